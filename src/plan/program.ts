@@ -1,0 +1,163 @@
+import type { ColumnType, Rounding } from '../model/model.js';
+import type { Span } from '../report/finding.js';
+
+/**
+ * What a methodology means: a short list of typed columnar operations, in an order in which they can run.
+ *
+ * A step makes one column (or one constant) from earlier ones. Library functions are inlined, measures converted,
+ * defaults applied; nothing here needs the model. Everything that runs reads this: the executor and every target.
+ */
+export interface Program {
+  readonly name: string;
+  readonly title: string;
+  readonly version?: string;
+  /** Hash of the model's canonical form: two texts that score alike have the same. */
+  readonly hash: string;
+  readonly unitSet: string;
+  /** The name of the period (`year`) in a panel; cases are then pairs of unit and period. */
+  readonly period?: string;
+  readonly covers: readonly { readonly from: number; readonly to: number }[];
+  readonly sources: readonly SourceInput[];
+  /** The closed list of units: a source among `sources`; without it the keys of the sources make the units. */
+  readonly listed?: { readonly source: string; readonly column: string };
+  readonly spellings: readonly { readonly source: string; readonly spelling: string; readonly key: string }[];
+  readonly steps: readonly Step[];
+  /** In the order of the results: the methodology itself first, then its nodes by the order of the text. */
+  readonly nodes: readonly NodeResult[];
+}
+
+export interface SourceInput {
+  readonly name: string;
+  readonly title?: string;
+  /** Relative to the file that declares it, as written. */
+  readonly path: string;
+  /** The methodology file that declares it. */
+  readonly declaredIn: string;
+  readonly settings: {
+    readonly format?: string;
+    readonly encoding?: string;
+    readonly delimiter?: string;
+    readonly decimal?: string;
+    readonly thousands?: string;
+    readonly sheet?: string;
+    readonly headerRow?: number;
+    readonly sha256?: string;
+    readonly blanks?: readonly string[];
+  };
+  /** `rows`: many rows a unit; `key`: one row a unit (and period); `list`: read for its texts only. */
+  readonly role: 'rows' | 'key' | 'list';
+  readonly unitColumn?: string;
+  readonly periodColumn?: string;
+  /** Used by the methodology's nodes, so that its keys make cases. Sources of attributes and spellings do not. */
+  readonly makesCases: boolean;
+  /** Only the columns that the program reads (keys and periods among them). */
+  readonly columns: readonly { readonly name: string; readonly header: string; readonly type: ColumnType; readonly minimum?: number; readonly maximum?: number; readonly span: Span }[];
+  readonly span: Span;
+}
+
+/** An argument of a step: an earlier step by its index, a number (`NaN`: missing), a text, or nothing. */
+export type Operand = { readonly step: number } | { readonly number: number } | { readonly text: string | null };
+
+/**
+ * What the elements of a step's column are: the rows of a source, the cases (sorted by unit key, then period),
+ * the groups of a grouping step, or one constant.
+ */
+export type Frame = { readonly kind: 'rows'; readonly source: string } | { readonly kind: 'cases' } | { readonly kind: 'groups'; readonly grouping: number } | { readonly kind: 'constant' };
+
+interface StepBase {
+  /** Its place in `steps`. */
+  readonly index: number;
+  readonly frame: Frame;
+  readonly type: 'number' | 'text' | 'grouping';
+  /** Whose step it is: a node's id ('' the methodology), for findings and comments. */
+  readonly node: string;
+  /** What part of the pipeline it belongs to: `value`, `missing`, `treat`, `normalise`, `aggregate`, `output GapToFirst` ... */
+  readonly part: string;
+  /** The words of the definition that it comes from. */
+  readonly span: Span;
+  /** Trouble in this step counts only for elements where all hold: it stands in a branch of an `if` or behind a `coalesce`. */
+  readonly guards: readonly Guard[];
+}
+/** `condition` is 1 (or 0) at the element; or the result of the coalescing step `unless` is missing there. */
+export type Guard = { readonly condition: Operand; readonly is: 1 | 0 } | { readonly unless: number };
+
+/** Elementwise functions of numbers, each the runtime kernel of the same name; they take as many operands as it does. */
+export type ElementwiseName =
+  | 'add' | 'subtract' | 'multiply' | 'divide' | 'power' | 'negate' | 'absolute' | 'floor' | 'ceil' | 'exponential' | 'ln' | 'log10' | 'squareRoot'
+  | 'equal' | 'notEqual' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual' | 'both' | 'either' | 'not' | 'isMissing' | 'isBetween'
+  | 'textEqual' | 'textNotEqual' | 'textIsMissing'
+  | 'choose' | 'chooseText' | 'coalesce' | 'coalesceText' | 'least' | 'greatest' | 'clamp';
+
+/** Reductions, each the runtime kernel `<name>Of`; over a `rows` frame they end in cases, over cases in groups or a constant. */
+export type ReductionName =
+  | 'count' | 'share' | 'mean' | 'median' | 'sum' | 'product' | 'minimum' | 'maximum' | 'standardDeviation' | 'variance' | 'skewness' | 'kurtosis' | 'quantile' | 'first' | 'firstText';
+
+export type Step = StepBase & StepKind;
+export type StepKind =
+  /** A column of a source: in the frame of its rows (role `rows`), or aligned with the cases (role `key` and `list`). */
+  | { readonly op: 'column'; readonly source: string; readonly column: string }
+  /** The case's period as a number. */
+  | { readonly op: 'period' }
+  | { readonly op: 'elementwise'; readonly function: ElementwiseName; readonly operands: readonly Operand[] }
+  | { readonly op: 'round'; readonly value: Operand; readonly rounding: Rounding }
+  | { readonly op: 'isOneOf'; readonly value: Operand; readonly numbers: readonly number[] }
+  | { readonly op: 'textIsOneOf'; readonly value: Operand; readonly texts: readonly string[] }
+  /** Missing everywhere (in the frame), with a finding that gives the reason. */
+  | { readonly op: 'undefined'; readonly reason: string }
+  /** Cases into groups: by period, by texts, or both; a missing text is no group. */
+  | { readonly op: 'group'; readonly byPeriod: boolean; readonly by: readonly Operand[] }
+  /** `grouping` null: all cases make one constant. For a rows frame `grouping` is 'cases': the case of each row. `p` is the quantile's. */
+  | { readonly op: 'reduce'; readonly function: ReductionName; readonly value: Operand; readonly where: Operand | null; readonly weight: Operand | null; readonly p?: number; readonly from: Frame; readonly grouping: number | 'cases' | null }
+  /** Each case receives its group's value. */
+  | { readonly op: 'spread'; readonly value: Operand; readonly grouping: number }
+  | { readonly op: 'rank'; readonly value: Operand; readonly order: 'ascending' | 'descending'; readonly ties: 'min' | 'max' | 'average' | 'dense'; readonly decimals: number | null; readonly where: Operand | null; readonly grouping: number | null }
+  /** Across children: one column from many. `weights` and `where` are as long as `columns`, or null. */
+  | { readonly op: 'across'; readonly function: ReductionName; readonly columns: readonly Operand[]; readonly weights: readonly Operand[] | null; readonly where: readonly Operand[] | null; readonly p?: number }
+  | { readonly op: 'copeland'; readonly columns: readonly Operand[]; readonly weights: readonly number[]; readonly grouping: number | null }
+  | { readonly op: 'winsorise'; readonly value: Operand; readonly limit: number | null; readonly skewness: number; readonly kurtosis: number; readonly grouping: number | null }
+  | { readonly op: 'previous' | 'interpolate'; readonly value: Operand }
+  | { readonly op: 'latest'; readonly value: Operand; readonly within: number }
+  /** 1 where the case's period lies in the range. */
+  | { readonly op: 'inPeriods'; readonly from: number; readonly to: number }
+  /** 1 where the case is one of these units (in these periods; none: in all). */
+  | { readonly op: 'isUnit'; readonly units: readonly string[]; readonly periods: readonly { readonly from: number; readonly to: number }[] };
+
+/** The columns that a node leaves behind; operands may be constants. Absent where the node has no such stage. */
+export interface NodeResult {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'methodology' | 'pillar' | 'indicator';
+  readonly title?: string;
+  readonly measure?: string;
+  /** Stages by name; `score` is the last stage. `filled`, `treated` and `normalised` are there only where something happens. */
+  readonly value?: Operand;
+  readonly filled?: Operand;
+  readonly treated?: Operand;
+  readonly normalised?: Operand;
+  readonly score?: Operand;
+  readonly rank?: Operand;
+  /** By name; '' is the unnamed set. */
+  readonly bands: readonly { readonly name: string; readonly value: Operand }[];
+  readonly outputs: readonly { readonly name: string; readonly title?: string; readonly measure?: string; readonly value: Operand; readonly publish?: PublishRule }[];
+  readonly publish?: PublishRule;
+  /** `missing fail`: a case without this value is an error. */
+  readonly failsWhenMissing: boolean;
+  /** The node's children and their share of it, for explanations; weights as operands, null under equal weights. */
+  readonly children: readonly { readonly node: string; readonly weight: Operand | null }[];
+  /** What each stage does, with the place that says so; in the order of the pipeline. */
+  readonly stages: readonly StageNote[];
+  readonly span: Span;
+}
+export interface PublishRule {
+  readonly rounding?: Rounding;
+  readonly below?: { readonly limit: number; readonly text: string };
+  readonly above?: { readonly limit: number; readonly text: string };
+}
+export interface StageNote {
+  readonly stage: 'value' | 'filled' | 'treated' | 'normalised' | 'score' | 'rank' | 'band';
+  /** In words of the language: `normalise goalposts(x)`. */
+  readonly text: string;
+  readonly span: Span;
+  readonly from: 'own' | 'every' | 'default';
+  readonly operand: Operand;
+}
