@@ -1,0 +1,139 @@
+/** Reads `xlsx` workbooks. Nothing here needs Node. */
+
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { readSheet, SheetNotFoundError } from 'read-excel-file/universal';
+import { dateText, normaliseText, numericText } from './cells.js';
+import { reportNoHeader, rowCounter } from './csv.js';
+import { megabytes } from './encoding.js';
+import { type Issues, issuesOf, listed, nearest, quoted } from './issues.js';
+import type { SourceRequest, SourceTable } from './source-table.js';
+import { emptyTable, tableBuilder } from './table-builder.js';
+
+/** The most bytes that a workbook may have once decompressed: a small file can hold gigabytes of zeros. */
+export const MOST_WORKBOOK_BYTES = 200_000_000;
+
+type Cell = string | number | boolean | Date | null;
+
+/** Reads all records of a sheet. A row without any cell is not a record, but counts as a row. */
+export async function readXlsx(request: SourceRequest, bytes: Uint8Array): Promise<SourceTable> {
+  const issues = issuesOf(request);
+  const sheet = await sheetOf(request, bytes, issues);
+  if (!sheet) return emptyTable(request, issues);
+
+  const { headerRow = 1 } = request;
+  if (sheet.length === 0) {
+    issues.add('data/empty-file', () => ({
+      message: `The sheet of ${quoted(issues.file)} is empty; not even a header says what its columns are.`,
+      hint: 'Declare the sheet that has the data, as in `sheet "2024"`.',
+    }));
+    return emptyTable(request, issues);
+  }
+  if (headerRow > sheet.length) {
+    reportNoHeader(headerRow, sheet.length, issues);
+    return emptyTable(request, issues);
+  }
+  const table = tableBuilder(request, headersOf(sheet[headerRow - 1]), issues, sheet.length);
+  const rows = rowCounter(headerRow + 1);
+  for (let at = headerRow; at < sheet.length; at++) {
+    const cells = sheet[at];
+    if (cells.every((cell) => cell === null)) {
+      rows.skip();
+      continue;
+    }
+    rows.add();
+    for (const { index, builder } of table.bound) builder.value(sensible(cells[index]), at + 1);
+  }
+  return table.finish(rows.count(), rows.numberOf);
+}
+
+export async function readXlsxHeaders(request: SourceRequest, bytes: Uint8Array): Promise<readonly string[]> {
+  const sheet = await sheetOf(request, bytes, issuesOf(request));
+  return headersOf(sheet?.[(request.headerRow ?? 1) - 1] ?? []);
+}
+
+function headersOf(cells: readonly Cell[]): readonly string[] {
+  return cells.map((cell) => {
+    if (cell === null) return '';
+    if (typeof cell === 'number') return numericText(cell);
+    return cell instanceof Date ? dateText(cell) : normaliseText(String(cell));
+  });
+}
+
+/** Times of day are fractions of a day, so that a second comes out a few milliseconds off. */
+function sensible(cell: Cell | undefined): Cell | undefined {
+  return cell instanceof Date ? new Date(Math.round(cell.getTime() / 1000) * 1000) : cell;
+}
+
+async function sheetOf(
+  request: SourceRequest,
+  bytes: Uint8Array,
+  issues: Issues,
+): Promise<readonly (readonly Cell[])[] | undefined> {
+  if (bytes.length === 0) {
+    issues.add('data/empty-file', () => ({
+      message: `${quoted(issues.file)} is empty, and so not a workbook.`,
+      hint: 'Check that the export of the file was complete.',
+    }));
+    return undefined;
+  }
+  try {
+    const workbook = unpacked(bytes, issues);
+    if (!workbook) return undefined;
+    const sheet: readonly (readonly unknown[])[] = await readSheet(workbook, request.sheet ?? 1);
+    return sheet as readonly (readonly Cell[])[];
+  } catch (error) {
+    if (error instanceof SheetNotFoundError) reportNoSheet(request, error, issues);
+    else reportUnreadable(bytes, error, issues);
+    return undefined;
+  }
+}
+
+/**
+ * The workbook without compression and with cells of failed formulas as the text that the sheet shows. The library
+ * would read `#N/A` as an empty cell, so that a broken formula became a missing value without anyone being told.
+ */
+function unpacked(bytes: Uint8Array, issues: Issues): ArrayBuffer | undefined {
+  let size = 0;
+  const entries = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!name.endsWith('.xml') && !name.endsWith('.rels')) return false;
+      size += originalSize;
+      return size <= MOST_WORKBOOK_BYTES;
+    },
+  });
+  if (size > MOST_WORKBOOK_BYTES) {
+    issues.add('data/too-large', () => ({
+      message: `${quoted(issues.file)} holds ${megabytes(size)} MB once decompressed; workbooks of more than ${megabytes(MOST_WORKBOOK_BYTES)} MB are not read.`,
+      hint: 'Save the sheet as CSV or Parquet.',
+    }));
+    return undefined;
+  }
+  for (const [name, entry] of Object.entries(entries)) {
+    if (!/\bworksheets\/[^/]+\.xml$/i.test(name)) continue;
+    const xml = strFromU8(entry);
+    if (/\st="e"/.test(xml)) entries[name] = strToU8(xml.replace(/(<(?:\w+:)?c\s[^>]*?\bt=)"e"/g, '$1"str"'));
+  }
+  const zipped = zipSync(entries, { level: 0 });
+  return zipped.buffer.slice(zipped.byteOffset, zipped.byteOffset + zipped.byteLength) as ArrayBuffer;
+}
+
+function reportNoSheet(request: SourceRequest, error: Error, issues: Issues): void {
+  const sheets = 'sheets' in error && Array.isArray(error.sheets) ? error.sheets.map(String) : [];
+  const wanted = request.sheet ?? '1';
+  const similar = nearest(wanted, sheets);
+  issues.add('data/sheet-missing', () => ({
+    message: `${quoted(issues.file)} has no sheet ${quoted(wanted)}.`,
+    hint: `${similar === undefined ? '' : `Did you mean ${quoted(similar)}? `}The workbook has the sheets ${listed(sheets)}.`,
+  }));
+}
+
+function reportUnreadable(bytes: Uint8Array, error: unknown, issues: Issues): void {
+  const isOldExcel = bytes[0] === 0xd0 && bytes[1] === 0xcf;
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  issues.add('data/unreadable', () => ({
+    message: `${quoted(issues.file)} cannot be read as an xlsx workbook: ${isOldExcel ? 'it is an old xls workbook, or protected by a password' : reason}.`,
+    hint: isOldExcel
+      ? 'Save it as xlsx without a password.'
+      : 'Check that the file is complete and opens in a spreadsheet program, and save it anew.',
+  }));
+}
