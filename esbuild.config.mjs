@@ -1,0 +1,67 @@
+/**
+ * The build: `node esbuild.config.mjs` writes `dist/`. First it turns what is carried as data (the runtime that generated
+ * modules contain, the language's own library) into TypeScript, then it bundles whatever entry points there are.
+ * `--embed` stops after the first step, which is all that the tests and the type check need.
+ */
+
+import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const inRoot = (...names) => path.join(root, ...names);
+
+/** Node 20 has no `Object.groupBy`, which Langium's parser calls while it is built. */
+const GROUP_BY =
+  'Object.groupBy??=(items,keyOf)=>{const groups=Object.create(null);let at=0;' +
+  'for(const item of items)(groups[keyOf(item,at++)]??=[]).push(item);return groups};';
+
+const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts' };
+
+/** Runs every script that writes generated sources. */
+export async function embed() {
+  const { embedRuntime } = await import('./src/generate/javascript/embed-runtime.mjs');
+  await embedRuntime();
+  const library = inRoot('src', 'language', 'library');
+  const scripts = existsSync(library) ? readdirSync(library).filter((name) => /^embed.*\.mjs$/.test(name)) : [];
+  for (const script of scripts.sort()) {
+    const { embedLibrary } = await import(pathToFileURL(path.join(library, script)).href);
+    await embedLibrary?.();
+  }
+}
+
+async function bundle() {
+  const { build } = await import('esbuild');
+  const entries = Object.entries(ENTRIES).filter(([, file]) => existsSync(inRoot(file)));
+  if (entries.length === 0) return;
+  rmSync(inRoot('dist'), { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(entries),
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    // What is imported only when it is needed (the readers of workbooks and Parquet) stays in files of its own.
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'es2022',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    banner: { js: GROUP_BY },
+    logLevel: 'warning',
+  });
+  makeExecutable(inRoot('dist', 'cli.js'));
+}
+
+function makeExecutable(file) {
+  if (!existsSync(file)) return;
+  const text = readFileSync(file, 'utf8');
+  if (!text.startsWith('#!')) writeFileSync(file, `#!/usr/bin/env node\n${text}`);
+  chmodSync(file, 0o755);
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await embed();
+  if (!process.argv.includes('--embed')) await bundle();
+}

@@ -1,0 +1,197 @@
+/**
+ * Turns the kernels of `src/runtime/` (and the few helpers in `support/`) into data, so that a generated module can
+ * carry what it needs of them: `runtime-source.ts` lists every top-level declaration with its JavaScript, the
+ * declarations that it uses and, of a function, its parameters. Part of the build; nothing of it is published.
+ */
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
+import ts from 'typescript';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const src = path.join(here, '..', '..');
+const target = path.join(here, 'runtime-source.ts');
+
+/** Writes `runtime-source.ts` if it is not already what it should be. */
+export async function embedRuntime() {
+  const files = inOrderOfUse([...sourcesIn(path.join(src, 'runtime')), ...sourcesIn(path.join(here, 'support'))]);
+  const declarations = [];
+  for (const file of files) declarations.push(...(await declarationsOf(file, files)));
+  const text = await moduleText(nameApart(declarations));
+  if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
+}
+
+function sourcesIn(folder) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((name) => parse(path.join(folder, name)));
+}
+
+/** A file and what its imports mean: the local name of each, the file and the name there. */
+function parse(file) {
+  const tree = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
+  const imports = [];
+  for (const statement of tree.statements.filter(ts.isImportDeclaration)) {
+    const clause = statement.importClause;
+    if (!clause || clause.isTypeOnly) continue;
+    if (!clause.namedBindings || !ts.isNamedImports(clause.namedBindings)) fail(file, 'imports more than names');
+    const from = path.join(path.dirname(file), statement.moduleSpecifier.text.replace(/\.js$/, '.ts'));
+    for (const { name, propertyName, isTypeOnly } of clause.namedBindings.elements) {
+      if (!isTypeOnly) imports.push({ local: name.text, from, name: (propertyName ?? name).text });
+    }
+  }
+  return { file, tree, imports };
+}
+
+/** Files after those that they import, so that constants are there when they are used. */
+function inOrderOfUse(files) {
+  const byPath = new Map(files.map((file) => [file.file, file]));
+  const ordered = new Set();
+  const visit = (file) => {
+    if (ordered.has(file)) return;
+    for (const { from } of file.imports) {
+      const imported = byPath.get(from);
+      if (!imported) fail(file.file, `imports ${from}, which a generated module cannot carry`);
+      visit(imported);
+    }
+    ordered.add(file);
+  };
+  files.forEach(visit);
+  return [...ordered];
+}
+
+/** The declarations of a file that are there at run time. */
+async function declarationsOf({ file, imports }) {
+  const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
+  });
+  const text = outputText.replaceAll(/^export (?=(async )?(function|const|class) )/gm, '');
+  const tree = ts.createSourceFile('runtime.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const found = [];
+  for (const statement of tree.statements) {
+    if (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) continue;
+    const name = nameOf(statement);
+    if (!name) fail(file, `has a statement that is not a declaration: ${statement.getText().slice(0, 60)}`);
+    found.push({
+      file,
+      name,
+      isFunction: ts.isFunctionDeclaration(statement),
+      parameters: ts.isFunctionDeclaration(statement) ? statement.parameters.map((p) => p.name.getText()) : [],
+      comment: commentOf(statement, text),
+      text: statement.getText(),
+      identifiers: identifiersOf(statement),
+    });
+  }
+  const own = new Set(found.map((declaration) => declaration.name));
+  const imported = new Map(imports.map(({ local, from, name }) => [local, { file: from, name }]));
+  for (const declaration of found) {
+    declaration.uses = new Map();
+    for (const { name } of declaration.identifiers) {
+      if (own.has(name) && name !== declaration.name) declaration.uses.set(name, { file, name });
+      else if (imported.has(name)) declaration.uses.set(name, imported.get(name));
+    }
+  }
+  return found;
+}
+
+function nameOf(statement) {
+  if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) return statement.name?.text;
+  if (!ts.isVariableStatement(statement) || statement.declarationList.declarations.length !== 1) return undefined;
+  const [declaration] = statement.declarationList.declarations;
+  return ts.isIdentifier(declaration.name) ? declaration.name.text : undefined;
+}
+
+/** The documentation comment right above a statement. */
+function commentOf(statement, text) {
+  const comment = (ts.getLeadingCommentRanges(text, statement.getFullStart()) ?? []).at(-1);
+  return comment ? `${text.slice(comment.pos, comment.end)}\n` : '';
+}
+
+/** Every identifier that may refer to a declaration: not the names of properties. */
+function identifiersOf(statement) {
+  const found = [];
+  const start = statement.getStart();
+  const visit = (node) => {
+    if (ts.isIdentifier(node)) {
+      const { parent } = node;
+      const isProperty =
+        (ts.isPropertyAccessExpression(parent) && parent.name === node) ||
+        (ts.isPropertyAssignment(parent) && parent.name === node) ||
+        (ts.isMethodDeclaration(parent) && parent.name === node) ||
+        (ts.isBindingElement(parent) && parent.propertyName === node);
+      const isShorthand =
+        ts.isShorthandPropertyAssignment(parent) ||
+        (ts.isBindingElement(parent) && !parent.propertyName && ts.isObjectBindingPattern(parent.parent));
+      if (!isProperty) found.push({ name: node.text, at: node.getStart() - start, isShorthand });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(statement);
+  return found;
+}
+
+/** Gives a declaration another name if one of an earlier file has the same, and writes the names into the texts. */
+function nameApart(declarations) {
+  const taken = new Set();
+  const names = new Map();
+  for (const { file, name } of declarations) {
+    let unique = name;
+    for (let count = 2; taken.has(unique); count++) unique = `${name}${count}`;
+    taken.add(unique);
+    names.set(`${file}#${name}`, unique);
+  }
+  return declarations.map((declaration) => {
+    const { file, name, identifiers, uses } = declaration;
+    const renamed = new Map([[name, names.get(`${file}#${name}`)]]);
+    for (const [local, used] of uses) {
+      const unique = names.get(`${used.file}#${used.name}`);
+      if (!unique) fail(file, `uses ${used.name}, which is not declared in ${used.file}`);
+      renamed.set(local, unique);
+    }
+    let { text } = declaration;
+    for (const { name: local, at, isShorthand } of [...identifiers].reverse()) {
+      const unique = renamed.get(local);
+      if (unique === undefined || unique === local) continue;
+      text = text.slice(0, at) + (isShorthand ? `${local}: ${unique}` : unique) + text.slice(at + local.length);
+    }
+    return {
+      ...declaration,
+      name: renamed.get(name),
+      text,
+      uses: [...uses.keys()].map((local) => renamed.get(local)),
+    };
+  });
+}
+
+async function moduleText(declarations) {
+  const entries = [];
+  for (const { file, name, parameters, comment, text, uses } of declarations) {
+    const formatted = await format(comment + text, { parser: 'babel', printWidth: 120, singleQuote: true });
+    const entry = {
+      file: path.relative(src, file).replaceAll(path.sep, '/'),
+      name,
+      parameters,
+      uses: [...new Set(uses)].sort(),
+      text: formatted.trimEnd(),
+    };
+    entries.push(`  ${JSON.stringify(entry)},`);
+  }
+  return [
+    '/* Written by embed-runtime.mjs, part of the build. Do not edit. */',
+    "import type { RuntimeDeclaration } from './runtime-closure.js';",
+    '',
+    'export const RUNTIME_SOURCE: readonly RuntimeDeclaration[] = [',
+    ...entries,
+    '];',
+    '',
+  ].join('\n');
+}
+
+function fail(file, problem) {
+  throw new Error(`${path.relative(src, file)} ${problem}`);
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await embedRuntime();

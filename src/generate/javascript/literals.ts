@@ -1,0 +1,61 @@
+/*
+ * Texts of a definition as parts of a program. Nothing of them is ever code: a text becomes a literal or a comment
+ * here, or an identifier in `identifiers.ts`, and there is no fourth way.
+ */
+
+/** Line ends of JavaScript that JSON allows in texts, and characters that reorder what a reader sees. */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Keeps a text from ending the script element that a module may be pasted into. */
+function withoutScriptEnds(text: string): string {
+  return text.replace(/<(?=\/script|!--)/gi, '\\u003c');
+}
+
+/** A text as a literal. */
+export function textLiteral(text: string | null): string {
+  if (text === null) return 'null';
+  const json = withoutScriptEnds(JSON.stringify(text).replace(INVISIBLE, escaped));
+  return /['\\]/.test(json) || json.includes('\\') ? json : `'${json.slice(1, -1)}'`;
+}
+
+/** A number as a literal that reads back as the same double. */
+export function numberLiteral(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+/** A text as the name of a property in an object literal; `__proto__` without brackets would set the prototype. */
+export function propertyName(text: string): string {
+  if (text === '__proto__') return "['__proto__']";
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) ? text : textLiteral(text);
+}
+
+/** A text as part of a comment, on one line and unable to end it. */
+export function commentText(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(INVISIBLE, escaped)
+    .replaceAll('*/', '* /')
+    .replace(/<(?=\/script|!--)/gi, '< ')
+    .trim();
+}
+
+/** Plain data as a literal, one property a line down to the depth given, and on one line below it. */
+export function dataLiteral(value: unknown, depth: number, indent = ''): string {
+  if (typeof value === 'string') return textLiteral(value);
+  if (typeof value === 'number') return numberLiteral(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  const isList = Array.isArray(value);
+  const entries = isList
+    ? value.map((entry: unknown) => dataLiteral(entry, depth - 1, `${indent}  `))
+    : Object.entries(value)
+        .filter(([, entry]) => entry !== undefined)
+        .map(([key, entry]) => `${propertyName(key)}: ${dataLiteral(entry, depth - 1, `${indent}  `)}`);
+  const [open, close] = isList ? '[]' : '{}';
+  if (entries.length === 0) return open + close;
+  if (depth > 0) return `${open}\n${entries.map((entry) => `${indent}  ${entry},\n`).join('')}${indent}${close}`;
+  return isList ? `[${entries.join(', ')}]` : `{ ${entries.join(', ')} }`;
+}
