@@ -91,12 +91,18 @@ export function hintForNumber(text: string): string {
   if (/^[\u2212\u2013]\s*[\d.,]/.test(text)) {
     return 'The sign is a typographic minus or a dash; write it as the hyphen "-".';
   }
-  const styles = OTHER_STYLES.filter(([style]) => !Number.isNaN(numberReader(style)(text)));
-  if (text.length < 100 && styles.length > 0) {
+  const styles = text.length < 100 ? OTHER_STYLES.filter(([style]) => isWrittenIn(style, text)) : [];
+  if (styles.length > 0) {
     return `Declare in the source how its numbers are written: ${styles.map(([, setting]) => setting).join(', or ')}.`;
   }
   if (/^[+-]?0x[0-9a-f]+$/i.test(text)) return 'Write the number in decimal digits.';
   return 'Correct the cell; if it stands for a missing value, add it to the blanks of the source, as in `blank "NA"`.';
+}
+
+/** True if the text is a number of this style and would not be one without its separator of thousands. */
+function isWrittenIn({ decimal, thousands }: NumberStyle, text: string): boolean {
+  if (Number.isNaN(numberReader({ decimal, thousands })(text))) return false;
+  return thousands === undefined || Number.isNaN(numberReader({ decimal })(text));
 }
 
 /** `true`, `yes`, `1` give 1 and `false`, `no`, `0` give 0, in any letter case; anything else NaN. */
@@ -124,10 +130,11 @@ export function normaliseText(text: string): string {
 export function numericText(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
-  if (Number.isInteger(value)) return BigInt(value).toString();
   const [mantissa, exponent] = text.split('e');
-  const [, sign, digits] = /^(-?)(.*)$/.exec(mantissa.replace('.', ''))!;
-  return `${sign}0.${'0'.repeat(-Number(exponent) - 1)}${digits}`;
+  const [, sign, whole, fraction = ''] = /^(-?)(\d)(?:\.(\d+))?$/.exec(mantissa)!;
+  const digits = whole + fraction;
+  const shift = Number(exponent);
+  return shift < 0 ? `${sign}0.${'0'.repeat(-shift - 1)}${digits}` : `${sign}${digits.padEnd(shift + 1, '0')}`;
 }
 
 /** An ISO date, with the time only where it is not midnight. */

@@ -86,13 +86,13 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
     }
   }
 
-  function reject(code: string, row: number, shown: string, problem: string, hint?: string): void {
+  function reject(code: string, row: number, shown: string, problem: string, hint?: () => string): void {
     push(NaN);
     issues.add(
       code,
       () => ({
         message: `Row ${row} of ${quoted(issues.file)} has ${quoted(shown)} in column ${quoted(column.header)}, which ${problem}.`,
-        hint: hint ?? HINTS[code],
+        hint: hint ? hint() : HINTS[code],
       }),
       { row, column },
     );
@@ -109,11 +109,7 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
     }
     const value = parse(text);
     if (Number.isNaN(value)) {
-      reject(
-        'data/not-a-number',
-        row,
-        text,
-        'is not a number, so that no score can be computed from it',
+      reject('data/not-a-number', row, text, 'is not a number, so that no score can be computed from it', () =>
         hintForNumber(text),
       );
     } else {
@@ -131,7 +127,7 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
       row,
       cell,
       problem,
-      isBoolean ? undefined : 'Correct the cell, or declare the column as another type.',
+      isBoolean ? undefined : () => 'Correct the cell, or declare the column as another type.',
     );
   }
 

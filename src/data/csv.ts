@@ -25,12 +25,8 @@ export function readCsv(request: SourceRequest, bytes: Uint8Array): SourceTable 
   const rows = rowCounter(row + 1);
 
   const addRecord = (fields: readonly string[], { bound }: TableBuilder): void => {
-    if (fields.length !== headers.length) {
-      if (isBlankRow(fields)) return rows.skip();
-      reportRagged(fields.length, headers.length, row, issues);
-    } else if (fields[0] === '' && isBlankRow(fields)) {
-      return rows.skip();
-    }
+    if (isBlankRow(fields)) return rows.skip();
+    if (fields.length !== headers.length) reportRagged(fields.length, headers.length, row, issues);
     rows.add();
     for (let at = 0; at < bound.length; at++) {
       const column = bound[at];

@@ -1,6 +1,6 @@
 /** The only place of this folder that touches the file system. */
 
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Finding, Span } from '../report/finding.js';
@@ -55,7 +55,7 @@ export function resolveDataPath(
       hint: 'Copy the file into the project, or allow this with `--allow-outside`.',
     });
   }
-  const status = statSync(target, { throwIfNoEntry: false });
+  const status = statusOf(target);
   if (!status) {
     return fail('data/file-missing', {
       message: `There is no file ${quoted(path)}; paths are relative to ${quoted(basename(declaringFile))}, which declares the source.`,
@@ -98,6 +98,15 @@ function realTarget(path: string): string {
   } catch {
     const parent = dirname(path);
     return parent === path ? path : join(realTarget(parent), basename(path));
+  }
+}
+
+/** What is there, if it may be seen. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,7 +1,14 @@
 /** Reads `parquet` files. Nothing here needs Node. */
 
-import { type FileMetaData, parquetMetadata, parquetRead, parquetSchema, type SchemaTree } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import {
+  type Compressors,
+  type FileMetaData,
+  parquetMetadata,
+  parquetRead,
+  parquetSchema,
+  type SchemaTree,
+} from 'hyparquet';
+import { compressors as libraryCompressors } from 'hyparquet-compressors';
 import type { ColumnBuilder } from './column-builder.js';
 import { megabytes } from './encoding.js';
 import { type Issues, issuesOf, quoted } from './issues.js';
@@ -13,6 +20,13 @@ export const MOST_PARQUET_ROWS = 20_000_000;
 
 /** The most bytes that the requested columns may have once decompressed. */
 export const MOST_PARQUET_BYTES = 1_000_000_000;
+
+/** The library's decompressor of LZ4 fails on a page of nothing, such as the dictionary of a group without values. */
+const compressors: Compressors = {
+  ...libraryCompressors,
+  LZ4: (input, length) => (length === 0 ? new Uint8Array() : libraryCompressors.LZ4!(input, length)),
+  LZ4_RAW: (input, length) => (length === 0 ? new Uint8Array() : libraryCompressors.LZ4_RAW!(input, length)),
+};
 
 /** Reads the requested columns and no others. */
 export async function readParquet(request: SourceRequest, bytes: Uint8Array): Promise<SourceTable> {
