@@ -1,10 +1,18 @@
-import type { LangiumCoreServices, LangiumParser, LangiumSharedCoreServices, Module, PartialLangiumCoreServices } from 'langium';
-import { createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject } from 'langium';
+import type { LangiumCoreServices, LangiumParser, LangiumSharedCoreServices, LexerResult, Module, PartialLangiumCoreServices } from 'langium';
+import { createDefaultCoreModule, createDefaultSharedCoreModule, DefaultLexer, EmptyFileSystem, inject } from 'langium';
 import { IndexwrightGeneratedModule, IndexwrightGeneratedSharedModule } from '../generated/module.js';
+import { PlainWords } from './syntax-messages.js';
 import { KeywordsAsNames } from './token-builder.js';
+import { NormalisedValues } from './value-converter.js';
 
-const ParsingModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
-  parser: { TokenBuilder: () => new KeywordsAsNames() },
+/** What parsing takes beyond Langium's defaults; an editor's services build on the same module. */
+export const ParsingModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
+  parser: {
+    TokenBuilder: () => new KeywordsAsNames(),
+    ValueConverter: () => new NormalisedValues(),
+    Lexer: (services) => new RememberingLexer(services),
+    ParserErrorMessageProvider: () => new PlainWords(),
+  },
 };
 
 /** The core services of the language, without an editor: what parsing takes and no more. */
@@ -17,4 +25,14 @@ export function createServices(): LangiumCoreServices {
 
 export function createParser(): LangiumParser {
   return createServices().parser.LangiumParser;
+}
+
+/** The tokens are scanned for nesting before the parser asks for them: the last text is not cut up twice. */
+class RememberingLexer extends DefaultLexer {
+  private last: { readonly text: string; readonly result: LexerResult } | undefined;
+
+  override tokenize(text: string): LexerResult {
+    if (this.last?.text !== text) this.last = { text, result: super.tokenize(text) };
+    return this.last.result;
+  }
 }
