@@ -1,0 +1,339 @@
+import type { Lane, Trouble } from './column.js';
+import { exactSums } from './exact-sum.js';
+import { laneLength, laneMask, laneValues } from './lane.js';
+import {
+  deviationOfMoments,
+  kurtosisOfMoments,
+  momentsOf,
+  skewnessOfMoments,
+  varianceOfMoments,
+  type Moments,
+} from './moments.js';
+import { quantileOfSorted } from './reduction.js';
+
+/*
+ * Reductions across children: K columns to one. In every case (unit, or unit and year), the children that are missing
+ * are left out, and so are those whose `where` is not 1 or whose weight is missing or negative (a negative one with
+ * trouble). A case in which no child is left is missing. If all lanes are constants, so is the result.
+ *
+ * Sums run in the order of the columns, which the caller makes canonical.
+ */
+
+/** True if every lane is a constant. */
+function allConstant(columns: readonly Lane[], more: readonly (readonly Lane[] | null)[]): boolean {
+  return laneLength(columns) < 0 && more.every((lanes) => lanes === null || laneLength(lanes) < 0);
+}
+
+/** Makes results that are beyond the doubles missing, with trouble; a constant where everything was constant. */
+function finishAcross(result: Float64Array, constant: boolean, trouble: Trouble): Lane {
+  for (let i = 0; i < result.length; i++) {
+    if (result[i] === Infinity || result[i] === -Infinity) {
+      trouble(constant ? -1 : i, 'too large for a number');
+      result[i] = NaN;
+    }
+  }
+  return constant ? result[0] : result;
+}
+
+/** Sums of weight times x, of weights and numbers of children, per case. */
+interface SumsAcross {
+  readonly products: Float64Array;
+  readonly weights: Float64Array;
+  readonly counts: Int32Array;
+}
+
+/**
+ * Adds the children up one after the other; without weights every child weighs 1. Cases are taken a few thousand at a
+ * time, so that their sums stay in the fast memory of the processor while child after child is added.
+ */
+function sumsAcross(
+  columns: readonly Lane[],
+  weights: readonly Lane[] | null,
+  where: readonly Lane[] | null,
+  cases: number,
+  constant: boolean,
+  trouble: Trouble,
+): SumsAcross {
+  const products = new Float64Array(cases);
+  const masses = new Float64Array(cases);
+  const counts = new Int32Array(cases);
+  const block = 4096;
+  for (let from = 0; from < cases; from += block) {
+    const to = Math.min(cases, from + block);
+    for (let child = 0; child < columns.length; child++) {
+      const values = laneValues(columns[child]);
+      const p = laneMask(columns[child]);
+      const weighing = laneValues(weights === null ? 1 : weights[child]);
+      const w = laneMask(weights === null ? 1 : weights[child]);
+      const kept = laneValues(where === null ? 1 : where[child]);
+      const k = laneMask(where === null ? 1 : where[child]);
+      for (let i = from; i < to; i++) {
+        const value = values[i & p];
+        const mass = weighing[i & w];
+        if (value === value && mass >= 0 && kept[i & k] === 1) {
+          products[i] += mass * value;
+          masses[i] += mass;
+          counts[i]++;
+        } else if (mass < 0 && value === value && kept[i & k] === 1) {
+          trouble(constant ? -1 : i, 'a negative weight');
+        }
+      }
+    }
+  }
+  return { products, weights: masses, counts };
+}
+
+/** How many children are present. Shape: K columns to one. Missing: never. Errors: none. */
+export function countAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
+  const constant = allConstant(columns, [where]);
+  const result = new Float64Array(constant ? 1 : n);
+  for (let child = 0; child < columns.length; child++) {
+    const values = laneValues(columns[child]);
+    const p = laneMask(columns[child]);
+    const kept = laneValues(where === null ? 1 : where[child]);
+    const k = laneMask(where === null ? 1 : where[child]);
+    for (let i = 0; i < result.length; i++) {
+      if (values[i & p] === values[i & p] && kept[i & k] === 1) result[i]++;
+    }
+  }
+  return constant ? result[0] : result;
+}
+
+/**
+ * The sum of the children, or with weights sum(w x), the weights as they are. Shape: K columns to one. Missing: where no
+ * child is left. Errors: a negative weight; too large for a number.
+ */
+export function sumAcross(
+  columns: readonly Lane[],
+  weights: readonly Lane[] | null,
+  where: readonly Lane[] | null,
+  n: number,
+  trouble: Trouble,
+): Lane {
+  const constant = allConstant(columns, [weights, where]);
+  const { products, counts } = sumsAcross(columns, weights, where, constant ? 1 : n, constant, trouble);
+  const result = new Float64Array(constant ? 1 : n);
+  for (let i = 0; i < result.length; i++) result[i] = counts[i] === 0 ? NaN : products[i];
+  return finishAcross(result, constant, trouble);
+}
+
+/**
+ * The mean of the children, sum(w x) / sum(w): the weights are rescaled to the children that are there. Shape: K columns
+ * to one. Missing: where no child is left. Errors: a negative weight; all weights zero; too large for a number.
+ */
+export function meanAcross(
+  columns: readonly Lane[],
+  weights: readonly Lane[] | null,
+  where: readonly Lane[] | null,
+  n: number,
+  trouble: Trouble,
+): Lane {
+  const constant = allConstant(columns, [weights, where]);
+  const sums = sumsAcross(columns, weights, where, constant ? 1 : n, constant, trouble);
+  const result = new Float64Array(constant ? 1 : n);
+  for (let i = 0; i < result.length; i++) {
+    if (sums.counts[i] > 0 && sums.weights[i] === 0) trouble(constant ? -1 : i, 'all weights are zero');
+    result[i] = sums.weights[i] === 0 ? NaN : sums.products[i] / sums.weights[i] + 0;
+  }
+  return finishAcross(result, constant, trouble);
+}
+
+/**
+ * The share of the children, or with weights of the weight, whose condition is 1. Shape: K columns of conditions to one.
+ * Missing: where no child is left. Errors: a negative weight; all weights zero; too large for a number.
+ */
+export function shareAcross(
+  conditions: readonly Lane[],
+  weights: readonly Lane[] | null,
+  where: readonly Lane[] | null,
+  n: number,
+  trouble: Trouble,
+): Lane {
+  return meanAcross(conditions, weights, where, n, trouble);
+}
+
+/** The smallest child. Shape: K columns to one. Missing: where no child is left. Errors: none. */
+export function minimumAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
+  const constant = allConstant(columns, [where]);
+  const result = new Float64Array(constant ? 1 : n).fill(NaN);
+  for (let child = 0; child < columns.length; child++) {
+    const values = laneValues(columns[child]);
+    const p = laneMask(columns[child]);
+    const kept = laneValues(where === null ? 1 : where[child]);
+    const k = laneMask(where === null ? 1 : where[child]);
+    for (let i = 0; i < result.length; i++) {
+      const value = values[i & p];
+      if (value === value && kept[i & k] === 1 && !(value >= result[i])) result[i] = value;
+    }
+  }
+  return constant ? result[0] : result;
+}
+
+/** The largest child. Shape: K columns to one. Missing: where no child is left. Errors: none. */
+export function maximumAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
+  const constant = allConstant(columns, [where]);
+  const result = new Float64Array(constant ? 1 : n).fill(NaN);
+  for (let child = 0; child < columns.length; child++) {
+    const values = laneValues(columns[child]);
+    const p = laneMask(columns[child]);
+    const kept = laneValues(where === null ? 1 : where[child]);
+    const k = laneMask(where === null ? 1 : where[child]);
+    for (let i = 0; i < result.length; i++) {
+      const value = values[i & p];
+      if (value === value && kept[i & k] === 1 && !(value <= result[i])) result[i] = value;
+    }
+  }
+  return constant ? result[0] : result;
+}
+
+/** The first child that is present, in the order given. Shape: K columns to one. Missing: where none is. */
+export function firstAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
+  const constant = allConstant(columns, [where]);
+  const result = new Float64Array(constant ? 1 : n).fill(NaN);
+  for (let child = 0; child < columns.length; child++) {
+    const values = laneValues(columns[child]);
+    const p = laneMask(columns[child]);
+    const kept = laneValues(where === null ? 1 : where[child]);
+    const k = laneMask(where === null ? 1 : where[child]);
+    for (let i = 0; i < result.length; i++) {
+      if (result[i] !== result[i] && kept[i & k] === 1) result[i] = values[i & p];
+    }
+  }
+  return constant ? result[0] : result;
+}
+
+/** Applies a statistic to the children left in every case, which lie at the beginning of an array, `count` of them. */
+function statisticAcross(
+  columns: readonly Lane[],
+  where: readonly Lane[] | null,
+  n: number,
+  statistic: (values: Float64Array, count: number) => number,
+): Lane {
+  const constant = allConstant(columns, [where]);
+  const result = new Float64Array(constant ? 1 : n);
+  const values = columns.map(laneValues);
+  const masks = columns.map(laneMask);
+  const kept = columns.map((_, child) => laneValues(where === null ? 1 : where[child]));
+  const keptMasks = columns.map((_, child) => laneMask(where === null ? 1 : where[child]));
+  const found = new Float64Array(columns.length);
+  for (let i = 0; i < result.length; i++) {
+    let count = 0;
+    for (let child = 0; child < columns.length; child++) {
+      const value = values[child][i & masks[child]];
+      if (value === value && kept[child][i & keptMasks[child]] === 1) found[count++] = value;
+    }
+    result[i] = statistic(found, count);
+  }
+  return constant ? result[0] : result;
+}
+
+/** Sorts the first `count` values in place: by insertion, which beats everything on the few children of a node. */
+function sortFirst(values: Float64Array, count: number): void {
+  if (count > 40) {
+    values.subarray(0, count).sort();
+    return;
+  }
+  for (let i = 1; i < count; i++) {
+    const value = values[i];
+    let at = i;
+    for (; at > 0 && values[at - 1] > value; at--) values[at] = values[at - 1];
+    values[at] = value;
+  }
+}
+
+/** The median of the children. Shape: K columns to one. Missing: where no child is left. Errors: none. */
+export function medianAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
+  return statisticAcross(columns, where, n, (values, count) => {
+    sortFirst(values, count);
+    return quantileOfSorted(values, 0, count, 0.5);
+  });
+}
+
+/**
+ * The quantile of the children at p, from 0 to 1, type 7 (Hyndman & Fan 1996). Shape: K columns to one. Missing: where
+ * no child is left. Errors: p is not between 0 and 1.
+ */
+export function quantileAcross(
+  columns: readonly Lane[],
+  p: number,
+  where: readonly Lane[] | null,
+  n: number,
+  trouble: Trouble,
+): Lane {
+  if (!(p >= 0 && p <= 1)) trouble(-1, 'a quantile outside 0 to 1');
+  return statisticAcross(columns, where, n, (values, count) => {
+    sortFirst(values, count);
+    return quantileOfSorted(values, 0, count, p);
+  });
+}
+
+/** A statistic made of moments of the children. */
+function momentAcross(
+  columns: readonly Lane[],
+  where: readonly Lane[] | null,
+  n: number,
+  highest: 2 | 3 | 4,
+  statistic: (moments: Moments) => number,
+): Float64Array {
+  const sums = exactSums(4);
+  const result = statisticAcross(columns, where, n, (values, count) =>
+    statistic(momentsOf(values, 0, count, highest, sums)),
+  );
+  return laneValues(result);
+}
+
+/**
+ * The sample variance (n - 1) of the children, 0 where they are equal at 12 significant digits. Shape: K columns to one.
+ * Missing: below two children. Errors: too large for a number.
+ */
+export function varianceAcross(
+  columns: readonly Lane[],
+  where: readonly Lane[] | null,
+  n: number,
+  trouble: Trouble,
+): Lane {
+  const result = momentAcross(columns, where, n, 2, varianceOfMoments);
+  return finishAcross(result, allConstant(columns, [where]), trouble);
+}
+
+/**
+ * The sample standard deviation (n - 1) of the children, 0 where they are equal at 12 significant digits. Shape: K
+ * columns to one. Missing: below two children. Errors: too large for a number.
+ */
+export function standardDeviationAcross(
+  columns: readonly Lane[],
+  where: readonly Lane[] | null,
+  n: number,
+  trouble: Trouble,
+): Lane {
+  const result = momentAcross(columns, where, n, 2, deviationOfMoments);
+  return finishAcross(result, allConstant(columns, [where]), trouble);
+}
+
+/** Skewness G1 (Joanes & Gill 1998) of the children. Missing: below three, and where all are equal. Errors: none. */
+export function skewnessAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
+  const result = momentAcross(columns, where, n, 3, skewnessOfMoments);
+  return allConstant(columns, [where]) ? result[0] : result;
+}
+
+/** Excess kurtosis G2 (Joanes & Gill 1998) of the children. Missing: below four, and where all are equal. */
+export function kurtosisAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
+  const result = momentAcross(columns, where, n, 4, kurtosisOfMoments);
+  return allConstant(columns, [where]) ? result[0] : result;
+}
+
+/** 1 where at least so many children are present, 0 elsewhere. Shape: K columns to one. Missing: never. */
+export function presentAtLeast(columns: readonly Lane[], minimum: number, n: number): Lane {
+  const counts = countAcross(columns, null, n);
+  if (typeof counts === 'number') return counts >= minimum ? 1 : 0;
+  for (let i = 0; i < counts.length; i++) counts[i] = counts[i] >= minimum ? 1 : 0;
+  return counts;
+}
+
+/** The share of children that are present. Shape: K columns to one. Missing: without children. Errors: none. */
+export function presentShare(columns: readonly Lane[], n: number): Lane {
+  const counts = countAcross(columns, null, n);
+  if (typeof counts === 'number') return counts / columns.length;
+  for (let i = 0; i < counts.length; i++) counts[i] /= columns.length;
+  return counts;
+}

@@ -1,0 +1,106 @@
+import type { Grouping, Lane } from './column.js';
+import { exactSums, type ExactSums } from './exact-sum.js';
+import { gatherSorted, resultPerGroup } from './gathering.js';
+import { groupCount, groupIndexes, groupMask } from './lane.js';
+import { kurtosisOfMoments, momentsOf, skewnessOfMoments } from './moments.js';
+
+/** The limits beyond which a distribution counts as skewed. */
+export interface SkewLimits {
+  /** The absolute skewness, 2 by custom. */
+  readonly skewness: number;
+  /** The excess kurtosis, 3.5 by custom. */
+  readonly kurtosis: number;
+}
+
+/** How to winsorise: until a distribution is not skewed, but no more points than the limit (null: no limit). */
+export interface WinsoriseOptions extends SkewLimits {
+  readonly limit: number | null;
+}
+
+/** 1 where both limits are reached, 0 where they are not, missing where skewness or kurtosis is. */
+function skewIsBeyond(skewness: number, kurtosis: number, limits: SkewLimits): number {
+  if (skewness !== skewness || kurtosis !== kurtosis) return NaN;
+  return Math.abs(skewness) >= limits.skewness && kurtosis >= limits.kurtosis ? 1 : 0;
+}
+
+/**
+ * 1 where a distribution calls for treatment: its absolute skewness and its excess kurtosis both reach the limits
+ * (JRC practice, after the OECD/JRC Handbook 2008); G1 and G2 of Joanes & Gill (1998).
+ * Shape: n elements to one condition per group. Missing: where skewness or kurtosis is (fewer than four values, or all
+ * equal). Errors: none.
+ */
+export function isSkewed(
+  x: Lane,
+  n: number,
+  limits: SkewLimits,
+  groups: Grouping | null,
+  where: Lane | null,
+): Float64Array | number {
+  const { values, starts } = gatherSorted(x, n, groups, where);
+  const sums = exactSums(4);
+  return resultPerGroup(groups, (group) => {
+    const moments = momentsOf(values, starts[group], starts[group + 1], 4, sums);
+    return skewIsBeyond(skewnessOfMoments(moments), kurtosisOfMoments(moments), limits);
+  });
+}
+
+/** Winsorises sorted values in place, from `start` up to `end`. */
+function winsoriseSorted(
+  sorted: Float64Array,
+  start: number,
+  end: number,
+  options: WinsoriseOptions,
+  sums: ExactSums,
+): void {
+  let pulledDown = 0;
+  let pulledUp = 0;
+  while (options.limit === null || pulledDown + pulledUp < options.limit) {
+    const moments = momentsOf(sorted, start, end, 4, sums);
+    const skewness = skewnessOfMoments(moments);
+    if (skewIsBeyond(skewness, kurtosisOfMoments(moments), options) !== 1) return;
+    if (skewness >= 0) {
+      let next = end - 1;
+      while (sorted[next] === sorted[end - 1]) next--;
+      pulledDown = end - 1 - next;
+      sorted.fill(sorted[next], next + 1, end);
+    } else {
+      let next = start;
+      while (sorted[next] === sorted[start]) next++;
+      pulledUp = next - start;
+      sorted.fill(sorted[next], start, next);
+    }
+  }
+}
+
+/**
+ * Winsorises until the distribution is not skewed: while both limits are reached and fewer points than `limit` have been
+ * moved, all points at the largest value (at the smallest, where skewness is negative) move to the next value. Points
+ * at the same value move together, so that ties may overshoot the limit. (JRC practice, as in the COIN tool and COINr.)
+ *
+ * Shape: n elements to n elements, each group by itself; a constant stays as it is. Missing: stays missing and takes no
+ * part; elements of group -1 are returned as they are. A distribution without skewness (fewer than four values, or all
+ * equal) is returned as it is. Errors: none.
+ */
+export function winsorise(x: Lane, n: number, options: WinsoriseOptions, groups: Grouping | null): Lane {
+  if (typeof x === 'number') return x;
+  const { values: sorted, starts } = gatherSorted(x, n, groups, null);
+  const count = groupCount(groups);
+  const sums = exactSums(4);
+  const lowest = new Float64Array(count);
+  const highest = new Float64Array(count);
+  for (let group = 0; group < count; group++) {
+    winsoriseSorted(sorted, starts[group], starts[group + 1], options, sums);
+    // Only the ends have moved, so they say all about the result.
+    lowest[group] = sorted[starts[group]];
+    highest[group] = sorted[starts[group + 1] - 1];
+  }
+  const of = groupIndexes(groups);
+  const g = groupMask(groups);
+  const result = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const value = x[i];
+    const group = of[i & g];
+    result[i] = group < 0 || value !== value ? value : Math.min(Math.max(value, lowest[group]), highest[group]);
+  }
+  return result;
+}

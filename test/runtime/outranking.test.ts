@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { copeland } from '../../src/runtime/outranking.js';
+import { asem, grouping, lane, numbersOf } from './support.js';
+
+describe('copeland', () => {
+  it('counts victories less defeats', () => {
+    // Three children: A beats B in two of three, A beats C in two, B and C share victories 1 to 1 and one tie.
+    expect(copeland([lane(3, 2, 1), lane(3, 1, 2), lane(1, 5, 5)], [1, 1, 1], 3, null)).toEqual(lane(2, -1, -1));
+  });
+
+  it('weighs children, and sees no majority in dust', () => {
+    expect(copeland([lane(1, 2), lane(2, 1)], [1, 3], 2, null)).toEqual(lane(1, -1));
+    // 0.1 + 0.2 against 0.3: the difference is 5.5e-17 of a majority.
+    expect(copeland([lane(2, 1), lane(2, 1), lane(1, 2)], [0.1, 0.2, 0.3], 2, null)).toEqual(lane(0, 0));
+    expect(copeland([lane(0.1 + 0.2, 0.3)], [1], 2, null)).toEqual(lane(0, 0));
+  });
+
+  it('lets a missing child speak for neither, in any order of cases', () => {
+    expect(copeland([lane(null, 5), lane(2, 1)], [3, 1], 2, null)).toEqual(lane(1, -1));
+    expect(copeland([lane(5, null), lane(1, 2)], [3, 1], 2, null)).toEqual(lane(-1, 1));
+  });
+
+  it('is missing without any child, and compares within groups', () => {
+    expect(copeland([lane(1, null, 3, 4)], [1], 4, null)).toEqual(lane(-2, null, 0, 2));
+    expect(copeland([lane(1, 2, 3, 4)], [1], 4, grouping(2, 0, 1, 0, -1))).toEqual(lane(-1, 0, 1, null));
+    expect(copeland([1, 2], [1, 1], 4, null)).toBe(0);
+    expect(copeland([NaN], [1], 4, null)).toBeNaN();
+    expect(copeland([lane(7)], [1], 1, null)).toEqual(lane(0));
+  });
+
+  it('meets the reference at all three levels', () => {
+    const data = asem('agg_copeland_Normalised.csv');
+    const expected = asem('agg_copeland_results.csv');
+    expect(expected.map((row) => row.uCode)).toEqual(data.map((row) => row.uCode));
+    const nodes = asem('ASEM_iMeta.csv').filter((row) => row.Parent !== '' || row.Type === 'Aggregate');
+    const scores = new Map<string, Float64Array>();
+    for (const node of nodes) if (node.Type === 'Indicator') scores.set(node.iCode, numbersOf(data, node.iCode));
+    const aggregates = nodes.filter((node) => node.Type === 'Aggregate');
+    for (const node of aggregates.toSorted((a, b) => Number(a.Level) - Number(b.Level))) {
+      const children = nodes.filter((child) => child.Parent === node.iCode);
+      const columns = children.map((child) => scores.get(child.iCode)!);
+      const weights = children.map((child) => Number(child.Weight));
+      const result = copeland(columns, weights, data.length, null) as Float64Array;
+      expect(result, node.iCode).toEqual(numbersOf(expected, node.iCode));
+      scores.set(node.iCode, result);
+    }
+    expect(aggregates).toHaveLength(11);
+  });
+});
