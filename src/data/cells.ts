@@ -131,7 +131,8 @@ export function numericText(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
   const [mantissa, exponent] = text.split('e');
-  const [, sign, whole, fraction = ''] = /^(-?)(\d)(?:\.(\d+))?$/.exec(mantissa)!;
+  const sign = value < 0 ? '-' : '';
+  const [whole, fraction = ''] = mantissa.replace('-', '').split('.');
   const digits = whole + fraction;
   const shift = Number(exponent);
   return shift < 0 ? `${sign}0.${'0'.repeat(-shift - 1)}${digits}` : `${sign}${digits.padEnd(shift + 1, '0')}`;

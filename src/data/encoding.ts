@@ -70,10 +70,19 @@ function strictDecoder(label: string): Decoder | undefined {
 
 function tryDecode(decoder: Decoder, bytes: Uint8Array): string | undefined {
   try {
-    return decoder.decode(bytes);
+    return repaired(decoder.encoding, decoder.decode(bytes));
   } catch {
     return undefined;
   }
+}
+
+/** What windows-1252 has at the bytes 80 to 9F. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Node 20 decodes windows-1252 as Latin-1, which has control characters where the euro sign and quotes should be. */
+function repaired(encoding: string, text: string): string {
+  if (encoding !== 'windows-1252') return text;
+  return text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80]);
 }
 
 function reportInvalid(bytes: Uint8Array, encoding: string, issues: Issues): void {
@@ -96,7 +105,7 @@ function hintForLegacy(bytes: Uint8Array, offset: number): string {
   const end = bytes.indexOf(10, offset);
   const line = bytes.subarray(start, Math.min(end < 0 ? bytes.length : end, start + 30));
   const readings = ['windows-1258', 'windows-1252'].map((label) => {
-    const raw = new TextDecoder(label).decode(line).trim();
+    const raw = repaired(label, new TextDecoder(label).decode(line)).trim();
     return { label, composed: raw.length - raw.normalize().length, text: raw.normalize() };
   });
   if (readings[0].composed === 0) readings.reverse();
@@ -128,7 +137,7 @@ function reportNul(bytes: Uint8Array, text: string, index: number, encoding: str
 /** Single-byte encodings accept any byte, so they are checked for bytes without a character and for UTF-8 in disguise. */
 function isReadableAs(encoding: string, bytes: Uint8Array, text: string, issues: Issues): boolean {
   const control = text.search(/[\u0080-\u009f]/);
-  const utf8 = /[^\0-\x7f]/.test(text) && isUtf8(bytes);
+  const utf8 = /[\u0080-\uffff]/.test(text) && isUtf8(bytes);
   if (!utf8 && control < 0) return true;
   const row = text.slice(0, Math.max(control, 0)).split('\n').length;
   issues.add(

@@ -72,7 +72,7 @@ function remainder(group: IssueGroup, file: string): Finding {
     message: `${rows} the same problem${where} of ${quoted(file)}; only the first ${TOLD_ONE_BY_ONE} are told one by one.`,
     hint: first.hint,
     span: first.span,
-    data: withoutUndefined({ ...first.data!, row: undefined }),
+    data: first.data && withoutUndefined({ ...first.data, row: undefined }),
   };
 }
 
@@ -98,7 +98,7 @@ export function fileFinding(
 
 /** A value as messages show it: in double quotes, on one line, at most 40 characters. */
 export function quoted(value: string): string {
-  const line = value.slice(0, 60).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, '·');
+  const line = value.slice(0, 60).replace(/[\p{Cc}\u2028\u2029]+/gu, '·');
   return `"${value.length > 60 || line.length > 40 ? `${line.slice(0, 39)}…` : line}"`;
 }
 

@@ -21,11 +21,17 @@ export const MOST_PARQUET_ROWS = 20_000_000;
 /** The most bytes that the requested columns may have once decompressed. */
 export const MOST_PARQUET_BYTES = 1_000_000_000;
 
+type Decompress = (input: Uint8Array, outputLength: number) => Uint8Array;
+
 /** The library's decompressor of LZ4 fails on a page of nothing, such as the dictionary of a group without values. */
+function nothingFromNothing(decompress: Decompress | undefined): Decompress | undefined {
+  return decompress && ((input, length) => (length === 0 ? new Uint8Array() : decompress(input, length)));
+}
+
 const compressors: Compressors = {
   ...libraryCompressors,
-  LZ4: (input, length) => (length === 0 ? new Uint8Array() : libraryCompressors.LZ4!(input, length)),
-  LZ4_RAW: (input, length) => (length === 0 ? new Uint8Array() : libraryCompressors.LZ4_RAW!(input, length)),
+  LZ4: nothingFromNothing(libraryCompressors.LZ4),
+  LZ4_RAW: nothingFromNothing(libraryCompressors.LZ4_RAW),
 };
 
 /** Reads the requested columns and no others. */
