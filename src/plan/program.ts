@@ -51,7 +51,14 @@ export interface SourceInput {
   /** Used by the methodology's nodes, so that its keys make cases. Sources of attributes and spellings do not. */
   readonly makesCases: boolean;
   /** Only the columns that the program reads (keys and periods among them). */
-  readonly columns: readonly { readonly name: string; readonly header: string; readonly type: ColumnType; readonly minimum?: number; readonly maximum?: number; readonly span: Span }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly header: string;
+    readonly type: ColumnType;
+    readonly minimum?: number;
+    readonly maximum?: number;
+    readonly span: Span;
+  }[];
   readonly span: Span;
 }
 
@@ -62,7 +69,11 @@ export type Operand = { readonly step: number } | { readonly number: number } | 
  * What the elements of a step's column are: the rows of a source, the cases (sorted by unit key, then period),
  * the groups of a grouping step, or one constant.
  */
-export type Frame = { readonly kind: 'rows'; readonly source: string } | { readonly kind: 'cases' } | { readonly kind: 'groups'; readonly grouping: number } | { readonly kind: 'constant' };
+export type Frame =
+  | { readonly kind: 'rows'; readonly source: string }
+  | { readonly kind: 'cases' }
+  | { readonly kind: 'groups'; readonly grouping: number }
+  | { readonly kind: 'constant' };
 
 interface StepBase {
   /** Its place in `steps`. */
@@ -83,14 +94,58 @@ export type Guard = { readonly condition: Operand; readonly is: 1 | 0 } | { read
 
 /** Elementwise functions of numbers, each the runtime kernel of the same name; they take as many operands as it does. */
 export type ElementwiseName =
-  | 'add' | 'subtract' | 'multiply' | 'divide' | 'power' | 'negate' | 'absolute' | 'floor' | 'ceil' | 'exponential' | 'ln' | 'log10' | 'squareRoot'
-  | 'equal' | 'notEqual' | 'less' | 'lessOrEqual' | 'greater' | 'greaterOrEqual' | 'both' | 'either' | 'not' | 'isMissing' | 'isBetween'
-  | 'textEqual' | 'textNotEqual' | 'textIsMissing'
-  | 'choose' | 'chooseText' | 'coalesce' | 'coalesceText' | 'least' | 'greatest' | 'clamp';
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'power'
+  | 'negate'
+  | 'absolute'
+  | 'floor'
+  | 'ceil'
+  | 'exponential'
+  | 'ln'
+  | 'log10'
+  | 'squareRoot'
+  | 'equal'
+  | 'notEqual'
+  | 'less'
+  | 'lessOrEqual'
+  | 'greater'
+  | 'greaterOrEqual'
+  | 'both'
+  | 'either'
+  | 'not'
+  | 'isMissing'
+  | 'isBetween'
+  | 'textEqual'
+  | 'textNotEqual'
+  | 'textIsMissing'
+  | 'choose'
+  | 'chooseText'
+  | 'coalesce'
+  | 'coalesceText'
+  | 'least'
+  | 'greatest'
+  | 'clamp';
 
 /** Reductions, each the runtime kernel `<name>Of`; over a `rows` frame they end in cases, over cases in groups or a constant. */
 export type ReductionName =
-  | 'count' | 'share' | 'mean' | 'median' | 'sum' | 'product' | 'minimum' | 'maximum' | 'standardDeviation' | 'variance' | 'skewness' | 'kurtosis' | 'quantile' | 'first' | 'firstText';
+  | 'count'
+  | 'share'
+  | 'mean'
+  | 'median'
+  | 'sum'
+  | 'product'
+  | 'minimum'
+  | 'maximum'
+  | 'standardDeviation'
+  | 'variance'
+  | 'skewness'
+  | 'kurtosis'
+  | 'quantile'
+  | 'first'
+  | 'firstText';
 
 export type Step = StepBase & StepKind;
 export type StepKind =
@@ -107,20 +162,60 @@ export type StepKind =
   /** Cases into groups: by period, by texts, or both; a missing text is no group. */
   | { readonly op: 'group'; readonly byPeriod: boolean; readonly by: readonly Operand[] }
   /** `grouping` null: all cases make one constant. For a rows frame `grouping` is 'cases': the case of each row. `p` is the quantile's. */
-  | { readonly op: 'reduce'; readonly function: ReductionName; readonly value: Operand; readonly where: Operand | null; readonly weight: Operand | null; readonly p?: number; readonly from: Frame; readonly grouping: number | 'cases' | null }
+  | {
+      readonly op: 'reduce';
+      readonly function: ReductionName;
+      readonly value: Operand;
+      readonly where: Operand | null;
+      readonly weight: Operand | null;
+      readonly p?: number;
+      readonly from: Frame;
+      readonly grouping: number | 'cases' | null;
+    }
   /** Each case receives its group's value. */
   | { readonly op: 'spread'; readonly value: Operand; readonly grouping: number }
-  | { readonly op: 'rank'; readonly value: Operand; readonly order: 'ascending' | 'descending'; readonly ties: 'min' | 'max' | 'average' | 'dense'; readonly decimals: number | null; readonly where: Operand | null; readonly grouping: number | null }
+  | {
+      readonly op: 'rank';
+      readonly value: Operand;
+      readonly order: 'ascending' | 'descending';
+      readonly ties: 'min' | 'max' | 'average' | 'dense';
+      readonly decimals: number | null;
+      readonly where: Operand | null;
+      readonly grouping: number | null;
+    }
   /** Across children: one column from many. `weights` and `where` are as long as `columns`, or null. */
-  | { readonly op: 'across'; readonly function: ReductionName; readonly columns: readonly Operand[]; readonly weights: readonly Operand[] | null; readonly where: readonly Operand[] | null; readonly p?: number }
-  | { readonly op: 'copeland'; readonly columns: readonly Operand[]; readonly weights: readonly number[]; readonly grouping: number | null }
-  | { readonly op: 'winsorise'; readonly value: Operand; readonly limit: number | null; readonly skewness: number; readonly kurtosis: number; readonly grouping: number | null }
+  | {
+      readonly op: 'across';
+      readonly function: ReductionName;
+      readonly columns: readonly Operand[];
+      readonly weights: readonly Operand[] | null;
+      readonly where: readonly Operand[] | null;
+      readonly p?: number;
+    }
+  | {
+      readonly op: 'copeland';
+      readonly columns: readonly Operand[];
+      readonly weights: readonly number[];
+      readonly grouping: number | null;
+    }
+  | {
+      readonly op: 'winsorise';
+      readonly value: Operand;
+      readonly limit: number | null;
+      readonly skewness: number;
+      readonly kurtosis: number;
+      readonly grouping: number | null;
+    }
   | { readonly op: 'previous' | 'interpolate'; readonly value: Operand }
   | { readonly op: 'latest'; readonly value: Operand; readonly within: number }
   /** 1 where the case's period lies in the range. */
   | { readonly op: 'inPeriods'; readonly from: number; readonly to: number }
   /** 1 where the case is one of these units (in these periods; none: in all). */
-  | { readonly op: 'isUnit'; readonly units: readonly string[]; readonly periods: readonly { readonly from: number; readonly to: number }[] };
+  | {
+      readonly op: 'isUnit';
+      readonly units: readonly string[];
+      readonly periods: readonly { readonly from: number; readonly to: number }[];
+    };
 
 /** The columns that a node leaves behind; operands may be constants. Absent where the node has no such stage. */
 export interface NodeResult {
@@ -138,7 +233,13 @@ export interface NodeResult {
   readonly rank?: Operand;
   /** By name; '' is the unnamed set. */
   readonly bands: readonly { readonly name: string; readonly value: Operand }[];
-  readonly outputs: readonly { readonly name: string; readonly title?: string; readonly measure?: string; readonly value: Operand; readonly publish?: PublishRule }[];
+  readonly outputs: readonly {
+    readonly name: string;
+    readonly title?: string;
+    readonly measure?: string;
+    readonly value: Operand;
+    readonly publish?: PublishRule;
+  }[];
   readonly publish?: PublishRule;
   /** `missing fail`: a case without this value is an error. */
   readonly failsWhenMissing: boolean;

@@ -1,0 +1,91 @@
+import type { Span } from '../report/finding.js';
+import { foldConstants } from './fold.js';
+import type { Frame, Guard, Operand, Step, StepKind } from './program.js';
+
+/** Where the step being made belongs: the node, the part of its pipeline, and the words that say so. */
+export interface Context {
+  readonly node: string;
+  readonly part: string;
+  readonly span: Span;
+}
+
+/** A guard whose coalescing step is not made yet is known by a token. */
+export type OpenGuard = Exclude<Guard, { readonly unless: number }> | { readonly token: number };
+
+type OpenStep = Omit<Step, 'guards'> & { readonly guards: readonly OpenGuard[] };
+
+/**
+ * Collects the steps of a program. The same operation on the same operands is one step, however often it is written,
+ * and an operation on constants is done at once.
+ */
+export interface Builder {
+  /** Adds a step and gives its operand; constants are folded. */
+  add(kind: StepKind, frame: Frame, type: Step['type'], context: Context): Operand;
+  frameOf(operand: Operand): Frame;
+  typeOf(operand: Operand): Step['type'];
+  /** Runs `make` so that trouble in the steps it makes counts only under the guard. */
+  guarded<T>(guard: OpenGuard, make: () => T): T;
+  newToken(): number;
+  /** Tells which step a token stood for. */
+  close(token: number, operand: Operand): void;
+  innermostGuard(): OpenGuard | undefined;
+  finish(): readonly Step[];
+}
+
+export function createBuilder(): Builder {
+  const steps: OpenStep[] = [];
+  const known = new Map<string, number>();
+  const closed = new Map<number, number>();
+  let guards: readonly OpenGuard[] = [];
+  let tokens = 0;
+
+  const frameOf = (operand: Operand): Frame => ('step' in operand ? steps[operand.step].frame : { kind: 'constant' });
+
+  return {
+    add(kind, frame, type, context) {
+      const folded = foldConstants(kind);
+      if (folded !== undefined) return folded;
+      const key = stepKey(kind, frame, guards);
+      const existing = known.get(key);
+      if (existing !== undefined) return { step: existing };
+      const index = steps.length;
+      steps.push({ ...kind, index, frame, type, ...context, guards } as OpenStep);
+      known.set(key, index);
+      return { step: index };
+    },
+    frameOf,
+    typeOf: (operand) => ('step' in operand ? steps[operand.step].type : 'text' in operand ? 'text' : 'number'),
+    guarded(guard, make) {
+      const outer = guards;
+      guards = [...outer, guard];
+      try {
+        return make();
+      } finally {
+        guards = outer;
+      }
+    },
+    newToken: () => ++tokens,
+    close(token, operand) {
+      if ('step' in operand) closed.set(token, operand.step);
+    },
+    innermostGuard: () => guards.at(-1),
+    finish: () => steps.map((step) => ({ ...step, guards: closeGuards(step.guards, closed) }) as Step),
+  };
+}
+
+function closeGuards(guards: readonly OpenGuard[], closed: ReadonlyMap<number, number>): readonly Guard[] {
+  return guards.flatMap((guard): readonly Guard[] => {
+    if (!('token' in guard)) return [guard];
+    const step = closed.get(guard.token);
+    return step === undefined ? [] : [{ unless: step }];
+  });
+}
+
+/** A text that two steps share if and only if they compute the same; `NaN` and negative zero keep their identity. */
+function stepKey(kind: StepKind, frame: Frame, guards: readonly OpenGuard[]): string {
+  return JSON.stringify([kind, frame, guards], (_, value: unknown) =>
+    typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
+      ? `#${Object.is(value, -0) ? '-0' : value}`
+      : value,
+  );
+}

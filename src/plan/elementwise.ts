@@ -1,0 +1,187 @@
+import type { Measure } from '../model/measure.js';
+import type { Span } from '../report/finding.js';
+import { problem } from './expressions.js';
+import type { ElementwiseName, Frame, Operand, StepKind } from './program.js';
+import type { Scope } from './scope.js';
+import {
+  conversionOnto,
+  describeShape,
+  measureText,
+  sameShape,
+  type Shape,
+  UNUSABLE,
+  type Value,
+  type ValueType,
+} from './value.js';
+
+/** What an operation makes, besides its numbers. */
+export interface ResultType {
+  readonly type: ValueType;
+  readonly measure?: Measure;
+  readonly bare?: boolean;
+  readonly range?: Value['range'];
+}
+
+/** An operation value by value: on rows, units, children or constants; constants are lifted to what they meet. */
+export function planElementwise(
+  name: ElementwiseName,
+  values: readonly Value[],
+  result: ResultType,
+  scope: Scope,
+  span: Span,
+): Value {
+  return mapElements(values, result, scope, span, (operands) => ({ op: 'elementwise', function: name, operands }));
+}
+
+/** The same for any step that works element by element. */
+export function mapElements(
+  values: readonly Value[],
+  result: ResultType,
+  scope: Scope,
+  span: Span,
+  kind: (operands: readonly Operand[]) => StepKind,
+): Value {
+  const shape = commonShape(values, scope, span);
+  if (!shape) return UNUSABLE;
+  const stepType = result.type === 'text' ? 'text' : 'number';
+  const make = (operands: readonly Operand[]): Operand => {
+    const frame = commonFrame(operands, scope);
+    return scope.methodology.builder.add(kind(operands), frame, stepType, {
+      node: scope.node,
+      part: scope.part,
+      span: scope.callSite?.span ?? span,
+    });
+  };
+  if (shape.kind !== 'children') return { ...result, shape, operand: make(values.map((value) => value.operand)) };
+  const count = values.find((value) => value.members)!.members!.length;
+  const members = Array.from({ length: count }, (_, child) =>
+    make(values.map((value) => value.members?.[child] ?? value.operand)),
+  );
+  return { ...result, shape, operand: { number: Number.NaN }, members };
+}
+
+/** The shape that values have together; a finding and undefined where they do not go together. */
+export function commonShape(values: readonly Value[], scope: Scope, span: Span): Shape | undefined {
+  let shape: Shape = { kind: 'constant' };
+  for (const value of values) {
+    if (value.shape.kind === 'constant' || sameShape(shape, value.shape)) continue;
+    if (shape.kind === 'constant' || (shape.kind === 'unit' && value.shape.kind === 'children')) shape = value.shape;
+    else if (shape.kind === 'children' && value.shape.kind === 'unit') continue;
+    else {
+      problem(
+        scope,
+        span,
+        'shape/mixed',
+        `This combines ${describeShape(shape)} with ${describeShape(value.shape)}, and it is not said which belongs to which.`,
+        'Reduce the rows to one value per unit first, for example with `mean(...)` or `share(...)`.',
+      );
+      return undefined;
+    }
+  }
+  return shape;
+}
+
+function commonFrame(operands: readonly Operand[], scope: Scope): Frame {
+  let frame: Frame = { kind: 'constant' };
+  for (const operand of operands) {
+    const other = scope.methodology.builder.frameOf(operand);
+    if (other.kind === 'constant') continue;
+    if (frame.kind !== 'constant' && frame.kind !== other.kind) {
+      problem(
+        scope,
+        scope.span,
+        'shape/mixed',
+        'This compares the rows of a source with a value that differs by year.',
+        'Reduce the rows to one value per unit first.',
+      );
+      return frame;
+    }
+    frame = other;
+  }
+  return frame;
+}
+
+/** Brings values into the unit of measure of the first that has one; a finding where one cannot be. */
+export function inOneUnit(values: readonly Value[], operation: string, scope: Scope, span: Span): readonly Value[] {
+  const measured = values.find((value) => value.measure && !value.bare);
+  if (!measured) return values;
+  return values.map((value) => convert(value, measured, operation, scope, span));
+}
+
+function convert(value: Value, target: Value, operation: string, scope: Scope, span: Span): Value {
+  const conversion = conversionOnto(target, value);
+  if (!conversion) {
+    problem(
+      scope,
+      span,
+      'measure/mismatch',
+      `${measureText(target)} and ${measureText(value)} cannot be ${operation}: they measure different things.`,
+      'Divide, multiply or convert so that both are in the same unit of measure.',
+    );
+    return { ...value, measure: target.measure };
+  }
+  return scaled(value, conversion.factor, conversion.offset, target.measure, scope, span);
+}
+
+/** Gives a value the unit of measure that is declared for it: converted where it has another, taken over where it has none. */
+export function intoMeasure(value: Value, measure: Measure | undefined, what: string, scope: Scope, span: Span): Value {
+  if (!measure || value.type !== 'number') return value;
+  const declared: Value = { ...value, measure, bare: false };
+  const conversion = conversionOnto(declared, value);
+  if (!conversion) {
+    problem(
+      scope,
+      span,
+      'measure/mismatch',
+      `${what} is declared in ${measureText(declared)}, but this is in ${measureText(value)}.`,
+      `Declare it in ${measureText(value)}, or write an expression that gives ${measureText(declared)}.`,
+    );
+    return declared;
+  }
+  return scaled(value, conversion.factor, conversion.offset, measure, scope, span);
+}
+
+function scaled(
+  value: Value,
+  factor: number,
+  offset: number,
+  measure: Measure | undefined,
+  scope: Scope,
+  span: Span,
+): Value {
+  const result: ResultType = {
+    type: value.type,
+    measure: value.bare ? measure : value.measure ? measure : value.measure,
+    bare: false,
+  };
+  let converted = value;
+  // A division by the inverse is exact where the factor is 0.01 and the like: 0.6 / 0.01 is 60, but 0.6 * 100 is, too.
+  if (factor !== 1) {
+    const inverse = 1 / factor;
+    converted = Number.isInteger(inverse)
+      ? planElementwise(
+          'divide',
+          [converted, { ...converted, shape: { kind: 'constant' }, members: undefined, operand: { number: inverse } }],
+          result,
+          scope,
+          span,
+        )
+      : planElementwise(
+          'multiply',
+          [converted, { ...converted, shape: { kind: 'constant' }, members: undefined, operand: { number: factor } }],
+          result,
+          scope,
+          span,
+        );
+  }
+  if (offset !== 0) {
+    converted = planElementwise(
+      'add',
+      [converted, { ...converted, shape: { kind: 'constant' }, members: undefined, operand: { number: offset } }],
+      result,
+      scope,
+      span,
+    );
+  }
+  return { ...converted, ...result, range: factor === 1 && offset === 0 ? value.range : undefined };
+}

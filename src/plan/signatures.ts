@@ -1,0 +1,78 @@
+import type { Argument, Builtin, Expression } from '../model/expression.js';
+
+/** The parameters that every reduction takes after its first. */
+const REDUCTION = ['where', 'weight', 'by', 'across', 'in'] as const;
+const UNWEIGHTED = ['where', 'by', 'across', 'in'] as const;
+
+/** The parameters of each builtin, in the order of the call; `...` takes any number of values. */
+export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
+  add: ['a', 'b'],
+  subtract: ['a', 'b'],
+  multiply: ['a', 'b'],
+  divide: ['a', 'b'],
+  power: ['a', 'b'],
+  negate: ['a'],
+  equal: ['a', 'b'],
+  notEqual: ['a', 'b'],
+  less: ['a', 'b'],
+  lessOrEqual: ['a', 'b'],
+  greater: ['a', 'b'],
+  greaterOrEqual: ['a', 'b'],
+  and: ['a', 'b'],
+  or: ['a', 'b'],
+  not: ['a'],
+  isMissing: ['a'],
+  isIn: ['a', 'low', 'high'],
+  ln: ['x'],
+  log10: ['x'],
+  exp: ['x'],
+  sqrt: ['x'],
+  abs: ['x'],
+  floor: ['x'],
+  ceil: ['x'],
+  round: ['x', 'decimals'],
+  clamp: ['x', 'low', 'high'],
+  least: ['...'],
+  greatest: ['...'],
+  coalesce: ['...'],
+  if: ['condition', 'then', 'otherwise'],
+  count: ['x', ...REDUCTION],
+  share: ['condition', 'weight', 'where', 'by', 'across', 'in'],
+  mean: ['x', 'weight', 'where', 'by', 'across', 'in'],
+  median: ['x', ...UNWEIGHTED],
+  sum: ['x', ...REDUCTION],
+  product: ['x', ...UNWEIGHTED],
+  min: ['x', ...UNWEIGHTED],
+  max: ['x', ...UNWEIGHTED],
+  sd: ['x', ...UNWEIGHTED],
+  variance: ['x', ...UNWEIGHTED],
+  skewness: ['x', ...UNWEIGHTED],
+  kurtosis: ['x', ...UNWEIGHTED],
+  quantile: ['x', 'p', ...UNWEIGHTED],
+  first: ['x', ...UNWEIGHTED],
+  rank: ['x', 'order', 'ties', 'where', 'by', 'across'],
+  weights: ['children'],
+  copeland: ['children'],
+  winsorise: ['x', 'limit', 'skewness', 'kurtosis', 'by'],
+  previous: ['x'],
+  latest: ['x', 'within'],
+  interpolate: ['x'],
+  undefined: ['reason'],
+};
+
+export interface BoundArguments {
+  readonly values: readonly Expression[];
+  get(name: string): Argument | undefined;
+}
+
+/** Arguments by the name of their parameter; those of `...` by their order. */
+export function bindArguments(name: Builtin, given: readonly Argument[]): BoundArguments {
+  const parameters = PARAMETERS[name];
+  const byName = new Map<string, Argument>();
+  let place = 0;
+  for (const argument of given) {
+    if (argument.name !== undefined) byName.set(argument.name, argument);
+    else byName.set(parameters[place++] ?? `#${place}`, argument);
+  }
+  return { values: given.map((argument) => argument.value), get: (key) => byName.get(key) };
+}
