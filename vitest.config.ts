@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+const report = process.env.INDEXWRIGHT_TEST_REPORT;
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     pool: 'forks',
+    // A machine that wants the numbers (continuous integration) names a file for them.
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 });

@@ -1,0 +1,25 @@
+import eslint from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'src/language/generated/', 'src/generate/javascript/runtime-source.ts', 'examples/', 'test/resources/', 'coverage/'] },
+  eslint.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      // Maps and arrays are read where the key was just put in; a check there would only hide a mistake.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'No default exports: a name is found by searching for it.' }],
+      // NaN is how columns say "missing": `x !== x` is the fastest test of it.
+      'no-self-compare': 'off',
+    },
+  },
+  {
+    files: ['**/*.{js,mjs}', '*.config.*'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly', Buffer: 'readonly', performance: 'readonly', TextEncoder: 'readonly', TextDecoder: 'readonly', setTimeout: 'readonly' } },
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+);
