@@ -81,7 +81,12 @@ export interface UnitSet extends Declared {
   /** A closed list: the source and the column of the keys. */
   readonly listed?: { readonly source: string; readonly column: string; readonly span: Span };
   readonly displayName?: Expression;
-  readonly spellings: readonly { readonly source: string; readonly spelling: string; readonly key: string; readonly span: Span }[];
+  readonly spellings: readonly {
+    readonly source: string;
+    readonly spelling: string;
+    readonly key: string;
+    readonly span: Span;
+  }[];
   readonly attributes: ReadonlyMap<string, Attribute>;
 }
 
@@ -149,7 +154,10 @@ export interface Missing {
   readonly modifiers: readonly Modifier[];
 }
 /** How many is enough. `more` means strictly more. `share` is a fraction 0 .. 1. */
-export type Amount = { readonly kind: 'all' } | { readonly kind: 'any' } | { readonly kind: 'count' | 'share'; readonly number: number; readonly more: boolean };
+export type Amount =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'count' | 'share'; readonly number: number; readonly more: boolean };
 export interface Require {
   /** Of the children, or of all indicators below (`of indicators`). */
   readonly of: 'children' | 'indicators';
@@ -159,8 +167,15 @@ export interface Require {
 }
 export type Treat =
   | { readonly kind: 'expression'; readonly step: Step }
-  | { readonly kind: 'when'; readonly condition: Expression; readonly first: TreatStep; readonly otherwise?: TreatStep };
-export type TreatStep = { readonly kind: 'winsorise'; readonly limit: number; readonly span: Span } | { readonly kind: 'expression'; readonly expression: Expression };
+  | {
+      readonly kind: 'when';
+      readonly condition: Expression;
+      readonly first: TreatStep;
+      readonly otherwise?: TreatStep;
+    };
+export type TreatStep =
+  | { readonly kind: 'winsorise'; readonly limit: number; readonly span: Span }
+  | { readonly kind: 'expression'; readonly expression: Expression };
 
 /** `low` is where 0 lies, `high` where 1 lies: their order is the indicator's direction. */
 export interface Goalposts {
@@ -191,7 +206,10 @@ export interface Bands {
   /** '' where unnamed. */
   readonly name: string;
   /** What is banded: `score` unless said. */
-  readonly of: { readonly kind: 'score' } | { readonly kind: 'rank' } | { readonly kind: 'expression'; readonly expression: Expression };
+  readonly of:
+    | { readonly kind: 'score' }
+    | { readonly kind: 'rank' }
+    | { readonly kind: 'expression'; readonly expression: Expression };
   readonly bands: readonly Band[];
   readonly span: Span;
   readonly from: 'own' | 'every';

@@ -1,0 +1,161 @@
+/**
+ * A model as one text in the language: defaults written out, templates expanded, files brought together. What it says
+ * scores as the model does: reading it back gives the same hash.
+ */
+
+import type { Constant, FunctionDeclaration, Let, Methodology, Model, Source, UnitSet } from './model.js';
+import { printExpression, type PrintPlace } from './print-expression.js';
+import {
+  alignedProperties,
+  alignedRows,
+  block,
+  documentationLines,
+  type Line,
+  type Property,
+  separated,
+  textOfLines,
+} from './print-lines.js';
+import { methodologyLines } from './print-node.js';
+import { testLines } from './print-test.js';
+import { printMeasure, printName, printNumber, printText } from './print-words.js';
+import { relativeTo } from './relative-path.js';
+
+export { printExpression, type PrintPlace } from './print-expression.js';
+
+export interface PrintOptions {
+  /** The file that the text is for: paths of data are written relative to it. By default that of the first methodology. */
+  readonly file?: string;
+}
+
+export function printModel(model: Model, options: PrintOptions = {}): string {
+  const nameOf = uniqueNames(model);
+  const place: PrintPlace = { nameOf };
+  const file =
+    options.file ?? [...model.methodologies.values()][0]?.file ?? [...model.sources.values()][0]?.span.file ?? '';
+  const functions = [...model.functions.values()].filter((declaration) => !declaration.library);
+  return textOfLines(
+    separated([
+      ...[...model.sources.values()].map((source) => sourceLines(source, file, nameOf)),
+      ...[...model.unitSets.values()].map((set) => unitSetLines(set, nameOf)),
+      [...model.constants.values()].flatMap((constant) => valueLines('constant', constant, place)),
+      ...functions.map((declaration) => functionLines(declaration, place)),
+      [...model.lets.values()].flatMap((declaration) => valueLines('let', declaration, place)),
+      ...[...model.methodologies.values()].flatMap((methodology) => [
+        methodologyLines(methodology, nameOf),
+        ...testsOf(model, methodology, nameOf),
+      ]),
+    ]),
+  );
+}
+
+function testsOf(model: Model, methodology: Methodology, nameOf: (id: string) => string): (readonly Line[])[] {
+  const tests = model.tests.filter((test) => test.methodology === methodology.id);
+  return tests.map((test) => testLines(test, methodology, nameOf));
+}
+
+/** Declared names where only one thing has them; ids, in backquotes, where files declare the same name. */
+function uniqueNames(model: Model): (id: string) => string {
+  const { sources, unitSets, constants, lets, functions, methodologies } = model;
+  const all = [sources, unitSets, constants, lets, functions, methodologies].flatMap((map) => [
+    ...(map as ReadonlyMap<string, { readonly id: string; readonly name: string }>).values(),
+  ]);
+  const holders = new Map<string, Set<string>>();
+  for (const { id, name } of all) holders.set(name, (holders.get(name) ?? new Set()).add(id));
+  const names = new Map(all.map(({ id, name }) => [id, holders.get(name)!.size === 1 ? name : id]));
+  return (id) => names.get(id) ?? id;
+}
+
+// ------------------------------------------------------------------------------------------------ data
+
+function sourceLines(source: Source, file: string, nameOf: (id: string) => string): readonly Line[] {
+  const { settings, notes } = source;
+  const properties: Property[] = [['file', printText(relativeTo(file, source.span.file, source.path))]];
+  if (source.unitSet !== undefined && source.unitColumn !== undefined && source.role !== 'list') {
+    const by = `${printName(nameOf(source.unitSet))} by ${printName(source.unitColumn)}`;
+    const per =
+      source.periodName !== undefined && source.periodColumn !== undefined
+        ? ` per ${printName(source.periodName)} by ${printName(source.periodColumn)}`
+        : '';
+    properties.push(source.role === 'rows' ? ['rows', `of ${by}${per}`] : ['key', by + per]);
+  }
+  if (settings.blanks && settings.blanks.length > 0)
+    properties.push(['blank', settings.blanks.map(printText).join(', ')]);
+  for (const key of ['format', 'encoding', 'delimiter', 'decimal', 'thousands', 'sheet', 'sha256'] as const) {
+    const text = settings[key];
+    if (text !== undefined) properties.push([key, printText(text)]);
+  }
+  if (settings.headerRow !== undefined) properties.push(['header row', `${settings.headerRow}`]);
+  for (const [language, text] of source.titles)
+    if (language !== '') properties.push([`title ${printName(language)}`, printText(text)]);
+  for (const { key, text } of notes) properties.push([key, printText(text)]);
+  const columns = [...source.columns.values()].map(({ name, header, type, range, measure, title }) => [
+    `column ${printName(name)}`,
+    (range ? `likert ${printNumber(range.low)} .. ${printNumber(range.high)}` : type) +
+      (measure ? ` ${printMeasure(measure)}` : ''),
+    [
+      ...(title === undefined ? [] : [printText(title)]),
+      ...(header === name ? [] : [`from ${printText(header)}`]),
+    ].join(' '),
+  ]);
+  return declaration('source', source, nameOf, separated([alignedProperties(properties), alignedRows(columns)]));
+}
+
+function unitSetLines(set: UnitSet, nameOf: (id: string) => string): readonly Line[] {
+  const place: PrintPlace = { nameOf };
+  const properties: Property[] = [];
+  if (set.listed)
+    properties.push(['listed', `in ${printName(nameOf(set.listed.source))} by ${printName(set.listed.column)}`]);
+  if (set.displayName) properties.push(['name', printExpression(set.displayName, place)]);
+  for (const { source, spelling, key } of set.spellings) {
+    const name = printName(nameOf(source));
+    properties.push(['spellings', `${name}.${printName(spelling)} to ${name}.${printName(key)}`]);
+  }
+  for (const { name, measure, value } of set.attributes.values()) {
+    const unit = measure ? ` ${printMeasure(measure)}` : '';
+    properties.push(['attribute', `${printName(name)}${unit} = ${printExpression(value, place)}`]);
+  }
+  for (const [language, text] of set.titles)
+    if (language !== '') properties.push([`title ${printName(language)}`, printText(text)]);
+  for (const { key, text } of set.notes) properties.push([key, printText(text)]);
+  return declaration('units', set, nameOf, alignedProperties(properties));
+}
+
+function declaration(
+  keyword: string,
+  declared: Source | UnitSet,
+  nameOf: (id: string) => string,
+  body: readonly Line[],
+): readonly Line[] {
+  const title = declared.titles.get('');
+  const head = `${keyword} ${printName(nameOf(declared.id))}${title === undefined ? '' : ` ${printText(title)}`}`;
+  return [...documentationLines(declared.documentation), ...block(head, body)];
+}
+
+// ------------------------------------------------------------------------------------------------ names
+
+function valueLines(keyword: 'constant' | 'let', declared: Constant | Let, place: PrintPlace): readonly Line[] {
+  const name = printName(place.nameOf?.(declared.id) ?? declared.id);
+  const title = declared.titles.get('');
+  const cite = keyword === 'constant' ? declared.notes.find(({ key }) => key === 'cite') : undefined;
+  const text =
+    [
+      keyword,
+      name,
+      ...(title === undefined ? [] : [printText(title)]),
+      ...(declared.measure ? [printMeasure(declared.measure)] : []),
+    ].join(' ') +
+    ` = ${printExpression(declared.value, place)}` +
+    (cite ? ` cite ${printText(cite.text)}` : '');
+  return [...documentationLines(declared.documentation), [0, text]];
+}
+
+function functionLines(declared: FunctionDeclaration, place: PrintPlace): readonly Line[] {
+  const parameters = declared.parameters.map(
+    ({ name, default: value }) => printName(name) + (value ? ` = ${printExpression(value, place)}` : ''),
+  );
+  const { range, body } = declared;
+  const onto = range ? ` onto ${printExpression(range.low, place)} .. ${printExpression(range.high, place)}` : '';
+  const name = printName(place.nameOf?.(declared.id) ?? declared.id);
+  const text = `function ${name}(${parameters.join(', ')})${onto} = ${printExpression(body, place)}`;
+  return [...documentationLines(declared.documentation), [0, text]];
+}
