@@ -1,0 +1,156 @@
+import type { NodeResult, Operand, Program, Step } from '../plan/program.js';
+import type { Finding } from '../report/finding.js';
+import type { Cases } from '../runtime/cases.js';
+import type { Lane, TextLane } from '../runtime/column.js';
+import { alignProgram } from './align.js';
+import {
+  caseFindings,
+  indicatorWithoutData,
+  missingValues,
+  troubleFindings,
+  unknownPeriod,
+  unknownUnitNamed,
+} from './findings.js';
+import { lifetimesOf, type Keep } from './lifetime.js';
+import { evaluateStep } from './steps.js';
+import { judgeTrouble, troubleEverywhere, troubleLog, type TroubleLog } from './trouble.js';
+import { laneOf, valuesOf, type InputTable, type StepValue, type Workspace } from './values.js';
+
+export type { InputTable, StepValue } from './values.js';
+export type { Keep } from './lifetime.js';
+
+export interface ExecuteOptions {
+  /** `all` keeps every column for explanations; `results` those that a table of results shows. */
+  readonly keep: Keep;
+  /** The one period of a panel that is asked about: findings and counts are about its cases; all cases are scored. */
+  readonly period?: number;
+}
+
+/** What comes of running a program. */
+export interface Run {
+  readonly program: Program;
+  readonly cases: Cases;
+  /** By node: how many of its cases were missing and have been filled. Nodes where none was are not in it. */
+  readonly imputed: ReadonlyMap<string, number>;
+  /** About keys, cases and scores. An error means that the scores are not to be used. */
+  readonly findings: readonly Finding[];
+  /** The numbers or texts of an operand; throws if they were not kept. */
+  operand(operand: Operand): Lane | TextLane;
+  /** The numbers of an operand; throws if they were not kept, or are texts. */
+  numbers(operand: Operand): Lane;
+  /** What a step has made; undefined if it was not kept. */
+  column(step: number): StepValue | undefined;
+}
+
+/** Works out ahead of a run what can be worked out without data. */
+export function prepare(program: Program, keep: Keep): void {
+  lifetimesOf(program, keep);
+}
+
+/**
+ * Runs a program on tables, one for each of its sources.
+ *
+ * Never throws on account of the data: what is wrong with them is in the findings. Tables that lack a source or column
+ * of the program are a mistake of the caller, and throw.
+ */
+export function execute(program: Program, inputs: ReadonlyMap<string, InputTable>, options: ExecuteOptions): Run {
+  const { cases, sources, problems } = alignProgram(program, inputs);
+  const values = new Array<StepValue | undefined>(program.steps.length).fill(undefined);
+  const workspace: Workspace = { program, inputs, cases, sources, values };
+  const findings = caseFindings(problems, program, inputs, cases);
+  const { period } = options;
+  const isKnown = period === undefined || cases.periodValues.includes(period);
+  if (!isKnown) findings.push(unknownPeriod(period, program, cases));
+
+  const scoring = runSteps(workspace, options.keep, isKnown ? period : undefined);
+  return {
+    program,
+    cases,
+    imputed: scoring.imputed,
+    findings: [...findings, ...scoring.findings],
+    operand: (operand) => valuesOf(workspace, operand),
+    numbers: (operand) => laneOf(workspace, operand),
+    column: (step) => values[step],
+  };
+}
+
+/** Computes the steps in order, and judges what they met with as soon as that can be judged. */
+function runSteps(
+  workspace: Workspace,
+  keep: Keep,
+  period: number | undefined,
+): { readonly imputed: ReadonlyMap<string, number>; readonly findings: readonly Finding[] } {
+  const { program, inputs, cases, values } = workspace;
+  const { needed, judged, inspected, released } = lifetimesOf(program, keep);
+  const logs = new Map<number, TroubleLog>();
+  const found = new Map<number, readonly Finding[]>();
+  const nodeFindings = new Map<NodeResult, readonly Finding[]>();
+  const imputed = new Map<string, number>();
+  for (const step of program.steps) {
+    if (needed[step.index] === 1) {
+      const { log, trouble } = troubleLog();
+      values[step.index] = evaluateStep(step, workspace, trouble);
+      const met = step.op === 'undefined' ? troubleEverywhere(step, step.reason, workspace) : log;
+      if (met.indexes.length > 0) logs.set(step.index, met);
+    }
+    for (const index of judged[step.index]) {
+      const log = logs.get(index);
+      const about = program.steps[index];
+      const judgement = log === undefined ? undefined : judgeTrouble(about, log, workspace, period);
+      const named = unknownUnits(about, workspace);
+      const troubles = judgement === undefined ? [] : troubleFindings(about, judgement, program, inputs, cases);
+      if (named.length > 0 || troubles.length > 0) found.set(index, [...named, ...troubles]);
+      logs.delete(index);
+    }
+    for (const node of inspected[step.index]) {
+      nodeFindings.set(node, inspectNode(node, workspace, period, imputed));
+    }
+    for (const index of released[step.index]) values[index] = undefined;
+  }
+  const ofNodes = program.nodes.flatMap((node) => nodeFindings.get(node) ?? []);
+  const ofSteps = [...found].sort(([a], [b]) => a - b).flatMap(([, list]) => list);
+  return { imputed, findings: [...ofNodes, ...ofSteps] };
+}
+
+/** Units that a step names and that are not there. */
+function unknownUnits(step: Step, { program, cases }: Workspace): Finding[] {
+  if (step.op !== 'isUnit' || cases.count === 0) return [];
+  const names = new Set(cases.unitNames);
+  return step.units
+    .filter((unit) => !names.has(unit.trim().normalize('NFC')))
+    .map((unit) => unknownUnitNamed(unit, step, program, cases));
+}
+
+/** Looks at a node's own value: whether there is any, whether it may be missing, and how often it was imputed. */
+function inspectNode(
+  node: NodeResult,
+  workspace: Workspace,
+  period: number | undefined,
+  imputed: Map<string, number>,
+): Finding[] {
+  const { program, cases } = workspace;
+  if (node.value === undefined || cases.count === 0) return [];
+  const value = laneOf(workspace, node.value);
+  const filled = node.filled === undefined ? undefined : laneOf(workspace, node.filled);
+  const missing: number[] = [];
+  let present = 0;
+  let imputations = 0;
+  for (let at = 0; at < cases.count; at++) {
+    const own = typeof value === 'number' ? value : value[at];
+    if (own === own) {
+      present++;
+    } else if (period === undefined || cases.periods === null || cases.periods[at] === period) {
+      const put = filled === undefined ? NaN : typeof filled === 'number' ? filled : filled[at];
+      if (put === put) imputations++;
+      if (node.failsWhenMissing) missing.push(at);
+    }
+  }
+  if (imputations > 0) imputed.set(node.id, imputations);
+  if (node.kind === 'indicator' && present === 0) return [indicatorWithoutData(node, program)];
+  return missingValues(node, missing, program, cases);
+}
+
+/** True if the column of an operand is there. */
+export function isKept(run: Run, operand: Operand): boolean {
+  return !('step' in operand) || run.column(operand.step) !== undefined;
+}

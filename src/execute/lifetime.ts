@@ -1,0 +1,121 @@
+import type { NodeResult, Operand, Program, Step } from '../plan/program.js';
+
+/** Which columns outlive the run: `all`, or those that a table of results shows. */
+export type Keep = 'all' | 'results';
+
+/** When each step is computed, judged and released; worked out once for a program. */
+export interface Lifetimes {
+  /** 1 for steps that something kept depends on; the others are never computed. */
+  readonly needed: Uint8Array;
+  /** After which step the trouble of a step can be judged, because its guards are known then; by that step. */
+  readonly judged: readonly (readonly number[])[];
+  /** The nodes whose own value can be looked at after a step; those of constants come last. */
+  readonly inspected: readonly (readonly NodeResult[])[];
+  /** The steps whose columns nothing needs any more after a step. */
+  readonly released: readonly (readonly number[])[];
+}
+
+const known: Record<Keep, WeakMap<Program, Lifetimes>> = { all: new WeakMap(), results: new WeakMap() };
+
+/** Works out what lives how long. The answer is remembered for as long as the program lives. */
+export function lifetimesOf(program: Program, keep: Keep): Lifetimes {
+  let lifetimes = known[keep].get(program);
+  if (lifetimes === undefined) known[keep].set(program, (lifetimes = findLifetimes(program, keep)));
+  return lifetimes;
+}
+
+function findLifetimes(program: Program, keep: Keep): Lifetimes {
+  const { steps, nodes } = program;
+  const kept = new Set(keep === 'all' ? steps.map(({ index }) => index) : keptSteps(program));
+  const needed = new Uint8Array(steps.length);
+  const waiting = [...kept, ...nodes.flatMap((node) => stepsOf([node.value, node.filled]))];
+  for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
+    if (needed[step] === 1) continue;
+    needed[step] = 1;
+    waiting.push(...dependencies(steps[step]), ...framesAndGuards(program, steps[step]));
+  }
+
+  const last = Int32Array.from(steps, ({ index }) => index);
+  const judged: number[][] = steps.map(() => []);
+  const inspected: NodeResult[][] = steps.map(() => []);
+  const extend = (step: number, until: number): void => {
+    last[step] = Math.max(last[step], until);
+  };
+  for (const step of steps) {
+    if (needed[step.index] === 0) continue;
+    for (const used of dependencies(step)) extend(used, step.index);
+    const guarding = framesAndGuards(program, step);
+    const when = Math.max(step.index, ...guarding);
+    judged[when].push(step.index);
+    for (const used of guarding) extend(used, when);
+  }
+  for (const node of nodes) {
+    const looked = stepsOf([node.value, node.filled]);
+    const when = Math.max(-1, ...looked);
+    if (when >= 0) inspected[when].push(node);
+    else if (steps.length > 0) inspected[steps.length - 1].push(node);
+    for (const step of looked) extend(step, when);
+  }
+  const released: number[][] = steps.map(() => []);
+  for (const { index } of steps) if (needed[index] === 1 && !kept.has(index)) released[last[index]].push(index);
+  return { needed, judged, inspected, released };
+}
+
+/** The steps of what a table of results shows. */
+function keptSteps({ nodes }: Program): number[] {
+  return nodes.flatMap((node) => {
+    const outputs = node.outputs.map(({ value }) => value);
+    const placing = node.kind === 'methodology' ? [node.rank, ...node.bands.map(({ value }) => value)] : [];
+    return stepsOf([node.score, ...outputs, ...placing]);
+  });
+}
+
+/** The indexes of the operands that are steps. */
+function stepsOf(operands: readonly (Operand | null | undefined)[]): number[] {
+  return operands.flatMap((operand) => (operand && 'step' in operand ? [operand.step] : []));
+}
+
+/** The steps that a step computes with. */
+export function dependencies(step: Step): number[] {
+  switch (step.op) {
+    case 'column':
+    case 'period':
+    case 'undefined':
+    case 'inPeriods':
+    case 'isUnit':
+      return [];
+    case 'elementwise':
+      return stepsOf(step.operands);
+    case 'round':
+    case 'isOneOf':
+    case 'textIsOneOf':
+    case 'previous':
+    case 'interpolate':
+    case 'latest':
+      return stepsOf([step.value]);
+    case 'group':
+      return stepsOf(step.by);
+    case 'reduce': {
+      const groupings = typeof step.grouping === 'number' ? [step.grouping] : [];
+      const from = step.from.kind === 'groups' ? [step.from.grouping] : [];
+      return [...stepsOf([step.value, step.where, step.weight]), ...groupings, ...from];
+    }
+    case 'spread':
+      return [...stepsOf([step.value]), step.grouping];
+    case 'rank':
+      return [...stepsOf([step.value, step.where]), ...(step.grouping === null ? [] : [step.grouping])];
+    case 'across':
+      return stepsOf([...step.columns, ...(step.weights ?? []), ...(step.where ?? [])]);
+    case 'copeland':
+      return [...stepsOf(step.columns), ...(step.grouping === null ? [] : [step.grouping])];
+    case 'winsorise':
+      return [...stepsOf([step.value]), ...(step.grouping === null ? [] : [step.grouping])];
+  }
+}
+
+/** The steps needed to judge the trouble of a step: its guards, and the groupings of its frame and of theirs. */
+function framesAndGuards({ steps }: Program, step: Step): number[] {
+  const guards = step.guards.flatMap((guard) => ('unless' in guard ? [guard.unless] : stepsOf([guard.condition])));
+  const frames = [step.frame, ...guards.map((guard) => steps[guard].frame)];
+  return [...guards, ...frames.flatMap((frame) => (frame.kind === 'groups' ? [frame.grouping] : []))];
+}

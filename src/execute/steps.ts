@@ -1,0 +1,262 @@
+import type { Operand, Step } from '../plan/program.js';
+import * as across from '../runtime/across.js';
+import * as arithmetic from '../runtime/arithmetic.js';
+import * as cases from '../runtime/cases.js';
+import * as choice from '../runtime/choice.js';
+import type { Grouping, Lane, TextLane, Trouble } from '../runtime/column.js';
+import * as comparison from '../runtime/comparison.js';
+import { copeland } from '../runtime/outranking.js';
+import * as panel from '../runtime/panel.js';
+import { productAcross, productOf } from '../runtime/product.js';
+import { rankOf } from '../runtime/rank.js';
+import * as reduction from '../runtime/reduction.js';
+import { roundTo } from '../runtime/rounding.js';
+import { winsorise } from '../runtime/winsorise.js';
+import {
+  alignedSource,
+  frameLength,
+  groupingOf,
+  inputColumn,
+  isText,
+  laneOf,
+  madeGrouping,
+  textLaneOf,
+  valuesOf,
+  type StepValue,
+  type Workspace,
+} from './values.js';
+
+type Of<Op extends Step['op']> = Extract<Step, { readonly op: Op }>;
+
+/** Computes one step by the kernel that it names. Earlier steps must still be there. */
+export function evaluateStep(step: Step, workspace: Workspace, trouble: Trouble): StepValue {
+  const lane = (operand: Operand): Lane => laneOf(workspace, operand);
+  const n = workspace.cases.count;
+  switch (step.op) {
+    case 'column':
+      return sourceColumn(step, workspace);
+    case 'period':
+      return periodsOf(workspace);
+    case 'elementwise':
+      return elementwise(step, workspace, trouble);
+    case 'round':
+      return roundTo(lane(step.value), step.rounding.decimals, step.rounding.mode);
+    case 'isOneOf':
+      return comparison.isOneOf(lane(step.value), step.numbers);
+    case 'textIsOneOf':
+      return comparison.textIsOneOf(textLaneOf(workspace, step.value), step.texts);
+    case 'undefined':
+      return step.type === 'text' ? null : NaN;
+    case 'group':
+      return cases.groupCases(
+        workspace.cases,
+        step.byPeriod,
+        step.by.map((operand) => valuesOf(workspace, operand)),
+      );
+    case 'reduce':
+      return reduce(step, workspace, trouble);
+    case 'spread': {
+      const grouping = madeGrouping(workspace, step.grouping);
+      return isText(workspace.program, step.value)
+        ? reduction.spreadText(textLaneOf(workspace, step.value), grouping)
+        : reduction.spread(lane(step.value), grouping);
+    }
+    case 'rank': {
+      const { order, ties, decimals } = step;
+      const where = step.where === null ? null : lane(step.where);
+      const count = frameLength(workspace, step.frame);
+      return rankOf(lane(step.value), count, { order, ties, decimals }, groupingOf(workspace, step.grouping), where);
+    }
+    case 'across':
+      return reduceAcross(step, workspace, trouble);
+    case 'copeland':
+      return copeland(step.columns.map(lane), step.weights, n, groupingOf(workspace, step.grouping));
+    case 'winsorise': {
+      const { limit, skewness, kurtosis } = step;
+      return winsorise(lane(step.value), n, { limit, skewness, kurtosis }, groupingOf(workspace, step.grouping));
+    }
+    case 'previous':
+      return panel.previousOf(
+        lane(step.value),
+        workspace.cases.unitIndex,
+        periodsOf(workspace),
+        workspace.cases.periodValues,
+      );
+    case 'interpolate':
+      return panel.linearOf(lane(step.value), workspace.cases.unitIndex, periodsOf(workspace));
+    case 'latest':
+      return panel.latestOf(lane(step.value), workspace.cases.unitIndex, periodsOf(workspace), step.within);
+    case 'inPeriods':
+      return panel.inPeriods(periodsOf(workspace), step.from, step.to);
+    case 'isUnit':
+      return cases.isCaseOf(workspace.cases, step.units, step.periods);
+  }
+}
+
+/** The period of each case; missing everywhere outside of panels. */
+function periodsOf({ cases: { periods, count } }: Workspace): Float64Array {
+  return periods ?? new Float64Array(count).fill(NaN);
+}
+
+function sourceColumn(step: Of<'column'>, { inputs, sources }: Workspace): StepValue {
+  const column = inputColumn(inputs, step.source, step.column);
+  if (step.frame.kind === 'rows') return column;
+  const source = alignedSource(sources, step.source);
+  return column instanceof Float64Array ? cases.alignNumbers(column, source) : cases.alignTexts(column, source);
+}
+
+function elementwise(step: Of<'elementwise'>, workspace: Workspace, trouble: Trouble): Lane | TextLane {
+  const { operands } = step;
+  const lane = (place: number): Lane => laneOf(workspace, operands[place]);
+  const text = (place: number): TextLane => textLaneOf(workspace, operands[place]);
+  switch (step.function) {
+    case 'add':
+    case 'subtract':
+    case 'multiply':
+    case 'divide':
+    case 'power':
+      return arithmetic[step.function](lane(0), lane(1), trouble);
+    case 'exponential':
+    case 'ln':
+    case 'log10':
+    case 'squareRoot':
+      return arithmetic[step.function](lane(0), trouble);
+    case 'negate':
+    case 'absolute':
+    case 'floor':
+    case 'ceil':
+      return arithmetic[step.function](lane(0));
+    case 'equal':
+    case 'notEqual':
+    case 'less':
+    case 'lessOrEqual':
+    case 'greater':
+    case 'greaterOrEqual':
+    case 'both':
+    case 'either':
+      return comparison[step.function](lane(0), lane(1));
+    case 'not':
+    case 'isMissing':
+      return comparison[step.function](lane(0));
+    case 'isBetween':
+      return comparison.isBetween(lane(0), lane(1), lane(2));
+    case 'textEqual':
+    case 'textNotEqual':
+      return comparison[step.function](text(0), text(1));
+    case 'textIsMissing':
+      return comparison.textIsMissing(text(0));
+    case 'choose':
+    case 'clamp':
+      return choice[step.function](lane(0), lane(1), lane(2));
+    case 'chooseText':
+      return choice.chooseText(lane(0), text(1), text(2));
+    case 'coalesce':
+    case 'least':
+    case 'greatest':
+      return choice[step.function](operands.map((operand) => laneOf(workspace, operand)));
+    case 'coalesceText':
+      return choice.coalesceText(operands.map((operand) => textLaneOf(workspace, operand)));
+  }
+}
+
+/** Reduces to cases, groups or a constant. */
+function reduce(step: Of<'reduce'>, workspace: Workspace, trouble: Trouble): StepValue {
+  if (step.from.kind !== 'rows') {
+    const grouping = step.grouping === 'cases' ? null : groupingOf(workspace, step.grouping);
+    return reduceGroups(step, workspace, frameLength(workspace, step.from), grouping, trouble);
+  }
+  const source = alignedSource(workspace.sources, step.from.source);
+  const n = frameLength(workspace, step.from);
+  if (step.grouping === null) {
+    const result = reduceGroups(step, workspace, n, cases.groupAllRows(source), trouble);
+    return result instanceof Float64Array ? result[0] : Array.isArray(result) ? (result as TextLane[])[0] : result;
+  }
+  if (step.grouping !== 'cases') throw new Error(`Step ${step.index} reduces rows into groups of cases.`);
+  const result = reduceGroups(step, workspace, n, cases.groupRows(source, workspace.cases), trouble);
+  if (result instanceof Float64Array) return cases.spreadOverPeriods(result, source, workspace.cases);
+  if (Array.isArray(result)) return cases.spreadTextsOverPeriods(result, source, workspace.cases);
+  return result;
+}
+
+function reduceGroups(
+  step: Of<'reduce'>,
+  workspace: Workspace,
+  n: number,
+  groups: Grouping | null,
+  trouble: Trouble,
+): Lane | TextLane {
+  const where = step.where === null ? null : laneOf(workspace, step.where);
+  const weight = step.weight === null ? null : laneOf(workspace, step.weight);
+  if (step.function === 'firstText') {
+    return reduction.firstTextOf(textLaneOf(workspace, step.value), n, groups, where);
+  }
+  const x = presence(step.value, workspace);
+  switch (step.function) {
+    case 'count':
+    case 'share':
+    case 'mean':
+    case 'sum':
+      return reduction[`${step.function}Of`](x, n, groups, where, weight, trouble);
+    case 'standardDeviation':
+    case 'variance':
+      return reduction[`${step.function}Of`](x, n, groups, where, trouble);
+    case 'median':
+    case 'minimum':
+    case 'maximum':
+    case 'skewness':
+    case 'kurtosis':
+    case 'first':
+      return reduction[`${step.function}Of`](x, n, groups, where);
+    case 'product':
+      return productOf(x, n, groups, where, trouble);
+    case 'quantile':
+      return reduction.quantileOf(x, step.p ?? NaN, n, groups, where, trouble);
+  }
+}
+
+/** Numbers as they are; of texts, 1 where one is present: `count` takes them, too. */
+function presence(operand: Operand, workspace: Workspace): Lane {
+  if (!isText(workspace.program, operand)) return laneOf(workspace, operand);
+  const texts = textLaneOf(workspace, operand);
+  if (texts === null) return NaN;
+  return typeof texts === 'string' ? 1 : Float64Array.from(texts, (text) => (text === null ? NaN : 1));
+}
+
+/** 1 where a number is present. */
+function onePerPresent(lane: Lane): Lane {
+  return typeof lane === 'number' ? (lane === lane ? 1 : NaN) : lane.map((value) => (value === value ? 1 : NaN));
+}
+
+function reduceAcross(step: Of<'across'>, workspace: Workspace, trouble: Trouble): Lane {
+  const lanes = (operands: readonly Operand[]): Lane[] => operands.map((operand) => laneOf(workspace, operand));
+  const n = frameLength(workspace, step.frame);
+  const where = step.where === null ? null : lanes(step.where);
+  const weights = step.weights === null ? null : lanes(step.weights);
+  const columns = step.columns.map((operand) => presence(operand, workspace));
+  switch (step.function) {
+    case 'count':
+      return weights === null
+        ? across.countAcross(columns, where, n)
+        : choice.coalesce([across.sumAcross(columns.map(onePerPresent), weights, where, n, trouble), 0]);
+    case 'share':
+    case 'mean':
+    case 'sum':
+      return across[`${step.function}Across`](columns, weights, where, n, trouble);
+    case 'standardDeviation':
+    case 'variance':
+      return across[`${step.function}Across`](columns, where, n, trouble);
+    case 'median':
+    case 'minimum':
+    case 'maximum':
+    case 'skewness':
+    case 'kurtosis':
+    case 'first':
+      return across[`${step.function}Across`](columns, where, n);
+    case 'product':
+      return productAcross(columns, where, n, trouble);
+    case 'quantile':
+      return across.quantileAcross(columns, step.p ?? NaN, where, n, trouble);
+    case 'firstText':
+      throw new Error(`Step ${step.index} takes the first text across children, which no node has.`);
+  }
+}
