@@ -1,7 +1,7 @@
 import { formatMeasure } from '../model/measure.js';
 import type { FrameworkNode, Modifier, Rounding } from '../model/model.js';
 import { printExpression } from '../model/print-expression.js';
-import { planPublish } from './pipeline.js';
+import { planPublish } from './outputs.js';
 import type { NodeResult, Operand, StageNote } from './program.js';
 import type { MethodologyPlanner, PlannedNode } from './scope.js';
 import type { Value } from './value.js';

@@ -53,6 +53,8 @@ export interface MethodologyPlanner {
   let(id: string): Value;
   /** Columns of sources enter here; units that are screened out have none. */
   column(source: string, column: string, scope: Scope, span: Span): Value;
+  /** The same for what rows of a source were reduced to. */
+  ofKeptUnits(operand: Operand, type: 'number' | 'text', span: Span): Operand;
   attribute(unitSet: string, name: string, span: Span): Value;
   /** Another methodology of the same units, in the same program. */
   other(id: string, span: Span): MethodologyPlanner | undefined;

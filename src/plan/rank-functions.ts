@@ -1,0 +1,183 @@
+import { DIMENSIONLESS } from '../model/measure.js';
+import { type Span } from '../report/finding.js';
+import { constantNumber, problem } from './expressions.js';
+import { type PlanExpression, type Scope } from './scope.js';
+import { type BoundArguments } from './signatures.js';
+import { ofType } from './types.js';
+import { add, groupBy } from './unit-reductions.js';
+import { describeShape, UNUSABLE, type Value } from './value.js';
+
+const TIES: Readonly<Record<string, 'min' | 'max' | 'average' | 'dense'>> = {
+  min: 'min',
+  max: 'max',
+  average: 'average',
+  dense: 'dense',
+};
+
+/** `rank(x, order: ascending, ties: min, where:, by:)`: keeps the shape; ranks run within the period of a panel. */
+export function planRank(bound: BoundArguments, scope: Scope, span: Span, plan: PlanExpression): Value {
+  const subject = bound.get('x');
+  if (!subject) return UNUSABLE;
+  const value = ofType(plan(subject.value, scope), 'number', 'rank', scope, subject.value.span);
+  if (value === UNUSABLE) return UNUSABLE;
+  if (value.shape.kind !== 'unit') {
+    problem(
+      scope,
+      span,
+      'shape/rank',
+      `\`rank\` orders units, and this has ${describeShape(value.shape)}.`,
+      'Reduce it to one value per unit first.',
+    );
+    return UNUSABLE;
+  }
+  if (scope.methodology.imaginary) {
+    problem(
+      scope,
+      span,
+      'test/given-reduction',
+      'This test gives a value for one imaginary unit, and a rank is about all units.',
+      'Test it against a table.',
+    );
+    return UNUSABLE;
+  }
+  const order = wordOf(
+    bound,
+    'order',
+    { ascending: 'ascending', descending: 'descending' } as const,
+    'ascending',
+    scope,
+    plan,
+  );
+  const ties = wordOf(bound, 'ties', TIES, 'min', scope, plan);
+  const where = bound.get('where');
+  const by = bound.get('by');
+  const grouping = by
+    ? groupBy(plan(by.value, scope), !bound.get('across'), scope, by.value.span)
+    : bound.get('across')
+      ? null
+      : scope.methodology.grouping({ ...scope, span });
+  if (grouping === undefined) return UNUSABLE;
+  const operand = add(
+    {
+      op: 'rank',
+      value: value.operand,
+      order,
+      ties,
+      decimals: null,
+      where: where ? plan(where.value, scope).operand : null,
+      grouping,
+    },
+    { kind: 'cases' },
+    'number',
+    scope,
+    span,
+  );
+  return { type: 'number', shape: { kind: 'unit' }, measure: DIMENSIONLESS, operand };
+}
+
+function wordOf<T extends string>(
+  bound: BoundArguments,
+  name: string,
+  words: Readonly<Record<string, T>>,
+  otherwise: T,
+  scope: Scope,
+  plan: PlanExpression,
+): T {
+  const argument = bound.get(name);
+  if (!argument) return otherwise;
+  const value = plan(argument.value, scope);
+  const word = 'text' in value.operand && value.operand.text !== null ? value.operand.text : '';
+  if (Object.hasOwn(words, word)) return words[word];
+  problem(scope, argument.value.span, 'call/word', `\`${name}:\` takes one of ${Object.keys(words).join(', ')}.`);
+  return otherwise;
+}
+
+/** Outranking by majority; OECD/JRC Handbook 2008, section 6.8 (Copeland). Weights must be known without data. */
+export function planCopeland(children: Value, scope: Scope, span: Span): Value {
+  if (!children.members) {
+    problem(
+      scope,
+      span,
+      'shape/no-children',
+      '`copeland` compares units by all children of a node.',
+      'Write `aggregate copeland`.',
+    );
+    return UNUSABLE;
+  }
+  const weights = (scope.children?.weights ?? children.members.map(() => ({ number: 1 }))).map((operand) =>
+    'number' in operand ? operand.number : Number.NaN,
+  );
+  if (weights.some(Number.isNaN)) {
+    problem(
+      scope,
+      span,
+      'weights/not-constant',
+      'Outranking needs weights that are the same for all units.',
+      'Write the weights as numbers.',
+    );
+    return UNUSABLE;
+  }
+  const operand = add(
+    { op: 'copeland', columns: children.members, weights, grouping: scope.methodology.grouping({ ...scope, span }) },
+    { kind: 'cases' },
+    'number',
+    scope,
+    span,
+  );
+  return { type: 'number', shape: { kind: 'unit' }, measure: DIMENSIONLESS, operand };
+}
+
+/** `winsorise(x, limit: 5, skewness: 2, kurtosis: 3.5)`: pulls extreme values in until the distribution is no longer skewed. */
+export function planWinsorise(x: Value, bound: BoundArguments, scope: Scope, span: Span, plan: PlanExpression): Value {
+  const numberOr = (name: string, otherwise: number | null): number | null => {
+    const argument = bound.get(name);
+    if (!argument) return otherwise;
+    const value = constantNumber(plan(argument.value, scope));
+    if (value === undefined)
+      problem(scope, argument.value.span, 'type/constant', `\`${name}:\` takes a number known without data.`);
+    return value ?? otherwise;
+  };
+  if (x.shape.kind !== 'unit') {
+    if (x !== UNUSABLE && x.type !== 'nothing')
+      problem(
+        scope,
+        span,
+        'shape/units-wanted',
+        `\`winsorise\` looks at all units, and this has ${describeShape(x.shape)}.`,
+      );
+    return UNUSABLE;
+  }
+  const by = bound.get('by');
+  const grouping = by
+    ? groupBy(plan(by.value, scope), true, scope, by.value.span)
+    : scope.methodology.grouping({ ...scope, span });
+  if (grouping === undefined) return UNUSABLE;
+  return winsorised(
+    x,
+    numberOr('limit', null),
+    numberOr('skewness', 2)!,
+    numberOr('kurtosis', 3.5)!,
+    grouping,
+    scope,
+    span,
+  );
+}
+
+export function winsorised(
+  x: Value,
+  limit: number | null,
+  skewness: number,
+  kurtosis: number,
+  grouping: number | null,
+  scope: Scope,
+  span: Span,
+): Value {
+  const operand = add(
+    { op: 'winsorise', value: x.operand, limit, skewness, kurtosis, grouping },
+    { kind: 'cases' },
+    'number',
+    scope,
+    span,
+  );
+  return { ...x, operand };
+}

@@ -1,0 +1,88 @@
+import { type Amount, type FrameworkNode, type Require } from '../model/model.js';
+import { planElementwise } from './elementwise.js';
+import { nodeScope } from './node-value.js';
+import { type Operand } from './program.js';
+import { type ChildrenScope, type MethodologyPlanner, type Scope } from './scope.js';
+import { constantValue, type Value } from './value.js';
+
+/** The condition under which a node has a value at all; undefined where any child is enough. */
+export function planRequire(
+  planner: MethodologyPlanner,
+  node: FrameworkNode,
+  rule: Require,
+  children: ChildrenScope,
+): Value | undefined {
+  const scope = nodeScope(planner, node, 'require', node.require.span);
+  const scores = (ids: readonly string[]): readonly Operand[] => ids.map((id) => planner.node(id).score.operand);
+  if (rule.childrenWith) {
+    const counted = children.ids.map((id) => {
+      const indicators = indicatorsBelow(planner, id);
+      const enough = enoughOf(scores(indicators), rule.childrenWith!, scope);
+      return planElementwise(
+        'choose',
+        [enough, constantValue(1), constantValue(Number.NaN)],
+        { type: 'number' },
+        scope,
+        scope.span,
+      ).operand;
+    });
+    return enoughOf(counted, rule.amount, scope);
+  }
+  if (rule.amount.kind === 'any') return undefined;
+  return enoughOf(
+    scores(rule.of === 'indicators' ? indicatorsBelow(planner, node.id) : children.ids),
+    rule.amount,
+    scope,
+  );
+}
+
+/** The ids of the indicators at or below a node, each once, sorted. */
+export function indicatorsBelow(planner: MethodologyPlanner, id: string): readonly string[] {
+  const found = new Set<string>();
+  const visited = new Set<string>();
+  const visit = (at: string): void => {
+    if (visited.has(at)) return;
+    visited.add(at);
+    const node = planner.methodology.nodes.get(at);
+    if (!node) return;
+    if (node.children.length === 0) found.add(at);
+    for (const child of node.children) visit(child.node);
+  };
+  visit(id);
+  return [...found].sort();
+}
+
+/** Whether enough of the columns are there, per unit. */
+export function enoughOf(columns: readonly Operand[], amount: Amount, scope: Scope): Value {
+  const count: Value = {
+    type: 'number',
+    shape: { kind: 'unit' },
+    bare: true,
+    operand: scope.methodology.builder.add(
+      { op: 'across', function: 'count', columns, weights: null, where: null },
+      { kind: 'cases' },
+      'number',
+      { node: scope.node, part: scope.part, span: scope.span },
+    ),
+  };
+  const compare = (name: 'greater' | 'greaterOrEqual', value: Value, limit: number): Value =>
+    planElementwise(name, [value, constantValue(limit, { bare: true })], { type: 'condition' }, scope, scope.span);
+  switch (amount.kind) {
+    case 'all':
+      return compare('greaterOrEqual', count, columns.length);
+    case 'any':
+      return compare('greater', count, 0);
+    case 'count':
+      return compare(amount.more ? 'greater' : 'greaterOrEqual', count, amount.number);
+    case 'share': {
+      const share = planElementwise(
+        'divide',
+        [count, constantValue(columns.length, { bare: true })],
+        { type: 'number', bare: true },
+        scope,
+        scope.span,
+      );
+      return compare(amount.more ? 'greater' : 'greaterOrEqual', share, amount.number);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { Methodology } from '../model/model.js';
+import type { Span } from '../report/finding.js';
+import type { Builder } from './builder.js';
+import { planExpression, problem } from './expressions.js';
+import { enoughOf, indicatorsBelow } from './require.js';
+import type { Operand } from './program.js';
+import type { MethodologyPlanner, Scope } from './scope.js';
+import { UNUSABLE } from './value.js';
+
+/** The condition under which a unit takes part; null where nobody is screened out. Screening itself looks at all units. */
+export function keptUnits(
+  methodology: Methodology,
+  builder: Builder,
+  unscreened: () => MethodologyPlanner,
+): Operand | null {
+  if (methodology.screens.length === 0 && methodology.exclusions.length === 0) return null;
+  const planner = unscreened();
+  const context = { node: '', part: 'screen', span: methodology.nameSpan };
+  const both = (name: 'both' | 'either', a: Operand | null, b: Operand, span: Span): Operand =>
+    a === null
+      ? b
+      : builder.add({ op: 'elementwise', function: name, operands: [a, b] }, { kind: 'cases' }, 'number', {
+          ...context,
+          span,
+        });
+  let kept: Operand | null = null;
+  for (const screen of methodology.screens) {
+    const scope: Scope = { methodology: planner, ...context, span: screen.span };
+    const condition =
+      screen.kind === 'where'
+        ? planExpression(screen.condition, scope)
+        : enoughOf(
+            indicatorsBelow(planner, '').map((id) => planner.node(id).value?.operand ?? { number: Number.NaN }),
+            screen.amount,
+            scope,
+          );
+    if (condition.type !== 'condition' && condition !== UNUSABLE) {
+      problem(
+        scope,
+        screen.span,
+        'type/mismatch',
+        '`keep where` takes a condition.',
+        'Write a comparison, for example `keep where population >= 20000`.',
+      );
+      continue;
+    }
+    // A unit for which the condition is missing is not kept.
+    const known = builder.add(
+      { op: 'elementwise', function: 'coalesce', operands: [condition.operand, { number: 0 }] },
+      { kind: 'cases' },
+      'number',
+      scope,
+    );
+    kept = both('both', kept, known, screen.span);
+  }
+  for (const order of ['retain', 'exclude'] as const) {
+    for (const exclusion of methodology.exclusions.filter(({ kind }) => kind === order)) {
+      const { units, periods, span } = exclusion;
+      const named = builder.add({ op: 'isUnit', units, periods }, { kind: 'cases' }, 'number', { ...context, span });
+      if (order === 'retain') {
+        if (kept !== null) kept = both('either', kept, named, span);
+      } else
+        kept = both(
+          'both',
+          kept,
+          builder.add({ op: 'elementwise', function: 'not', operands: [named] }, { kind: 'cases' }, 'number', {
+            ...context,
+            span,
+          }),
+          span,
+        );
+    }
+  }
+  return kept;
+}

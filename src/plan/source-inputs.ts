@@ -1,0 +1,109 @@
+import type { Methodology, Model, Source } from '../model/model.js';
+import type { Span } from '../report/finding.js';
+import { problem } from './expressions.js';
+import type { Program, SourceInput } from './program.js';
+import type { Scope } from './scope.js';
+
+/** Columns used, by source; and whether the source's keys make cases. */
+export interface UsedSource {
+  readonly columns: Set<string>;
+  makesCases: boolean;
+}
+
+export function useColumn(used: Map<string, UsedSource>, source: string, column: string, makesCases: boolean): void {
+  const entry = used.get(source) ?? { columns: new Set<string>(), makesCases: false };
+  entry.columns.add(column);
+  entry.makesCases ||= makesCases;
+  used.set(source, entry);
+}
+
+/** A finding where a source is about other units, or by year where the methodology is not. */
+export function fitsMethodology(source: Source, methodology: Methodology, scope: Scope, span: Span): boolean {
+  if (source.role === 'list') {
+    problem(
+      scope,
+      span,
+      'source/no-units',
+      `The source "${source.name}" does not say which unit a row belongs to, so its columns have no shape.`,
+      'Add `key Unit by column` (one row a unit) or `rows of Unit by column` (many rows a unit) to the source.',
+    );
+    return false;
+  }
+  if (source.unitSet !== methodology.unitSet) {
+    problem(
+      scope,
+      span,
+      'shape/other-units',
+      `"${source.name}" is about ${source.unitSet}, and "${methodology.name}" scores ${methodology.unitSet}.`,
+      'Use a source about the same units.',
+    );
+    return false;
+  }
+  if (source.periodName !== undefined && methodology.period === undefined) {
+    problem(
+      scope,
+      span,
+      'shape/panel',
+      `"${source.name}" has a row for every ${source.periodName}, and "${methodology.name}" has no periods, so a unit would have several values.`,
+      `Write \`scores ${methodology.unitSet} per ${source.periodName}\`.`,
+    );
+    return false;
+  }
+  if (source.periodName !== undefined && source.periodName !== methodology.period) {
+    problem(
+      scope,
+      span,
+      'shape/panel',
+      `"${source.name}" is per ${source.periodName}, and "${methodology.name}" is per ${methodology.period}.`,
+      'Use one name for the period.',
+    );
+    return false;
+  }
+  return true;
+}
+
+export function listedUnits(model: Model, methodology: Methodology): Program['listed'] {
+  const listed = model.unitSets.get(methodology.unitSet)?.listed;
+  return listed && { source: listed.source, column: listed.column };
+}
+
+/** The sources that the program reads, each with the columns that it needs, in the order of their names. */
+export function sourceInputs(
+  model: Model,
+  methodology: Methodology,
+  used: Map<string, UsedSource>,
+): readonly SourceInput[] {
+  const units = model.unitSets.get(methodology.unitSet);
+  if (units?.listed) useColumn(used, units.listed.source, units.listed.column, false);
+  for (const { source, spelling, key } of units?.spellings ?? []) {
+    useColumn(used, source, spelling, false);
+    useColumn(used, source, key, false);
+  }
+  return [...used.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, { columns, makesCases }]): SourceInput => {
+      const source = model.sources.get(id)!;
+      const names = new Set(columns);
+      if (source.unitColumn !== undefined) names.add(source.unitColumn);
+      if (source.periodColumn !== undefined) names.add(source.periodColumn);
+      return {
+        name: id,
+        title: source.titles.get(''),
+        path: source.path,
+        declaredIn: source.span.file,
+        settings: source.settings,
+        role: source.role,
+        unitColumn: source.unitColumn,
+        periodColumn: source.periodColumn,
+        makesCases,
+        columns: [...names].sort().flatMap((name) => {
+          const column = source.columns.get(name);
+          if (!column) return [];
+          const { header, range, span } = column;
+          const type = name === source.unitColumn ? 'text' : name === source.periodColumn ? 'integer' : column.type;
+          return [{ name, header, type, minimum: range?.low, maximum: range?.high, span }];
+        }),
+        span: source.span,
+      };
+    });
+}
