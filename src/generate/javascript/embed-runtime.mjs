@@ -16,18 +16,18 @@ const target = path.join(here, 'runtime-source.ts');
 
 /** Writes `runtime-source.ts` if it is not already what it should be. */
 export async function embedRuntime() {
-  const files = inOrderOfUse([...sourcesIn(path.join(src, 'runtime')), ...sourcesIn(path.join(here, 'support'))]);
+  const files = inOrderOfUse([...filesIn(path.join(src, 'runtime')), ...filesIn(path.join(here, 'support'))]);
   const declarations = [];
-  for (const file of files) declarations.push(...(await declarationsOf(file, files)));
+  for (const file of files) declarations.push(...declarationsOf(file));
   const text = await moduleText(nameApart(declarations));
   if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
 }
 
-function sourcesIn(folder) {
+function filesIn(folder) {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.ts'))
     .sort()
-    .map((name) => parse(path.join(folder, name)));
+    .map((name) => path.join(folder, name));
 }
 
 /** A file and what its imports mean: the local name of each, the file and the name there. */
@@ -37,8 +37,12 @@ function parse(file) {
   for (const statement of tree.statements.filter(ts.isImportDeclaration)) {
     const clause = statement.importClause;
     if (!clause || clause.isTypeOnly) continue;
-    if (!clause.namedBindings || !ts.isNamedImports(clause.namedBindings)) fail(file, 'imports more than names');
     const from = path.join(path.dirname(file), statement.moduleSpecifier.text.replace(/\.js$/, '.ts'));
+    // A whole module, or its default, cannot be carried; `runtimeClosure` says so where it is needed.
+    const whole =
+      clause.name ?? (clause.namedBindings && !ts.isNamedImports(clause.namedBindings) && clause.namedBindings.name);
+    if (whole) imports.push({ local: whole.text, from, name: '*' });
+    if (!clause.namedBindings || !ts.isNamedImports(clause.namedBindings)) continue;
     for (const { name, propertyName, isTypeOnly } of clause.namedBindings.elements) {
       if (!isTypeOnly) imports.push({ local: name.text, from, name: (propertyName ?? name).text });
     }
@@ -46,25 +50,24 @@ function parse(file) {
   return { file, tree, imports };
 }
 
-/** Files after those that they import, so that constants are there when they are used. */
+/** The files and all that they import, each after what it imports, so that constants are there when they are used. */
 function inOrderOfUse(files) {
-  const byPath = new Map(files.map((file) => [file.file, file]));
-  const ordered = new Set();
+  const ordered = new Map();
   const visit = (file) => {
     if (ordered.has(file)) return;
-    for (const { from } of file.imports) {
-      const imported = byPath.get(from);
-      if (!imported) fail(file.file, `imports ${from}, which a generated module cannot carry`);
-      visit(imported);
-    }
-    ordered.add(file);
+    ordered.set(file, undefined);
+    const parsed = parse(file);
+    for (const { from } of parsed.imports) if (existsSync(from)) visit(from);
+    // Set anew, so that it comes after what it imports.
+    ordered.delete(file);
+    ordered.set(file, parsed);
   };
   files.forEach(visit);
-  return [...ordered];
+  return [...ordered.values()];
 }
 
 /** The declarations of a file that are there at run time. */
-async function declarationsOf({ file, imports }) {
+function declarationsOf({ file, imports }) {
   const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true },
   });
@@ -148,8 +151,8 @@ function nameApart(declarations) {
     const renamed = new Map([[name, names.get(`${file}#${name}`)]]);
     for (const [local, used] of uses) {
       const unique = names.get(`${used.file}#${used.name}`);
-      if (!unique) fail(file, `uses ${used.name}, which is not declared in ${used.file}`);
-      renamed.set(local, unique);
+      // What comes from a package cannot be carried; a module that needs it cannot be generated, see `runtimeClosure`.
+      renamed.set(local, unique ?? local);
     }
     let { text } = declaration;
     for (const { name: local, at, isShorthand } of [...identifiers].reverse()) {

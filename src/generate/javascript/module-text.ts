@@ -1,0 +1,209 @@
+import type { Frame, NodeResult, Operand, Program, SourceInput, Step } from '../../plan/program.js';
+import { headerComment } from './header.js';
+import { namer } from './identifiers.js';
+import { dataLiteral, propertyName, textLiteral } from './literals.js';
+import { type RuntimeDeclaration, runtimeClosure, runtimeText } from './runtime-closure.js';
+import { type ScoreBody, scoreBody } from './score-body.js';
+
+/** Names that the module itself declares, so that no step is called by them. */
+const MODULE_NAMES =
+  'score rank band bands outputs data input cases notes nodes findings METHODOLOGY INPUT NODES STEPS'.split(' ');
+
+/** The whole module: the methodology first, then the runtime that it calls, then the command line. */
+export function moduleText(program: Program, fileName: string, runtime: readonly RuntimeDeclaration[]): string {
+  const byName = new Map(runtime.map((declaration) => [declaration.name, declaration]));
+  const wanted = new Set<string>();
+  const use = (name: string): string => {
+    wanted.add(name);
+    return name;
+  };
+  const parametersOf = (kernel: string): readonly string[] => {
+    const found = byName.get(use(kernel));
+    if (!found) throw new Error(`The runtime has no ${kernel}.`);
+    return found.parameters;
+  };
+  const name = namer([...byName.keys(), ...MODULE_NAMES]);
+  const sources = new Map(program.sources.map((source) => [source.name, name(source.name)]));
+  const body = scoreBody({ program, name, sources, parametersOf, use });
+
+  const steps = sketchesOf(body.troubled, program);
+
+  const definition = [
+    ...headerComment(program, fileName),
+    '',
+    '/** The methodology: what it is called, and the hash of all that matters to its scores. */',
+    `export const METHODOLOGY = ${dataLiteral(identityOf(program), 1)};`,
+    '',
+    '/** The data that it reads, and the units that it scores. */',
+    `const INPUT = ${dataLiteral(inputRules(program), 3)};`,
+    '',
+    "/** The nodes: the methodology itself is `''`. */",
+    `const NODES = ${dataLiteral(program.nodes.map(nodeRule), 1)};`,
+    '',
+    ...(steps.length === 0
+      ? []
+      : [
+          '/** The steps in which there can be trouble, and those that may excuse it: what `findings` go by. */',
+          `const STEPS = ${dataLiteral(Object.fromEntries(steps.map((step) => [step.index, step])), 1)};`,
+          '',
+        ]),
+    ...scoreFunction(sources, program, body, use),
+    '',
+  ];
+  const main = [
+    `${use('runFromCommandLine')}(import.meta.url, {`,
+    '  methodology: METHODOLOGY,',
+    '  sources: INPUT.sources,',
+    '  score,',
+    '});',
+  ];
+  return [
+    ...definition,
+    RUNTIME_HEADING,
+    '',
+    runtimeText(runtimeClosure(runtime, wanted)),
+    MAIN_HEADING,
+    '',
+    ...main,
+    '',
+  ].join('\n');
+}
+
+const RULE = '='.repeat(118);
+const RUNTIME_HEADING = `// ${RULE}\n// The runtime: what the lines above call. It is the same for every methodology.`;
+const MAIN_HEADING = `// ${RULE}\n// The command line: only where this file is what Node was told to run.`;
+
+function identityOf(program: Program): object {
+  const { name, title, version, hash, unitSet, period } = program;
+  return { name, title, version, hash, unitSet, period };
+}
+
+/** What the module keeps of a source: nothing that only the compiler needs. */
+function sourceData(source: SourceInput): object {
+  const { name, path, role, unitColumn, periodColumn, makesCases, settings } = source;
+  const { format, encoding, delimiter, decimal, thousands, headerRow, blanks } = settings;
+  const columns = source.columns.map(({ name: column, header, type, minimum, maximum }) => ({
+    name: column,
+    header,
+    type,
+    minimum,
+    maximum,
+  }));
+  const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks };
+  return { name, path, role, unitColumn, periodColumn, makesCases, settings: kept, columns };
+}
+
+function inputRules(program: Program): object {
+  const { period, covers, listed, spellings } = program;
+  return { period, covers, listed, spellings, sources: program.sources.map(sourceData) };
+}
+
+function nodeRule({ id, name, kind, failsWhenMissing }: NodeResult): object {
+  return { node: id, name, kind, failsWhenMissing };
+}
+
+function scoreFunction(
+  sources: ReadonlyMap<string, string>,
+  program: Program,
+  body: ScoreBody,
+  use: (name: string) => string,
+): readonly string[] {
+  const tables = [...sources].map(
+    ([source, variable]) => `  const ${variable} = ${use('placedTable')}(input, ${textLiteral(source)});`,
+  );
+  const values = judgingSteps(body.troubled, program).map((step) => `${step}: ${body.operand({ step })}`);
+  const judged = `...${use('stepFindings')}(notes, input, STEPS, ${values.length === 0 ? '{}' : `{ ${values.join(', ')} }`})`;
+  return [
+    '/**',
+    ' * Scores the units. `data` has a list of records, or an object of columns, under the name of each source; it may be',
+    ' * an object or a `Map`. Throws an `InputError` if the data are not as the methodology declares them.',
+    ' */',
+    'export function score(data) {',
+    `  const input = ${use('prepareData')}(INPUT, data);`,
+    '  const cases = input.cases;',
+    ...tables,
+    ...(body.troubled.length === 0 ? [] : [`  const notes = ${use('takeNotes')}();`]),
+    ...body.lines,
+    '',
+    '  // ---- what comes of it',
+    ...nodesLines(program, body, use),
+    '  const findings = [',
+    `    ...${use('nodeFindings')}(NODES, nodes, cases),`,
+    ...(body.troubled.length === 0 ? [] : [`    ${judged},`]),
+    '  ];',
+    "  const { score = null, rank = null, bands, outputs } = nodes[''];",
+    "  const band = Object.hasOwn(bands, '') ? bands[''] : null;",
+    '  return { units: cases.units, periods: cases.periods, score, rank, band, outputs, nodes, findings };',
+    '}',
+  ];
+}
+
+/** The steps whose columns say whether trouble counts: guards, and the groupings of elements. */
+function judgingSteps(troubled: readonly Step[], program: Program): readonly number[] {
+  const found = new Set<number>();
+  const addFrame = (frame: Frame): void => {
+    if (frame.kind === 'groups') found.add(frame.grouping);
+  };
+  for (const step of troubled) {
+    addFrame(step.frame);
+    if (step.op === 'reduce') addFrame(step.from);
+    if (step.op === 'reduce' && typeof step.grouping === 'number') found.add(step.grouping);
+    for (const guard of guardSteps(step)) {
+      found.add(guard);
+      addFrame(program.steps[guard].frame);
+    }
+  }
+  return [...found].sort((a, b) => a - b);
+}
+
+function guardSteps(step: Step): readonly number[] {
+  return step.guards.flatMap((guard) =>
+    'unless' in guard ? [guard.unless] : 'step' in guard.condition ? [guard.condition.step] : [],
+  );
+}
+
+/** As much of the steps as judging their trouble asks for. */
+function sketchesOf(troubled: readonly Step[], program: Program): readonly (Partial<Step> & { index: number })[] {
+  const guards = new Set(troubled.flatMap(guardSteps));
+  for (const step of troubled) guards.delete(step.index);
+  const sketches = [
+    ...troubled.map((step) => {
+      const { index, op, node, frame, guards: guardsOfStep } = step;
+      const from = step.op === 'reduce' ? { from: step.from, grouping: step.grouping } : {};
+      const reason = step.op === 'undefined' ? { reason: step.reason } : {};
+      return { index, op, node, frame, ...from, ...reason, guards: guardsOfStep };
+    }),
+    ...[...guards].map((index) => ({ index, frame: program.steps[index].frame })),
+  ];
+  return (sketches as (Partial<Step> & { index: number })[]).sort((a, b) => a.index - b.index);
+}
+
+/** The columns of every node. */
+function nodesLines(program: Program, body: ScoreBody, use: (name: string) => string): readonly string[] {
+  const isText = (operand: Operand): boolean =>
+    'step' in operand ? program.steps[operand.step].type === 'text' : 'text' in operand;
+  const column = (operand: Operand): string =>
+    `${use(isText(operand) ? 'textsOf' : 'numbersOf')}(${body.operand(operand)}, cases.count)`;
+  return [
+    '  const nodes = {',
+    ...program.nodes.flatMap((node) => [
+      `    ${propertyName(node.id)}: {`,
+      ...nodeEntries(node, column).map((entry) => `      ${entry},`),
+      '    },',
+    ]),
+    '  };',
+  ];
+}
+
+function nodeEntries(node: NodeResult, column: (operand: Operand) => string): readonly string[] {
+  const entries: string[] = [];
+  for (const stage of ['value', 'filled', 'treated', 'normalised', 'score', 'rank'] as const) {
+    const operand = node[stage];
+    if (operand) entries.push(`${stage}: ${column(operand)}`);
+  }
+  const named = (items: NodeResult['bands'] | NodeResult['outputs']): string =>
+    items.length === 0
+      ? '{}'
+      : `{ ${items.map((item) => `${propertyName(item.name)}: ${column(item.value)}`).join(', ')} }`;
+  return [...entries, `bands: ${named(node.bands)}`, `outputs: ${named(node.outputs)}`];
+}

@@ -1,0 +1,164 @@
+import type { NodeResult, Operand, Program, Step } from '../../plan/program.js';
+import type { Span } from '../../report/finding.js';
+import type { Namer } from './identifiers.js';
+import { commentText, numberLiteral, textLiteral } from './literals.js';
+import { type ExpressionContext, stepExpression } from './step-expression.js';
+import { nameSteps } from './step-names.js';
+import { neededSteps, usesOfSteps } from './step-uses.js';
+
+/** An expression longer than this is not nested into another: it gets a line and a name of its own. */
+const LONGEST_NESTED = 100;
+
+/** Beyond this length a list of arguments is written one a line. */
+const LONGEST_LINE = 118;
+
+/** What the body of `score` is written with. */
+export interface BodyContext {
+  readonly program: Program;
+  readonly name: Namer;
+  /** The variable of each source. */
+  readonly sources: ReadonlyMap<string, string>;
+  parametersOf(kernel: string): readonly string[];
+  use(name: string): string;
+}
+
+/** The statements that compute all steps, and how to refer to them. */
+export interface ScoreBody {
+  readonly lines: readonly string[];
+  operand(operand: Operand): string;
+  /** The steps in which there can be trouble, by which `score` notes it. */
+  readonly troubled: readonly Step[];
+}
+
+/**
+ * One line a step, in the order of the program, under a heading for each node and with the line of the definition that
+ * it comes from. A step that works value by value and is used once is nested into the expression of its user.
+ */
+export function scoreBody({ program, name, sources, parametersOf, use }: BodyContext): ScoreBody {
+  const uses = usesOfSteps(program);
+  const nameOf = nameSteps(program, name);
+  const nested = new Map<number, string>();
+  const troubled = new Set<Step>();
+  const lines: string[] = [];
+
+  const operand = (given: Operand): string => {
+    if ('number' in given) return numberLiteral(given.number);
+    if ('text' in given) return textLiteral(given.text);
+    return nested.get(given.step) ?? nameOf(program.steps[given.step]);
+  };
+  const context: ExpressionContext = {
+    parametersOf,
+    operand,
+    use,
+    grouping: (step) => nameOf(program.steps[step]),
+    source: (source) => sources.get(source) ?? 'undefined',
+    isText: (given) => ('step' in given ? program.steps[given.step].type === 'text' : 'text' in given),
+    isPanel: program.period !== undefined,
+    trouble: (step) => `notes.at(${step.index})`,
+  };
+  const isNested = (step: Step, expression: string): boolean =>
+    NESTED_OPERATIONS.has(step.op) &&
+    uses.counts.get(step.index) === 1 &&
+    !uses.named.has(step.index) &&
+    expression.length <= LONGEST_NESTED;
+
+  const notes = definitionLines(program);
+  let node: string | undefined;
+  let place = '';
+  const needed = neededSteps(program);
+  for (const step of program.steps) {
+    if (!needed.has(step.index)) continue;
+    const expression = stepExpression(step, context);
+    if (step.op === 'undefined' || expression.includes(`notes.at(${step.index})`)) troubled.add(step);
+    if (isNested(step, expression)) {
+      nested.set(step.index, expression);
+      continue;
+    }
+    if (step.node !== node) lines.push('', ...headingOf(step.node, program));
+    if (step.node !== node) place = '';
+    node = step.node;
+    const note = notes.get(step.index) ?? `${placeOf(step.span)}  ${commentText(step.part)}`;
+    if (note !== place) lines.push(`  // ${note}`);
+    place = note;
+    lines.push(statement(nameOf(step), expression));
+  }
+  return { lines, operand, troubled: [...troubled].sort((a, b) => a.index - b.index) };
+}
+
+const NESTED_OPERATIONS: ReadonlySet<Step['op']> = new Set([
+  'elementwise',
+  'round',
+  'isOneOf',
+  'textIsOneOf',
+  'spread',
+]);
+
+function statement(name: string, expression: string): string {
+  const line = `  const ${name} = ${expression};`;
+  return line.length <= LONGEST_LINE ? line : `  const ${name} = ${broken(expression, '  ')};`;
+}
+
+/** Writes the arguments of a call, or the items of a list, one a line where they do not fit on one. */
+function broken(expression: string, indent: string): string {
+  if (indent.length + expression.length <= LONGEST_LINE) return expression;
+  const open = expression.search(/[([{]/);
+  if (open < 0 || !/[)\]}]$/.test(expression)) return expression;
+  const items = splitItems(expression.slice(open + 1, -1));
+  if (items.length === 0) return expression;
+  const inner = `${indent}  `;
+  const written = items.map((item) => `${inner}${broken(item, inner)},\n`);
+  return `${expression.slice(0, open + 1)}\n${written.join('')}${indent}${expression.at(-1)}`;
+}
+
+/** The items of a list in code, parted at the commas outside of brackets and literals. */
+function splitItems(code: string): string[] {
+  const items: string[] = [];
+  let depth = 0;
+  let quote = '';
+  let start = 0;
+  for (let at = 0; at < code.length; at++) {
+    const character = code[at];
+    if (quote !== '') {
+      if (character === '\\') at++;
+      else if (character === quote) quote = '';
+    } else if (character === '"' || character === "'") quote = character;
+    else if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth--;
+    else if (character === ',' && depth === 0) {
+      items.push(code.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  const last = code.slice(start).trim();
+  return last === '' ? items : [...items, last];
+}
+
+/** `hdi.methodology:14`. */
+export function placeOf(span: Span): string {
+  const file = span.file.split(/[/\\]/).at(-1) ?? span.file;
+  return `${commentText(file)}:${span.line}`;
+}
+
+/** For each step that is the result of a stage, the line of the definition. */
+function definitionLines(program: Program): ReadonlyMap<number, string> {
+  const notes = new Map<number, string>();
+  for (const node of program.nodes) {
+    for (const { operand, span, text } of node.stages) {
+      if (!('step' in operand) || notes.has(operand.step)) continue;
+      notes.set(operand.step, `${placeOf(span)}  ${commentText(text)}`);
+    }
+  }
+  return notes;
+}
+
+/** The heading of a node: its path, its title and its unit of measure. */
+function headingOf(id: string, program: Program): readonly string[] {
+  const node = program.nodes.find((other) => other.id === id);
+  return [`  // ${headingText(id === '' ? program.name : id, node)}`];
+}
+
+function headingText(path: string, node: NodeResult | undefined): string {
+  const title = node?.title === undefined ? '' : `: ${node.title}`;
+  const measure = node?.measure === undefined || node.measure === '' ? '' : ` [${node.measure}]`;
+  return `---- ${commentText(path + title + measure)} ${'-'.repeat(Math.max(4, 100 - path.length - title.length - measure.length))}`;
+}

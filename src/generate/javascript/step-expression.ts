@@ -1,0 +1,204 @@
+import type { ElementwiseName, Frame, Operand, Step } from '../../plan/program.js';
+import { dataLiteral, numberLiteral, textLiteral } from './literals.js';
+
+/** What an expression is written with. */
+export interface ExpressionContext {
+  /** The parameters of a runtime function, which the module then carries. */
+  parametersOf(kernel: string): readonly string[];
+  /** What an operand is called: a variable, a nested expression or a literal. */
+  operand(operand: Operand): string;
+  isText(operand: Operand): boolean;
+  readonly isPanel: boolean;
+  /** The name of a grouping step. */
+  grouping(step: number): string;
+  /** The variable that holds a source. */
+  source(name: string): string;
+  /** The callback that notes trouble in a step. */
+  trouble(step: Step): string;
+  /** Says that something of the runtime is used that is not called as a kernel. */
+  use(name: string): string;
+}
+
+type Of<Op extends Step['op']> = Extract<Step, { readonly op: Op }>;
+
+/** Arguments by the names of the parameters that take them. */
+type Arguments = Readonly<Record<string, string | undefined>>;
+
+/** The JavaScript that makes the column of a step: the kernels that the executor calls, with the same arguments. */
+export function stepExpression(step: Step, context: ExpressionContext): string {
+  const common = { n: lengthOf(step.frame, context), cases: 'cases', trouble: context.trouble(step) };
+  const call = (kernel: string, given: Arguments): string => kernelCall(kernel, { ...common, ...given }, context);
+  const lane = (operand: Operand): string => laneOf(operand, context);
+  const groups = (grouping: number | null): string => (grouping === null ? 'null' : context.grouping(grouping));
+  const period = context.isPanel ? 'cases.periods' : 'new Float64Array(cases.count).fill(NaN)';
+  const panel = { unit: 'cases.unitIndex', period, periods: 'cases.periodValues' };
+
+  switch (step.op) {
+    case 'column':
+      return columnCall(step, context);
+    case 'period':
+      return period;
+    case 'elementwise':
+      return elementwiseCall(step, context);
+    case 'round': {
+      const { decimals, mode } = step.rounding;
+      return call('roundTo', { x: lane(step.value), decimals: numberLiteral(decimals), mode: textLiteral(mode) });
+    }
+    case 'isOneOf':
+      return call('isOneOf', { x: lane(step.value), values: list(step.numbers.map(numberLiteral)) });
+    case 'textIsOneOf':
+      return call('textIsOneOf', { x: textLaneOf(step.value, context), values: list(step.texts.map(textLiteral)) });
+    case 'undefined':
+      return step.type === 'text' ? 'null' : 'NaN';
+    case 'group': {
+      const by = step.by.map((operand) => (context.isText(operand) ? textLaneOf(operand, context) : lane(operand)));
+      return call('groupCases', { byPeriod: String(step.byPeriod), by: list(by) });
+    }
+    case 'reduce':
+      return reduceCall(step, call, context);
+    case 'spread':
+      return context.isText(step.value)
+        ? call('spreadText', { texts: textLaneOf(step.value, context), groups: groups(step.grouping) })
+        : call('spread', { values: lane(step.value), groups: groups(step.grouping) });
+    case 'rank': {
+      const options = dataLiteral({ order: step.order, ties: step.ties, decimals: step.decimals }, 0);
+      const where = step.where === null ? 'null' : lane(step.where);
+      return call('rankOf', { x: lane(step.value), options, groups: groups(step.grouping), where });
+    }
+    case 'across':
+      return acrossCall(step, call, context);
+    case 'copeland':
+      return call('copeland', {
+        columns: list(step.columns.map(lane)),
+        weights: list(step.weights.map(numberLiteral)),
+        groups: groups(step.grouping),
+      });
+    case 'winsorise': {
+      const options = dataLiteral({ limit: step.limit, skewness: step.skewness, kurtosis: step.kurtosis }, 0);
+      return call('winsorise', { x: lane(step.value), options, groups: groups(step.grouping) });
+    }
+    case 'previous':
+      return call('previousOf', { x: lane(step.value), ...panel });
+    case 'interpolate':
+      return call('linearOf', { x: lane(step.value), ...panel });
+    case 'latest':
+      return call('latestOf', { x: lane(step.value), ...panel, within: numberLiteral(step.within) });
+    case 'inPeriods':
+      return call('inPeriods', { ...panel, from: numberLiteral(step.from), to: numberLiteral(step.to) });
+    case 'isUnit':
+      return call('isCaseOf', { units: list(step.units.map(textLiteral)), periods: dataLiteral(step.periods, 0) });
+  }
+}
+
+type Call = (kernel: string, given: Arguments) => string;
+
+function list(items: readonly string[]): string {
+  return `[${items.join(', ')}]`;
+}
+
+/** An operand where numbers are wanted. */
+function laneOf(operand: Operand, context: ExpressionContext): string {
+  return 'text' in operand ? 'NaN' : context.operand(operand);
+}
+
+/** An operand where texts are wanted: a number that is missing stands for a text that is. */
+function textLaneOf(operand: Operand, context: ExpressionContext): string {
+  return 'number' in operand ? 'null' : context.operand(operand);
+}
+
+/** Numbers as they are; of texts, 1 where one is present. */
+function presenceOf(operand: Operand, context: ExpressionContext): string {
+  if (!context.isText(operand)) return laneOf(operand, context);
+  return `${context.use('presenceOfTexts')}(${textLaneOf(operand, context)})`;
+}
+
+/** How many elements a frame has. */
+function lengthOf(frame: Frame, context: ExpressionContext): string {
+  switch (frame.kind) {
+    case 'rows':
+      return `${context.source(frame.source)}.rowCount`;
+    case 'cases':
+      return 'cases.count';
+    case 'groups':
+      return `${context.grouping(frame.grouping)}.count`;
+    case 'constant':
+      return '1';
+  }
+}
+
+/** A call with the arguments that the runtime function asks for, by the names of its parameters. */
+function kernelCall(kernel: string, given: Arguments, context: ExpressionContext): string {
+  const written = context.parametersOf(kernel).map((parameter) => {
+    const argument = given[parameter];
+    if (argument === undefined) throw new Error(`${kernel} asks for ${parameter}, which its step does not have.`);
+    return argument;
+  });
+  return `${kernel}(${written.join(', ')})`;
+}
+
+function columnCall(step: Of<'column'>, context: ExpressionContext): string {
+  const source = context.source(step.source);
+  const column = `${source}.columns.get(${textLiteral(step.column)})`;
+  if (step.frame.kind === 'rows') return column;
+  return `${context.use(step.type === 'text' ? 'alignTexts' : 'alignNumbers')}(${column}, ${source}.place)`;
+}
+
+/** The operands of a function that are texts, by their places. */
+const TEXT_PLACES: Partial<Record<ElementwiseName, (place: number) => boolean>> = {
+  textEqual: () => true,
+  textNotEqual: () => true,
+  textIsMissing: () => true,
+  coalesceText: () => true,
+  chooseText: (place) => place > 0,
+};
+
+/** A function value by value: the operands in their order, and the callback where there can be trouble. */
+function elementwiseCall(step: Of<'elementwise'>, context: ExpressionContext): string {
+  const kernel = step.function;
+  const isTextAt = TEXT_PLACES[kernel] ?? (() => false);
+  const operands = step.operands.map((operand, place) =>
+    isTextAt(place) ? textLaneOf(operand, context) : laneOf(operand, context),
+  );
+  const parameters = context.parametersOf(kernel);
+  const values = parameters[0] === 'lanes' ? [list(operands)] : operands;
+  return `${kernel}(${[...values, ...(parameters.includes('trouble') ? [context.trouble(step)] : [])].join(', ')})`;
+}
+
+/** Reduces to groups of cases or to a constant; rows of a source to cases or to a constant. */
+function reduceCall(step: Of<'reduce'>, call: Call, context: ExpressionContext): string {
+  const isTexts = step.function === 'firstText';
+  const value = isTexts ? textLaneOf(step.value, context) : presenceOf(step.value, context);
+  const given = {
+    x: value,
+    condition: value,
+    p: numberLiteral(step.p ?? NaN),
+    where: step.where === null ? 'null' : laneOf(step.where, context),
+    weight: step.weight === null ? 'null' : laneOf(step.weight, context),
+    n: lengthOf(step.from, context),
+  };
+  const kernel = `${step.function}Of`;
+  if (step.from.kind !== 'rows') {
+    return call(kernel, {
+      ...given,
+      groups: typeof step.grouping === 'number' ? context.grouping(step.grouping) : 'null',
+    });
+  }
+  const place = `${context.source(step.from.source)}.place`;
+  if (step.grouping === null)
+    return `${call(kernel, { ...given, groups: `${context.use('groupAllRows')}(${place})` })}[0]`;
+  const reduced = call(kernel, { ...given, groups: `${context.use('groupRows')}(${place}, cases)` });
+  return `${context.use(isTexts ? 'spreadTextsOverPeriods' : 'spreadOverPeriods')}(${reduced}, ${place}, cases)`;
+}
+
+function acrossCall(step: Of<'across'>, call: Call, context: ExpressionContext): string {
+  const lanes = (operands: readonly Operand[] | null): string =>
+    operands === null ? 'null' : list(operands.map((operand) => laneOf(operand, context)));
+  const columns = list(step.columns.map((operand) => presenceOf(operand, context)));
+  return call(`${step.function}Across`, {
+    columns,
+    conditions: columns,
+    p: numberLiteral(step.p ?? NaN),
+    weights: lanes(step.weights),
+    where: lanes(step.where),
+  });
+}

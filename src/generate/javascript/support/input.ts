@@ -1,0 +1,193 @@
+import type { NumberColumn, TextColumn } from '../../../runtime/column.js';
+import { cellText, decimalText, numberReaderOf, readBoolean, type TableStyle } from '../../../runtime/csv-input.js';
+import { shown, type Problems } from './problems.js';
+
+/** A column that a methodology reads. */
+export interface InputColumn {
+  readonly name: string;
+  /** What the file calls it. */
+  readonly header: string;
+  readonly type: 'text' | 'number' | 'integer' | 'boolean';
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** A source that a methodology reads. */
+export interface InputSource {
+  readonly name: string;
+  /** The file, as the methodology declares it. */
+  readonly path: string;
+  readonly role: 'rows' | 'key' | 'list';
+  readonly unitColumn?: string;
+  readonly periodColumn?: string;
+  readonly makesCases: boolean;
+  readonly settings: TableStyle & { readonly format?: string; readonly encoding?: string };
+  readonly columns: readonly InputColumn[];
+}
+
+/** The cells of a table before they are read, column by column. */
+export interface Cells {
+  readonly count: number;
+  /** The cells under a header (or a name), or undefined where there is no such column. */
+  column(header: string, name: string): ArrayLike<unknown> | undefined;
+  /** The row as a person counts it. */
+  rowNumber(index: number): number;
+}
+
+/** A table as typed columns, by the names of the methodology. */
+export interface InputTable {
+  readonly rowCount: number;
+  readonly columns: ReadonlyMap<string, NumberColumn | TextColumn>;
+  rowNumber(index: number): number;
+}
+
+/** The own property of an object, or the entry of a `Map`; what is inherited is not data. */
+export function entryOf(container: unknown, key: string): unknown {
+  if (container instanceof Map) return container.get(key) as unknown;
+  if (typeof container !== 'object' || container === null || !Object.hasOwn(container, key)) return undefined;
+  return (container as Readonly<Record<string, unknown>>)[key];
+}
+
+/** The keys of an object or a `Map`. */
+function keysOf(container: unknown): string[] {
+  if (container instanceof Map) return [...container.keys()].map(String);
+  return typeof container === 'object' && container !== null ? Object.keys(container) : [];
+}
+
+/** Which key has a header, after trimming and in Unicode normal form C. */
+function keysByHeader(keys: Iterable<string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const key of keys) if (!found.has(cellText(key))) found.set(cellText(key), key);
+  return found;
+}
+
+/** The cells of a list of records, or of an object of columns; nothing, and a problem, if it is neither. */
+export function cellsOf(given: unknown, source: InputSource, problems: Problems): Cells | undefined {
+  if (isCells(given)) return given;
+  if (Array.isArray(given)) return cellsOfRecords(given, source, problems);
+  if (typeof given === 'object' && given !== null) return cellsOfColumns(given, source, problems);
+  problems.add(source.name, 'is not there: give it as a list of records, or as an object of columns');
+  return undefined;
+}
+
+/** True of a table that the command line has read from a file. */
+function isCells(given: unknown): given is Cells {
+  return typeof given === 'object' && given !== null && 'rowNumber' in given && typeof given.rowNumber === 'function';
+}
+
+function cellsOfRecords(records: readonly unknown[], source: InputSource, problems: Problems): Cells {
+  const keys = new Set<string>();
+  records.forEach((record, index) => {
+    if (typeof record !== 'object' || record === null || Array.isArray(record)) {
+      problems.add(source.name, 'is not an object with the columns as its properties', { row: index + 1 });
+    }
+    for (const key of keysOf(record)) keys.add(key);
+  });
+  const byHeader = keysByHeader(keys);
+  return {
+    count: records.length,
+    column(header, name) {
+      const key = byHeader.get(cellText(header)) ?? byHeader.get(name);
+      return key === undefined ? undefined : records.map((record) => entryOf(record, key));
+    },
+    rowNumber: (index) => index + 1,
+  };
+}
+
+function cellsOfColumns(columns: object, source: InputSource, problems: Problems): Cells {
+  const byHeader = keysByHeader(keysOf(columns));
+  const found = (header: string, name: string): ArrayLike<unknown> | undefined => {
+    const key = byHeader.get(cellText(header)) ?? byHeader.get(name);
+    const cells = key === undefined ? undefined : entryOf(columns, key);
+    return Array.isArray(cells) || ArrayBuffer.isView(cells) ? (cells as unknown as ArrayLike<unknown>) : undefined;
+  };
+  const lengths = source.columns.map(({ header, name }) => found(header, name)?.length ?? -1);
+  const count = Math.max(0, ...lengths);
+  source.columns.forEach(({ header }, index) => {
+    if (lengths[index] >= 0 && lengths[index] < count) {
+      problems.add(source.name, `has ${lengths[index]} values in column ${shown(header)}, but ${count} in others`, {
+        column: header,
+      });
+    }
+  });
+  return { count, column: found, rowNumber: (index) => index + 1 };
+}
+
+/** Reads the declared columns of a table. What is wrong with a cell is a problem, and the cell is then missing. */
+export function readTable(source: InputSource, cells: Cells, problems: Problems): InputTable {
+  const columns = new Map<string, NumberColumn | TextColumn>();
+  for (const column of source.columns) {
+    const found = cells.column(column.header, column.name);
+    if (found === undefined) {
+      problems.add(source.name, `has no column ${shown(column.header)}`, { column: column.header });
+    }
+    const read = column.type === 'text' ? readTexts : readNumbers;
+    columns.set(column.name, read(found ?? [], cells, column, source, problems));
+  }
+  return { rowCount: cells.count, columns, rowNumber: (index) => cells.rowNumber(index) };
+}
+
+function blanksOf(source: InputSource): ReadonlySet<string> {
+  return new Set(['', ...(source.settings.blanks ?? []).map(cellText)]);
+}
+
+function readTexts(
+  found: ArrayLike<unknown>,
+  cells: Cells,
+  column: InputColumn,
+  source: InputSource,
+  problems: Problems,
+): TextColumn {
+  const blanks = blanksOf(source);
+  return Array.from({ length: cells.count }, (_, index) => {
+    const cell = found[index];
+    if (cell === null || cell === undefined || Number.isNaN(cell)) return null;
+    if (typeof cell === 'object') {
+      const place = { row: cells.rowNumber(index), column: column.header };
+      problems.add(source.name, `has an object in column ${shown(column.header)}, where one text should be`, place);
+      return null;
+    }
+    const text = cellText(typeof cell === 'number' ? decimalText(cell) : String(cell));
+    return blanks.has(text) ? null : text;
+  });
+}
+
+function readNumbers(
+  found: ArrayLike<unknown>,
+  cells: Cells,
+  column: InputColumn,
+  source: InputSource,
+  problems: Problems,
+): NumberColumn {
+  const blanks = blanksOf(source);
+  const readNumber = numberReaderOf(source.settings);
+  const { minimum = -Infinity, maximum = Infinity } = column;
+  const result = new Float64Array(cells.count).fill(NaN);
+
+  const reject = (index: number, cell: unknown, problem: string): number => {
+    const place = { row: cells.rowNumber(index), column: column.header };
+    problems.add(source.name, `has ${shown(cell)} in column ${shown(column.header)}, which ${problem}`, place);
+    return NaN;
+  };
+  const accept = (index: number, value: number, cell: unknown): number => {
+    if (column.type === 'integer' && !Number.isInteger(value)) return reject(index, cell, 'is not a whole number');
+    if (value < minimum || value > maximum) return reject(index, cell, `lies outside ${minimum} .. ${maximum}`);
+    return value;
+  };
+  const plainNumbers = column.type !== 'boolean' && ![...blanks].some((blank) => /^[+-]?[\d.,]/.test(blank));
+  const read = (index: number, cell: unknown): number => {
+    if (typeof cell === 'number' && plainNumbers && Number.isFinite(cell)) return accept(index, cell, cell);
+    if (cell === null || cell === undefined || Number.isNaN(cell)) return NaN;
+    if (typeof cell === 'boolean' && column.type === 'boolean') return cell ? 1 : 0;
+    if (typeof cell === 'boolean' || typeof cell === 'object') return reject(index, cell, 'is not a number');
+    const text = cellText(typeof cell === 'number' ? decimalText(cell) : String(cell));
+    if (blanks.has(text)) return NaN;
+    const isBoolean = column.type === 'boolean';
+    const value = isBoolean ? readBoolean(text) : typeof cell === 'string' ? readNumber(text) : Number(cell);
+    if (!Number.isFinite(value))
+      return reject(index, cell, isBoolean ? 'is neither true nor false' : 'is not a number');
+    return accept(index, value, cell);
+  };
+  for (let index = 0; index < cells.count; index++) result[index] = read(index, found[index]);
+  return result;
+}

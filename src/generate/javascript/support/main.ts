@@ -1,0 +1,235 @@
+import { readCsvText, type TableStyle } from '../../../runtime/csv-input.js';
+import type { ScoreFinding } from './findings.js';
+import { type Cells, cellsOf, type InputSource } from './input.js';
+import { collectProblems, InputError, type Problems, shown } from './problems.js';
+import { resultCsv, type ResultScores } from './table.js';
+
+/** What the command line runs. */
+export interface Runnable {
+  readonly methodology: { readonly name: string; readonly title: string; readonly period?: string };
+  readonly sources: readonly InputSource[];
+  score(data: ReadonlyMap<string, unknown>): ResultScores & { readonly findings: readonly ScoreFinding[] };
+}
+
+interface Arguments {
+  readonly files: ReadonlyMap<string, string>;
+  readonly period?: number;
+  readonly out?: string;
+  readonly help: boolean;
+}
+
+/** A mistake in the arguments. */
+const USAGE = 2;
+/** A file that cannot be read, or data that are not as declared. */
+const BAD_INPUT = 3;
+
+/** Runs the command line if the module at this address is what Node was told to run; elsewhere it does nothing. */
+export function runFromCommandLine(address: string, runnable: Runnable): void {
+  if (typeof process !== 'object' || process.argv?.[1] === undefined || !address.startsWith('file:')) return;
+  void runIfMain(address, runnable);
+}
+
+async function runIfMain(address: string, runnable: Runnable): Promise<void> {
+  const { realpathSync } = await import('node:fs');
+  const { fileURLToPath } = await import('node:url');
+  const own = fileURLToPath(address);
+  let started: string;
+  try {
+    started = realpathSync(process.argv[1]);
+  } catch {
+    return;
+  }
+  if (started !== own && started !== realpathSync(own)) return;
+  process.exitCode = await run(process.argv.slice(2), own, runnable);
+}
+
+/** Runs the command line and gives the exit code: 0 all is well, 1 something was found, 2 usage, 3 input. */
+async function run(words: readonly string[], own: string, runnable: Runnable): Promise<number> {
+  const given = parseArguments(words, runnable);
+  if (typeof given === 'string') {
+    process.stderr.write(`${given}\n\n${usage(own, runnable)}`);
+    return USAGE;
+  }
+  if (given.help) {
+    process.stdout.write(usage(own, runnable));
+    return 0;
+  }
+  try {
+    const scores = runnable.score(await readFiles(given.files, own, runnable.sources));
+    const { period } = given;
+    if (period !== undefined && !scores.periods?.includes(period)) {
+      process.stderr.write(`There is no unit to score in ${period}.\n`);
+      return USAGE;
+    }
+    const text = resultCsv(scores, period);
+    if (given.out === undefined) process.stdout.write(text);
+    else (await import('node:fs')).writeFileSync(given.out, text);
+    const findings = scores.findings.filter((finding) => period === undefined || (finding.period ?? period) === period);
+    for (const finding of findings) process.stderr.write(`${findingText(finding, runnable)}\n`);
+    return findings.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof InputError) && !isFileError(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return BAD_INPUT;
+  }
+}
+
+function isFileError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function findingText({ node, unit, period, reason }: ScoreFinding, { methodology }: Runnable): string {
+  const who = unit === null ? '' : `, ${unit}${period === null ? '' : ` in ${period}`}`;
+  return `${node === '' ? methodology.name : node}${who}: ${reason}`;
+}
+
+/** The arguments, or what is wrong with them. */
+function parseArguments(words: readonly string[], { methodology, sources }: Runnable): Arguments | string {
+  const files = new Map<string, string>();
+  let period: number | undefined;
+  let out: string | undefined;
+  for (let at = 0; at < words.length; at++) {
+    const [word, attached] = splitOnce(words[at]);
+    if (word === '--help' || word === '-h') return { files, help: true };
+    if (word !== '--source' && word !== '--period' && word !== '--out') return `${shown(words[at])} is no option.`;
+    const value = attached ?? words[++at];
+    if (value === undefined) return `${word} needs a value.`;
+    if (word === '--out') {
+      out = value;
+    } else if (word === '--period') {
+      if (methodology.period === undefined) return `${methodology.name} is not scored by period.`;
+      period = Number(value);
+      if (!/^-?\d+$/.test(value)) return `${shown(value)} is no period.`;
+    } else {
+      const [name, file] = splitOnce(value);
+      if (!sources.some((source) => source.name === name)) return `There is no source ${shown(name)}.`;
+      if (file === undefined || file === '') return `Say which file the source is: --source ${name}=FILE`;
+      files.set(name, file);
+    }
+  }
+  return { files, help: false, ...(period === undefined ? {} : { period }), ...(out === undefined ? {} : { out }) };
+}
+
+/** The text before and behind the first equals sign. */
+function splitOnce(text: string): [string, string | undefined] {
+  const at = text.indexOf('=');
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function usage(own: string, { methodology, sources }: Runnable): string {
+  const file = own.split(/[/\\]/).at(-1);
+  const options = [
+    ...sources.map(({ name, path }) => `  --source ${name}=FILE    by default ${shown(path)} beside this file`),
+    ...(methodology.period === undefined ? [] : [`  --period N    print one ${methodology.period} only`]),
+    '  --out FILE    write to a file',
+  ];
+  return [
+    `${methodology.title}: scores as CSV.`,
+    '',
+    `node ${file} [options]`,
+    '',
+    ...options,
+    '',
+    'Files are CSV, TSV or JSON. Exit code: 0 all is well, 1 something was found, 2 usage, 3 input.',
+    '',
+  ].join('\n');
+}
+
+/** The tables of all sources: from the files given, or from those at the declared paths beside the module. */
+async function readFiles(
+  files: ReadonlyMap<string, string>,
+  own: string,
+  sources: readonly InputSource[],
+): Promise<ReadonlyMap<string, Cells>> {
+  const { existsSync, readFileSync } = await import('node:fs');
+  const { dirname, resolve } = await import('node:path');
+  const problems = collectProblems();
+  const tables = new Map<string, Cells>();
+  for (const source of sources) {
+    const beside = resolve(dirname(own), source.path);
+    const file = files.get(source.name) ?? (existsSync(beside) ? beside : undefined);
+    if (file === undefined) {
+      problems.add(source.name, `is not there: say which file it is with --source ${source.name}=FILE`);
+      continue;
+    }
+    const cells = cellsOfFile(file, readFileSync(file), source, problems);
+    if (cells !== undefined) tables.set(source.name, cells);
+  }
+  problems.check();
+  return tables;
+}
+
+function cellsOfFile(file: string, bytes: Uint8Array, source: InputSource, problems: Problems): Cells | undefined {
+  const ending = /\.([^./\\]+)$/.exec(file)?.[1].toLowerCase();
+  const format = source.settings.format ?? ending;
+  const text = decode(bytes, source, problems);
+  if (text === undefined) return undefined;
+  if (format === 'json' || format === 'jsonl' || format === 'ndjson')
+    return cellsOfJson(text, format, source, problems);
+  if (format === 'csv' || format === 'tsv' || format === 'tab' || format === 'txt' || format === undefined) {
+    return cellsOfCsv(
+      text,
+      { delimiter: format === 'tsv' || format === 'tab' ? '\t' : ',', ...given(source.settings) },
+      source,
+      problems,
+    );
+  }
+  problems.add(source.name, `is ${format}, which this module does not read; save it as CSV`);
+  return undefined;
+}
+
+/** Settings without those that are there but undefined. */
+function given(settings: TableStyle): TableStyle {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+function decode(bytes: Uint8Array, source: InputSource, problems: Problems): string | undefined {
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : undefined;
+  const isUtf8 = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const encoding = marked ?? (isUtf8 ? 'utf-8' : (source.settings.encoding ?? 'utf-8'));
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Told below.
+  }
+  problems.add(source.name, `is not valid ${encoding}`);
+  return undefined;
+}
+
+function cellsOfCsv(text: string, style: TableStyle, source: InputSource, problems: Problems): Cells {
+  const { headers, records, rows } = readCsvText(text, style, (row, message) =>
+    problems.add(source.name, message, { row }),
+  );
+  for (const { header } of source.columns) {
+    if (headers.indexOf(header) !== headers.lastIndexOf(header)) {
+      problems.add(source.name, `has the column ${shown(header)} more than once`, { column: header });
+    }
+  }
+  return {
+    count: records.length,
+    column(header) {
+      const place = headers.indexOf(header.trim().normalize());
+      return place < 0 ? undefined : records.map((record) => record[place]);
+    },
+    rowNumber: (index) => rows[index],
+  };
+}
+
+function cellsOfJson(text: string, format: string, source: InputSource, problems: Problems): Cells | undefined {
+  try {
+    const lines = format === 'json' ? undefined : text.split('\n').filter((line) => line.trim() !== '');
+    const parsed: unknown = lines === undefined ? JSON.parse(text) : lines.map((line) => JSON.parse(line) as unknown);
+    const lists = Array.isArray(parsed) ? [parsed] : Object.values(parsed ?? {}).filter(Array.isArray);
+    if (lists.length === 1) return cellsOf(lists[0], source, problems);
+    problems.add(source.name, 'is not one list of objects');
+  } catch (error) {
+    problems.add(source.name, `is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return undefined;
+}
