@@ -131,7 +131,10 @@ function inspectNode(
   const { program, cases } = workspace;
   if (node.value === undefined || cases.count === 0) return [];
   const value = laneOf(workspace, node.value);
-  const filled = node.filled === undefined ? undefined : laneOf(workspace, node.filled);
+  if (node.filled === undefined && !node.failsWhenMissing) {
+    return node.kind === 'indicator' && !hasValue(value) ? [indicatorWithoutData(node, program)] : [];
+  }
+  const filled = node.filled === undefined ? NaN : laneOf(workspace, node.filled);
   const missing: number[] = [];
   let present = 0;
   let imputations = 0;
@@ -140,7 +143,7 @@ function inspectNode(
     if (own === own) {
       present++;
     } else if (period === undefined || cases.periods === null || cases.periods[at] === period) {
-      const put = filled === undefined ? NaN : typeof filled === 'number' ? filled : filled[at];
+      const put = typeof filled === 'number' ? filled : filled[at];
       if (put === put) imputations++;
       if (node.failsWhenMissing) missing.push(at);
     }
@@ -148,6 +151,11 @@ function inspectNode(
   if (imputations > 0) imputed.set(node.id, imputations);
   if (node.kind === 'indicator' && present === 0) return [indicatorWithoutData(node, program)];
   return missingValues(node, missing, program, cases);
+}
+
+/** True if anything is present. */
+function hasValue(values: Lane): boolean {
+  return typeof values === 'number' ? values === values : values.some((value) => value === value);
 }
 
 /** True if the column of an operand is there. */

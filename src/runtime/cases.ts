@@ -99,11 +99,19 @@ const PROBLEMS_TOLD = 20;
 /** How many units are named in a problem. */
 const UNITS_NAMED = 10;
 
-/** The units met so far: numbers by spelling, names by number. */
+/**
+ * The units met so far, numbered as they were met. As long as keys come in ascending order, as they do from a sorted
+ * file, nothing has to be looked up, and the map waits until something is.
+ */
 interface UnitRegister {
-  readonly numbers: Map<string, number>;
   readonly names: string[];
   readonly spellings: ReadonlyMap<string, string>;
+  /** Numbers by name, and by every other way in which a key was written. */
+  readonly numbers: Map<string, number>;
+  /** How many of the names are in the map. */
+  mapped: number;
+  /** True while every name is greater than the one before. */
+  ascending: boolean;
 }
 
 /** A source with the number of the unit of each row. */
@@ -128,31 +136,50 @@ function plainSpellings(spellings: ReadonlyMap<string, string>): Map<string, str
   return result;
 }
 
+/** The number of a name, or undefined if there is no such unit yet. */
+function numberOfName(name: string, register: UnitRegister): number | undefined {
+  const { names, numbers } = register;
+  for (; register.mapped < names.length; register.mapped++) numbers.set(names[register.mapped], register.mapped);
+  return numbers.get(name);
+}
+
+/** Adds a name, which must be new, and gives its number. */
+function addName(name: string, register: UnitRegister): number {
+  const { names } = register;
+  if (names.length > 0 && name < names[names.length - 1]) register.ascending = false;
+  return names.push(name) - 1;
+}
+
+/** True of a name that is greater than all there are, so that it must be new. */
+function isBeyond(name: string, { ascending, names }: UnitRegister): boolean {
+  return names.length === 0 || (ascending && name > names[names.length - 1]);
+}
+
 /** Makes a key of the closed list a unit. */
 function listUnit(key: string | null, register: UnitRegister): void {
   const name = key === null ? '' : keyText(key);
-  if (name === '' || register.numbers.has(name)) return;
-  register.numbers.set(name, register.names.length);
-  register.names.push(name);
+  if (name !== '' && (isBeyond(name, register) || numberOfName(name, register) === undefined)) addName(name, register);
 }
 
 /** The number of a key's unit; a key that is new becomes a unit unless the list is closed. */
 function unitNumber(key: string | null, register: UnitRegister, closed: boolean): number {
   if (key === null) return BLANK_UNIT;
-  const known = register.numbers.get(key);
+  const { spellings, numbers } = register;
+  if (!closed && isBeyond(key, register) && keyText(key) === key && key !== '' && !spellings.has(key)) {
+    return addName(key, register);
+  }
+  const known = numberOfName(key, register);
   if (known !== undefined) return known;
   const text = keyText(key);
   if (text === '') return BLANK_UNIT;
-  const name = register.numbers.has(text) ? text : (register.spellings.get(text) ?? text);
-  let number = register.numbers.get(name);
+  const name = numberOfName(text, register) === undefined ? (spellings.get(text) ?? text) : text;
+  let number = numberOfName(name, register);
   if (number === undefined) {
     if (closed) return UNKNOWN_UNIT;
-    number = register.names.length;
-    register.names.push(name);
-    register.numbers.set(name, number);
+    number = addName(name, register);
   }
-  // Remembered as it is spelt, too; each spelling is looked at only once.
-  if (key !== name) register.numbers.set(key, number);
+  // Remembered as it is written, too; each way of writing is looked at only once.
+  if (key !== name) numbers.set(key, number);
   return number;
 }
 
@@ -162,10 +189,12 @@ function numberUnits(source: KeyedSource, register: UnitRegister, closed: boolea
   let lastKey: string | null = null;
   let lastUnit = BLANK_UNIT;
   for (let row = 0; row < unitOf.length; row++) {
-    // Rows of one unit often stand together.
-    if (source.keys[row] !== lastKey) {
-      lastKey = source.keys[row];
-      lastUnit = unitNumber(lastKey, register, closed);
+    const key = source.keys[row];
+    // Rows of one unit often stand together, and sources often have the same units in the same order.
+    if (key !== lastKey) {
+      const next = lastUnit < 0 ? 0 : lastUnit + 1;
+      lastUnit = key !== null && register.names[next] === key ? next : unitNumber(key, register, closed);
+      lastKey = key;
     }
     unitOf[row] = lastUnit;
   }
@@ -441,7 +470,8 @@ function alignSource(
  */
 export function alignCases(inputs: readonly KeyedSource[], options: AlignOptions): Alignment {
   const closed = options.listed !== null;
-  const register: UnitRegister = { numbers: new Map(), names: [], spellings: plainSpellings(options.spellings) };
+  const spellings = plainSpellings(options.spellings);
+  const register: UnitRegister = { names: [], spellings, numbers: new Map(), mapped: 0, ascending: true };
   for (const key of options.listed ?? []) listUnit(key, register);
   const listedCount = register.names.length;
   const numbered = inputs.map((source) => numberUnits(source, register, closed));
