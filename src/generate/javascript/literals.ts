@@ -19,7 +19,7 @@ function withoutScriptEnds(text: string): string {
 export function textLiteral(text: string | null): string {
   if (text === null) return 'null';
   const json = withoutScriptEnds(JSON.stringify(text).replace(INVISIBLE, escaped));
-  return /['\\]/.test(json) || json.includes('\\') ? json : `'${json.slice(1, -1)}'`;
+  return /['\\]/.test(json) ? json : `'${json.slice(1, -1)}'`;
 }
 
 /** A number as a literal that reads back as the same double. */
@@ -29,8 +29,12 @@ export function numberLiteral(value: number): string {
 
 /** A text as the name of a property in an object literal; `__proto__` without brackets would set the prototype. */
 export function propertyName(text: string): string {
-  if (text === '__proto__') return "['__proto__']";
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text) ? text : textLiteral(text);
+  return text === '__proto__' ? "['__proto__']" : memberName(text);
+}
+
+/** A text as the name of a member of a type. */
+export function memberName(text: string): string {
+  return /^([A-Za-z_][A-Za-z0-9_]*|0|[1-9]\d{0,8})$/.test(text) ? text : textLiteral(text);
 }
 
 /** A text as part of a comment, on one line and unable to end it. */
@@ -43,19 +47,29 @@ export function commentText(text: string): string {
     .trim();
 }
 
-/** Plain data as a literal, one property a line down to the depth given, and on one line below it. */
-export function dataLiteral(value: unknown, depth: number, indent = ''): string {
+/** The longest line of generated code, where it can be broken at all. */
+export const LONGEST_LINE = 118;
+
+/** Plain data as a literal, on one line where it fits; `indent` is that of the line on which it begins. */
+export function dataLiteral(value: unknown, indent = ''): string {
   if (typeof value === 'string') return textLiteral(value);
   if (typeof value === 'number') return numberLiteral(value);
   if (value === null || typeof value !== 'object') return String(value);
+  const inner = `${indent}  `;
   const isList = Array.isArray(value);
   const entries = isList
-    ? value.map((entry: unknown) => dataLiteral(entry, depth - 1, `${indent}  `))
+    ? value.map((entry: unknown) => dataLiteral(entry, inner))
     : Object.entries(value)
         .filter(([, entry]) => entry !== undefined)
-        .map(([key, entry]) => `${propertyName(key)}: ${dataLiteral(entry, depth - 1, `${indent}  `)}`);
-  const [open, close] = isList ? '[]' : '{}';
-  if (entries.length === 0) return open + close;
-  if (depth > 0) return `${open}\n${entries.map((entry) => `${indent}  ${entry},\n`).join('')}${indent}${close}`;
-  return isList ? `[${entries.join(', ')}]` : `{ ${entries.join(', ')} }`;
+        .map(([key, entry]) => `${propertyName(key)}: ${dataLiteral(entry, inner)}`);
+  return bracketed(entries, isList ? '[]' : '{}', indent);
+}
+
+/** Items in brackets, on one line where they fit, and otherwise one a line. */
+export function bracketed(items: readonly string[], [open, close]: string, indent: string): string {
+  if (items.length === 0) return open + close;
+  const space = open === '{' ? ' ' : '';
+  const line = `${open}${space}${items.join(', ')}${space}${close}`;
+  if (indent.length + line.length < LONGEST_LINE && !line.includes('\n')) return line;
+  return `${open}\n${items.map((item) => `${indent}  ${item},\n`).join('')}${indent}${close}`;
 }

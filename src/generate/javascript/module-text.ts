@@ -1,13 +1,13 @@
 import type { Frame, NodeResult, Operand, Program, SourceInput, Step } from '../../plan/program.js';
 import { headerComment } from './header.js';
 import { namer } from './identifiers.js';
-import { dataLiteral, propertyName, textLiteral } from './literals.js';
+import { bracketed, dataLiteral, propertyName, textLiteral } from './literals.js';
 import { type RuntimeDeclaration, runtimeClosure, runtimeText } from './runtime-closure.js';
 import { type ScoreBody, scoreBody } from './score-body.js';
 
 /** Names that the module itself declares, so that no step is called by them. */
 const MODULE_NAMES =
-  'score rank band bands outputs data input cases notes nodes findings METHODOLOGY INPUT NODES STEPS'.split(' ');
+  'score rank band bands outputs data input cases logs note nodes findings METHODOLOGY INPUT NODES STEPS'.split(' ');
 
 /** The whole module: the methodology first, then the runtime that it calls, then the command line. */
 export function moduleText(program: Program, fileName: string, runtime: readonly RuntimeDeclaration[]): string {
@@ -26,27 +26,19 @@ export function moduleText(program: Program, fileName: string, runtime: readonly
   const sources = new Map(program.sources.map((source) => [source.name, name(source.name)]));
   const body = scoreBody({ program, name, sources, parametersOf, use });
 
-  const steps = sketchesOf(body.troubled, program);
-
   const definition = [
     ...headerComment(program, fileName),
     '',
     '/** The methodology: what it is called, and the hash of all that matters to its scores. */',
-    `export const METHODOLOGY = ${dataLiteral(identityOf(program), 1)};`,
+    `export const METHODOLOGY = ${dataLiteral(identityOf(program))};`,
     '',
     '/** The data that it reads, and the units that it scores. */',
-    `const INPUT = ${dataLiteral(inputRules(program), 3)};`,
+    `const INPUT = ${dataLiteral(inputRules(program))};`,
     '',
     "/** The nodes: the methodology itself is `''`. */",
-    `const NODES = ${dataLiteral(program.nodes.map(nodeRule), 1)};`,
+    `const NODES = ${dataLiteral(program.nodes.map(nodeRule))};`,
     '',
-    ...(steps.length === 0
-      ? []
-      : [
-          '/** The steps in which there can be trouble, and those that may excuse it: what `findings` go by. */',
-          `const STEPS = ${dataLiteral(Object.fromEntries(steps.map((step) => [step.index, step])), 1)};`,
-          '',
-        ]),
+    ...(body.troubled.length === 0 ? [] : stepTable(body.troubled, program, use)),
     ...scoreFunction(sources, program, body, use),
     '',
   ];
@@ -112,7 +104,7 @@ function scoreFunction(
     ([source, variable]) => `  const ${variable} = ${use('placedTable')}(input, ${textLiteral(source)});`,
   );
   const values = judgingSteps(body.troubled, program).map((step) => `${step}: ${body.operand({ step })}`);
-  const judged = `...${use('stepFindings')}(notes, input, STEPS, ${values.length === 0 ? '{}' : `{ ${values.join(', ')} }`})`;
+  const judged = `...${use('stepFindings')}(logs, input, STEPS, ${values.length === 0 ? '{}' : `{ ${values.join(', ')} }`})`;
   return [
     '/**',
     ' * Scores the units. `data` has a list of records, or an object of columns, under the name of each source; it may be',
@@ -122,7 +114,7 @@ function scoreFunction(
     `  const input = ${use('prepareData')}(INPUT, data);`,
     '  const cases = input.cases;',
     ...tables,
-    ...(body.troubled.length === 0 ? [] : [`  const notes = ${use('takeNotes')}();`]),
+    ...(body.troubled.length === 0 ? [] : [`  const { logs, note } = ${use('takeNotes')}();`]),
     ...body.lines,
     '',
     '  // ---- what comes of it',
@@ -162,20 +154,39 @@ function guardSteps(step: Step): readonly number[] {
   );
 }
 
-/** As much of the steps as judging their trouble asks for. */
-function sketchesOf(troubled: readonly Step[], program: Program): readonly (Partial<Step> & { index: number })[] {
+/** As much of the steps as judging their trouble asks for. Most are plain: value by value over the cases, unguarded. */
+function stepTable(troubled: readonly Step[], program: Program, use: (name: string) => string): readonly string[] {
+  const plain = new Map<string, number[]>();
+  const others: { readonly index: number }[] = [];
   const guards = new Set(troubled.flatMap(guardSteps));
-  for (const step of troubled) guards.delete(step.index);
-  const sketches = [
-    ...troubled.map((step) => {
-      const { index, op, node, frame, guards: guardsOfStep } = step;
-      const from = step.op === 'reduce' ? { from: step.from, grouping: step.grouping } : {};
-      const reason = step.op === 'undefined' ? { reason: step.reason } : {};
-      return { index, op, node, frame, ...from, ...reason, guards: guardsOfStep };
-    }),
-    ...[...guards].map((index) => ({ index, frame: program.steps[index].frame })),
+  for (const step of troubled) {
+    guards.delete(step.index);
+    const { index, op, node, frame } = step;
+    if (op !== 'reduce' && op !== 'undefined' && frame.kind === 'cases' && step.guards.length === 0) {
+      plain.set(node, [...(plain.get(node) ?? []), index]);
+    } else {
+      const from = op === 'reduce' ? { from: step.from, grouping: step.grouping } : {};
+      const reason = op === 'undefined' ? { reason: step.reason } : {};
+      const sketch = { index, op, node, frame, ...from, ...reason, guards: step.guards };
+      others.push(sketch);
+    }
+  }
+  for (const index of guards) {
+    const { frame } = program.steps[index];
+    const sketch = { index, frame };
+    others.push(sketch);
+  }
+  others.sort((a, b) => a.index - b.index);
+  const byNode = bracketed(
+    [...plain].map(([node, steps]) => `${propertyName(node)}: ${dataLiteral(steps, '    ')}`),
+    '{}',
+    '  ',
+  );
+  return [
+    '/** The steps in which there can be trouble, by their nodes, and those with guards or of other shapes. */',
+    `const STEPS = ${use('stepTable')}(${byNode}, ${dataLiteral(others)});`,
+    '',
   ];
-  return (sketches as (Partial<Step> & { index: number })[]).sort((a, b) => a.index - b.index);
 }
 
 /** The columns of every node. */
@@ -186,11 +197,9 @@ function nodesLines(program: Program, body: ScoreBody, use: (name: string) => st
     `${use(isText(operand) ? 'textsOf' : 'numbersOf')}(${body.operand(operand)}, cases.count)`;
   return [
     '  const nodes = {',
-    ...program.nodes.flatMap((node) => [
-      `    ${propertyName(node.id)}: {`,
-      ...nodeEntries(node, column).map((entry) => `      ${entry},`),
-      '    },',
-    ]),
+    ...program.nodes.map(
+      (node) => `    ${propertyName(node.id)}: ${bracketed(nodeEntries(node, column), '{}', '    ')},`,
+    ),
     '  };',
   ];
 }

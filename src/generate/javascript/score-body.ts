@@ -1,16 +1,13 @@
 import type { NodeResult, Operand, Program, Step } from '../../plan/program.js';
 import type { Span } from '../../report/finding.js';
 import type { Namer } from './identifiers.js';
-import { commentText, numberLiteral, textLiteral } from './literals.js';
+import { commentText, LONGEST_LINE, numberLiteral, textLiteral } from './literals.js';
 import { type ExpressionContext, stepExpression } from './step-expression.js';
 import { nameSteps } from './step-names.js';
 import { neededSteps, usesOfSteps } from './step-uses.js';
 
 /** An expression longer than this is not nested into another: it gets a line and a name of its own. */
-const LONGEST_NESTED = 100;
-
-/** Beyond this length a list of arguments is written one a line. */
-const LONGEST_LINE = 118;
+const LONGEST_NESTED = 140;
 
 /** What the body of `score` is written with. */
 export interface BodyContext {
@@ -54,7 +51,7 @@ export function scoreBody({ program, name, sources, parametersOf, use }: BodyCon
     source: (source) => sources.get(source) ?? 'undefined',
     isText: (given) => ('step' in given ? program.steps[given.step].type === 'text' : 'text' in given),
     isPanel: program.period !== undefined,
-    trouble: (step) => `notes.at(${step.index})`,
+    trouble: (step) => `note(${step.index})`,
   };
   const isNested = (step: Step, expression: string): boolean =>
     NESTED_OPERATIONS.has(step.op) &&
@@ -69,7 +66,7 @@ export function scoreBody({ program, name, sources, parametersOf, use }: BodyCon
   for (const step of program.steps) {
     if (!needed.has(step.index)) continue;
     const expression = stepExpression(step, context);
-    if (step.op === 'undefined' || expression.includes(`notes.at(${step.index})`)) troubled.add(step);
+    if (step.op === 'undefined' || expression.includes(`note(${step.index})`)) troubled.add(step);
     if (isNested(step, expression)) {
       nested.set(step.index, expression);
       continue;
@@ -98,16 +95,14 @@ function statement(name: string, expression: string): string {
   return line.length <= LONGEST_LINE ? line : `  const ${name} = ${broken(expression, '  ')};`;
 }
 
-/** Writes the arguments of a call, or the items of a list, one a line where they do not fit on one. */
+/** Writes the arguments of a call, or the items of a list, one a line, and those that are too long likewise. */
 function broken(expression: string, indent: string): string {
-  if (indent.length + expression.length <= LONGEST_LINE) return expression;
   const open = expression.search(/[([{]/);
-  if (open < 0 || !/[)\]}]$/.test(expression)) return expression;
-  const items = splitItems(expression.slice(open + 1, -1));
+  const items = /[)\]}]$/.test(expression) ? splitItems(expression.slice(open + 1, -1)) : [];
   if (items.length === 0) return expression;
   const inner = `${indent}  `;
-  const written = items.map((item) => `${inner}${broken(item, inner)},\n`);
-  return `${expression.slice(0, open + 1)}\n${written.join('')}${indent}${expression.at(-1)}`;
+  const lines = items.map((item) => (inner.length + item.length < LONGEST_LINE ? item : broken(item, inner)));
+  return `${expression.slice(0, open + 1)}\n${lines.map((item) => `${inner}${item},\n`).join('')}${indent}${expression.at(-1)}`;
 }
 
 /** The items of a list in code, parted at the commas outside of brackets and literals. */

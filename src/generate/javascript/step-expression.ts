@@ -61,7 +61,7 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
         ? call('spreadText', { texts: textLaneOf(step.value, context), groups: groups(step.grouping) })
         : call('spread', { values: lane(step.value), groups: groups(step.grouping) });
     case 'rank': {
-      const options = dataLiteral({ order: step.order, ties: step.ties, decimals: step.decimals }, 0);
+      const options = dataLiteral({ order: step.order, ties: step.ties, decimals: step.decimals });
       const where = step.where === null ? 'null' : lane(step.where);
       return call('rankOf', { x: lane(step.value), options, groups: groups(step.grouping), where });
     }
@@ -74,7 +74,7 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
         groups: groups(step.grouping),
       });
     case 'winsorise': {
-      const options = dataLiteral({ limit: step.limit, skewness: step.skewness, kurtosis: step.kurtosis }, 0);
+      const options = dataLiteral({ limit: step.limit, skewness: step.skewness, kurtosis: step.kurtosis });
       return call('winsorise', { x: lane(step.value), options, groups: groups(step.grouping) });
     }
     case 'previous':
@@ -86,7 +86,7 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
     case 'inPeriods':
       return call('inPeriods', { ...panel, from: numberLiteral(step.from), to: numberLiteral(step.to) });
     case 'isUnit':
-      return call('isCaseOf', { units: list(step.units.map(textLiteral)), periods: dataLiteral(step.periods, 0) });
+      return call('isCaseOf', { units: list(step.units.map(textLiteral)), periods: dataLiteral(step.periods) });
   }
 }
 

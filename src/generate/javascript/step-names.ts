@@ -1,9 +1,6 @@
 import type { NodeResult, Operand, Program, Step } from '../../plan/program.js';
 import type { Namer } from './identifiers.js';
 
-/** What steps are called: `Health_LifeExpectancy_value`, `hdr_le`, `Delay_mean`. */
-export type StepNames = ReadonlyMap<number, string>;
-
 /** The name of a node in identifiers: its path, and of the methodology its name. */
 export function nodeWord(node: string, program: Program): string {
   return node === '' ? program.name : node;
@@ -12,7 +9,16 @@ export function nodeWord(node: string, program: Program): string {
 /** The name that every step has where it gets one; `name` makes them valid and each only once. */
 export function nameSteps(program: Program, name: Namer): (step: Step) => string {
   const wanted = new Map<number, string>();
-  for (const node of program.nodes) nameResults(node, nodeWord(node.id, program), wanted);
+  // A step may be a stage of several nodes, as where a pillar passes its only child on: its own node comes first.
+  for (const isOwn of [true, false]) {
+    for (const node of program.nodes) {
+      for (const [operand, word] of resultWords(node)) {
+        if (!operand || !('step' in operand) || wanted.has(operand.step)) continue;
+        if (isOwn && program.steps[operand.step].node !== node.id) continue;
+        wanted.set(operand.step, `${nodeWord(node.id, program)}_${word}`);
+      }
+    }
+  }
   const given = new Map<number, string>();
   return (step) => {
     let found = given.get(step.index);
@@ -21,19 +27,18 @@ export function nameSteps(program: Program, name: Namer): (step: Step) => string
   };
 }
 
-/** Stages are named from the last to the first, so that a step that is several of them has the name of the last. */
-function nameResults(node: NodeResult, word: string, wanted: Map<number, string>): void {
-  const stage = (operand: Operand | undefined, suffix: string): void => {
-    if (operand && 'step' in operand && !wanted.has(operand.step)) wanted.set(operand.step, `${word}_${suffix}`);
-  };
-  stage(node.score, 'score');
-  stage(node.normalised, 'normalised');
-  stage(node.treated, 'treated');
-  stage(node.filled, 'filled');
-  stage(node.value, 'value');
-  stage(node.rank, 'rank');
-  for (const band of node.bands) stage(band.value, band.name === '' ? 'band' : `band_${band.name}`);
-  for (const output of node.outputs) stage(output.value, output.name);
+/** Stages from the last to the first, so that a step that is several of them has the name of the last. */
+function resultWords(node: NodeResult): readonly (readonly [Operand | undefined, string])[] {
+  return [
+    [node.score, 'score'],
+    [node.normalised, 'normalised'],
+    [node.treated, 'treated'],
+    [node.filled, 'filled'],
+    [node.value, 'value'],
+    [node.rank, 'rank'],
+    ...node.bands.map(({ name, value }) => [value, name === '' ? 'band' : `band_${name}`] as const),
+    ...node.outputs.map(({ name, value }) => [value, name] as const),
+  ];
 }
 
 /** The name of a step that is no stage: where its column is, or what it does. */

@@ -1,6 +1,6 @@
 import type { NodeResult, Operand, Program, SourceInput } from '../../plan/program.js';
 import { headerComment } from './header.js';
-import { commentText, textLiteral } from './literals.js';
+import { commentText, memberName, textLiteral } from './literals.js';
 
 /** The types of a generated module: its data, and its scores by the paths of the nodes. */
 export function typesText(program: Program, fileName: string): string {
@@ -18,7 +18,7 @@ export function typesText(program: Program, fileName: string): string {
     ...program.nodes.flatMap((node) => nodeLines(node, program)),
     '}',
     '',
-    ...SCORE_TYPES(program),
+    ...scoreTypes(program),
     '',
   ].join('\n');
 }
@@ -70,7 +70,7 @@ function sourceLines(source: SourceInput): readonly string[] {
   const rows = { rows: 'Many rows a unit', key: 'One row a unit', list: 'A list' }[source.role];
   return [
     `  /** ${commentText(`${title}${rows}.`)} */`,
-    `  readonly ${textLiteral(source.name)}: Table<${columns.length === 0 ? 'never' : columns.join(' | ')}>;`,
+    `  readonly ${memberName(source.name)}: Table<${columns.length === 0 ? 'never' : columns.join(' | ')}>;`,
   ];
 }
 
@@ -84,13 +84,13 @@ function nodeLines(node: NodeResult, program: Program): readonly string[] {
     return operand ? [`    readonly ${stage}: ${typeOf(operand)};`] : [];
   });
   const group = (name: string, items: NodeResult['bands'] | NodeResult['outputs']): string => {
-    const entries = items.map((item) => ` readonly ${textLiteral(item.name)}: ${typeOf(item.value)};`);
+    const entries = items.map((item) => ` readonly ${memberName(item.name)}: ${typeOf(item.value)};`);
     return `    readonly ${name}: {${entries.join('')}${entries.length === 0 ? '' : ' '}};`;
   };
   const measure = node.measure === undefined || node.measure === '' ? '' : ` [${node.measure}]`;
   return [
     `  /** ${commentText(`${node.title ?? node.name}${measure}`)} */`,
-    `  readonly ${textLiteral(node.id)}: {`,
+    `  readonly ${memberName(node.id)}: {`,
     ...stages,
     group('bands', node.bands),
     group('outputs', node.outputs),
@@ -98,7 +98,7 @@ function nodeLines(node: NodeResult, program: Program): readonly string[] {
   ];
 }
 
-function SCORE_TYPES(program: Program): readonly string[] {
+function scoreTypes(program: Program): readonly string[] {
   const root = program.nodes.find((node) => node.id === '');
   const stage = (name: 'score' | 'rank'): string => (root?.[name] ? "Nodes['']['" + name + "']" : 'null');
   const band = root?.bands.some(({ name }) => name === '') ? 'Texts' : 'null';

@@ -29,47 +29,56 @@ export interface NodeRule {
   readonly failsWhenMissing: boolean;
 }
 
-/** Notes what the kernels call back with, by the step that called them. */
-export interface Notes {
-  readonly logs: Map<number, TroubleLog>;
-  at(step: number): Trouble;
-}
-
 /** How many elements are told for each node or step. */
 const FINDINGS_TOLD = 20;
 
-export function takeNotes(): Notes {
+/** Logs of what the kernels call back with, and the callback for each step. */
+export function takeNotes(): { readonly logs: Map<number, TroubleLog>; readonly note: (step: number) => Trouble } {
   const logs = new Map<number, TroubleLog>();
-  return {
-    logs,
-    at(step) {
-      const { log, trouble } = troubleLog();
-      logs.set(step, log);
-      return trouble;
-    },
+  const note = (step: number): Trouble => {
+    const { log, trouble } = troubleLog();
+    logs.set(step, log);
+    return trouble;
   };
+  return { logs, note };
+}
+
+/** Steps by their index, as far as trouble is judged by them: the plain ones over cases, by node, and the others. */
+export function stepTable(
+  plain: Readonly<Record<string, readonly number[]>>,
+  others: readonly Step[],
+): readonly Step[] {
+  const steps: Step[] = [];
+  for (const [node, indexes] of Object.entries(plain)) {
+    for (const index of indexes)
+      steps[index] = { index, op: 'elementwise', node, frame: { kind: 'cases' }, guards: [] } as unknown as Step;
+  }
+  for (const step of others) steps[step.index] = step;
+  return steps;
 }
 
 /**
  * The trouble that counts: a step that stands in a branch of an `if`, or behind a `coalesce`, has none where that branch
- * is not taken. `steps` are those with trouble or in guards, `values` the columns of guards and groupings.
+ * is not taken. `values` are the columns of guards and groupings, by their steps.
  */
 export function stepFindings(
-  { logs }: Notes,
+  logs: ReadonlyMap<number, TroubleLog>,
   { cases, tables, places }: Prepared,
-  steps: Readonly<Record<number, Step>>,
+  steps: readonly Step[],
   values: Readonly<Record<number, unknown>>,
 ): ScoreFinding[] {
   // A workspace as far as trouble is judged by it.
   const workspace = { program: { steps }, inputs: tables, cases, sources: places, values } as unknown as Workspace;
-  return Object.values(steps).flatMap((step) => {
+  const findings: ScoreFinding[] = [];
+  // The table has holes, over which forEach goes.
+  steps.forEach((step) => {
     const log = step.op === 'undefined' ? troubleEverywhere(step, step.reason, workspace) : logs.get(step.index);
-    if (log === undefined || log.indexes.length === 0) return [];
+    if (log === undefined || log.indexes.length === 0) return;
     const { told, total } = judgeTrouble(step, log, workspace, undefined);
-    const findings = told.map((troubled) => findingOf(step.node, troubled, cases));
+    findings.push(...told.map((troubled) => findingOf(step.node, troubled, cases)));
     if (total > told.length) findings.push(moreFindings(step.node, total - told.length));
-    return findings;
   });
+  return findings;
 }
 
 function findingOf(node: string, { firstCase, reason }: Troubled, cases: Cases): ScoreFinding {
