@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The invariants of src/ARCHITECTURE.md about who may import whom, read from the imports themselves. */
+
+const SRC = path.resolve('src');
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  /** False for `import type`: it leaves nothing behind when the program runs. */
+  readonly runs: boolean;
+}
+
+/** Generated files, and what is not run here but copied into generated modules, which are programs of their own. */
+const NOT_OURS = /generated\/|^generate\/javascript\/(support\/|runtime-source\.ts)/;
+
+const imports: readonly Import[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => file.endsWith('.ts') && !NOT_OURS.test(file))
+  .flatMap(importsOf);
+
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(path.join(SRC, file), 'utf8');
+  const found = [...text.matchAll(/^(?:import|export)\s+(type\s+)?[^'"`;]*?from\s+'([^']+)'|import\('([^']+)'\)/gm)];
+  return found.map(([, type, target, dynamic]) => {
+    const to = target ?? dynamic!;
+    const inside = to.startsWith('.') ? path.posix.join(path.posix.dirname(file), to) : to;
+    return { from: file, to: inside, runs: type === undefined };
+  });
+}
+
+function offenders(
+  inFolder: string,
+  forbidden: RegExp,
+  options: { types?: boolean; except?: RegExp } = {},
+): readonly string[] {
+  return imports
+    .filter(
+      ({ from, to, runs }) =>
+        from.startsWith(inFolder) &&
+        forbidden.test(to) &&
+        (runs || options.types === true) &&
+        !options.except?.test(from),
+    )
+    .map(({ from, to }) => `${from} imports ${to}`);
+}
+
+describe('who imports whom', () => {
+  test('the reader of imports finds some', () => {
+    expect(imports.length).toBeGreaterThan(100);
+    expect(imports.some(({ from, to }) => from.startsWith('plan/') && to.startsWith('runtime/'))).toBe(true);
+  });
+
+  test('the runtime imports nothing but itself', () => {
+    expect(offenders('runtime/', /^(?!runtime\/)/, { types: true })).toEqual([]);
+  });
+
+  test.each(['plan/', 'generate/', 'execute/'])('%s imports neither Langium nor Node', (folder) => {
+    expect(offenders(folder, /^(langium|chevrotain|node:|vscode)/, { types: true, except: /\.mjs$/ })).toEqual([]);
+  });
+
+  test('the model knows nothing of Langium; resolve alone reads the AST', () => {
+    expect(
+      offenders('model/', /^(langium|chevrotain|node:|vscode|language\/generated)/, {
+        types: true,
+        except: /^model\/resolve\//,
+      }),
+    ).toEqual([]);
+    expect(offenders('model/resolve/', /^(node:|vscode)/, { types: true })).toEqual([]);
+  });
+
+  test('nothing but resolve and language reads the AST', () => {
+    const readers = imports.filter(({ to }) => to.startsWith('language/generated')).map(({ from }) => from);
+    expect(readers.filter((file) => !file.startsWith('model/resolve/') && !file.startsWith('language/'))).toEqual([]);
+  });
+
+  test('language, model and plan never import what runs them', () => {
+    for (const folder of ['language/', 'model/', 'plan/']) {
+      expect(offenders(folder, /^(cli|execute|data|generate|extension|server|lsp)\//)).toEqual([]);
+    }
+  });
+
+  test('only data/files.ts, the command line and the build touch files', () => {
+    const users = imports.filter(({ to }) => /^node:(fs|child_process|net|http)/.test(to)).map(({ from }) => from);
+    expect(users.filter((file) => file !== 'data/files.ts' && !file.startsWith('cli/'))).toEqual([]);
+  });
+});
