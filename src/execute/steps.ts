@@ -227,11 +227,17 @@ function onePerPresent(lane: Lane): Lane {
   return typeof lane === 'number' ? (lane === lane ? 1 : NaN) : lane.map((value) => (value === value ? 1 : NaN));
 }
 
-function reduceAcross(step: Of<'across'>, workspace: Workspace, trouble: Trouble): Lane {
+function reduceAcross(step: Of<'across'>, workspace: Workspace, trouble: Trouble): Lane | TextLane {
   const lanes = (operands: readonly Operand[]): Lane[] => operands.map((operand) => laneOf(workspace, operand));
   const n = frameLength(workspace, step.frame);
   const where = step.where === null ? null : lanes(step.where);
   const weights = step.weights === null ? null : lanes(step.weights);
+  if (step.function === 'firstText') {
+    const texts = step.columns.map((operand) => textLaneOf(workspace, operand));
+    return choice.coalesceText(
+      where === null ? texts : texts.map((text, child) => choice.chooseText(where[child], text, null)),
+    );
+  }
   const columns = step.columns.map((operand) => presence(operand, workspace));
   switch (step.function) {
     case 'count':
@@ -256,7 +262,5 @@ function reduceAcross(step: Of<'across'>, workspace: Workspace, trouble: Trouble
       return productAcross(columns, where, n, trouble);
     case 'quantile':
       return across.quantileAcross(columns, step.p ?? NaN, where, n, trouble);
-    case 'firstText':
-      throw new Error(`Step ${step.index} takes the first text across children, which no node has.`);
   }
 }
