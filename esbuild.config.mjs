@@ -4,7 +4,7 @@
  * `--embed` stops after the first step, which is all that the tests and the type check need.
  */
 
-import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -18,15 +18,14 @@ const GROUP_BY =
 
 const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts' };
 
-/** Runs every script that writes generated sources. */
+/** Writes the generated sources. */
 export async function embed() {
   const { embedRuntime } = await import('./src/generate/javascript/embed-runtime.mjs');
   await embedRuntime();
-  const library = inRoot('src', 'language', 'library');
-  const scripts = existsSync(library) ? readdirSync(library).filter((name) => /^embed.*\.mjs$/.test(name)) : [];
-  for (const script of scripts.sort()) {
-    const { embedLibrary } = await import(pathToFileURL(path.join(library, script)).href);
-    await embedLibrary?.();
+  const library = (name) => inRoot('src', 'language', 'library', name);
+  // This script does its work as it is imported.
+  if (existsSync(library('embed.mjs')) && existsSync(library('standard.methodology'))) {
+    await import(pathToFileURL(library('embed.mjs')).href);
   }
 }
 

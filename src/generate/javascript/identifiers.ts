@@ -34,7 +34,8 @@ export function fileNameOf(name: string): string {
   const words = name
     .normalize('NFD')
     .replace(/\p{Mn}+/gu, '')
-    .replace(/[đĐ]/g, 'd')
+    .replace(/đ/g, 'd')
+    .replace(/Đ/g, 'D')
     .replace(/(\p{Ll}|\p{N})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2-')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -46,6 +46,7 @@ export function moduleText(program: Program, fileName: string, runtime: readonly
     `${use('runFromCommandLine')}(import.meta.url, {`,
     '  methodology: METHODOLOGY,',
     '  sources: INPUT.sources,',
+    '  nodes: NODES,',
     '  score,',
     '});',
   ];
@@ -90,8 +91,11 @@ function inputRules(program: Program): object {
   return { period, covers, listed, spellings, sources: program.sources.map(sourceData) };
 }
 
-function nodeRule({ id, name, kind, failsWhenMissing }: NodeResult): object {
-  return { node: id, name, kind, failsWhenMissing };
+function nodeRule(node: NodeResult): object {
+  const names = (items: NodeResult['bands'] | NodeResult['outputs']): readonly string[] | undefined =>
+    items.length === 0 ? undefined : items.map(({ name }) => name);
+  const { id, kind, failsWhenMissing } = node;
+  return { node: id, kind, failsWhenMissing, bands: names(node.bands), outputs: names(node.outputs) };
 }
 
 function scoreFunction(

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +13,10 @@ export interface Scores {
   readonly rank: Float64Array | null;
   readonly band: readonly (string | null)[] | null;
   readonly nodes: Readonly<
-    Record<string, Readonly<Record<string, Float64Array>> & { readonly outputs: Readonly<Record<string, Float64Array>> }>
+    Record<
+      string,
+      Readonly<Record<string, Float64Array>> & { readonly outputs: Readonly<Record<string, Float64Array>> }
+    >
   >;
   readonly findings: readonly { readonly node: string; readonly unit: string | null; readonly reason: string }[];
 }
@@ -22,6 +25,9 @@ export interface GeneratedModule {
   readonly METHODOLOGY: { readonly name: string; readonly hash: string };
   score(data: unknown): Scores;
 }
+
+/** The Node that runs the tests, and that of the machine, which may be older. */
+export const nodeBinaries = [process.execPath, '/usr/local/bin/node', '/usr/bin/node'].filter(existsSync);
 
 /** Writes the module of a program into an empty folder and gives its path. */
 export function written(program: Program): string {

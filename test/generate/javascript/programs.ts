@@ -125,7 +125,10 @@ export function hdi(): Program {
         score: of(8),
         outputs: [{ name: 'Raw', value: of(4) }],
         failsWhenMissing: true,
-        stages: [stage('value', 19, 'value hdr.gnipc', 4), stage('normalised', 20, 'normalise goalposts(x), clamped', 8)],
+        stages: [
+          stage('value', 19, 'value hdr.gnipc', 4),
+          stage('normalised', 20, 'normalise goalposts(x), clamped', 8),
+        ],
       }),
     ],
   });

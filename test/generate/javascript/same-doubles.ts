@@ -30,10 +30,14 @@ export async function expectSameDoubles(
     for (const stage of ['value', 'filled', 'treated', 'normalised', 'score', 'rank'] as const) {
       same(node[stage], found[stage], `${node.id} ${stage}`);
     }
-    const named = found as unknown as Readonly<Record<'bands' | 'outputs', Readonly<Record<string, ArrayLike<unknown>>>>>;
+    const named = found as unknown as Readonly<
+      Record<'bands' | 'outputs', Readonly<Record<string, ArrayLike<unknown>>>>
+    >;
     for (const band of node.bands) same(band.value, named.bands[band.name], `${node.id} band ${band.name}`);
     for (const output of node.outputs) same(output.value, named.outputs[output.name], `${node.id} ${output.name}`);
   }
+  const told = ['score/no-result', 'score/missing', 'data/indicator-without-data'];
+  expect(scores.findings.length).toBe(run.findings.filter(({ code }) => told.includes(code)).length);
   return scores;
 }
 

@@ -21,12 +21,15 @@ export interface ScoreFinding {
   readonly reason: string;
 }
 
-/** What a methodology says of a node's own value. */
+/** What a module knows of a node besides its columns. */
 export interface NodeRule {
   readonly node: string;
   readonly kind: 'methodology' | 'pillar' | 'indicator';
   /** `missing fail`: a case without a value is an error. */
   readonly failsWhenMissing: boolean;
+  /** The names of its bands and outputs, in order. */
+  readonly bands?: readonly string[];
+  readonly outputs?: readonly string[];
 }
 
 /** How many elements are told for each node or step. */

@@ -1,14 +1,23 @@
 import { readCsvText, type TableStyle } from '../../../runtime/csv-input.js';
-import type { ScoreFinding } from './findings.js';
+import type { NodeRule, ScoreFinding } from './findings.js';
 import { type Cells, cellsOf, type InputSource } from './input.js';
 import { collectProblems, InputError, type Problems, shown } from './problems.js';
-import { resultCsv, type ResultScores } from './table.js';
+import { type PrintedScores, scoresAsCsv } from './results.js';
+
+/** What a methodology is called. */
+export interface Methodology {
+  readonly name: string;
+  readonly title: string;
+  readonly unitSet: string;
+  readonly period?: string;
+}
 
 /** What the command line runs. */
 export interface Runnable {
-  readonly methodology: { readonly name: string; readonly title: string; readonly period?: string };
+  readonly methodology: Methodology;
+  readonly nodes: readonly NodeRule[];
   readonly sources: readonly InputSource[];
-  score(data: ReadonlyMap<string, unknown>): ResultScores & { readonly findings: readonly ScoreFinding[] };
+  score(data: ReadonlyMap<string, unknown>): PrintedScores;
 }
 
 interface Arguments {
@@ -61,7 +70,7 @@ async function run(words: readonly string[], own: string, runnable: Runnable): P
       process.stderr.write(`There is no unit to score in ${period}.\n`);
       return USAGE;
     }
-    const text = resultCsv(scores, period);
+    const text = scoresAsCsv(scores, runnable.nodes, runnable.methodology, period);
     if (given.out === undefined) process.stdout.write(text);
     else (await import('node:fs')).writeFileSync(given.out, text);
     const findings = scores.findings.filter((finding) => period === undefined || (finding.period ?? period) === period);

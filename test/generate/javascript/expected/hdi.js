@@ -43,10 +43,10 @@ const INPUT = {
 
 /** The nodes: the methodology itself is `''`. */
 const NODES = [
-  { node: '', name: 'HDI', kind: 'methodology', failsWhenMissing: false },
-  { node: 'Health', name: 'Health', kind: 'pillar', failsWhenMissing: false },
-  { node: 'Health.LifeExpectancy', name: 'Health.LifeExpectancy', kind: 'indicator', failsWhenMissing: false },
-  { node: 'Income.GNIPerCapita', name: 'Income.GNIPerCapita', kind: 'indicator', failsWhenMissing: true },
+  { node: '', kind: 'methodology', failsWhenMissing: false, bands: [''] },
+  { node: 'Health', kind: 'pillar', failsWhenMissing: false },
+  { node: 'Health.LifeExpectancy', kind: 'indicator', failsWhenMissing: false },
+  { node: 'Income.GNIPerCapita', kind: 'indicator', failsWhenMissing: true, outputs: ['Raw'] },
 ];
 
 /** The steps in which there can be trouble, by their nodes, and those with guards or of other shapes. */
@@ -66,7 +66,11 @@ export function score(data) {
   // hdi.methodology:13  value hdr.le
   const Health_LifeExpectancy_value = alignNumbers(hdr.columns.get('le'), hdr.place);
   // hdi.methodology:14  normalise goalposts(x)
-  const Health_LifeExpectancy_score = clamp(divide(subtract(Health_LifeExpectancy_value, 20, note(1)), 65, note(2)), -Infinity, 1);
+  const Health_LifeExpectancy_score = clamp(
+    divide(subtract(Health_LifeExpectancy_value, 20, note(1)), 65, note(2)),
+    -Infinity,
+    1,
+  );
 
   // ---- Income.GNIPerCapita: Gross national income per head -------------------------------------------------
   // hdi.methodology:19  value hdr.gnipc
@@ -94,7 +98,13 @@ export function score(data) {
   // hdi.methodology:5  rank
   const by_year = groupCases(cases, true, []);
   // hdi.methodology:6  rank highest first, ties share
-  const HDI_rank = rankOf(HDI_score, cases.count, { order: 'descending', ties: 'min', decimals: null }, by_year, null);
+  const HDI_rank = rankOf(
+    HDI_score,
+    cases.count,
+    { order: 'descending', ties: 'min', decimals: null },
+    by_year,
+    null,
+  );
   // hdi.methodology:5  bands
   const HDI_band = chooseText(greaterOrEqual(HDI_score, 0.8), 'Very High', 'Other');
 

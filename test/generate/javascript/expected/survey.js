@@ -33,8 +33,8 @@ const INPUT = {
 
 /** The nodes: the methodology itself is `''`. */
 const NODES = [
-  { node: '', name: 'Index', kind: 'methodology', failsWhenMissing: false },
-  { node: 'A', name: 'A', kind: 'indicator', failsWhenMissing: false },
+  { node: '', kind: 'methodology', failsWhenMissing: false },
+  { node: 'A', kind: 'indicator', failsWhenMissing: false },
 ];
 
 /** The steps in which there can be trouble, by their nodes, and those with guards or of other shapes. */
