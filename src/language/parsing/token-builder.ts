@@ -2,7 +2,7 @@ import type { Grammar, TokenBuilderOptions } from 'langium';
 import { DefaultTokenBuilder, GrammarAST } from 'langium';
 
 type TokenTypes = ReturnType<DefaultTokenBuilder['buildTokens']>;
-type TokenType = ReturnType<DefaultTokenBuilder['buildKeywordToken' & keyof DefaultTokenBuilder]>;
+type TokenType = Extract<TokenTypes, readonly unknown[]>[number] & { name: string };
 
 /** The few words that would make expressions ambiguous if they were names. Backquotes make names of them, too. */
 const RESERVED: ReadonlySet<string> = new Set(['and', 'or', 'not', 'is', 'true', 'false']);

@@ -1,0 +1,79 @@
+import type { Model } from '../model/model.js';
+import { resolveModel } from '../model/resolve/resolve.js';
+import type { LoadedFile } from '../model/resolve/scopes.js';
+import { propertySpan } from '../model/resolve/spans.js';
+import type { Finding } from '../report/finding.js';
+import type { Import } from './generated/ast.js';
+import { LIBRARY_TEXT } from './library/library-text.js';
+import { parseMethodology, type ParsedFile } from './parsing/parse.js';
+import { resolvePath } from './paths.js';
+
+export interface LoadedModel {
+  readonly model: Model;
+  /** The entry first, then the files it imports, directly or not; the library is not among them. */
+  readonly files: readonly ParsedFile[];
+  readonly findings: readonly Finding[];
+}
+
+export const LIBRARY_FILE = 'library:standard.methodology';
+
+let library: ParsedFile | undefined;
+
+/** The standard library, parsed once. */
+export function standardLibrary(): ParsedFile {
+  return (library ??= parseMethodology(LIBRARY_FILE, LIBRARY_TEXT));
+}
+
+/**
+ * Loads a methodology file with everything it imports and resolves it. Imports may go in circles.
+ *
+ * @param entry the path of the file, with forward slashes
+ * @param readText gives the text of a file, or nothing where there is none (or none that may be read)
+ */
+export function loadModel(entry: string, readText: (path: string) => string | undefined): LoadedModel {
+  const findings: Finding[] = [];
+  const files: ParsedFile[] = [];
+  const loaded = new Map<string, LoadedFile>();
+  const text = readText(entry);
+  if (text === undefined) {
+    findings.push({ code: 'import/file-missing', severity: 'error', message: `There is no file ${entry}, or it cannot be read.`, hint: 'Check the path.' });
+  }
+  const open: ParsedFile[] = [parseMethodology(entry, text ?? '')];
+  const seen = new Set([entry]);
+  for (let file = open.shift(); file !== undefined; file = open.shift()) {
+    files.push(file);
+    findings.push(...file.findings);
+    const imports = new Map<Import, string>();
+    loaded.set(file.file, { file: file.file, ast: file.ast, imports });
+    for (const declaration of file.ast.declarations) {
+      if (declaration.$type !== 'Import' || declaration.path === undefined) continue;
+      const path = resolvePath(file.file, declaration.path);
+      if (!seen.has(path)) {
+        const imported = readText(path);
+        if (imported === undefined) {
+          findings.push({
+            code: 'import/file-missing',
+            severity: 'error',
+            message: `The file ${path} cannot be read, so nothing can be imported from it.`,
+            hint: 'A path is relative to the file that imports: `"./units.methodology"` stands beside it.',
+            span: propertySpan(file.file, declaration, 'path'),
+          });
+          continue;
+        }
+        seen.add(path);
+        open.push(parseMethodology(path, imported));
+      }
+      imports.set(declaration, path);
+    }
+  }
+  const { file, ast } = standardLibrary();
+  const { model, findings: resolved } = resolveModel([...loaded.values(), { file, ast, imports: new Map(), library: true }]);
+  return { model, files, findings: [...findings, ...withoutConsequences(resolved, findings)] };
+}
+
+/** What stands around a syntax error was read in part: what is found about the whole of it would only repeat the error. */
+function withoutConsequences(resolved: readonly Finding[], syntax: readonly Finding[]): readonly Finding[] {
+  const places = syntax.filter(({ code, span }) => code.startsWith('syntax/') && span !== undefined).map(({ span }) => span!);
+  if (places.length === 0) return resolved;
+  return resolved.filter(({ span }) => span === undefined || !places.some((place) => place.file === span.file && span.start <= place.start && place.start < span.end));
+}

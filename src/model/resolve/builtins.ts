@@ -1,0 +1,67 @@
+import type { Builtin } from '../expression.js';
+
+/** What a call of a builtin may hold. */
+export interface Signature {
+  /** Arguments by their place; `optional` ones come last. */
+  readonly parameters: readonly string[];
+  readonly required: number;
+  /** Takes any number of values more. */
+  readonly variadic?: boolean;
+  /** Arguments that are only given by name. */
+  readonly named?: readonly string[];
+}
+
+const CLAUSES = ['where', 'by', 'across', 'in'];
+const WEIGHTED = ['weight', ...CLAUSES];
+const one: Signature = { parameters: ['x'], required: 1 };
+const reduction: Signature = { ...one, named: CLAUSES };
+
+/** The functions that the runtime computes, by the names that the language gives them. */
+export const BUILTINS: ReadonlyMap<string, Signature> = new Map<Builtin, Signature>([
+  ['ln', one],
+  ['log10', one],
+  ['exp', one],
+  ['sqrt', one],
+  ['abs', one],
+  ['floor', one],
+  ['ceil', one],
+  ['round', { parameters: ['x', 'decimals'], required: 1 }],
+  ['clamp', { parameters: ['x', 'low', 'high'], required: 3 }],
+  ['least', { parameters: ['x'], required: 1, variadic: true }],
+  ['greatest', { parameters: ['x'], required: 1, variadic: true }],
+  ['coalesce', { parameters: ['x'], required: 1, variadic: true }],
+  ['if', { parameters: ['condition', 'then', 'otherwise'], required: 3 }],
+  ['count', { ...one, named: WEIGHTED }],
+  ['share', { parameters: ['condition'], required: 1, named: WEIGHTED }],
+  ['mean', { ...one, named: WEIGHTED }],
+  ['sum', { ...one, named: WEIGHTED }],
+  ['median', reduction],
+  ['product', reduction],
+  ['min', reduction],
+  ['max', reduction],
+  ['sd', reduction],
+  ['variance', reduction],
+  ['skewness', reduction],
+  ['kurtosis', reduction],
+  ['quantile', { parameters: ['x', 'p'], required: 2, named: CLAUSES }],
+  ['first', reduction],
+  ['rank', { ...one, named: ['order', 'ties', 'where', 'by', 'across'] }],
+  ['weights', { parameters: ['children'], required: 1 }],
+  ['copeland', { parameters: ['children'], required: 1 }],
+  ['winsorise', { parameters: ['x', 'limit', 'skewness', 'kurtosis'], required: 1, named: ['by'] }],
+  ['previous', one],
+  ['latest', { parameters: ['x'], required: 1, named: ['within'] }],
+  ['interpolate', one],
+  ['undefined', { parameters: ['reason'], required: 1 }],
+]);
+
+/** What `aggregate <name>` may name: builtins that make one value of the children's. */
+export const REDUCTIONS_OF_CHILDREN: ReadonlySet<string> = new Set([
+  'count', 'mean', 'median', 'product', 'min', 'max', 'sd', 'variance', 'skewness', 'kurtosis', 'copeland', 'sum',
+]);
+
+/** Bare words that an argument takes instead of a value. */
+export const WORD_ARGUMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['order', new Set(['ascending', 'descending'])],
+  ['ties', new Set(['min', 'max', 'average', 'dense'])],
+]);

@@ -1,0 +1,96 @@
+import type * as A from '../../language/generated/ast.js';
+import type { Argument, Builtin, Expression } from '../expression.js';
+import { bindArguments, type Callee } from './arguments.js';
+import { BUILTINS, WORD_ARGUMENTS } from './builtins.js';
+import { resolveExpression } from './expressions.js';
+import { didYouMean } from './nearest.js';
+import type { Environment, FunctionDraft, Resolution } from './resolution.js';
+import { declaredElsewhere, lookupFunction, visibleNames } from './scopes.js';
+import { propertySpan, spanOf } from './spans.js';
+
+/**
+ * Binds a call: builtins first, then functions of the file and its imports, then the library's.
+ *
+ * @param given arguments that stand before the written ones, such as `children` in `aggregate power(2)`
+ */
+export function resolveCall(ast: A.Call, env: Environment, resolution: Resolution, given: readonly Argument[] = []): Expression {
+  const { file } = env.scope;
+  const span = spanOf(file, ast);
+  if (ast.name === undefined) return { kind: 'missing', span };
+  const nameSpan = propertySpan(file, ast, 'name');
+  const signature = BUILTINS.get(ast.name);
+  const declared = signature === undefined ? lookupFunction(env.scope, ast.name, resolution.library) : undefined;
+  if (signature === undefined && declared === undefined) {
+    resolution.report('names/unknown-function', nameSpan, `No function is called \`${ast.name}\`.`, {
+      hint: didYouMean(ast.name, visibleNames(env.scope, 'functions', resolution.library)) ?? declaredElsewhere(ast.name, 'functions', env.scope, resolution.files) ?? `Declare it: \`function ${ast.name}(x) = ...\`.`,
+    });
+    for (const argument of ast.arguments) resolveExpression(argument.value, env, resolution);
+    return { kind: 'missing', span };
+  }
+  const first = given.length > 0 ? new Set([calleeParameters(signature, declared)[0]!]) : undefined;
+  const callee: Callee =
+    signature !== undefined
+      ? { name: ast.name, what: 'function', parameters: signature.parameters, optional: new Set(signature.parameters.slice(signature.required)), named: signature.named, variadic: signature.variadic, given: first }
+      : { name: ast.name, what: 'function', parameters: declared!.parameters, optional: optionalParameters(declared!), declaredAt: declared!.nameSpan, given: first };
+  const bound = bindArguments(callee, ast.arguments, file, nameSpan, resolution.report);
+  const parameterOf = new Map([...bound].map(([parameter, argument]) => [argument, parameter]));
+  const written = ast.arguments.map((argument) => resolveArgumentOf(argument, parameterOf.get(argument), env, resolution));
+  const all = [...given, ...written];
+  return signature !== undefined
+    ? { kind: 'builtin', name: ast.name as Builtin, arguments: all, span }
+    : { kind: 'call', function: declared!.id, arguments: all, span };
+}
+
+function calleeParameters(signature: { readonly parameters: readonly string[] } | undefined, declared: FunctionDraft | undefined): readonly string[] {
+  return signature?.parameters ?? declared?.parameters ?? [];
+}
+
+function optionalParameters({ ast }: FunctionDraft): ReadonlySet<string> {
+  return new Set(ast.parameters.filter((parameter) => parameter.default !== undefined && parameter.name !== undefined).map((parameter) => parameter.name));
+}
+
+function resolveArgumentOf(ast: A.Argument, parameter: string | undefined, env: Environment, resolution: Resolution): Argument {
+  const { file } = env.scope;
+  const name = ast.name === undefined ? {} : { name: ast.name };
+  const word = parameter === undefined ? undefined : resolveWord(ast, parameter, env, resolution);
+  if (word !== undefined) return { ...name, value: word };
+  const value = resolveExpression(ast.value, env, resolution);
+  if (parameter === 'across' && !['period', 'parameter', 'missing'].includes(value.kind)) {
+    resolution.report('call/across', spanOf(file, ast), '`across:` pools the periods of a panel, so it takes the name of the period.', { hint: `Write \`across: ${env.methodology?.period ?? 'year'}\`.` });
+  }
+  if (ast.high === undefined) return { ...name, value };
+  if (parameter !== 'in') resolution.report('call/range', spanOf(file, ast), 'A range stands here, where one value is wanted.', { hint: 'A range is for `in:`, as in `max(x, in: 2006 .. 2010)`.' });
+  return { ...name, value, high: resolveExpression(ast.high, env, resolution) };
+}
+
+/** The bare words that `order:` and `ties:` take become texts; a parameter in their place is handed on. */
+export function resolveWord(ast: { readonly value?: A.Expression | undefined }, parameter: string, env: Environment, resolution: Resolution): Expression | undefined {
+  const words = WORD_ARGUMENTS.get(parameter);
+  if (words === undefined || ast.value?.$type !== 'NameUse') return undefined;
+  const { name } = ast.value;
+  if (name === undefined || env.parameters?.has(name) === true || env.frame?.arguments.has(name) === true) return undefined;
+  const span = spanOf(env.scope.file, ast.value);
+  if (words.has(name)) return { kind: 'text', value: name, span };
+  resolution.report('call/word', span, `\`${parameter}:\` does not take \`${name}\`.`, {
+    hint: didYouMean(name, [...words].map((word) => ({ name: word, kind: 'one of its words' }))) ?? `It takes ${[...words].map((word) => `\`${word}\``).join(', ')}.`,
+  });
+  return { kind: 'missing', span };
+}
+
+/** `log` and `arithmetic` by their bare names, where a function of `x` or of the children is wanted; nothing if it is no function. */
+export function callByName(ast: A.NameUse, argument: Expression, env: Environment, resolution: Resolution): Expression | undefined {
+  const span = spanOf(env.scope.file, ast);
+  const signature = BUILTINS.get(ast.name);
+  const declared = signature === undefined ? lookupFunction(env.scope, ast.name, resolution.library) : undefined;
+  if (signature === undefined && declared === undefined) return undefined;
+  const required = signature?.required ?? declared!.required;
+  if (required > 1) {
+    const lacking = calleeParameters(signature, declared).slice(1, required).map((name) => `\`${name}\``);
+    resolution.report('call/too-few', span, `\`${ast.name}\` needs ${lacking.join(' and ')}, too.`, { hint: `Write \`${ast.name}(...)\` with all its arguments.` });
+  } else if (required === 0 && calleeParameters(signature, declared).length === 0) {
+    resolution.report('call/too-many', span, `\`${ast.name}\` takes no argument, so it cannot be used here.`, { hint: 'Name a function of one value.' });
+  }
+  return signature !== undefined
+    ? { kind: 'builtin', name: ast.name as Builtin, arguments: [{ value: argument }], span }
+    : { kind: 'call', function: declared!.id, arguments: [{ value: argument }], span };
+}

@@ -1,0 +1,114 @@
+import type * as A from '../../language/generated/ast.js';
+import type { Span } from '../../report/finding.js';
+import { BUILTINS } from './builtins.js';
+import { plantFramework } from './framework.js';
+import type { FileScope, Resolution } from './resolution.js';
+import { declare } from './scopes.js';
+import { propertySpan } from './spans.js';
+import { readSource } from './sources.js';
+
+/** Enters every declaration of a file into its scope and into the model under an id of its own. */
+export function gatherDeclarations(scope: FileScope, resolution: Resolution): void {
+  for (const declaration of scope.ast.declarations) {
+    if (declaration.$type === 'Import' || declaration.$type === 'Test') continue;
+    // The parser recovered from a declaration without a name: the syntax error says so.
+    if (declaration.name === undefined) continue;
+    const nameSpan = propertySpan(scope.file, declaration, 'name');
+    switch (declaration.$type) {
+      case 'Source':
+        gatherSource(declaration, nameSpan, scope, resolution);
+        break;
+      case 'UnitSet':
+        gatherUnitSet(declaration, nameSpan, scope, resolution);
+        break;
+      case 'Constant':
+      case 'Let': {
+        const all = declaration.$type === 'Constant' ? resolution.constants : resolution.lets;
+        const id = freeId(declaration.name, scope, all);
+        const draft = { symbol: declaration.$type === 'Constant' ? 'constant' : 'let', id, name: declaration.name, ast: declaration, scope, nameSpan } as const;
+        all.set(id, draft);
+        declare(scope.values, draft, resolution.report);
+        break;
+      }
+      case 'FunctionDeclaration':
+        gatherFunction(declaration, nameSpan, scope, resolution);
+        break;
+      case 'Template':
+        declare(scope.templates, { symbol: 'template', name: declaration.name, ast: declaration, scope, nameSpan }, resolution.report);
+        break;
+      case 'Methodology':
+        gatherMethodology(declaration, nameSpan, scope, resolution);
+        break;
+    }
+  }
+}
+
+function gatherSource(ast: A.Source, nameSpan: Span, scope: FileScope, resolution: Resolution): void {
+  const id = freeId(ast.name, scope, resolution.sources);
+  const draft = readSource(ast, id, nameSpan, scope, resolution.report);
+  resolution.sources.set(id, draft);
+  declare(scope.values, draft, resolution.report);
+  if (draft.periodName !== undefined) scope.periods.add(draft.periodName);
+}
+
+function gatherUnitSet(ast: A.UnitSet, nameSpan: Span, scope: FileScope, resolution: Resolution): void {
+  const id = freeId(ast.name, scope, resolution.unitSets);
+  const attributes = new Map<string, A.Attribute>();
+  for (const item of ast.items) {
+    if (item.$type !== 'Attribute' || item.name === undefined) continue;
+    const first = attributes.get(item.name);
+    if (first === undefined) attributes.set(item.name, item);
+    else {
+      resolution.report('names/duplicate', propertySpan(scope.file, item, 'name'), `The attribute \`${item.name}\` is declared twice.`, {
+        hint: 'Give one of them another name.',
+        related: [{ message: 'It is declared here first.', span: propertySpan(scope.file, first, 'name') }],
+      });
+    }
+  }
+  const draft = { symbol: 'units', id, name: ast.name, ast, scope, nameSpan, attributes, listedIn: undefined } as const;
+  resolution.unitSets.set(id, draft);
+  declare(scope.unitSets, draft, resolution.report);
+}
+
+function gatherFunction(ast: A.FunctionDeclaration, nameSpan: Span, scope: FileScope, resolution: Resolution): void {
+  if (BUILTINS.has(ast.name)) {
+    resolution.report('names/builtin', nameSpan, `\`${ast.name}\` is a function of the language itself, and one name cannot mean two functions.`, { hint: 'Give the function another name.' });
+    return;
+  }
+  const id = freeId(ast.name, scope, resolution.functions);
+  const parameters: string[] = [];
+  for (const parameter of ast.parameters) {
+    if (parameter.name === undefined) continue;
+    if (parameters.includes(parameter.name)) {
+      resolution.report('names/duplicate', propertySpan(scope.file, parameter, 'name'), `The function \`${ast.name}\` has two parameters called \`${parameter.name}\`.`, { hint: 'Give one of them another name.' });
+    }
+    parameters.push(parameter.name);
+  }
+  const required = ast.parameters.findIndex((parameter) => parameter.default !== undefined);
+  const late = required < 0 ? undefined : ast.parameters.slice(required).find((parameter) => parameter.default === undefined);
+  if (late !== undefined) {
+    resolution.report('call/order', propertySpan(scope.file, late, 'name'), `The parameter \`${late.name}\` has no default but stands behind one that has, so no call could leave that one out.`, {
+      hint: 'Put the parameters with defaults last.',
+    });
+  }
+  const draft = { symbol: 'function', id, name: ast.name, ast, scope, nameSpan, parameters, required: required < 0 ? parameters.length : required } as const;
+  resolution.functions.set(id, draft);
+  declare(scope.functions, draft, resolution.report);
+}
+
+function gatherMethodology(ast: A.Methodology, nameSpan: Span, scope: FileScope, resolution: Resolution): void {
+  const id = freeId(ast.name, scope, resolution.methodologies);
+  const draft = plantFramework(ast, id, nameSpan, scope);
+  resolution.methodologies.set(id, draft);
+  declare(scope.values, draft, resolution.report);
+  if (draft.period !== undefined) scope.periods.add(draft.period);
+}
+
+/** The declared name; where it is taken, the file and, for a name declared twice in one file, a number tell them apart. */
+export function freeId(name: string, scope: FileScope, taken: ReadonlyMap<string, unknown>): string {
+  if (!taken.has(name)) return name;
+  const withFile = `${name}@${scope.file}`;
+  let id = withFile;
+  for (let copy = 2; taken.has(id); copy++) id = `${withFile}#${copy}`;
+  return id;
+}

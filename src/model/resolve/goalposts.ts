@@ -1,0 +1,41 @@
+import type { Expression } from '../expression.js';
+import type { FunctionDeclaration } from '../model.js';
+import { parts } from './walk.js';
+
+/** Whether an expression asks for the goalposts of its indicator: itself, or through a function whose default it takes. */
+export class GoalpostUses {
+  private readonly bodies = new Map<string, boolean>();
+
+  constructor(private readonly functions: ReadonlyMap<string, FunctionDeclaration>) {}
+
+  in(expression: Expression): boolean {
+    const open: Expression[] = [expression];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (at.kind === 'goalpost') return true;
+      if (at.kind === 'call' && this.inCall(at)) return true;
+      open.push(...parts(at));
+    }
+    return false;
+  }
+
+  private inCall(call: Extract<Expression, { kind: 'call' }>): boolean {
+    const declaration = this.functions.get(call.function);
+    if (declaration === undefined) return false;
+    const named = new Set(call.arguments.map(({ name }) => name));
+    const places = call.arguments.filter(({ name }) => name === undefined).length;
+    return (
+      this.memo(call.function, () => this.in(declaration.body)) ||
+      declaration.parameters.some((parameter, place) => place >= places && !named.has(parameter.name) && parameter.default !== undefined && this.memo(`${call.function} ${place}`, () => this.in(parameter.default!)))
+    );
+  }
+
+  private memo(key: string, compute: () => boolean): boolean {
+    const before = this.bodies.get(key);
+    if (before !== undefined) return before;
+    // A function that calls itself is reported elsewhere; here it must only end.
+    this.bodies.set(key, false);
+    const result = compute();
+    this.bodies.set(key, result);
+    return result;
+  }
+}

@@ -1,0 +1,113 @@
+import type { AstNode } from 'langium';
+import type * as A from '../../language/generated/ast.js';
+import type * as M from '../model.js';
+import { resolveExpression } from './expressions.js';
+import { buildNode, type NodeContext } from './nodes.js';
+import { readWhole } from './numbers.js';
+import { readCoverage } from './properties.js';
+import { propertyWord } from './property-table.js';
+import type { Entry, Environment, MethodologyDraft, ReportProblem, Resolution } from './resolution.js';
+import { requireUnitSet } from './sources.js';
+import { propertySpan, spanOf } from './spans.js';
+
+/** Finds the set of units that a methodology scores, before any name in it is looked up. */
+export function bindMethodology(draft: MethodologyDraft, resolution: Resolution): void {
+  const scores = own<A.Scores>(draft, 'scores')[0]?.ast;
+  const { file } = draft.scope;
+  if (scores === undefined) {
+    resolution.report('methodology/no-units', draft.nameSpan, `The methodology \`${draft.name}\` does not say what it scores.`, { hint: 'Write `scores Country`, or `scores Country per year`.' });
+  } else if (scores.unitSet !== undefined) {
+    draft.unitSet = requireUnitSet(scores.unitSet, draft.scope, propertySpan(file, scores, 'unitSet'), resolution);
+  }
+}
+
+function own<T extends AstNode>(draft: MethodologyDraft, key: string): readonly Entry<T>[] {
+  return (draft.root.own.properties.get(key) ?? []) as readonly Entry[] as readonly Entry<T>[];
+}
+
+export function buildMethodology(draft: MethodologyDraft, context: NodeContext): M.Methodology {
+  const { resolution } = context;
+  const { report } = resolution;
+  const { file } = draft.scope;
+  const nodes = new Map<string, M.FrameworkNode>();
+  for (const [id, node] of draft.nodes) nodes.set(id, buildNode(node, context));
+  reportUnusedDefaults(draft, report);
+
+  const edition = own<A.Edition>(draft, 'edition')[0]?.ast;
+  const version = own<A.Version>(draft, 'version')[0]?.ast;
+  const published = own<A.Published>(draft, 'published')[0]?.ast;
+  if (published?.date !== undefined && !isDate(published.date)) report('property/date', propertySpan(file, published, 'date'), `${published.date} is no day of the calendar.`, { hint: 'Write year, month and day: `2025-04-08`.' });
+  const covers = own<A.Covers>(draft, 'covers').flatMap(({ ast }) => ast.periods.map((range) => readPeriods(range, file, report)));
+  if (covers.length > 0 && draft.period === undefined) {
+    report('methodology/no-period', spanOf(file, own<A.Covers>(draft, 'covers')[0]!.ast), `\`covers\` lists periods, and \`${draft.name}\` scores units without periods.`, { hint: 'Write `scores ... per year`, or remove `covers`.' });
+  }
+  const env: Environment = { scope: draft.scope, methodology: draft, place: draft.root, node: draft.root };
+  const root = nodes.get('')!;
+  return {
+    id: draft.id,
+    name: draft.name,
+    titles: root.titles,
+    ...(root.documentation === undefined ? {} : { documentation: root.documentation }),
+    notes: root.notes,
+    span: root.span,
+    nameSpan: draft.nameSpan,
+    file,
+    ...(edition === undefined ? {} : { edition: edition.text ?? edition.number ?? '' }),
+    ...(version?.version === undefined ? {} : { version: version.version }),
+    ...(published?.date === undefined ? {} : { published: published.date }),
+    unitSet: draft.unitSet?.id ?? '',
+    ...(draft.period === undefined ? {} : { period: draft.period }),
+    covers,
+    screens: own<A.ScreenKeep>(draft, 'screen').map(({ ast }): M.Screen => {
+      const span = spanOf(file, ast);
+      return ast.condition !== undefined
+        ? { kind: 'where', condition: resolveExpression(ast.condition, env, resolution), span }
+        : { kind: 'coverage', amount: readCoverage(ast.coverage, file, report), span };
+    }),
+    exclusions: own<A.Exclusion>(draft, 'exclude').map(({ ast }) => readExclusion(ast, draft, report)),
+    nodes,
+    uses: [...draft.uses].filter((id) => id !== draft.id).sort(),
+  };
+}
+
+function readExclusion(ast: A.Exclusion, draft: MethodologyDraft, report: ReportProblem): M.Exclusion {
+  const { file } = draft.scope;
+  if (ast.periods.length > 0 && draft.period === undefined) {
+    report('methodology/no-period', spanOf(file, ast), `\`${draft.name}\` scores units without periods, so there is no period to ${ast.kind} them in.`, { hint: 'Remove the periods, or write `scores ... per year`.' });
+  }
+  return { kind: ast.kind, units: ast.units, periods: ast.periods.map((range) => readPeriods(range, file, report)), reason: ast.reason ?? '', span: spanOf(file, ast) };
+}
+
+export function readPeriods(ast: A.PeriodRange, file: string, report: ReportProblem): M.PeriodRange {
+  const span = spanOf(file, ast);
+  const from = readWhole(ast.from, 'a period', span, report);
+  const to = ast.to === undefined ? from : readWhole(ast.to, 'a period', span, report);
+  if (from > to) report('property/periods', span, `The periods ${ast.from} .. ${ast.to} run backwards, so they hold none.`, { hint: 'Write the earlier one first.' });
+  return { from, to };
+}
+
+function isDate(text: string): boolean {
+  const [year, month, day] = text.split('-').map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCFullYear() === year;
+}
+
+/** A default is used if it holds for one node at least; a template's default if it is used in one of its uses. */
+function reportUnusedDefaults(draft: MethodologyDraft, report: ReportProblem): void {
+  const unused = new Map<AstNode, Entry>();
+  const used = new Set<AstNode>();
+  for (const layer of draft.layers) {
+    for (const entries of [...layer.properties.values(), [...layer.bands.values()], [...layer.outputs.values()]]) {
+      for (const entry of entries) {
+        if (entry.used) used.add(entry.ast);
+        else unused.set(entry.ast, entry);
+      }
+    }
+  }
+  for (const [ast, entry] of unused) {
+    if (used.has(ast)) continue;
+    const kind = (ast.$container as A.Every).kind;
+    const word = propertyWord(ast);
+    report('property/unused-default', spanOf(entry.lexical.scope.file, ast), `No ${kind} uses this default: ${word === 'an output' ? 'the output' : word} changes nothing.`, { hint: 'Remove it, or the properties that override it.' });
+  }
+}

@@ -1,0 +1,298 @@
+import type * as A from '../../language/generated/ast.js';
+import type { Span } from '../../report/finding.js';
+import type { Expression, Stage } from '../expression.js';
+import { resolveExpression } from './expressions.js';
+import { didYouMean, type Named } from './nearest.js';
+import type { Environment, Layer, NodeDraft, Resolution, SourceDraft, TemplateArgument } from './resolution.js';
+import { declaredElsewhere, lookupFunction, lookupValue, visibleNames } from './scopes.js';
+import { columnOf, reportUnknownColumn } from './sources.js';
+import { propertySpan, spanOf } from './spans.js';
+
+/** A name with what stands behind its dots: `Women.Health.rank`, `data["EP_{name}"]`. */
+export interface Path {
+  readonly head: string;
+  readonly steps: readonly { readonly name: string; readonly span: Span; readonly pattern: boolean }[];
+  readonly span: Span;
+  readonly headSpan: Span;
+}
+
+const STAGES: ReadonlySet<string> = new Set<Stage>(['value', 'filled', 'treated', 'score', 'rank', 'band']);
+
+export function isStage(name: string): name is Stage {
+  return STAGES.has(name);
+}
+
+/** The path that an expression is; nothing if it is no path, or the parser recovered from half of one. */
+export function pathOf(ast: A.NameUse | A.Access, file: string): Path | undefined {
+  const steps: Path['steps'][number][] = [];
+  let at: A.Expression | undefined = ast;
+  while (at?.$type === 'Access') {
+    const pattern = at.pattern !== undefined;
+    const name = at.pattern ?? at.member;
+    if (name === undefined) return undefined;
+    steps.unshift({ name, span: propertySpan(file, at, pattern ? 'pattern' : 'member'), pattern });
+    at = at.receiver;
+  }
+  if (at?.$type !== 'NameUse' || at.name === undefined) return undefined;
+  return { head: at.name, steps, span: spanOf(file, ast), headSpan: spanOf(file, at) };
+}
+
+/** What a name means at a place, by the order in which the language looks names up. What means nothing is reported. */
+export function resolvePath(path: Path, env: Environment, resolution: Resolution): Expression {
+  const { head, steps, span } = path;
+  const bare = steps.length === 0;
+  if (env.table === true) {
+    if (bare) return { kind: 'parameter', name: head, span };
+    return unresolved(path, resolution, 'names/unknown', 'Names here are columns of the table of published results, and columns have no parts.', 'Write the column alone.');
+  }
+  if (env.parameters?.has(head) === true) {
+    if (bare) return { kind: 'parameter', name: head, span };
+    return unresolved(path, resolution, 'names/no-parts', `\`${head}\` is a parameter, and a parameter has no parts.`, 'Write the parameter alone.');
+  }
+  if (bare && head === 'x' && env.x === true) return { kind: 'x', span };
+  const argument = env.frame?.arguments.get(head);
+  if (argument !== undefined) return resolveArgument(path, argument, env, resolution);
+  if (bare && env.ownStages === true && env.node !== undefined) {
+    const own = stageOrPart(env.node, head, span);
+    if (own !== undefined) return own;
+  }
+
+  const node = findNode(env, head);
+  const reached = node === undefined ? undefined : walk(node, steps, span);
+  if (reached !== undefined && 'kind' in reached && !(env.ownValue === true && node === env.node)) return reached;
+
+  for (let at = env.place; at !== undefined; at = at.parent) {
+    const found = at.lets.get(head);
+    if (found !== undefined) return bare ? { kind: 'let', let: found.id, span } : noParts(path, 'a named expression', resolution);
+  }
+  const symbol = lookupValue(env.scope, head);
+  if (symbol?.symbol === 'source' && steps.length > 0) return resolveColumn(path, symbol, env, resolution);
+  if (symbol?.symbol === 'let') return bare ? { kind: 'let', let: symbol.id, span } : noParts(path, 'a named expression', resolution);
+  if (symbol?.symbol === 'constant') return bare ? { kind: 'constant', constant: symbol.id, span } : noParts(path, 'a constant', resolution);
+  if (bare) {
+    const attribute = resolveAttribute(head, env, span);
+    if (attribute !== undefined) return attribute;
+    if (isPeriod(head, env)) return { kind: 'period', span };
+    if (head === 'missing') return { kind: 'missing', span };
+  }
+  if (head === 'children' && env.children === true && steps.length <= 1) return resolveChildren(path, env, resolution);
+  if (head === 'goalposts' && steps.length === 1 && (steps[0]!.name === 'low' || steps[0]!.name === 'high')) {
+    return { kind: 'goalpost', end: steps[0]!.name, span };
+  }
+  if (symbol?.symbol === 'methodology') {
+    env.methodology?.uses.add(symbol.id);
+    const found = walk(symbol.root, steps, span);
+    if ('kind' in found) return found;
+    return unknownPart(path, found, resolution);
+  }
+  if (reached !== undefined) return 'kind' in reached ? reached : unknownPart(path, reached, resolution);
+  if (symbol?.symbol === 'source') {
+    return unresolved(path, resolution, 'names/no-column', `\`${head}\` is a source, which has no value by itself.`, `Name one of its columns: \`${head}.${symbol.columns.keys().next().value ?? 'column'}\`.`);
+  }
+  return unknownName(path, env, resolution);
+}
+
+/** What can be reached from a node: its children, and at the end a stage, an output or a set of bands. */
+function walk(start: NodeDraft, steps: Path['steps'], span: Span): Expression | Failure {
+  let node = start;
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index]!;
+    const child = step.pattern ? undefined : node.childNames.get(step.name);
+    if (child !== undefined) {
+      node = child;
+      continue;
+    }
+    const part = index === steps.length - 1 && !step.pattern ? stageOrPart(node, step.name, span) : undefined;
+    return part ?? { at: node, step };
+  }
+  return { kind: 'node', methodology: node.methodology.id, node: node.id, stage: 'score', span };
+}
+
+interface Failure {
+  readonly at: NodeDraft;
+  readonly step: Path['steps'][number];
+}
+
+function stageOrPart(node: NodeDraft, name: string, span: Span): Expression | undefined {
+  const at = { methodology: node.methodology.id, node: node.id };
+  if (isStage(name)) return { kind: 'node', ...at, stage: name, span };
+  if (hasOutput(node, name)) return { kind: 'output', ...at, output: name, span };
+  if (name !== '' && hasBands(node, name)) return { kind: 'node', ...at, stage: 'band', bands: name, span };
+  return undefined;
+}
+
+/** What is said about a node, the strongest first: on itself, in its template, in the defaults around it. */
+export function* layersOf(node: NodeDraft): Iterable<Layer> {
+  yield node.own;
+  if (node.template !== undefined) yield node.template;
+  if (node.kind === 'methodology') return;
+  for (let frame = node.defaults; frame !== undefined; frame = frame.outer) {
+    const layer = frame[node.kind];
+    if (layer !== undefined) yield layer;
+  }
+}
+
+export function hasOutput(node: NodeDraft, name: string): boolean {
+  for (const layer of layersOf(node)) if (layer.outputs.has(name)) return true;
+  return false;
+}
+
+export function hasBands(node: NodeDraft, name: string): boolean {
+  for (const layer of layersOf(node)) if (layer.bands.has(name)) return true;
+  return false;
+}
+
+/** Children first, then siblings at each enclosing level, outwards; shared nodes last. */
+export function findNode({ place, methodology }: Pick<Environment, 'place' | 'methodology'>, name: string): NodeDraft | undefined {
+  for (let at = place; at !== undefined; at = at.parent) {
+    const found = at.childNames.get(name);
+    if (found !== undefined) return found;
+  }
+  return methodology?.shared.get(name);
+}
+
+function resolveArgument(path: Path, argument: TemplateArgument, env: Environment, resolution: Resolution): Expression {
+  const outer: Environment = { ...env, scope: argument.lexical.scope, frame: argument.lexical.frame, place: argument.place };
+  if (path.steps.length === 0) return resolveExpression(argument.expression, outer, resolution);
+  const given = argument.expression.$type === 'NameUse' || argument.expression.$type === 'Access' ? pathOf(argument.expression, outer.scope.file) : undefined;
+  if (given === undefined) return noParts(path, 'an argument that is no name', resolution);
+  return resolvePath({ ...given, steps: [...given.steps, ...path.steps], span: path.span }, outer, resolution);
+}
+
+function resolveColumn(path: Path, source: SourceDraft, env: Environment, resolution: Resolution): Expression {
+  const [step, second] = path.steps as [Path['steps'][number], Path['steps'][number]?];
+  if (second !== undefined) return unresolved(path, resolution, 'names/no-parts', `\`${path.head}.${step.name}\` is a column, and a column has no parts.`, 'Write the column alone.');
+  let name = step.name;
+  if (step.pattern) {
+    if (name.includes('{name}') && env.node === undefined) {
+      return unresolved(path, resolution, 'names/no-parts', '`{name}` stands for the name of a node, and there is none here.', 'Write the name of the column out.');
+    }
+    name = fillPattern(name, env.node);
+  }
+  return columnUse(source, name, { use: path.span, column: step.span }, env, resolution);
+}
+
+/** `{name}` and `{path}` in a pattern of column names. */
+export function fillPattern(pattern: string, node: NodeDraft | undefined): string {
+  return node === undefined ? pattern : pattern.replaceAll('{name}', () => node.name).replaceAll('{path}', () => node.id);
+}
+
+export function columnUse(source: SourceDraft, name: string, spans: { readonly use: Span; readonly column: Span }, env: Environment, { report }: Pick<Resolution, 'report'>): Expression {
+  const missing: Expression = { kind: 'missing', span: spans.use };
+  if (columnOf(source, name) === undefined) {
+    reportUnknownColumn(source, name, spans.column, report);
+    return missing;
+  }
+  const related = [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }];
+  if (source.role === 'list' && env.unitSet?.listedIn !== source.id) {
+    report('source/no-key', spans.use, `The source \`${source.name}\` does not say which unit a row belongs to, so its columns have no value for a unit.`, { hint: 'Write `key ... by ...` in it, or `rows of ... by ...` where a unit has several rows.', related });
+    return missing;
+  }
+  const scored = env.methodology?.unitSet;
+  if (scored !== undefined && source.unitSet !== undefined && source.unitSet !== scored.id) {
+    report('source/other-units', spans.use, `\`${source.name}\` has rows of another set of units than \`${scored.name}\`, which is scored here.`, { hint: `Use a source with \`key ${scored.name} by ...\`.`, related });
+    return missing;
+  }
+  return { kind: 'column', source: source.id, column: name, span: spans.use };
+}
+
+function resolveAttribute(name: string, env: Environment, span: Span): Expression | undefined {
+  const scored = env.unitSet ?? env.methodology?.unitSet;
+  if (scored !== undefined) return scored.attributes.has(name) ? { kind: 'attribute', unitSet: scored.id, attribute: name, span } : undefined;
+  if (env.methodology !== undefined) return undefined;
+  // A `let` of the file belongs to no methodology: the attribute is that of the one set of units which has it.
+  const sets = [...env.scope.unitSets.values(), ...[...env.scope.imports.values()].flatMap(({ name: imported, from }) => from.unitSets.get(imported) ?? [])];
+  const holders = sets.filter((set) => set.attributes.has(name));
+  return holders.length === 1 ? { kind: 'attribute', unitSet: holders[0]!.id, attribute: name, span } : undefined;
+}
+
+function isPeriod(name: string, env: Environment): boolean {
+  return env.methodology === undefined ? env.scope.periods.has(name) : env.methodology.period === name;
+}
+
+function resolveChildren(path: Path, env: Environment, resolution: Resolution): Expression {
+  const output = path.steps[0];
+  if (output === undefined) return { kind: 'children', span: path.span };
+  const children = env.node?.children ?? [];
+  if (children.some(({ node }) => hasOutput(node, output.name))) return { kind: 'children', output: output.name, span: path.span };
+  const outputs = children.flatMap(({ node }) => outputNames(node)).map((name) => ({ name, kind: 'an output' }));
+  return unresolved({ ...path, span: output.span }, resolution, 'names/unknown', `No child has an output called \`${output.name}\`.`, didYouMean(output.name, outputs) ?? `Declare it: \`every indicator { output ${output.name} { value ... } }\`.`);
+}
+
+export function outputNames(node: NodeDraft): string[] {
+  const names = new Set<string>();
+  for (const layer of layersOf(node)) for (const name of layer.outputs.keys()) names.add(name);
+  return [...names];
+}
+
+// ------------------------------------------------------------------------------------------------ what is wrong
+
+function unresolved({ span }: Path, { report }: Resolution, code: string, message: string, hint: string): Expression {
+  report(code, span, message, { hint });
+  return { kind: 'missing', span };
+}
+
+function noParts(path: Path, what: string, resolution: Resolution): Expression {
+  return unresolved(path, resolution, 'names/no-parts', `\`${path.head}\` is ${what}, and that has no parts.`, 'Write the name alone.');
+}
+
+function unknownPart(path: Path, { at, step }: Failure, { report }: Resolution): Expression {
+  report('names/unknown', step.span, `\`${at.name}\` has no part called \`${step.name}\`: that could be one of its children, stages, outputs or bands.`, {
+    hint: didYouMean(step.name, partsOf(at)) ?? partsHint(at),
+    related: [{ message: `\`${at.name}\` is declared here.`, span: at.nameSpan }],
+  });
+  return { kind: 'missing', span: path.span };
+}
+
+export function* partsOf(node: NodeDraft): Iterable<Named> {
+  for (const child of node.childNames.values()) yield { name: child.name, kind: nodeKind(child) };
+  for (const name of STAGES) yield { name, kind: 'a stage' };
+  for (const name of outputNames(node)) yield { name, kind: 'an output' };
+  for (const layer of layersOf(node)) for (const name of layer.bands.keys()) if (name !== '') yield { name, kind: 'a set of bands' };
+}
+
+function partsHint(node: NodeDraft): string {
+  const names = [...partsOf(node)].slice(0, 12).map(({ name }) => `\`${name}\``);
+  return `It has ${names.join(', ')}.`;
+}
+
+function nodeKind(node: NodeDraft): string {
+  return node.kind === 'pillar' ? 'a pillar' : node.kind === 'indicator' ? 'an indicator' : 'a methodology';
+}
+
+function unknownName(path: Path, env: Environment, resolution: Resolution): Expression {
+  const { head, headSpan, span } = path;
+  const known = lookupFunction(env.scope, head, resolution.library);
+  const elsewhere = env.methodology?.byName.get(head) ?? [];
+  const hint =
+    known !== undefined
+      ? `It is a function: write \`${head}(${known.parameters.slice(0, known.required).join(', ')})\`.`
+      : head === 'x'
+        ? '`x` is what the stage before hands on: it stands in `missing`, `treat` and `normalise`.'
+        : elsewhere.length > 0
+          ? `Write its path: ${elsewhere.slice(0, 3).map(({ id }) => `\`${id}\``).join(' or ')}.`
+          : (didYouMean(head, visibleAt(env)) ?? declaredElsewhere(head, 'values', env.scope, resolution.files) ?? 'Declare it, or correct its spelling.');
+  resolution.report('names/unknown', headSpan, `Nothing is called \`${head}\` here.`, { hint });
+  return { kind: 'missing', span };
+}
+
+/** Every name that may stand at a place. Only asked for when one is wrong, and by editors. */
+export function* visibleAt(env: Environment): Iterable<Named> {
+  for (const name of env.parameters ?? []) yield { name, kind: 'a parameter' };
+  if (env.x === true) yield { name: 'x', kind: 'what the stage before hands on' };
+  for (const name of env.frame?.arguments.keys() ?? []) yield { name, kind: 'a parameter of the template' };
+  if (env.ownStages === true && env.node !== undefined) yield* ownParts(env.node);
+  for (let at = env.place; at !== undefined; at = at.parent) {
+    for (const node of at.childNames.values()) yield { name: node.name, kind: nodeKind(node) };
+    for (const name of at.lets.keys()) yield { name, kind: 'a named expression' };
+  }
+  for (const node of env.methodology?.shared.values() ?? []) yield { name: node.name, kind: nodeKind(node) };
+  yield* visibleNames(env.scope, 'values');
+  for (const name of (env.unitSet ?? env.methodology?.unitSet)?.attributes.keys() ?? []) yield { name, kind: 'an attribute of the units' };
+  if (env.methodology?.period !== undefined) yield { name: env.methodology.period, kind: 'the period' };
+  if (env.children === true) yield { name: 'children', kind: 'the values of the children' };
+}
+
+function* ownParts(node: NodeDraft): Iterable<Named> {
+  for (const part of partsOf(node)) if (!node.childNames.has(part.name)) yield part;
+}

@@ -1,0 +1,39 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Something that can be named, and what kind of thing it is, in words: `a pillar`, `a column of survey`. */
+export interface Named {
+  readonly name: string;
+  readonly kind: string;
+}
+
+const MOST_CANDIDATES = 5_000;
+const LONGEST_NAME = 200;
+
+/** The candidate most like a name, if any is like it at all. Case and accents count little: they are what people mistype. */
+export function nearest(name: string, candidates: Iterable<Named>): Named | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
+  const wanted = fold(name);
+  let best: Named | undefined;
+  let least = Math.max(1, Math.floor([...wanted].length / 3)) + 1;
+  let seen = 0;
+  for (const candidate of candidates) {
+    if (++seen > MOST_CANDIDATES) break;
+    if (candidate.name === name || candidate.name.length > LONGEST_NAME) continue;
+    const folded = fold(candidate.name);
+    if (Math.abs(folded.length - wanted.length) >= least) continue;
+    const edits = distance(wanted, folded);
+    if (edits < least) [best, least] = [candidate, edits];
+    if (least === 0) break;
+  }
+  return best;
+}
+
+/** "Did you mean `Health`, a pillar?" */
+export function didYouMean(name: string, candidates: Iterable<Named>): string | undefined {
+  const found = nearest(name, candidates);
+  return found === undefined ? undefined : `Did you mean \`${found.name}\`, ${found.kind}?`;
+}
+
+function fold(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}

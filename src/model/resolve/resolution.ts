@@ -1,0 +1,251 @@
+import type { AstNode } from 'langium';
+import { codes } from '../../language/validation/codes.js';
+import type * as A from '../../language/generated/ast.js';
+import type { Finding, Span } from '../../report/finding.js';
+import type * as M from '../model.js';
+
+/**
+ * Everything that is known while files become a model. Declarations are gathered first, as drafts that still hold
+ * their syntax; then names are bound, and drafts turn into parts of the model, each once.
+ */
+export interface Resolution {
+  readonly report: ReportProblem;
+  readonly files: ReadonlyMap<string, FileScope>;
+  readonly library: FileScope | undefined;
+  readonly sources: Map<string, SourceDraft>;
+  readonly unitSets: Map<string, UnitSetDraft>;
+  readonly constants: Map<string, NamedValueDraft>;
+  readonly lets: Map<string, NamedValueDraft>;
+  readonly functions: Map<string, FunctionDraft>;
+  readonly methodologies: Map<string, MethodologyDraft>;
+}
+
+export interface Extra {
+  readonly hint?: string | undefined;
+  readonly related?: readonly { readonly message: string; readonly span: Span }[];
+}
+export type ReportProblem = (code: string, span: Span, message: string, extra?: Extra) => void;
+
+/** Reports with the severity that the table of codes gives. */
+export function reporter(take: (finding: Finding) => void): ReportProblem {
+  return (code, span, message, { hint, related } = {}) =>
+    take({
+      code,
+      severity: codes.get(code)?.severity ?? 'error',
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      span,
+      ...(related === undefined ? {} : { related }),
+    });
+}
+
+// ------------------------------------------------------------------------------------------------ files
+
+export type ValueSymbol = SourceDraft | NamedValueDraft | MethodologyDraft;
+
+/** What a file declares and imports. Values, sets of units, functions and templates do not take each other's names. */
+export interface FileScope {
+  readonly file: string;
+  readonly library: boolean;
+  readonly ast: A.MethodologyFile;
+  readonly values: Map<string, ValueSymbol>;
+  readonly unitSets: Map<string, UnitSetDraft>;
+  readonly functions: Map<string, FunctionDraft>;
+  readonly templates: Map<string, TemplateDraft>;
+  readonly imports: Map<string, ImportedName>;
+  /** Names of periods (`year`) that the file's sources and methodologies use. */
+  readonly periods: Set<string>;
+}
+
+export interface ImportedName {
+  readonly name: string;
+  readonly from: FileScope;
+  readonly span: Span;
+  used: boolean;
+}
+
+export interface SourceDraft {
+  readonly symbol: 'source';
+  readonly id: string;
+  readonly name: string;
+  readonly ast: A.Source;
+  readonly scope: FileScope;
+  readonly nameSpan: Span;
+  role: M.Source['role'];
+  unitSet: string | undefined;
+  unitColumn: string | undefined;
+  periodName: string | undefined;
+  periodColumn: string | undefined;
+  readonly columns: Map<string, M.Column>;
+  readonly patterns: ColumnPattern[];
+}
+
+export interface ColumnPattern {
+  readonly fits: (name: string) => boolean;
+  readonly column: Omit<M.Column, 'name' | 'header'>;
+}
+
+export interface UnitSetDraft {
+  readonly symbol: 'units';
+  readonly id: string;
+  readonly name: string;
+  readonly ast: A.UnitSet;
+  readonly scope: FileScope;
+  readonly nameSpan: Span;
+  readonly attributes: Map<string, A.Attribute>;
+  /** The source that lists the units. */
+  listedIn: string | undefined;
+}
+
+export interface NamedValueDraft {
+  readonly symbol: 'constant' | 'let';
+  readonly id: string;
+  readonly name: string;
+  readonly ast: A.Constant | A.Let;
+  readonly scope: FileScope;
+  readonly nameSpan: Span;
+  /** Where a `let` of a framework stands. */
+  readonly node?: NodeDraft;
+  readonly methodology?: MethodologyDraft;
+  readonly frame?: TemplateFrame;
+}
+
+export interface FunctionDraft {
+  readonly symbol: 'function';
+  readonly id: string;
+  readonly name: string;
+  readonly ast: A.FunctionDeclaration;
+  readonly scope: FileScope;
+  readonly nameSpan: Span;
+  readonly parameters: readonly string[];
+  readonly required: number;
+}
+
+export interface TemplateDraft {
+  readonly symbol: 'template';
+  readonly name: string;
+  readonly ast: A.Template;
+  readonly scope: FileScope;
+  readonly nameSpan: Span;
+}
+
+// ------------------------------------------------------------------------------------------------ the framework
+
+export interface MethodologyDraft {
+  readonly symbol: 'methodology';
+  readonly id: string;
+  readonly name: string;
+  readonly ast: A.Methodology;
+  readonly scope: FileScope;
+  readonly nameSpan: Span;
+  readonly root: NodeDraft;
+  readonly nodes: Map<string, NodeDraft>;
+  /** Nodes of `indicators { ... }`, in no pillar by themselves. */
+  readonly shared: Map<string, NodeDraft>;
+  /** Nodes by their bare name, wherever they stand. */
+  readonly byName: Map<string, NodeDraft[]>;
+  unitSet: UnitSetDraft | undefined;
+  period: string | undefined;
+  readonly uses: Set<string>;
+  /** Every `every` that stands in it, to find what nothing uses. */
+  readonly layers: Layer[];
+}
+
+export interface NodeDraft {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: M.FrameworkNode['kind'];
+  readonly ast: A.Node | A.Methodology;
+  readonly place: Lexical;
+  readonly methodology: MethodologyDraft;
+  readonly parent: NodeDraft | undefined;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly heading: string | undefined;
+  readonly shared: boolean;
+  readonly children: ChildDraft[];
+  readonly childNames: Map<string, NodeDraft>;
+  readonly lets: Map<string, NamedValueDraft>;
+  /** What is said on the node itself, and in the body of its template. */
+  readonly own: Layer;
+  readonly template: Layer | undefined;
+  readonly uses: TemplateDraft | undefined;
+  /** Defaults of the bodies around it, the nearest first. */
+  readonly defaults: DefaultsFrame | undefined;
+}
+
+export interface ChildDraft {
+  readonly node: NodeDraft;
+  readonly span: Span;
+  /** The weight that an `include` gives. */
+  readonly weight: Entry<A.Expression> | undefined;
+}
+
+/** Where a piece of text stands: names in it are looked up in its file and among the arguments of its template. */
+export interface Lexical {
+  readonly scope: FileScope;
+  readonly frame?: TemplateFrame | undefined;
+}
+
+/** One use of a template: its parameters, with the arguments where they were written. */
+export interface TemplateFrame {
+  readonly template: TemplateDraft;
+  readonly arguments: ReadonlyMap<string, TemplateArgument>;
+  readonly outer: TemplateFrame | undefined;
+}
+export interface TemplateArgument {
+  readonly expression: A.Expression;
+  readonly lexical: Lexical;
+  /** The node among whose children names are looked up. */
+  readonly place: NodeDraft;
+}
+
+/** A piece of syntax that says something about a node, and where it stands. */
+export interface Entry<T extends AstNode = AstNode> {
+  readonly ast: T;
+  readonly lexical: Lexical;
+  used: boolean;
+}
+
+/** What one body says: on a node, in its template, or in an `every`. */
+export interface Layer {
+  readonly from: 'own' | 'every';
+  readonly properties: Map<PropertyKey, Entry[]>;
+  readonly bands: Map<string, Entry<A.Bands>>;
+  readonly outputs: Map<string, Entry<A.Output>>;
+}
+
+export interface DefaultsFrame {
+  readonly outer: DefaultsFrame | undefined;
+  pillar: Layer | undefined;
+  indicator: Layer | undefined;
+}
+
+/** What can be said once a body. `title:vi` by its language. */
+export type PropertyKey = string;
+
+export function createLayer(from: Layer['from']): Layer {
+  return { from, properties: new Map(), bands: new Map(), outputs: new Map() };
+}
+
+/** The place that an expression is resolved at: what each name may mean there. */
+export interface Environment extends Lexical {
+  /** Parameters of the function whose body this is. */
+  readonly parameters?: ReadonlySet<string>;
+  readonly methodology?: MethodologyDraft | undefined;
+  /** Names of nodes are looked up from here: its children, its siblings, and outwards. */
+  readonly place?: NodeDraft | undefined;
+  /** The node whose property this is. */
+  readonly node?: NodeDraft | undefined;
+  /** `x` stands for what the stage before hands on. */
+  readonly x?: boolean;
+  /** `score`, `rank` and the node's other stages and outputs go by their bare names. */
+  readonly ownStages?: boolean;
+  /** The expression is the node's own value, which cannot be the node itself. */
+  readonly ownValue?: boolean;
+  readonly children?: boolean;
+  /** Names are columns of a table of published results. */
+  readonly table?: boolean;
+  /** Inside a set of units, its attributes go by their names. */
+  readonly unitSet?: UnitSetDraft | undefined;
+}

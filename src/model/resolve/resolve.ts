@@ -1,0 +1,62 @@
+import type { Finding } from '../../report/finding.js';
+import type * as M from '../model.js';
+import { reportCycles } from './cycles.js';
+import { bindUnitSet, buildConstant, buildFunction, buildLet, buildUnitSet } from './declarations.js';
+import { growFramework } from './framework.js';
+import { gatherDeclarations } from './gather.js';
+import { GoalpostUses } from './goalposts.js';
+import { bindMethodology, buildMethodology } from './methodologies.js';
+import { reporter, type FileScope, type Resolution } from './resolution.js';
+import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
+import { bindSource, buildSource } from './sources.js';
+import { buildTests } from './tests.js';
+import { checkWeights } from './weight-rules.js';
+
+/**
+ * From the syntax of files to the model: names bound, templates expanded, defaults filled in. Never throws on what a
+ * file says; what is wrong becomes findings, and what cannot be resolved becomes `missing` in the model.
+ *
+ * @param files the entry first, then the files it imports, the library last
+ */
+export function resolveModel(files: readonly LoadedFile[]): { readonly model: M.Model; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const report = reporter((finding) => findings.push(finding));
+  const scopes = new Map<string, FileScope>(files.map((file) => [file.file, createScope(file)]));
+  const resolution: Resolution = {
+    report,
+    files: scopes,
+    library: [...scopes.values()].find((scope) => scope.library),
+    sources: new Map(),
+    unitSets: new Map(),
+    constants: new Map(),
+    lets: new Map(),
+    functions: new Map(),
+    methodologies: new Map(),
+  };
+
+  // Who is there: every declaration of every file, and what imports make visible.
+  for (const scope of scopes.values()) gatherDeclarations(scope, resolution);
+  for (const { file, imports } of files) bindImports(scopes.get(file)!, imports, scopes, report);
+  for (const source of resolution.sources.values()) bindSource(source, resolution);
+  for (const unitSet of resolution.unitSets.values()) bindUnitSet(unitSet);
+  for (const methodology of resolution.methodologies.values()) {
+    growFramework(methodology, resolution);
+    bindMethodology(methodology, resolution);
+  }
+
+  // What they say: expressions with their names bound. Columns that fit a pattern are declared by their first use.
+  const constants = new Map([...resolution.constants].map(([id, draft]) => [id, buildConstant(draft, resolution)]));
+  const functions = new Map([...resolution.functions].map(([id, draft]) => [id, buildFunction(draft, resolution)]));
+  const lets = new Map([...resolution.lets].map(([id, draft]) => [id, buildLet(draft, resolution)]));
+  const unitSets = new Map([...resolution.unitSets].map(([id, draft]) => [id, buildUnitSet(draft, resolution)]));
+  const context = { resolution, constants, goalpostUses: new GoalpostUses(functions) };
+  const methodologies = new Map([...resolution.methodologies].map(([id, draft]) => [id, buildMethodology(draft, context)]));
+  const tests = buildTests(resolution);
+  const sources = new Map([...resolution.sources].map(([id, draft]) => [id, buildSource(draft, report)]));
+  for (const scope of scopes.values()) reportUnusedImports(scope, report);
+
+  const model: M.Model = { sources, unitSets, constants, lets, functions, methodologies, tests };
+  reportCycles(model, report);
+  for (const methodology of methodologies.values()) checkWeights(methodology, model, report);
+  return { model, findings };
+}
