@@ -242,7 +242,7 @@ export function nearestNames(key: string, names: readonly string[]): string[] {
 // ------------------------------------------------------------------------------------------------ wording
 
 function quote(text: string): string {
-  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, '·');
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, '·');
   return `"${line.length > 60 ? `${line.slice(0, 59)}…` : line}"`;
 }
 
