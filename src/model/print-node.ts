@@ -206,12 +206,22 @@ function stageProperties(node: FrameworkNode, frame: Frame): readonly Property[]
 /** `arithmetic` for `arithmetic(children)`. */
 function aggregation(step: Step, { place, nameOf }: Frame): string {
   const { expression } = step;
+  if (isWeightedSum(expression)) return `sum${printModifiers(step.modifiers)}`;
   const applied = expression.kind === 'call' || expression.kind === 'builtin' ? expression : undefined;
   const [only, ...others] = applied?.arguments ?? [];
   const plain = only?.value.kind === 'children' && only.value.output === undefined && others.length === 0;
   const id = applied?.kind === 'call' ? nameOf(applied.function) : applied?.name;
   const text = plain && id !== undefined ? printName(id) : printExpression(expression, place);
   return text + printModifiers(step.modifiers);
+}
+
+/** `sum(children * weights(children))`, which `aggregate sum` stands for where children have weights. */
+function isWeightedSum(expression: Expression): boolean {
+  if (expression.kind !== 'builtin' || expression.name !== 'sum' || expression.arguments.length !== 1) return false;
+  const product = expression.arguments[0]!.value;
+  if (product.kind !== 'builtin' || product.name !== 'multiply') return false;
+  const [a, b] = product.arguments;
+  return a?.value.kind === 'children' && b?.value.kind === 'builtin' && b.value.name === 'weights';
 }
 
 function printNormalise(value: Normalise, { place }: Frame): string {

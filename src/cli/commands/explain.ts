@@ -1,0 +1,126 @@
+/** `indexwright explain`: how one unit came by its score. */
+
+import { Command, Option } from 'commander';
+import type { Run } from '../../execute/execute.js';
+import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
+import { addSource, parsePeriod } from './score.js';
+
+interface ExplainOptions {
+  readonly format: 'text' | 'json';
+  readonly source: ReadonlyMap<string, string>;
+  readonly period?: number;
+  readonly methodology?: string;
+  readonly allowOutside?: boolean;
+}
+
+export function explainCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {
+  return new Command('explain')
+    .description('Show every step from the raw values of one unit to its score, with the words that say so.')
+    .argument('<file>', 'the methodology file')
+    .argument('<unit>', 'the key of the unit, or its name')
+    .argument('[node]', 'only this node, such as Health or Women.Health')
+    .addOption(new Option('--format <format>', 'form of the result').choices(['text', 'json']).default('text'))
+    .option('--period <period>', 'the period of a panel; by default the latest with a score', parsePeriod)
+    .option('--source <name=path>', 'read another file for a source; may be repeated', addSource, new Map<string, string>())
+    .option('--methodology <name>', 'which one, if the file has several')
+    .option('--allow-outside', 'read files outside of the project folder, too')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  indexwright explain hdi.methodology NOR --period 2022
+  indexwright explain index.methodology "Bắc Ninh" Dissemination.Training`,
+    )
+    .action(async (file: string, unit: string, node: string | undefined, options: ExplainOptions) =>
+      finish(await explainUnit(file, unit, node ?? '', options, io)),
+    );
+}
+
+async function explainUnit(file: string, unit: string, node: string, options: ExplainOptions, io: CommandIo): Promise<ExitCode> {
+  const { methodologyFile } = await import('../methodology-files.js');
+  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } = await import('../project.js');
+  const { hasErrors } = await import('../../report/finding.js');
+  const { explain } = await import('../../execute/explain.js');
+  const { shownPath } = await import('../shown-path.js');
+  const { withProgress } = await import('../progress.js');
+
+  const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
+  if (hasErrors(project.findings)) {
+    showFindings(distinctFindings(project.findings), [project], io);
+    return EXIT.findings;
+  }
+  const methodology = chooseMethodology(project, options.methodology, io.cwd);
+  const id = nodeId([...methodology.nodes.keys()], node === methodology.name ? '' : node);
+  const scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
+    scoreMethodology(project, methodology.id, {
+      keep: 'all',
+      period: options.period,
+      sources: options.source,
+      allowOutside: options.allowOutside,
+      cwd: io.cwd,
+    }),
+  );
+  const findings = distinctFindings(scored.findings);
+  const { run, tables } = scored;
+  if (!run || !tables || hasErrors(findings)) {
+    showFindings(findings, [project], io);
+    return exitCodeOf(findings);
+  }
+  const at = await caseOf(run, unit, options.period, tables.unitNames);
+  const explained = explain(run, { tables: tables.inputs, files: tables.files }, id, at)!;
+  if (options.format === 'json') {
+    io.out(`${JSON.stringify({ unit: run.cases.units[at], period: run.cases.periods?.[at], ...explained }, null, 2)}\n`);
+    return EXIT.fine;
+  }
+  const { explainText } = await import('../../report/explain-text.js');
+  const key = run.cases.units[at]!;
+  const name = tables.unitNames.get(key);
+  io.out(
+    explainText(explained, {
+      unit: name === undefined ? key : `${name} (${key})`,
+      period: run.cases.periods?.[at],
+      showFile: (path) => shownPath(path, io.cwd),
+      colour: io.colourOut,
+    }),
+  );
+  return EXIT.fine;
+}
+
+/** A node by its path, or by its name where only one has it. */
+function nodeId(ids: readonly string[], wanted: string): string {
+  if (ids.includes(wanted)) return wanted;
+  const named = ids.filter((id) => id.endsWith(`.${wanted}`));
+  if (named.length === 1) return named[0]!;
+  if (named.length > 1) throw new UsageError(`Several nodes are called "${wanted}".`, `Choose one: ${named.join(', ')}.`);
+  throw new UsageError(`There is no node "${wanted}".`, nearestHint(wanted, ids));
+}
+
+/** The case of a unit by its key or its name; in a panel that of the period, else the latest with a score. */
+async function caseOf(run: Run, unit: string, period: number | undefined, names: ReadonlyMap<string, string>): Promise<number> {
+  const { cases } = run;
+  const wanted = unit.trim().normalize('NFC');
+  const key = cases.unitNames.includes(wanted)
+    ? wanted
+    : cases.unitNames.find((candidate) => names.get(candidate)?.toLowerCase() === wanted.toLowerCase());
+  if (key === undefined) {
+    throw new UsageError(`There is no unit "${unit}" among ${cases.unitNames.length}.`, nearestHint(wanted, [...cases.unitNames, ...names.values()]));
+  }
+  const own = cases.units.flatMap((other, at) => (other === key ? [at] : []));
+  if (cases.periods === null) return own[0]!;
+  if (period !== undefined) {
+    const at = own.find((place) => cases.periods![place] === period);
+    if (at === undefined) throw new UsageError(`"${key}" has no case in ${period}.`);
+    return at;
+  }
+  const { caseValues } = await import('../../report/score-table.js');
+  const score = run.program.nodes.find(({ id }) => id === '')?.score;
+  const values = caseValues(run);
+  return own.findLast((at) => !Number.isNaN(values.number(score, at))) ?? own.at(-1)!;
+}
+
+function nearestHint(wanted: string, names: readonly string[]): string | undefined {
+  const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const near = names.filter((name) => folded(name).includes(folded(wanted)) || folded(wanted).includes(folded(name) || '\n'));
+  const shown = (near.length > 0 ? near : names).filter((name) => name !== '').slice(0, 8);
+  return `${near.length > 0 ? 'Did you mean' : 'There are, for example,'} ${shown.join(', ')}${near.length > 0 ? '?' : '.'}`;
+}

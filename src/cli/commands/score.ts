@@ -1,0 +1,94 @@
+/** `indexwright score`: the scores of all units. */
+
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
+
+interface ScoreCommandOptions {
+  readonly format: 'table' | 'csv' | 'json';
+  readonly out?: string;
+  readonly source: ReadonlyMap<string, string>;
+  readonly period?: number;
+  readonly methodology?: string;
+  readonly stages?: boolean;
+  readonly allowOutside?: boolean;
+}
+
+export function scoreCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {
+  return new Command('score')
+    .description('Read the data and compute scores, ranks and bands.')
+    .argument('<file>', 'the methodology file')
+    .addOption(new Option('--format <format>', 'form of the result').choices(['table', 'csv', 'json']).default('table'))
+    .option('--out <file>', 'write to a file instead of standard output')
+    .option('--source <name=path>', 'read another file for a source; may be repeated', addSource, new Map<string, string>())
+    .option('--period <period>', 'only this period of a panel, such as 2022', parsePeriod)
+    .option('--methodology <name>', 'which one, if the file has several')
+    .option('--stages', 'every node, and every stage of it (table: every node)')
+    .option('--allow-outside', 'read files outside of the project folder, too')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  indexwright score hdi.methodology --period 2022
+  indexwright score index.methodology --format csv --out scores.csv
+  indexwright score index.methodology --source survey=data/survey-2025.csv
+
+A table shows the latest period of a panel unless --period names one; csv and json give all.
+Errors of the methodology exit with 1, errors in the data with 3; warnings do not stop.`,
+    )
+    .action(async (file: string, options: ScoreCommandOptions) => finish(await score(file, options, io)));
+}
+
+/** `survey=data/survey.csv`. */
+export function addSource(text: string, sources: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1 || at === text.length - 1) {
+    throw new UsageError(`--source takes NAME=PATH, and this is "${text}".`, 'Write for example --source survey=data/survey.csv.');
+  }
+  return new Map([...sources, [text.slice(0, at), text.slice(at + 1)]]);
+}
+
+export function parsePeriod(text: string): number {
+  if (!/^-?\d+$/.test(text)) throw new UsageError(`--period takes a whole number such as 2022, and this is "${text}".`);
+  return Number(text);
+}
+
+async function score(file: string, options: ScoreCommandOptions, io: CommandIo): Promise<ExitCode> {
+  const { methodologyFile } = await import('../methodology-files.js');
+  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } = await import('../project.js');
+  const { hasErrors } = await import('../../report/finding.js');
+  const { withProgress } = await import('../progress.js');
+
+  const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
+  if (hasErrors(project.findings)) {
+    showFindings(distinctFindings(project.findings), [project], io);
+    return EXIT.findings;
+  }
+  const methodology = chooseMethodology(project, options.methodology, io.cwd);
+  if (options.period !== undefined && methodology.period === undefined) {
+    throw new UsageError(`"${methodology.name}" has no periods, so --period means nothing.`);
+  }
+  const scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
+    scoreMethodology(project, methodology.id, {
+      keep: options.stages ? 'all' : 'results',
+      period: options.period,
+      sources: options.source,
+      allowOutside: options.allowOutside,
+      cwd: io.cwd,
+    }),
+  );
+  const findings = distinctFindings(scored.findings);
+  showFindings(findings, [project], io);
+  if (!scored.run || !scored.tables || hasErrors(findings)) return exitCodeOf(findings);
+
+  const { resultText } = await import('../result-text.js');
+  const text = resultText(scored.run, methodology, scored.tables.unitNames, options, io);
+  if (options.out === undefined) {
+    io.out(text);
+  } else {
+    const { writeWhole } = await import('../write-output.js');
+    writeWhole(resolve(io.cwd, options.out), text);
+    io.err(`Written to ${options.out}.\n`);
+  }
+  return EXIT.fine;
+}

@@ -1,0 +1,163 @@
+/** What most commands begin with: the model of a methodology file, and its scores. */
+
+import { readFileSync, realpathSync } from 'node:fs';
+import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { projectFolderOf } from '../data/files.js';
+import { execute, type Run } from '../execute/execute.js';
+import type { Keep } from '../execute/lifetime.js';
+import { LIBRARY_TEXT } from '../language/library/library-text.js';
+import { LIBRARY_FILE, loadModel } from '../language/load.js';
+import type { Methodology, Model } from '../model/model.js';
+import { planMethodology } from '../plan/plan.js';
+import type { Program } from '../plan/program.js';
+import { type Finding, hasErrors } from '../report/finding.js';
+import { formatFindings, formatSummary } from '../report/text.js';
+import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
+import { readTables, type Tables } from './read-tables.js';
+import { shownPath } from './shown-path.js';
+
+/** A methodology file with all that it imports. */
+export interface Project {
+  readonly entry: string;
+  /** The folder outside of which nothing is read unless that is allowed. */
+  readonly folder: string;
+  readonly model: Model;
+  readonly findings: readonly Finding[];
+  textOf(file: string): string | undefined;
+}
+
+/** Reads a file and what it imports; what is wrong is in the findings. */
+export function openProject(entry: string, allowOutside = false): Project {
+  const folder = projectFolderOf(entry);
+  const texts = new Map<string, string | undefined>([[LIBRARY_FILE, LIBRARY_TEXT]]);
+  const refused = new Set<string>();
+  const read = (file: string): string | undefined => {
+    if (!texts.has(file)) texts.set(file, readInside(file));
+    return texts.get(file);
+  };
+  const readInside = (file: string): string | undefined => {
+    try {
+      if (!allowOutside && file !== entry && !isInside(realpathSync(file), realpathSync(folder))) {
+        refused.add(file);
+        return undefined;
+      }
+      return readFileSync(file, 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+  const { model, findings } = loadModel(entry, read);
+  return {
+    entry,
+    folder,
+    model,
+    findings: findings.map((finding) => outsideProject(finding, refused, folder) ?? finding),
+    textOf: (file) => texts.get(file),
+  };
+}
+
+/** A file that was refused is not missing: the finding tells so. */
+function outsideProject(finding: Finding, refused: ReadonlySet<string>, folder: string): Finding | undefined {
+  if (finding.code !== 'import/file-missing') return undefined;
+  const file = [...refused].find((path) => finding.message.includes(path));
+  if (file === undefined) return undefined;
+  return {
+    ...finding,
+    code: 'import/outside-project',
+    message: `"${file}" lies outside the project folder "${basename(folder)}", and a methodology may only import files of its own project.`,
+    hint: 'Copy the file into the project, or allow this with `--allow-outside`.',
+  };
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** The methodologies that the file itself declares; those that it imports only serve. */
+export function ownMethodologies(project: Project): readonly Methodology[] {
+  return [...project.model.methodologies.values()].filter(({ file }) => resolve(file) === resolve(project.entry));
+}
+
+/** The methodology with the name, or the only one there is. */
+export function chooseMethodology(project: Project, name: string | undefined, cwd: string): Methodology {
+  const own = ownMethodologies(project);
+  const all = own.length > 0 ? own : [...project.model.methodologies.values()];
+  const file = shownPath(project.entry, cwd);
+  const names = all.map((methodology) => methodology.name).join(', ');
+  if (name !== undefined) {
+    const found = all.find((methodology) => methodology.name === name) ?? project.model.methodologies.get(name);
+    if (found) return found;
+    throw new UsageError(`${file} has no methodology "${name}".`, names === '' ? undefined : `It has: ${names}.`);
+  }
+  if (all.length === 1) return all[0]!;
+  if (all.length === 0) throw new UsageError(`${file} has no methodology.`, 'Name the file that declares one.');
+  throw new UsageError(`${file} has ${all.length} methodologies.`, `Choose one with --methodology: ${names}.`);
+}
+
+// ------------------------------------------------------------------------------------------------ scores
+
+export interface ScoreOptions {
+  readonly keep: Keep;
+  readonly period?: number;
+  /** Files in place of those that sources name, by the name of the source. */
+  readonly sources?: ReadonlyMap<string, string>;
+  readonly allowOutside?: boolean;
+  readonly cwd: string;
+}
+
+/** A methodology with its program and, if nothing forbids it, its scores. */
+export interface Scored {
+  readonly program: Program;
+  readonly findings: readonly Finding[];
+  readonly tables?: Tables;
+  readonly run?: Run;
+}
+
+/** Plans, reads and runs; stops at the first stage that has errors. */
+export async function scoreMethodology(project: Project, id: string, options: ScoreOptions): Promise<Scored> {
+  const { program, findings } = planMethodology(project.model, id);
+  const planned = [...project.findings, ...findings];
+  const known = new Set(program.sources.map(({ name }) => name));
+  for (const name of options.sources?.keys() ?? []) {
+    if (known.has(name)) continue;
+    throw new UsageError(`"${program.name}" reads no source "${name}".`, `It reads: ${[...known].join(', ')}.`);
+  }
+  if (hasErrors(planned)) return { program, findings: planned };
+
+  const tables = await readTables(project, program, options);
+  const read = [...planned, ...tables.findings];
+  if (hasErrors(read)) return { program, findings: read, tables };
+
+  const run = execute(program, tables.inputs, { keep: options.keep, period: options.period });
+  return { program, findings: [...read, ...run.findings], tables, run };
+}
+
+// ------------------------------------------------------------------------------------------------ findings
+
+/** Shows findings on standard error, each once, in the order of their places. */
+export function showFindings(findings: readonly Finding[], projects: readonly Project[], io: CommandIo): void {
+  if (findings.length === 0) return;
+  const options = {
+    colour: io.colourErr,
+    showFile: (file: string) => shownPath(file, io.cwd),
+    textOf: (file: string) => projects.map((project) => project.textOf(file)).find((text) => text !== undefined),
+  };
+  io.err(`${formatFindings(findings, options)}\n${formatSummary(findings, options)}\n`);
+}
+
+/** Findings without repetitions: files that import the same file find the same in it. */
+export function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, message, span, data }) => {
+    const key = JSON.stringify([code, message, span?.file, span?.start, span?.end, data]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** 3 if data are at fault, 1 if the methodology is, 0 if there is no error. */
+export function exitCodeOf(findings: readonly Finding[]): ExitCode {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return EXIT.fine;
+  return errors.every(({ code }) => code.startsWith('data/')) ? EXIT.data : EXIT.findings;
+}

@@ -1,0 +1,183 @@
+/** The files that a program reads, as tables; and what people call the units in them. */
+
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { readBytes, resolveDataPath } from '../data/files.js';
+import { formatOf, readSource } from '../data/read-source.js';
+import type { ColumnRequest, SourceFormat, SourceTable } from '../data/source-table.js';
+import type { Model } from '../model/model.js';
+import type { Program, SourceInput } from '../plan/program.js';
+import type { Finding } from '../report/finding.js';
+import type { Project } from './project.js';
+import { shownPath } from './shown-path.js';
+
+export interface ReadOptions {
+  readonly sources?: ReadonlyMap<string, string>;
+  readonly allowOutside?: boolean;
+  readonly cwd: string;
+}
+
+export interface Tables {
+  readonly inputs: ReadonlyMap<string, SourceTable>;
+  /** The files that were read, as they are shown, by source. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The display names of units by key, where the set of units says where they stand. */
+  readonly unitNames: ReadonlyMap<string, string>;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads all sources of a program at the same time. */
+export async function readTables(project: Project, program: Program, options: ReadOptions): Promise<Tables> {
+  const naming = namingColumns(project.model, program.unitSet);
+  const sources = [...program.sources];
+  if (naming && !sources.some(({ name }) => name === naming.source)) sources.push(bareSource(project.model, naming.source));
+  const read = await Promise.all(
+    sources.map(async (source) => ({ source, ...(await readOne(withColumns(source, naming), project, options)) })),
+  );
+  const inputs = new Map(read.flatMap(({ source, table }) => (table ? [[source.name, table] as const] : [])));
+  return {
+    inputs,
+    files: new Map(read.map(({ source, file }) => [source.name, file])),
+    unitNames: unitNames(naming, inputs),
+    findings: read.flatMap(({ findings }) => findings),
+  };
+}
+
+interface ReadSource {
+  readonly file: string;
+  readonly table?: SourceTable;
+  readonly findings: readonly Finding[];
+}
+
+async function readOne(source: SourceInput, project: Project, options: ReadOptions): Promise<ReadSource> {
+  const override = options.sources?.get(source.name);
+  const declaration = { source: source.name, span: source.span };
+  const resolved =
+    override === undefined
+      ? resolveDataPath(source.declaredIn, source.path, project.folder, options.allowOutside === true, declaration)
+      : resolveDataPath(resolve(options.cwd, 'command line'), override, options.cwd, true, declaration);
+  if (resolved.path === undefined) return { file: override ?? source.path, findings: [resolved.finding] };
+  const file = shownPath(resolved.path, options.cwd);
+  const format = formatOfSource(source, resolved.path, override !== undefined);
+  if (format === undefined) return { file, findings: [unknownFormat(source, file)] };
+
+  let bytes: Uint8Array;
+  try {
+    bytes = await readBytes(resolved.path);
+  } catch (error) {
+    return { file, findings: [unreadable(source, file, error)] };
+  }
+  const { blanks = [], decimal, encoding, delimiter, thousands, sheet, headerRow, sha256 } = source.settings;
+  const table = await readSource(
+    {
+      name: source.name,
+      file,
+      format,
+      encoding,
+      delimiter,
+      decimal: decimal === ',' ? ',' : decimal === '.' ? '.' : undefined,
+      thousands,
+      blanks,
+      sheet,
+      headerRow,
+      columns: source.columns as readonly ColumnRequest[],
+      span: source.span,
+    },
+    bytes,
+  );
+  // A file given by hand is another file on purpose.
+  const changed = sha256 !== undefined && override === undefined && hashOf(bytes) !== sha256.toLowerCase();
+  return { file, table, findings: changed ? [otherFile(source, file, hashOf(bytes)), ...table.findings] : table.findings };
+}
+
+const FORMATS: readonly SourceFormat[] = ['csv', 'tsv', 'json', 'jsonl', 'xlsx', 'parquet'];
+
+function formatOfSource(source: SourceInput, path: string, overridden: boolean): SourceFormat | undefined {
+  const declared = FORMATS.find((format) => format === source.settings.format);
+  return overridden ? (formatOf(path) ?? declared) : (declared ?? formatOf(path));
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function unknownFormat(source: SourceInput, file: string): Finding {
+  return {
+    code: 'data/unknown-format',
+    severity: 'error',
+    message: `The name of "${file}" does not tell what format it has.`,
+    hint: `Add a line such as \`format "csv"\` to the source; the formats are ${FORMATS.join(', ')}.`,
+    span: source.span,
+    data: { source: source.name, file },
+  };
+}
+
+function unreadable(source: SourceInput, file: string, error: unknown): Finding {
+  return {
+    code: 'data/unreadable',
+    severity: 'error',
+    message: `"${file}" cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    hint: 'Check that the file may be read.',
+    span: source.span,
+    data: { source: source.name, file },
+  };
+}
+
+function otherFile(source: SourceInput, file: string, hash: string): Finding {
+  return {
+    code: 'data/other-hash',
+    severity: 'error',
+    message: `"${file}" is not the file that the source was written for: its SHA-256 is another.`,
+    hint: `If the change is wanted, write \`sha256 "${hash}"\`.`,
+    span: source.span,
+    data: { source: source.name, file },
+  };
+}
+
+// ------------------------------------------------------------------------------------------------ names of units
+
+interface Naming {
+  readonly source: string;
+  readonly key: string;
+  readonly name: string;
+  readonly columns: readonly ColumnRequest[];
+}
+
+/** Where the names of units stand, if they are simply a column of a table of units. */
+function namingColumns(model: Model, unitSet: string): Naming | undefined {
+  const set = model.unitSets.get(unitSet);
+  if (set?.displayName?.kind !== 'column') return undefined;
+  const { source, column } = set.displayName;
+  const declared = model.sources.get(source);
+  const key = set.listed?.source === source ? set.listed.column : declared?.unitColumn;
+  if (!declared || key === undefined) return undefined;
+  const columns = [key, column].flatMap((name): ColumnRequest[] => {
+    const found = declared.columns.get(name);
+    return found ? [{ name, header: found.header, type: 'text', span: found.span }] : [];
+  });
+  return columns.length === 2 ? { source, key, name: column, columns } : undefined;
+}
+
+function bareSource(model: Model, id: string): SourceInput {
+  const { path, span, settings, role } = model.sources.get(id)!;
+  return { name: id, path, declaredIn: span.file, settings, role, makesCases: false, columns: [], span };
+}
+
+function withColumns(source: SourceInput, naming: Naming | undefined): SourceInput {
+  if (source.name !== naming?.source) return source;
+  const missing = naming.columns.filter(({ name }) => !source.columns.some((column) => column.name === name));
+  return { ...source, columns: [...source.columns, ...(missing as SourceInput['columns'])] };
+}
+
+function unitNames(naming: Naming | undefined, inputs: ReadonlyMap<string, SourceTable>): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const table = naming && inputs.get(naming.source);
+  const keys = table?.columns.get(naming!.key);
+  const texts = table?.columns.get(naming!.name);
+  if (!Array.isArray(keys) || !Array.isArray(texts)) return names;
+  for (let at = 0; at < keys.length; at++) {
+    const [key, text] = [keys[at] as string | null, texts[at] as string | null];
+    if (key !== null && text !== null && !names.has(key)) names.set(key, text);
+  }
+  return names;
+}

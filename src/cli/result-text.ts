@@ -1,0 +1,57 @@
+/** The result of scoring in the form that was asked for. */
+
+import type { Run } from '../execute/execute.js';
+import type { Methodology } from '../model/model.js';
+import { scoreCsv } from '../report/score-csv.js';
+import { scoreJson } from '../report/score-json.js';
+import { latestPeriod, scoreTable } from '../report/score-table.js';
+import type { CommandIo } from './io.js';
+
+export interface ResultOptions {
+  readonly format: 'table' | 'csv' | 'json';
+  readonly period?: number;
+  readonly stages?: boolean;
+  readonly out?: string;
+}
+
+export function resultText(
+  run: Run,
+  methodology: Methodology,
+  unitNames: ReadonlyMap<string, string>,
+  { format, period, stages = false, out }: ResultOptions,
+  io: CommandIo,
+): string {
+  switch (format) {
+    case 'csv':
+      return scoreCsv(run, { period, stages });
+    case 'json':
+      return scoreJson(run, { unitNames, period, stages });
+    case 'table': {
+      const shown = period ?? latestPeriod(run);
+      if (shown !== undefined && period === undefined && run.cases.periodValues.length > 1) {
+        const { periodValues } = run.cases;
+        io.err(
+          `${capitalised(methodology.period ?? 'period')} ${shown}, the latest of ${periodValues.length} (${periodValues[0]} .. ${periodValues.at(-1)}); --period chooses another, --format csv gives all.\n`,
+        );
+      }
+      return scoreTable(run, {
+        unitNames,
+        period: shown,
+        allNodes: stages,
+        decimals: decimalsOf(methodology),
+        colour: out === undefined && io.colourOut,
+      });
+    }
+  }
+}
+
+/** Where nothing is said of publication, the decimals to which a node is rounded. */
+function decimalsOf(methodology: Methodology): ReadonlyMap<string, number> {
+  return new Map(
+    [...methodology.nodes.values()].flatMap(({ id, round }) => (round ? [[id, Math.max(0, round.value.decimals)] as const] : [])),
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

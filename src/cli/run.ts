@@ -1,0 +1,73 @@
+/** The command line: which commands there are, and what comes of running one. */
+
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { checkCommand } from './commands/check.js';
+import { compileCommand } from './commands/compile.js';
+import { explainCommand } from './commands/explain.js';
+import { initCommand } from './commands/init.js';
+import { listCommand } from './commands/list.js';
+import { scoreCommand } from './commands/score.js';
+import { testCommand } from './commands/test.js';
+import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
+
+/** Hands the exit code of a command's action to whoever runs the command line. */
+export type Finish = (code: ExitCode) => void;
+
+/** Runs one command line and gives its exit code. Throws only on a mistake of this program. */
+export async function runCommandLine(words: readonly string[], io: CommandIo): Promise<ExitCode> {
+  let code: ExitCode = EXIT.fine;
+  const program = commands(io, (result) => {
+    code = result;
+  });
+  try {
+    if (words.length === 0) {
+      program.outputHelp();
+      return EXIT.fine;
+    }
+    await program.parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    if (error instanceof UsageError) {
+      io.err(`error: ${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`);
+      return EXIT.usage;
+    }
+    throw error;
+  }
+}
+
+function commands(io: CommandIo, finish: Finish): Command {
+  const program = new Command('indexwright')
+    .description('Check, test, score and compile the methodology of a composite index.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help; also `indexwright help COMMAND`')
+    .addHelpText('after', AFTER_HELP);
+  const all = [initCommand, checkCommand, testCommand, scoreCommand, explainCommand, listCommand, compileCommand];
+  for (const create of all) program.addCommand(create(io, finish));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().showHelpAfterError('(--help shows how it is used)').configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
+    });
+  }
+  return program;
+}
+
+const AFTER_HELP = `
+Examples:
+  indexwright init my-index                          a small complete project to start from
+  indexwright check .                                what is wrong in all methodologies below this folder
+  indexwright score my-index/index.methodology       the ranking, as a table
+  indexwright explain index.methodology "Bắc Ninh"   how one unit came by its score
+  indexwright test .                                 compare with published results
+
+Results go to standard output, findings to standard error. Colours are used on a terminal unless NO_COLOR is set.
+
+Exit codes:
+  0  fine, warnings included
+  1  findings: the methodology has errors, or a test failed
+  2  the command line was not understood
+  3  the input data have errors`;

@@ -1,0 +1,235 @@
+/** How one unit came by its score: every step from the raw values up, as data. */
+
+import type { NodeResult, Operand, Program, SourceInput, StageNote } from '../plan/program.js';
+import { publishText } from '../runtime/result-table.js';
+import type { Span } from '../report/finding.js';
+import type { Value } from './compare-values.js';
+import type { Run } from './execute.js';
+import { dependencies } from './lifetime.js';
+import { operandValue } from './subject-value.js';
+import type { InputTable } from './values.js';
+
+/** A stage of the pipeline: the words of the definition, and what they made of the value. */
+export interface ExplainedStage {
+  readonly text: string;
+  readonly value: Value;
+  readonly span: Span;
+  /** `default`: nothing in the text says so; the language does. */
+  readonly from: StageNote['from'];
+  readonly imputed: boolean;
+}
+
+/** What a column of a source has for the unit. */
+export interface RawInput {
+  readonly source: string;
+  readonly column: string;
+  readonly file: string;
+  /** The first rows as the user counts them. */
+  readonly rows: readonly number[];
+  readonly rowCount: number;
+  /** The value, where it stands in one row. */
+  readonly value?: Value;
+}
+
+export interface ExplainedNode {
+  readonly id: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly measure?: string;
+  readonly score: Value;
+  /** The form in which it is published, if that is another. */
+  readonly published?: string;
+  readonly rank: Value;
+  /** How many units have a rank beside it. */
+  readonly ranked: number;
+  readonly bands: readonly { readonly name: string; readonly value: Value }[];
+  readonly outputs: readonly { readonly name: string; readonly value: Value }[];
+  /** The weight under the parent, as a share of what is there; undefined for the root. */
+  readonly share?: number;
+  /** What it adds to the parent's value, where the parent is a sum or a mean of its children. */
+  readonly contribution?: number;
+  readonly stages: readonly ExplainedStage[];
+  readonly inputs: readonly RawInput[];
+  readonly children: readonly ExplainedNode[];
+  readonly span: Span;
+}
+
+export interface ExplainInputs {
+  readonly tables: ReadonlyMap<string, InputTable>;
+  /** Files as they are shown, by source. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const MOST_ROWS = 5;
+
+/** The tree from a node down, for the case at the place `at`. Undefined if there is no such node. */
+export function explain(run: Run, inputs: ExplainInputs, id: string, at: number): ExplainedNode | undefined {
+  const nodes = new Map(run.program.nodes.map((node) => [node.id, node]));
+  const rows = rowFinder(run, inputs, at);
+  const visit = (node: NodeResult, path: readonly string[], share?: number, contribution?: number): ExplainedNode => {
+    const parts = childParts(run, node, nodes, at);
+    const children = node.children.flatMap(({ node: child }, index) => {
+      const target = nodes.get(child);
+      if (!target || path.includes(child)) return [];
+      return [visit(target, [...path, child], parts.shares[index], parts.contributions?.[index])];
+    });
+    const score = valueAt(run, node.score, at);
+    const published = typeof score === 'number' && node.publish ? publishText(score, node.publish) : undefined;
+    return {
+      id: node.id,
+      name: node.name,
+      title: node.title,
+      measure: node.measure,
+      score,
+      published,
+      rank: valueAt(run, node.rank, at),
+      ranked: rankedBeside(run, node, at),
+      bands: node.bands.map(({ name, value }) => ({ name, value: valueAt(run, value, at) })),
+      outputs: node.outputs.map(({ name, value }) => ({ name, value: valueAt(run, value, at) })),
+      share,
+      contribution,
+      stages: stagesOf(run, node, at),
+      inputs: children.length > 0 ? [] : rows(node.value),
+      children,
+      span: node.span,
+    };
+  };
+  const start = nodes.get(id);
+  return start && visit(start, [id]);
+}
+
+function valueAt(run: Run, operand: Operand | undefined, at: number): Value {
+  return operand ? operandValue(run, operand, at) : null;
+}
+
+function stagesOf(run: Run, node: NodeResult, at: number): readonly ExplainedStage[] {
+  const own = valueAt(run, node.value, at);
+  return node.stages
+    .filter(({ stage }) => stage !== 'rank' && stage !== 'band')
+    .map(({ stage, text, span, from, operand }) => {
+      const value = valueAt(run, operand, at);
+      const late = stage === 'normalised' && text.startsWith('missing');
+      return { text, value, span, from, imputed: (stage === 'filled' || late) && own === null && value !== null };
+    });
+}
+
+/** How many cases of the same period have a rank. */
+function rankedBeside(run: Run, node: NodeResult, at: number): number {
+  if (!node.rank) return 0;
+  const { cases } = run;
+  const period = cases.periods?.[at];
+  let count = 0;
+  for (let other = 0; other < cases.count; other++) {
+    if (cases.periods?.[other] === period && operandValue(run, node.rank, other) !== null) count++;
+  }
+  return count;
+}
+
+// ------------------------------------------------------------------------------------------------ weights
+
+interface Parts {
+  readonly shares: readonly (number | undefined)[];
+  readonly contributions?: readonly (number | undefined)[];
+}
+
+/** What each child weighs and adds. A child without a score has no part in its parent. */
+function childParts(run: Run, node: NodeResult, nodes: ReadonlyMap<string, NodeResult>, at: number): Parts {
+  const scores = node.children.map(({ node: child }) => valueAt(run, nodes.get(child)?.score, at));
+  const weights = node.children.map(({ weight }) => (weight ? valueAt(run, weight, at) : 1));
+  const present = scores.map((score, index) => typeof score === 'number' && typeof weights[index] === 'number');
+  const weightAt = (index: number): number => (present[index] ? (weights[index] as number) : 0);
+  const total = weights.reduce<number>((sum, _, index) => sum + weightAt(index), 0);
+  const shares = weights.map((_, index) => (present[index] && total !== 0 ? weightAt(index) / total : undefined));
+
+  const value = valueAt(run, node.value, at);
+  if (typeof value !== 'number') return { shares };
+  const scoreAt = (index: number): number => (present[index] ? (scores[index] as number) : 0);
+  const asMean = shares.map((share, index) => (share === undefined ? undefined : share * scoreAt(index)));
+  const asSum = weights.map((_, index) => (present[index] ? weightAt(index) * scoreAt(index) : undefined));
+  const adds = [asMean, asSum].find((parts) => near(value, parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)));
+  return { shares, contributions: adds };
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}
+
+// ------------------------------------------------------------------------------------------------ raw values
+
+/** Finds what the sources have for a case behind an operand. */
+function rowFinder(run: Run, inputs: ExplainInputs, at: number): (operand: Operand | undefined) => readonly RawInput[] {
+  const rowsBySource = new Map<string, readonly number[]>();
+  const spellings = spellingsOf(run.program, inputs);
+  const rowsOf = (source: SourceInput, table: InputTable): readonly number[] => {
+    let rows = rowsBySource.get(source.name);
+    if (!rows) rowsBySource.set(source.name, (rows = rowsOfCase(run, source, table, spellings, at)));
+    return rows;
+  };
+  return (operand) => {
+    const found: RawInput[] = [];
+    for (const { source: name, column } of columnsBehind(run.program, operand)) {
+      const source = run.program.sources.find((candidate) => candidate.name === name);
+      const table = inputs.tables.get(name);
+      if (!source || !table) continue;
+      const rows = rowsOf(source, table);
+      const header = source.columns.find((candidate) => candidate.name === column)?.header ?? column;
+      found.push({
+        source: name,
+        column: header,
+        file: inputs.files.get(name) ?? source.path,
+        rows: rows.slice(0, MOST_ROWS).map((row) => table.rowNumber(row)),
+        rowCount: rows.length,
+        ...(rows.length === 1 && source.role !== 'rows' ? { value: cellOf(table, column, rows[0]!) } : {}),
+      });
+    }
+    return found;
+  };
+}
+
+/** The columns that an operand is computed from, each once, in the order of the steps. */
+function columnsBehind(program: Program, operand: Operand | undefined): readonly { readonly source: string; readonly column: string }[] {
+  if (!operand || !('step' in operand)) return [];
+  const seen = new Set<number>();
+  const waiting = [operand.step];
+  for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
+    if (seen.has(step)) continue;
+    seen.add(step);
+    const { op } = program.steps[step]!;
+    if (op !== 'group') waiting.push(...dependencies(program.steps[step]!));
+  }
+  const columns = [...seen].sort((a, b) => a - b).flatMap((step) => {
+    const found = program.steps[step]!;
+    return found.op === 'column' ? [{ source: found.source, column: found.column }] : [];
+  });
+  return columns.filter(({ source, column }, index) => columns.findIndex((other) => other.source === source && other.column === column) === index);
+}
+
+function spellingsOf(program: Program, { tables }: ExplainInputs): ReadonlyMap<string, string> {
+  const result = new Map<string, string>();
+  for (const { source, spelling, key } of program.spellings) {
+    const table = tables.get(source);
+    for (let row = 0; table && row < table.rowCount; row++) {
+      const [from, to] = [cellOf(table, spelling, row), cellOf(table, key, row)];
+      if (typeof from === 'string' && typeof to === 'string') result.set(from, to);
+    }
+  }
+  return result;
+}
+
+function rowsOfCase(run: Run, source: SourceInput, table: InputTable, spellings: ReadonlyMap<string, string>, at: number): readonly number[] {
+  const unit = run.cases.units[at]!;
+  const period = run.cases.periods?.[at];
+  const rows: number[] = [];
+  for (let row = 0; row < table.rowCount; row++) {
+    const key = source.unitColumn === undefined ? null : cellOf(table, source.unitColumn, row);
+    if (key !== unit && (typeof key !== 'string' || spellings.get(key) !== unit)) continue;
+    if (source.periodColumn !== undefined && period !== undefined && cellOf(table, source.periodColumn, row) !== period) continue;
+    rows.push(row);
+  }
+  return rows;
+}
+
+function cellOf(table: InputTable, column: string, row: number): Value {
+  const value = table.columns.get(column)?.[row];
+  return value === undefined || (typeof value === 'number' && Number.isNaN(value)) ? null : value;
+}
