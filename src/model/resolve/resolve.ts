@@ -51,7 +51,7 @@ export function resolveModel(files: readonly LoadedFile[]): { readonly model: M.
   const unitSets = new Map([...resolution.unitSets].map(([id, draft]) => [id, buildUnitSet(draft, resolution)]));
   const context = { resolution, constants, goalpostUses: new GoalpostUses(functions) };
   const methodologies = new Map([...resolution.methodologies].map(([id, draft]) => [id, buildMethodology(draft, context)]));
-  const tests = buildTests(resolution);
+  const tests = buildTests(resolution, constants);
   const sources = new Map([...resolution.sources].map(([id, draft]) => [id, buildSource(draft, report)]));
   for (const scope of scopes.values()) reportUnusedImports(scope, report);
 

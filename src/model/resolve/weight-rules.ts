@@ -1,3 +1,114 @@
-import type { Methodology, Model } from '../model.js';
+import { rescalesWeights, type Fraction } from '../canonical-weights.js';
+import type { Expression } from '../expression.js';
+import type { Child, FrameworkNode, Methodology, Model } from '../model.js';
+import { decimalOf, exactWeight, isOne, isPercentage, minus, quotient, sumOf } from '../weights.js';
 import type { ReportProblem } from './resolution.js';
-export function checkWeights(_methodology: Methodology, _model: Model, _report: ReportProblem): void {}
+import { everyPart } from './walk.js';
+
+type Weighted = Child & { readonly weight: NonNullable<Child['weight']> };
+
+const ONE: Fraction = { numerator: 1n, denominator: 1n };
+const MOST_SHOWN = 8;
+
+/** The rules that weights of siblings obey together. */
+export function checkWeights(methodology: Methodology, model: Model, report: ReportProblem): void {
+  for (const node of methodology.nodes.values()) {
+    const weighted = node.children.filter((child): child is Weighted => child.weight !== undefined);
+    if (weighted.length === 0) continue;
+    for (const child of weighted) mustBeANumber(child, node, methodology, report);
+    const agree = allOrNoneMustHaveWeights(node, weighted, methodology, report) && percentagesMustNotMixWithNumbers(weighted, methodology, model, report);
+    if (weightsMustBePositive(weighted, methodology, model, report) && agree) sharesMustAddUpToOne(node, weighted, methodology, model, report);
+  }
+}
+
+function mustBeANumber({ weight, node }: Weighted, parent: FrameworkNode, { nodes }: Methodology, report: ReportProblem): void {
+  if (weight.value.kind === 'number' && weight.value.measure !== undefined && weight.value.percent !== true) {
+    report('weights/measure', weight.value.span, `The weight of \`${nodes.get(node)!.name}\` has a unit of measure, and a weight is a plain number.`, { hint: 'Write the unit of the indicator before its weight, or `weight 40%`.' });
+  } else if (weight.value.kind === 'text' || weight.value.kind === 'boolean') {
+    report('weights/measure', weight.value.span, `The weight of \`${nodes.get(node)!.name}\` under \`${parent.name}\` is no number.`, { hint: 'Write for example `weight 40%`.' });
+  }
+}
+
+function allOrNoneMustHaveWeights(node: FrameworkNode, weighted: readonly Weighted[], { nodes }: Methodology, report: ReportProblem): boolean {
+  const without = node.children.filter((child) => child.weight === undefined);
+  if (without.length === 0) return true;
+  const name = nodes.get(without[0]!.node)!.name;
+  report('weights/mixed', without[0]!.span, `\`${name}\` has no weight, but ${weighted.length === 1 ? 'one' : 'others'} beside it ${weighted.length === 1 ? 'has' : 'have'}, so its share is not known.`, {
+    hint: 'Give every child of a node a weight, or none.',
+    related: [{ message: `\`${nodes.get(weighted[0]!.node)!.name}\` has a weight.`, span: weighted[0]!.weight.span }],
+  });
+  return false;
+}
+
+function percentagesMustNotMixWithNumbers(weighted: readonly Weighted[], { nodes }: Methodology, model: Model, report: ReportProblem): boolean {
+  const constant = weighted.filter(({ weight }) => exactWeight(weight.value, model) !== undefined);
+  const percentage = constant.find(({ weight }) => isPercentage(weight.value, model));
+  const number = constant.find(({ weight }) => !isPercentage(weight.value, model));
+  if (percentage === undefined || number === undefined) return true;
+  report('weights/mixed', number.weight.span, `\`${nodes.get(number.node)!.name}\` has a plain number for its weight and \`${nodes.get(percentage.node)!.name}\` a percentage, so they cannot be compared.`, {
+    hint: 'Write all weights beside each other as percentages, or all as numbers.',
+    related: [{ message: 'This is a percentage.', span: percentage.weight.span }],
+  });
+  return false;
+}
+
+function weightsMustBePositive(weighted: readonly Weighted[], { nodes }: Methodology, model: Model, report: ReportProblem): boolean {
+  let fine = true;
+  let zeros = 0;
+  for (const { node, weight } of weighted) {
+    const exact = exactWeight(weight.value, model);
+    if (exact === undefined) continue;
+    const name = nodes.get(node)!.name;
+    if (exact.numerator < 0n) {
+      fine = false;
+      report('weights/not-positive', weight.span, `The weight of \`${name}\` is negative, so a better value would lower the score.`, { hint: 'Write a positive weight; what counts against the score has `direction lower`.' });
+    } else if (exact.numerator === 0n) {
+      zeros++;
+      if (zeros === weighted.length) {
+        fine = false;
+        report('weights/not-positive', weight.span, `The weights beside \`${name}\` are all zero, so there is nothing to average.`, { hint: 'Give at least one of them a positive weight.' });
+      } else report('weights/zero', weight.span, `The weight of \`${name}\` is zero, so it counts for nothing.`, { hint: 'Give it a weight, or remove it; `group` shows something without scoring it.' });
+    }
+  }
+  return fine;
+}
+
+function sharesMustAddUpToOne(node: FrameworkNode, weighted: readonly Weighted[], { nodes }: Methodology, model: Model, report: ReportProblem): void {
+  const weights: Fraction[] = [];
+  for (const { weight } of weighted) {
+    const exact = exactWeight(weight.value, model);
+    if (exact === undefined) return;
+    weights.push(exact);
+  }
+  const percentages = isPercentage(weighted[0]!.weight.value, model);
+  const fractions = weights.length > 1 && weights.every(({ numerator, denominator }) => numerator > 0n && numerator < denominator);
+  if ((!percentages && !fractions) || !takesShares(node, model)) return;
+  const sum = sumOf(weights);
+  if (isOne(sum)) return;
+  const show = (value: Fraction): string => (percentages ? `${decimalOf({ ...value, numerator: value.numerator * 100n })} %` : decimalOf(value));
+  const difference = minus(sum, ONE);
+  const over = difference.numerator > 0n;
+  const rescaled = weighted.slice(0, MOST_SHOWN).map(({ node: child }, index) => `${nodes.get(child)!.name} ${show(quotient(weights[index]!, sum))}`);
+  if (weighted.length > MOST_SHOWN) rescaled.push('…');
+  report('weights/sum-not-one', weighted[0]!.weight.span, `The weights under \`${node.name}\` add up to ${show(sum)}, ${show(over ? difference : { ...difference, numerator: -difference.numerator })} ${over ? 'more' : 'less'} than ${show(ONE)}.`, {
+    hint: `Correct one of them. Rescaled to ${show(ONE)} they would be ${rescaled.join(', ')}.`,
+    related: weighted.slice(1, MOST_SHOWN).map(({ node: child, weight }) => ({ message: `The weight of \`${nodes.get(child)!.name}\`.`, span: weight.span })),
+  });
+}
+
+/** Whether a node divides by the sum of its weights. Under `sum` they multiply as written, and some formulas ask for none. */
+function takesShares(node: FrameworkNode, model: Model): boolean {
+  const step = node.aggregate?.value;
+  return step !== undefined && step !== 'none' && rescalesWeights(model, node) && asksForWeights(step.expression, model, new Set());
+}
+
+function asksForWeights(expression: Expression, model: Model, seen: Set<string>): boolean {
+  for (const part of everyPart(expression)) {
+    if (part.kind === 'builtin' && (part.name === 'weights' || part.name === 'copeland')) return true;
+    const called = part.kind === 'call' && !seen.has(part.function) ? model.functions.get(part.function) : undefined;
+    if (called === undefined) continue;
+    seen.add((part as { function: string }).function);
+    if (asksForWeights(called.body, model, seen)) return true;
+  }
+  return false;
+}

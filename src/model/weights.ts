@@ -1,0 +1,138 @@
+/** Weights of siblings: exact where they are written as numbers, and what they come to down the tree. */
+
+import { type Fraction, fractionOf, ONE } from './canonical-weights.js';
+import type { Expression } from './expression.js';
+import type { FrameworkNode, Methodology, Model } from './model.js';
+
+const DEEPEST = 100;
+
+/** The weight as an exact fraction: numbers, constants, and sums, differences, products and quotients of them. */
+export function exactWeight(weight: Expression, model: Pick<Model, 'constants'>, depth = 0): Fraction | undefined {
+  if (depth > DEEPEST) return undefined;
+  if (weight.kind === 'number') return fractionOf(weight.digits, weight.percent === true);
+  if (weight.kind === 'constant') {
+    const constant = model.constants.get(weight.constant);
+    return constant === undefined ? undefined : exactWeight(constant.value, model, depth + 1);
+  }
+  if (weight.kind !== 'builtin') return undefined;
+  const [a, b] = weight.arguments.map(({ value }) => exactWeight(value, model, depth + 1));
+  if (a === undefined) return undefined;
+  if (weight.name === 'negate') return { numerator: -a.numerator, denominator: a.denominator };
+  if (b === undefined) return undefined;
+  switch (weight.name) {
+    case 'add':
+      return plus(a, b);
+    case 'subtract':
+      return plus(a, { numerator: -b.numerator, denominator: b.denominator });
+    case 'multiply':
+      return fraction(a.numerator * b.numerator, a.denominator * b.denominator);
+    case 'divide':
+      return b.numerator === 0n ? undefined : fraction(a.numerator * b.denominator, a.denominator * b.numerator);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a weight is written as a percentage, directly or through a constant. */
+export function isPercentage(weight: Expression, model: Pick<Model, 'constants'>, depth = 0): boolean {
+  if (depth > DEEPEST) return false;
+  if (weight.kind === 'number') return weight.percent === true;
+  if (weight.kind === 'constant') {
+    const constant = model.constants.get(weight.constant);
+    return constant !== undefined && isPercentage(constant.value, model, depth + 1);
+  }
+  return weight.kind === 'builtin' && weight.arguments.some(({ value }) => isPercentage(value, model, depth + 1));
+}
+
+export function sumOf(fractions: readonly Fraction[]): Fraction {
+  return fractions.reduce(plus, { numerator: 0n, denominator: 1n });
+}
+
+function plus(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+}
+
+export function minus(a: Fraction, b: Fraction): Fraction {
+  return plus(a, { numerator: -b.numerator, denominator: b.denominator });
+}
+
+export function quotient(a: Fraction, b: Fraction): Fraction {
+  return b.numerator === 0n ? { numerator: 0n, denominator: 1n } : fraction(a.numerator * b.denominator, a.denominator * b.numerator);
+}
+
+function fraction(numerator: bigint, denominator: bigint): Fraction {
+  const sign = denominator < 0n ? -1n : 1n;
+  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator * sign];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a === 0n ? { numerator: 0n, denominator: 1n } : { numerator: (sign * numerator) / a, denominator: (sign * denominator) / a };
+}
+
+export function isOne(value: Fraction): boolean {
+  return value.numerator === ONE.numerator && value.denominator === ONE.denominator;
+}
+
+export function numberOf({ numerator, denominator }: Fraction): number {
+  // Both may be beyond the doubles: 17 digits of the quotient are all that a double holds.
+  const scaled = (numerator * 10n ** 20n) / denominator;
+  return Math.abs(Number(scaled)) >= 1e17 ? Number(`${scaled}e-20`) : Number(numerator) / Number(denominator);
+}
+
+/** The decimal that a fraction is; a rounded one where it has no end. At most 12 decimals. */
+export function decimalOf(value: Fraction): string {
+  const digits = 12n;
+  const negative = value.numerator < 0n;
+  const numerator = negative ? -value.numerator : value.numerator;
+  const scaled = (numerator * 10n ** digits) / value.denominator;
+  const exact = scaled * value.denominator === numerator * 10n ** digits;
+  const shown = exact ? scaled : ((numerator * 10n ** 5n) / value.denominator) * 10n ** 7n;
+  const [whole, decimals] = [shown / 10n ** digits, (shown % 10n ** digits).toString().padStart(12, '0').replace(/0+$/u, '')];
+  return `${negative ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+/**
+ * Each child's share of its parent, adding up to 1: the weights rescaled, or equal parts where none is stated. Nothing
+ * where a weight differs from unit to unit.
+ */
+export function childShares(node: FrameworkNode, model: Pick<Model, 'constants'>): ReadonlyMap<string, number> | undefined {
+  const { children } = node;
+  if (children.every(({ weight }) => weight === undefined)) return new Map(children.map((child) => [child.node, 1 / children.length]));
+  const weights: Fraction[] = [];
+  for (const { weight } of children) {
+    const exact = weight === undefined ? ONE : exactWeight(weight.value, model);
+    if (exact === undefined || exact.numerator < 0n) return undefined;
+    weights.push(exact);
+  }
+  const sum = sumOf(weights);
+  if (sum.numerator === 0n) return undefined;
+  return new Map(children.map((child, index) => [child.node, numberOf(quotient(weights[index]!, sum))]));
+}
+
+/**
+ * What each node counts in the score of the methodology: the product of the shares down the tree, summed over all
+ * paths. The methodology itself is 1; nodes below a weight that differs from unit to unit, and nodes that stand under
+ * no parent, are absent.
+ */
+export function effectiveWeights(methodology: Methodology, model: Pick<Model, 'constants'>): ReadonlyMap<string, number> {
+  const { nodes } = methodology;
+  const shares = new Map([...nodes].map(([id, node]) => [id, childShares(node, model)]));
+  const result = new Map<string, number>([['', 1]]);
+  // Parents come before children: a node is done when all its parents are. Nodes in a circle never are.
+  const waiting = new Map<string, number>();
+  for (const node of nodes.values()) for (const child of node.children) waiting.set(child.node, (waiting.get(child.node) ?? 0) + 1);
+  const known = new Set<string>(['']);
+  const open = [...nodes.keys()].filter((id) => !waiting.has(id));
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const own = result.get(id);
+    for (const child of nodes.get(id)?.children ?? []) {
+      const share = shares.get(id)?.get(child.node);
+      if (own !== undefined && known.has(id) && share !== undefined) {
+        result.set(child.node, (result.get(child.node) ?? 0) + own * share);
+        known.add(child.node);
+      }
+      const left = waiting.get(child.node)! - 1;
+      waiting.set(child.node, left);
+      if (left === 0) open.push(child.node);
+    }
+  }
+  return result;
+}
