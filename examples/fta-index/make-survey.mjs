@@ -46,7 +46,7 @@ const SIZES = [
 
 const NO_TRAINING_ANSWERS = ['12', '67'];
 const NO_CERTIFICATES = ['11'];
-const NO_CUSTOMS_FIGURES = ['06'];
+const NO_COUNT_OF_EXPORTERS = ['06'];
 /** One firm here wrote hours where days were asked: the kind of slip that a treatment of outliers is for. */
 const SLIP = { province: '64', days: 480 };
 
@@ -96,8 +96,8 @@ for (const province of provinces) {
   const exporters = between(60, 1400);
   const exports = exporters * (0.4 + 5 * uniform() * uniform() * uniform());
   const used = exports * within(0.38 + 0.14 * supported, 0.05, 0.9);
-  const blank = NO_CUSTOMS_FIGURES.includes(province);
-  trade.push([province, exporters, blank ? '' : exports.toFixed(1), blank ? '' : used.toFixed(1)].join(','));
+  const counted = NO_COUNT_OF_EXPORTERS.includes(province) ? '' : exporters;
+  trade.push([province, counted, exports.toFixed(1), used.toFixed(1)].join(','));
 }
 
 writeFileSync(new URL('illustrative-survey-2024.csv', folder), survey.join('\n') + '\n');
