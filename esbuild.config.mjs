@@ -16,6 +16,11 @@ const GROUP_BY =
   'Object.groupBy??=(items,keyOf)=>{const groups=Object.create(null);let at=0;' +
   'for(const item of items)(groups[keyOf(item,at++)]??=[]).push(item);return groups};';
 
+/** Packages that are not ES modules call `require` for what Node brings along. */
+const REQUIRE =
+  "import{createRequire as createRequireOfBundle}from'node:module';" +
+  'const require=createRequireOfBundle(import.meta.url);';
+
 const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts' };
 
 /** Writes the generated sources. */
@@ -27,6 +32,8 @@ export async function embed() {
   if (existsSync(library('embed.mjs')) && existsSync(library('standard.methodology'))) {
     await import(pathToFileURL(library('embed.mjs')).href);
   }
+  const { embedParser } = await import('./src/language/parsing/compiled/embed-parser.mjs');
+  await embedParser();
 }
 
 async function bundle() {
@@ -47,7 +54,7 @@ async function bundle() {
     target: 'es2022',
     minifyWhitespace: true,
     legalComments: 'none',
-    banner: { js: GROUP_BY },
+    banner: { js: REQUIRE + GROUP_BY },
     logLevel: 'warning',
   });
   makeExecutable(inRoot('dist', 'cli.js'));

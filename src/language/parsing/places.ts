@@ -1,0 +1,145 @@
+/**
+ * Where pieces of syntax stand in their text. Nodes of the compiled parser carry numbers, nodes of Langium's parser a
+ * tree of tokens; both are read here, and nothing of Langium is loaded for it.
+ */
+
+import type { AstNode, CompositeCstNode, CstNode } from 'langium';
+import { type Built, isCompiled, NONE, PLACE, PLACES, type Places } from './compiled/nodes.js';
+
+/** Offsets from 0, lines and columns from 1. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** The place of a piece of syntax; nothing for what a parser invented while it recovered. */
+export function placeOf(node: AstNode): Place | undefined {
+  if (isCompiled(node)) {
+    const places = placesOf(node);
+    const at = node[PLACE];
+    return between(places, places.list[at]!, places.list[at + 1]!);
+  }
+  return node.$cstNode === undefined ? undefined : cstPlace(node.$cstNode);
+}
+
+/**
+ * The place of one property of a piece of syntax, if it was written.
+ *
+ * @param index which of several values; the last one where there are fewer
+ */
+export function propertyPlace(node: AstNode, property: string, index = 0): Place | undefined {
+  if (isCompiled(node)) {
+    const places = placesOf(node);
+    const at = markOf(places, node[PLACE], property, index);
+    return at === NONE ? undefined : between(places, places.list[at]!, places.list[at + 1]!);
+  }
+  if (node.$cstNode === undefined) return undefined;
+  const found = cstNodesOf(node.$cstNode, property, node.$cstNode.astNode, true);
+  return found.length === 0 ? undefined : cstPlace(found[Math.max(0, Math.min(index, found.length - 1))]!);
+}
+
+/** The comment right before a piece of syntax, with its marks. */
+export function commentBefore(node: AstNode): string | undefined {
+  if (isCompiled(node)) {
+    const { comments, list, text } = placesOf(node);
+    const at = commentAt(comments, list[node[PLACE]]!);
+    return at === NONE ? undefined : text.slice(comments[at], comments[at + 1]);
+  }
+  const before = node.$cstNode === undefined ? undefined : cstBefore(node.$cstNode);
+  return before?.hidden === true ? before.text : undefined;
+}
+
+// ------------------------------------------------------------------------------------------------ compiled
+
+function placesOf(node: Built): Places {
+  let at = node;
+  while (at.$container !== undefined) at = at.$container;
+  return at[PLACES]!;
+}
+
+function markOf({ list, properties }: Places, node: number, property: string, index: number): number {
+  const number = properties.indexOf(property);
+  // Marks lead from the last to the first.
+  const found: number[] = [];
+  for (let at = list[node + 2]!; at !== NONE; at = list[at + 2]!) if (list[at + 3] === number) found.push(at);
+  return found[Math.max(0, found.length - 1 - Math.max(0, index))] ?? NONE;
+}
+
+/** The last comment of those before the token that starts there. */
+function commentAt(comments: readonly number[], start: number): number {
+  let low = 0;
+  let high = comments.length / 3;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comments[middle * 3 + 2]! <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && comments[low * 3 - 1] === start ? (low - 1) * 3 : NONE;
+}
+
+function between(places: Places, start: number, end: number): Place {
+  const lines = (places.lines ??= linesOf(places.text));
+  const line = lineAt(lines, start);
+  const endLine = end <= start ? line : lineAt(lines, end, line);
+  return { start, end, line, column: start - lines[line - 1]! + 1, endLine, endColumn: end - lines[endLine - 1]! + 1 };
+}
+
+/** The offset at which each line starts; a line ends with a line feed, a carriage return, or both. */
+function linesOf(text: string): number[] {
+  const lines = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.push(at + 1);
+    return lines;
+  }
+  for (const { index, 0: found } of text.matchAll(/\r\n?|\n/g)) lines.push(index + found.length);
+  return lines;
+}
+
+/** The number, from 1, of the line in which an offset lies; most often the one that is tried first. */
+function lineAt(lines: readonly number[], offset: number, first = 0): number {
+  if (first > 0 && (first === lines.length || lines[first]! > offset)) return first;
+  let low = first;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// ------------------------------------------------------------------------------------------------ Langium
+
+function cstPlace(node: CstNode): Place {
+  const { start, end } = node.range;
+  return { start: node.offset, end: node.end, line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+}
+
+/** The same as Langium's `findNodesForProperty`. */
+function cstNodesOf(node: CstNode, property: string, element: AstNode, first: boolean): CstNode[] {
+  if (!first && assignedProperty(node) === property) return [node];
+  return isComposite(node) && node.astNode === element ? node.content.flatMap((child) => cstNodesOf(child, property, element, false)) : [];
+}
+
+function assignedProperty({ grammarSource }: CstNode): string | undefined {
+  let at: AstNode | undefined = grammarSource;
+  while (at !== undefined && at.$type !== 'Assignment') at = at.$container;
+  return (at as { readonly feature: string } | undefined)?.feature;
+}
+
+function isComposite(node: CstNode): node is CompositeCstNode {
+  return 'content' in node;
+}
+
+/** The node before this one, hidden ones included. */
+function cstBefore(node: CstNode): CstNode | undefined {
+  for (let at = node; at.container !== undefined; at = at.container) {
+    const index = at.container.content.indexOf(at);
+    if (index > 0) return at.container.content[index - 1];
+  }
+  return undefined;
+}
