@@ -1,7 +1,7 @@
 import { nodeScope } from './node-value.js';
 import { type FrameworkNode, type Missing } from '../model/model.js';
 import { inOneUnit, planElementwise } from './elementwise.js';
-import { planExpression } from './expressions.js';
+import { constantNumber, planExpression } from './expressions.js';
 import { modified } from './modifiers.js';
 import { type MethodologyPlanner, type Scope } from './scope.js';
 import { ofType } from './types.js';
@@ -9,6 +9,8 @@ import { constantValue, type Value } from './value.js';
 
 export function planMissing(planner: MethodologyPlanner, node: FrameworkNode, x: Value, rule: Missing): Value {
   if (rule.policy === 'keep' || rule.policy === 'fail') return x;
+  // A value that a test gives is there: nothing has to stand in for it.
+  if (planner.imaginary && constantNumber(x) !== undefined) return x;
   const scope: Scope = { ...nodeScope(planner, node, 'missing', node.missing.span), x };
   const span = node.missing.span;
   const filling =

@@ -62,7 +62,11 @@ export function planAggregate(
   if (stated.value === 'none') return undefined;
   const scope: Scope = { ...nodeScope(planner, node, 'aggregate', stated.span), children };
   const expression = stated.value.expression;
-  const value = ofType(planExpression(expression, scope), 'number', 'aggregate', scope, expression.span);
+  const enough = planRequire(planner, node, node.require.value, children);
+  const aggregate = (): Value => planExpression(expression, scope);
+  // Trouble in a unit that has no value anyway, for want of children, is none.
+  const planned = enough ? planner.builder.guarded({ condition: enough.operand, is: 1 }, aggregate) : aggregate();
+  const value = ofType(planned, 'number', 'aggregate', scope, expression.span);
   if (value.shape.kind === 'children' || value.shape.kind === 'row') {
     problem(
       scope,
@@ -74,7 +78,6 @@ export function planAggregate(
     return UNUSABLE;
   }
   const unit = intoMeasure(value, node.measure, `"${node.name}"`, scope, expression.span);
-  const enough = planRequire(planner, node, node.require.value, children);
   const kept = enough ? chooseWhere(enough, unit, scope, stated.span) : unit;
   return modified(kept, stated.value.modifiers, undefined, scope, stated.span);
 }
