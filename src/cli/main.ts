@@ -1,7 +1,13 @@
 /** The entry point of the command line. */
 
-import './node-require.js';
 import { processIo } from './io.js';
 import { runCommandLine } from './run.js';
 
-process.exitCode = await runCommandLine(process.argv.slice(2), processIo());
+const io = processIo();
+try {
+  process.exitCode = await runCommandLine(process.argv.slice(2), io);
+} catch (error) {
+  io.err(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  io.err('This is a mistake of indexwright and not of yours. Please report it with the file that shows it.\n');
+  process.exitCode = 70;
+}

@@ -25,7 +25,7 @@ export function methodologyFiles(words: readonly string[], cwd: string): readonl
   return [...files];
 }
 
-/** The one file that a command is about. */
+/** The one file that a command is about; of a folder, its only methodology file or `index.methodology`. */
 export function methodologyFile(word: string, cwd: string): string {
   const path = resolve(cwd, word);
   const status = statSync(path, { throwIfNoEntry: false });
@@ -33,6 +33,7 @@ export function methodologyFile(word: string, cwd: string): string {
   if (!status.isDirectory()) return path;
   const found = readdirSync(path).filter((name) => name.endsWith(ENDING));
   if (found.length === 1) return join(path, found[0]!);
+  if (found.includes(`index${ENDING}`)) return join(path, `index${ENDING}`);
   const names = found.length === 0 ? 'it has none' : `it has ${found.sort().join(', ')}`;
   throw new UsageError(`"${word}" is a folder, and this command takes one *${ENDING} file: ${names}.`);
 }

@@ -30,7 +30,8 @@ export interface Tables {
 export async function readTables(project: Project, program: Program, options: ReadOptions): Promise<Tables> {
   const naming = namingColumns(project.model, program.unitSet);
   const sources = [...program.sources];
-  if (naming && !sources.some(({ name }) => name === naming.source)) sources.push(bareSource(project.model, naming.source));
+  if (naming && !sources.some(({ name }) => name === naming.source))
+    sources.push(bareSource(project.model, naming.source));
   const read = await Promise.all(
     sources.map(async (source) => ({ source, ...(await readOne(withColumns(source, naming), project, options)) })),
   );
@@ -87,7 +88,11 @@ async function readOne(source: SourceInput, project: Project, options: ReadOptio
   );
   // A file given by hand is another file on purpose.
   const changed = sha256 !== undefined && override === undefined && hashOf(bytes) !== sha256.toLowerCase();
-  return { file, table, findings: changed ? [otherFile(source, file, hashOf(bytes)), ...table.findings] : table.findings };
+  return {
+    file,
+    table,
+    findings: changed ? [otherFile(source, file, hashOf(bytes)), ...table.findings] : table.findings,
+  };
 }
 
 const FORMATS: readonly SourceFormat[] = ['csv', 'tsv', 'json', 'jsonl', 'xlsx', 'parquet'];

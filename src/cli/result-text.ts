@@ -2,7 +2,7 @@
 
 import type { Run } from '../execute/execute.js';
 import type { Methodology } from '../model/model.js';
-import { scoreCsv } from '../report/score-csv.js';
+import { runCsv } from '../report/run-columns.js';
 import { scoreJson } from '../report/score-json.js';
 import { latestPeriod, scoreTable } from '../report/score-table.js';
 import type { CommandIo } from './io.js';
@@ -23,7 +23,7 @@ export function resultText(
 ): string {
   switch (format) {
     case 'csv':
-      return scoreCsv(run, { period, stages });
+      return runCsv(run, { period, stages });
     case 'json':
       return scoreJson(run, { unitNames, period, stages });
     case 'table': {
@@ -48,7 +48,9 @@ export function resultText(
 /** Where nothing is said of publication, the decimals to which a node is rounded. */
 function decimalsOf(methodology: Methodology): ReadonlyMap<string, number> {
   return new Map(
-    [...methodology.nodes.values()].flatMap(({ id, round }) => (round ? [[id, Math.max(0, round.value.decimals)] as const] : [])),
+    [...methodology.nodes.values()].flatMap(({ id, round }) =>
+      round ? [[id, Math.max(0, round.value.decimals)] as const] : [],
+    ),
   );
 }
 

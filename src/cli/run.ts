@@ -46,12 +46,15 @@ function commands(io: CommandIo, finish: Finish): Command {
   const all = [initCommand, checkCommand, testCommand, scoreCommand, explainCommand, listCommand, compileCommand];
   for (const create of all) program.addCommand(create(io, finish));
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().showHelpAfterError('(--help shows how it is used)').configureOutput({
-      writeOut: (text) => io.out(text),
-      writeErr: (text) => io.err(text),
-      getOutHelpWidth: () => 100,
-      getErrHelpWidth: () => 100,
-    });
+    command
+      .exitOverride()
+      .showHelpAfterError('(--help shows how it is used)')
+      .configureOutput({
+        writeOut: (text) => io.out(text),
+        writeErr: (text) => io.err(text),
+        getOutHelpWidth: () => 100,
+        getErrHelpWidth: () => 100,
+      });
   }
   return program;
 }
@@ -70,4 +73,5 @@ Exit codes:
   0  fine, warnings included
   1  findings: the methodology has errors, or a test failed
   2  the command line was not understood
-  3  the input data have errors`;
+  3  the input data have errors
+  70 a mistake of indexwright itself`;

@@ -66,7 +66,12 @@ async function readTable(
       sheet,
       headerRow,
       blanks,
-      columns: columns.map((name) => ({ name, header: source?.columns.get(name)?.header ?? name, type: 'text', span: against.span })),
+      columns: columns.map((name) => ({
+        name,
+        header: source?.columns.get(name)?.header ?? name,
+        type: 'text',
+        span: against.span,
+      })),
       span: against.span,
     },
     await readBytes(resolved.path),

@@ -146,7 +146,12 @@ function childParts(run: Run, node: NodeResult, nodes: ReadonlyMap<string, NodeR
   const scoreAt = (index: number): number => (present[index] ? (scores[index] as number) : 0);
   const asMean = shares.map((share, index) => (share === undefined ? undefined : share * scoreAt(index)));
   const asSum = weights.map((_, index) => (present[index] ? weightAt(index) * scoreAt(index) : undefined));
-  const adds = [asMean, asSum].find((parts) => near(value, parts.reduce<number>((sum, part) => sum + (part ?? 0), 0)));
+  const adds = [asMean, asSum].find((parts) =>
+    near(
+      value,
+      parts.reduce<number>((sum, part) => sum + (part ?? 0), 0),
+    ),
+  );
   return { shares, contributions: adds };
 }
 
@@ -187,7 +192,10 @@ function rowFinder(run: Run, inputs: ExplainInputs, at: number): (operand: Opera
 }
 
 /** The columns that an operand is computed from, each once, in the order of the steps. */
-function columnsBehind(program: Program, operand: Operand | undefined): readonly { readonly source: string; readonly column: string }[] {
+function columnsBehind(
+  program: Program,
+  operand: Operand | undefined,
+): readonly { readonly source: string; readonly column: string }[] {
   if (!operand || !('step' in operand)) return [];
   const seen = new Set<number>();
   const waiting = [operand.step];
@@ -197,11 +205,16 @@ function columnsBehind(program: Program, operand: Operand | undefined): readonly
     const { op } = program.steps[step]!;
     if (op !== 'group') waiting.push(...dependencies(program.steps[step]!));
   }
-  const columns = [...seen].sort((a, b) => a - b).flatMap((step) => {
-    const found = program.steps[step]!;
-    return found.op === 'column' ? [{ source: found.source, column: found.column }] : [];
-  });
-  return columns.filter(({ source, column }, index) => columns.findIndex((other) => other.source === source && other.column === column) === index);
+  const columns = [...seen]
+    .sort((a, b) => a - b)
+    .flatMap((step) => {
+      const found = program.steps[step]!;
+      return found.op === 'column' ? [{ source: found.source, column: found.column }] : [];
+    });
+  return columns.filter(
+    ({ source, column }, index) =>
+      columns.findIndex((other) => other.source === source && other.column === column) === index,
+  );
 }
 
 function spellingsOf(program: Program, { tables }: ExplainInputs): ReadonlyMap<string, string> {
@@ -216,14 +229,21 @@ function spellingsOf(program: Program, { tables }: ExplainInputs): ReadonlyMap<s
   return result;
 }
 
-function rowsOfCase(run: Run, source: SourceInput, table: InputTable, spellings: ReadonlyMap<string, string>, at: number): readonly number[] {
+function rowsOfCase(
+  run: Run,
+  source: SourceInput,
+  table: InputTable,
+  spellings: ReadonlyMap<string, string>,
+  at: number,
+): readonly number[] {
   const unit = run.cases.units[at]!;
   const period = run.cases.periods?.[at];
   const rows: number[] = [];
   for (let row = 0; row < table.rowCount; row++) {
     const key = source.unitColumn === undefined ? null : cellOf(table, source.unitColumn, row);
     if (key !== unit && (typeof key !== 'string' || spellings.get(key) !== unit)) continue;
-    if (source.periodColumn !== undefined && period !== undefined && cellOf(table, source.periodColumn, row) !== period) continue;
+    if (source.periodColumn !== undefined && period !== undefined && cellOf(table, source.periodColumn, row) !== period)
+      continue;
     rows.push(row);
   }
   return rows;

@@ -40,7 +40,7 @@ export function runImaginaryUnit(
   period: number,
 ): ImaginaryRun {
   const nothing = expectations.map(() => null);
-  const probe = probeGiven(model, methodology, given, expectations);
+  const probe = probeGiven(withGivenPresent(model, methodology, given), methodology, given, expectations);
   if (hasErrors(probe.findings)) return { got: nothing, expected: nothing, findings: probe.findings };
 
   const wanted = new Set(reachableNodes(model, methodology, expectations, given));
@@ -95,10 +95,37 @@ function probeGiven(
     else if (subject.stage === 'rank') planned.rank();
     else if (subject.stage === 'band') planned.bands(subject.bands ?? '');
     else measure = (planned[subject.stage] ?? planned.value)?.measure;
-    findings.push(...found());
+    findings.push(...found().map(asGivenReduction));
     return measure;
   });
   return { findings, measures };
+}
+
+/** A value that is given is not missing: how it would be imputed does not matter. */
+function present(node: FrameworkNode, given: Expression): FrameworkNode {
+  if (given.kind === 'missing') return node;
+  return { ...node, missing: { ...node.missing, value: { policy: 'keep', afterNormalise: false, modifiers: [] } } };
+}
+
+function withGivenPresent(model: Model, methodology: Methodology, given: ReadonlyMap<string, Expression>): Model {
+  const nodes = new Map(methodology.nodes);
+  for (const [id, expression] of given) {
+    const node = nodes.get(id);
+    if (node) nodes.set(id, present(node, expression));
+  }
+  return { ...model, methodologies: new Map([...model.methodologies, [methodology.id, { ...methodology, nodes }]]) };
+}
+
+/** Without the test the methodology has no such error: a reduction sees one constant only because one was given. */
+function asGivenReduction(finding: Finding): Finding {
+  if (finding.code !== 'shape/already-constant') return finding;
+  const name = /`[^`]+`/.exec(finding.message)?.[0] ?? 'This reduction';
+  return {
+    ...finding,
+    code: 'test/given-reduction',
+    message: `This test gives a value for one imaginary unit, and ${name} is about all units.`,
+    hint: 'Test it against a table, or give the data of all units with `given SOURCE from "file"`.',
+  };
 }
 
 // ------------------------------------------------------------------------------------------------ the changed model
@@ -118,7 +145,8 @@ function imaginaryModel(
   for (const [id, node] of methodology.nodes) if (wanted.has(id)) nodes.set(id, node);
   for (const [id, expression] of given) {
     const node = nodes.get(id);
-    if (node) nodes.set(id, { ...node, children: [], aggregate: undefined, value: valueOf(expression) });
+    if (node)
+      nodes.set(id, { ...present(node, expression), children: [], aggregate: undefined, value: valueOf(expression) });
   }
   nodes.set(CASE_NODE, {
     ...bareNode(CASE_NODE, span),
@@ -133,7 +161,9 @@ function imaginaryModel(
   return {
     ...model,
     sources: new Map([...model.sources, [SOURCE, givenSource(methodology)]]),
-    unitSets: unitSet ? new Map([...model.unitSets, [unitSet.id, { ...unitSet, listed: undefined, spellings: [] }]]) : model.unitSets,
+    unitSets: unitSet
+      ? new Map([...model.unitSets, [unitSet.id, { ...unitSet, listed: undefined, spellings: [] }]])
+      : model.unitSets,
     methodologies: new Map([
       ...model.methodologies,
       [methodology.id, { ...methodology, nodes, screens: [], exclusions: [], covers: [] }],
@@ -171,7 +201,8 @@ function bareNode(id: string, span: Span): FrameworkNode {
 }
 
 function givenSource({ unitSet, period, span }: Methodology): Source {
-  const column = (name: string, type: 'text' | 'integer' | 'number') => [name, { name, header: name, type, span }] as const;
+  const column = (name: string, type: 'text' | 'integer' | 'number') =>
+    [name, { name, header: name, type, span }] as const;
   return {
     id: SOURCE,
     name: SOURCE,
@@ -198,7 +229,8 @@ function imaginaryTables(program: Program, period: number): ReadonlyMap<string, 
       const rowCount = name === SOURCE ? 1 : 0;
       const cells = columns.map((column) => {
         const number = column.name === 'period' ? period : 1;
-        const values = column.type === 'text' ? new Array<string>(rowCount).fill(UNIT) : new Float64Array(rowCount).fill(number);
+        const values =
+          column.type === 'text' ? new Array<string>(rowCount).fill(UNIT) : new Float64Array(rowCount).fill(number);
         return [column.name, values] as const;
       });
       return [name, { columns: new Map(cells), rowCount, rowNumber: (index: number) => index + 1 }] as const;

@@ -1,7 +1,16 @@
 /** Runs the tests of a model: against tables of published results, and for values that are given. */
 
 import type { Expression } from '../model/expression.js';
-import type { Against, AgainstLine, Expectation, Methodology, Model, Subject, Test, Tolerance } from '../model/model.js';
+import type {
+  Against,
+  AgainstLine,
+  Expectation,
+  Methodology,
+  Model,
+  Subject,
+  Test,
+  Tolerance,
+} from '../model/model.js';
 import { printSubject } from '../model/print-test.js';
 import { type Finding, hasErrors, type Span } from '../report/finding.js';
 import { agree, numberOf, type Value, valueText } from './compare-values.js';
@@ -13,9 +22,15 @@ import { subjectValue } from './subject-value.js';
 /** What the runner asks of the outside world. */
 export interface TestWorld {
   /** The scores of a methodology; `sources` are files in place of those that sources name. */
-  score(methodology: string, sources: ReadonlyMap<string, string>): Promise<{ readonly run?: Run; readonly findings: readonly Finding[] }>;
+  score(
+    methodology: string,
+    sources: ReadonlyMap<string, string>,
+  ): Promise<{ readonly run?: Run; readonly findings: readonly Finding[] }>;
   /** The columns of a table of results, all as texts. */
-  table(against: Against, columns: readonly string[]): Promise<{ readonly table?: ResultsTable; readonly findings: readonly Finding[] }>;
+  table(
+    against: Against,
+    columns: readonly string[],
+  ): Promise<{ readonly table?: ResultsTable; readonly findings: readonly Finding[] }>;
 }
 
 export interface ResultsTable {
@@ -62,7 +77,9 @@ export async function runTest(model: Model, test: Test, world: TestWorld): Promi
   const imaginary = test.expect.filter(({ unit }) => unit === undefined);
   if (imaginary.length > 0) compareImaginary(model, methodology, test, imaginary, tally);
   if (real.length > 0 || test.against.length > 0) {
-    const sources = new Map(test.given.flatMap((given) => (given.kind === 'source' ? [[given.source, given.path] as const] : [])));
+    const sources = new Map(
+      test.given.flatMap((given) => (given.kind === 'source' ? [[given.source, given.path] as const] : [])),
+    );
     const { run, findings } = await world.score(test.methodology, sources);
     tally.report(findings);
     if (run) {
@@ -86,11 +103,18 @@ export async function runTest(model: Model, test: Test, world: TestWorld): Promi
 
 // ------------------------------------------------------------------------------------------------ given and expected
 
-function compareImaginary(model: Model, methodology: Methodology, test: Test, expectations: readonly Expectation[], tally: Tally): void {
+function compareImaginary(
+  model: Model,
+  methodology: Methodology,
+  test: Test,
+  expectations: readonly Expectation[],
+  tally: Tally,
+): void {
   const given = new Map<string, Expression>(
     test.given.flatMap((entry) => (entry.kind === 'value' ? [[entry.node, entry.value] as const] : [])),
   );
-  const period = expectations.find((expectation) => expectation.period !== undefined)?.period ?? methodology.covers[0]?.from ?? 2000;
+  const period =
+    expectations.find((expectation) => expectation.period !== undefined)?.period ?? methodology.covers[0]?.from ?? 2000;
   const { got, expected, findings } = runImaginaryUnit(model, methodology, given, expectations, period);
   tally.report(findings);
   if (hasErrors(findings)) return;
@@ -100,7 +124,14 @@ function compareImaginary(model: Model, methodology: Methodology, test: Test, ex
   });
 }
 
-function compareReal(model: Model, methodology: Methodology, test: Test, expectations: readonly Expectation[], run: Run, tally: Tally): void {
+function compareReal(
+  model: Model,
+  methodology: Methodology,
+  test: Test,
+  expectations: readonly Expectation[],
+  run: Run,
+  tally: Tally,
+): void {
   if (expectations.length === 0) return;
   const measures = expectations.map(({ subject }) => subjectMeasure(run, methodology, subject));
   const { expected, findings } = expectedValues(model, methodology, expectations, measures);
@@ -110,7 +141,8 @@ function compareReal(model: Model, methodology: Methodology, test: Test, expecta
   expectations.forEach(({ subject, unit, period, tolerance, span }, index) => {
     const place = { what: printSubject(subject, test.node), unit, period, span };
     const at = find(unit!, period);
-    if (at === undefined) tally.fail({ ...place, expected: valueText(expected[index]!), got: noSuchCase(run, unit!, period) });
+    if (at === undefined)
+      tally.fail({ ...place, expected: valueText(expected[index]!), got: noSuchCase(run, unit!, period) });
     else tally.compare(expected[index]!, subjectValue(run, subject, at), subject, tolerance, place);
   });
 }
@@ -118,13 +150,21 @@ function compareReal(model: Model, methodology: Methodology, test: Test, expecta
 function subjectMeasure(run: Run, methodology: Methodology, subject: Subject) {
   const node = run.program.nodes.find(({ id }) => id === subject.node);
   if (subject.kind === 'output') return measureOf(node?.outputs.find(({ name }) => name === subject.output)?.measure);
-  if (subject.kind === 'stage' && (subject.stage === 'value' || subject.stage === 'filled')) return methodology.nodes.get(subject.node)?.measure;
+  if (subject.kind === 'stage' && (subject.stage === 'value' || subject.stage === 'filled'))
+    return methodology.nodes.get(subject.node)?.measure;
   return subject.kind === 'stage' && subject.stage !== 'score' ? undefined : measureOf(node?.measure);
 }
 
 // ------------------------------------------------------------------------------------------------ tables
 
-async function compareTable(model: Model, test: Test, against: Against, run: Run, world: TestWorld, tally: Tally): Promise<void> {
+async function compareTable(
+  model: Model,
+  test: Test,
+  against: Against,
+  run: Run,
+  world: TestWorld,
+  tally: Tally,
+): Promise<void> {
   const columns = new Set([
     ...against.keys,
     ...against.lines.flatMap(({ column, where }) => [column, ...(where ? columnsOf(where) : [])]),
@@ -139,6 +179,8 @@ async function compareTable(model: Model, test: Test, against: Against, run: Run
   const [unitColumn, periodColumn] = against.keys;
   const refused = new Set<AgainstLine>();
   for (let row = 0; row < table.rowCount; row++) {
+    const lines = against.lines.filter((line) => !refused.has(line) && appliesTo(line, row));
+    if (lines.length === 0) continue;
     const unit = table.cell(row, unitColumn!);
     const periodText = periodColumn === undefined ? undefined : table.cell(row, periodColumn);
     const period = periodText === undefined || periodText === null ? undefined : numberOf(periodText);
@@ -146,24 +188,27 @@ async function compareTable(model: Model, test: Test, against: Against, run: Run
     const at = unit === null || periodText === null ? undefined : find(unit, period);
     if (at === undefined) {
       const key = [unit ?? 'blank', ...(periodText === undefined ? [] : [periodText ?? 'blank'])].join(', ');
-      tally.fail({ ...place, what: 'the key', column: unitColumn, expected: key, got: 'no such unit among the scores', span: against.span });
+      const got = 'no such unit among the scores';
+      tally.fail({ ...place, what: 'the key', column: unitColumn, expected: key, got, span: against.span });
       continue;
     }
-    for (const line of against.lines) {
-      if (refused.has(line)) continue;
-      try {
-        if (line.where && !holdsOnRow(line.where, (column) => table.cell(row, column), model)) continue;
-      } catch (error) {
-        if (!(error instanceof NotOnRow)) throw error;
-        refused.add(line);
-        tally.report([conditionRefused(error.expression)]);
-        continue;
-      }
-      const cell = table.cell(row, line.column);
+    for (const { subject, tolerance, column, span } of lines) {
+      const cell = table.cell(row, column);
       if (cell === null && against.blanks === 'unknown') continue;
-      const { subject, tolerance, column, span } = line;
       const what = printSubject(subject, test.node);
       tally.compare(cell, subjectValue(run, subject, at), subject, tolerance, { ...place, what, column, span });
+    }
+  }
+
+  function appliesTo(line: AgainstLine, row: number): boolean {
+    if (!line.where) return true;
+    try {
+      return holdsOnRow(line.where, (column) => table!.cell(row, column), model);
+    } catch (error) {
+      if (!(error instanceof NotOnRow)) throw error;
+      refused.add(line);
+      tally.report([conditionRefused(error.expression)]);
+      return false;
     }
   }
 }
@@ -179,7 +224,10 @@ function keyProblem(against: Against, run: Run): Finding | undefined {
       wanted === 2
         ? `Every ${unitSet} has a score for each ${period}, and the table is compared by ${against.keys.length} column.`
         : `Every ${unitSet} has one score, and the table is compared by ${against.keys.length} columns.`,
-    hint: wanted === 2 ? `Name the column of the unit and that of the ${period}: \`on code, ${period}\`.` : 'Name the column of the unit only.',
+    hint:
+      wanted === 2
+        ? `Name the column of the unit and that of the ${period}: \`on code, ${period}\`.`
+        : 'Name the column of the unit only.',
     span: against.span,
   };
 }
@@ -208,7 +256,8 @@ function caseFinder(run: Run): (unit: string, period: number | undefined) => num
 }
 
 function noSuchCase(run: Run, unit: string, period: number | undefined): string {
-  if (run.cases.periods !== null && period === undefined) return `no period is named; write \`of ${unit} in ${run.cases.periodValues.at(-1)}\``;
+  if (run.cases.periods !== null && period === undefined)
+    return `no period is named; write \`of ${unit} in ${run.cases.periodValues.at(-1)}\``;
   return 'no such unit among the scores';
 }
 
@@ -217,7 +266,13 @@ function noSuchCase(run: Run, unit: string, period: number | undefined): string 
 type Place = Omit<Difference, 'expected' | 'got'>;
 
 interface Tally {
-  compare(expected: Value, got: Value | undefined, subject: Subject, tolerance: Tolerance | undefined, place: Place): void;
+  compare(
+    expected: Value,
+    got: Value | undefined,
+    subject: Subject,
+    tolerance: Tolerance | undefined,
+    place: Place,
+  ): void;
   fail(difference: Difference): void;
   report(findings: readonly Finding[]): void;
   isEmpty(): boolean;

@@ -1,7 +1,7 @@
 /** Expressions as the language writes them, with no more parentheses than it takes to read the same meaning back. */
 
 import type { Argument, Builtin, BuiltinCall, Expression, NodeUse } from './expression.js';
-import { printMeasure, printName, printNumber, printPath, printText } from './print-words.js';
+import { printArgumentName, printMeasure, printName, printNumber, printPath, printText } from './print-words.js';
 
 /** Where an expression stands: names that are at hand there need no path. */
 export interface PrintPlace {
@@ -124,7 +124,9 @@ function printArgument({ name, value, high }: Argument, place: PrintPlace): stri
   const word = name !== undefined && WORD_ARGUMENTS.has(name) && value.kind === 'text';
   const text = word ? printName(value.value) : printExpression(value, place);
   return (
-    (name === undefined ? '' : `${printName(name)}: `) + text + (high ? ` .. ${printExpression(high, place)}` : '')
+    (name === undefined ? '' : `${printArgumentName(name)}: `) +
+    text +
+    (high ? ` .. ${printExpression(high, place)}` : '')
   );
 }
 

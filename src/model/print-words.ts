@@ -5,23 +5,20 @@ import type { Amount, Modifier, PeriodRange, Require, Rounding, Side, Tolerance 
 
 const PLAIN_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
 
-/** Words of the language that would not be read as names where names may stand. */
-const NOT_PLAIN: ReadonlySet<string> = new Set([
-  'and',
-  'or',
-  'not',
-  'is',
-  'true',
-  'false',
-  'by',
-  'of',
-  'blanks',
-  'when',
-]);
+/** Words of the language that are never names. */
+const RESERVED: ReadonlySet<string> = new Set(['and', 'or', 'not', 'is', 'true', 'false']);
+
+/** Words that would not be read as names in some of the places where names may stand. */
+const NOT_PLAIN: ReadonlySet<string> = new Set([...RESERVED, 'by', 'of', 'blanks', 'when']);
 
 /** A name, in backquotes where it is not a plain word. */
 export function printName(name: string): string {
   return PLAIN_NAME.test(name) && !NOT_PLAIN.has(name) ? name : `\`${name.replace(/[`\r\n]/g, "'")}\``;
+}
+
+/** The name of an argument, which a colon tells from everything else. */
+export function printArgumentName(name: string): string {
+  return PLAIN_NAME.test(name) && !RESERVED.has(name) ? name : printName(name);
 }
 
 /** The path of a node: `Women.Health`. */

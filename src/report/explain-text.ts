@@ -22,7 +22,10 @@ export function explainText(node: ExplainedNode, options: ExplainTextOptions): s
   const rows: Row[] = [];
   const when = options.period === undefined ? '' : ` in ${options.period}`;
   writeNode(node, '', '', ` of ${options.unit}${when}`, 1, rows, options, colours);
-  const width = rows.reduce((widest, { left, middle }) => (middle === '' ? widest : Math.max(widest, stringWidth(left))), 0);
+  const width = rows.reduce(
+    (widest, { left, middle }) => (middle === '' ? widest : Math.max(widest, stringWidth(left))),
+    0,
+  );
   const middle = rows.reduce((widest, row) => Math.max(widest, stringWidth(row.middle)), 0);
   const lines = rows.map((row) => {
     if (row.middle === '') return row.paint(row.left);
@@ -58,7 +61,10 @@ function writeNode(
   line(`${first}${headOf(node, whose, effective)}`, '', '', colours.bold);
   const bar = `${rest}${node.children.length > 0 ? '│' : ' '} `;
   for (const stage of node.stages) {
-    const marks = [stage.imputed ? 'imputed' : '', stage.from === 'default' ? 'by default' : stage.from === 'every' ? 'by `every`' : ''];
+    const marks = [
+      stage.imputed ? 'imputed' : '',
+      stage.from === 'default' ? 'by default' : stage.from === 'every' ? 'by `every`' : '',
+    ];
     const told = marks.filter((mark) => mark !== '').join(', ');
     line(`${bar}${stage.text}`, show(stage.value), `${place(stage.span)}${told === '' ? '' : `  ${told}`}`);
   }
@@ -67,7 +73,16 @@ function writeNode(
   node.children.forEach((child, index) => {
     const last = index === node.children.length - 1;
     line(`${rest}│`);
-    writeNode(child, `${rest}${last ? '└─ ' : '├─ '}`, `${rest}${last ? '   ' : '│  '}`, '', effective * (child.share ?? 0), rows, options, colours);
+    writeNode(
+      child,
+      `${rest}${last ? '└─ ' : '├─ '}`,
+      `${rest}${last ? '   ' : '│  '}`,
+      '',
+      effective * (child.share ?? 0),
+      rows,
+      options,
+      colours,
+    );
   });
 }
 
@@ -75,7 +90,8 @@ function headOf(node: ExplainedNode, whose: string, effective: number): string {
   const facts = [node.score === null ? 'no score' : `score ${show(node.score)}`];
   if (node.published !== undefined && node.published !== show(node.score)) facts.push(`published ${node.published}`);
   if (node.rank !== null) facts.push(`rank ${show(node.rank)} of ${node.ranked}`);
-  for (const { name, value } of node.bands) if (value !== null) facts.push(`${name === '' ? 'band' : name} ${show(value)}`);
+  for (const { name, value } of node.bands)
+    if (value !== null) facts.push(`${name === '' ? 'band' : name} ${show(value)}`);
   if (node.share !== undefined) {
     const whole = Math.abs(effective - node.share) < 1e-12 ? '' : ` (${percent(effective)} of the whole)`;
     facts.push(`weight ${percent(node.share)}${whole}`);

@@ -21,12 +21,16 @@ export function overview(model: Model, methodologies: readonly Methodology[], { 
       String(source.columns.size),
       source.titles.get('') ?? '',
     ]);
-    const columns = ['Source', 'File', 'Role', 'Columns', 'Title'].map((title) => ({ title, align: title === 'Columns' ? 'right' : 'left' }) as const);
+    const columns = ['Source', 'File', 'Role', 'Columns', 'Title'].map(
+      (title) => ({ title, align: title === 'Columns' ? 'right' : 'left' }) as const,
+    );
     parts.push(textTable(columns, rows, { header: colours.bold }));
   }
   const tests = model.tests.filter((test) => methodologies.some(({ id }) => id === test.methodology));
   if (tests.length > 0) {
-    const lines = tests.map(({ title, methodology, node }) => `  ${title} (of ${node === '' ? methodology : `${methodology}.${node}`})`);
+    const lines = tests.map(
+      ({ title, methodology, node }) => `  ${title} (of ${node === '' ? methodology : `${methodology}.${node}`})`,
+    );
     parts.push(`${colours.bold(counted(tests.length, 'test'))}\n${lines.join('\n')}\n`);
   }
   return parts.join('\n');

@@ -64,7 +64,9 @@ export function scoreTable(run: Run, options: ScoreTableOptions): string {
   const values = caseValues(run);
   const root = program.nodes.find(({ id }) => id === '');
   const first = new Set(root?.children.map(({ node }) => node) ?? []);
-  const nodes = program.nodes.filter(({ id, score }) => id !== '' && score !== undefined && (options.allNodes || first.has(id)));
+  const nodes = program.nodes.filter(
+    ({ id, score }) => id !== '' && score !== undefined && (options.allNodes || first.has(id)),
+  );
 
   const shown: number[] = [];
   for (let at = 0; at < cases.count; at++) {
@@ -87,8 +89,14 @@ export function scoreTable(run: Run, options: ScoreTableOptions): string {
     columns.push({ title, align });
     makers.push(cell);
   };
+  const decimalsOf = (node: NodeResult | undefined): number | undefined =>
+    node?.publish?.rounding?.decimals ?? (node && options.decimals?.get(node.id));
+  const ofRoot = decimalsOf(root);
   const scoreColumn = (title: string, node: NodeResult): void => {
-    const decimals = options.decimals?.get(node.id) ?? suitableDecimals(shown.map((at) => values.number(node.score, at)));
+    // What leads to the score has one decimal more than it, so that it can be seen how it was rounded.
+    const decimals =
+      decimalsOf(node) ??
+      (ofRoot === undefined ? suitableDecimals(shown.map((at) => values.number(node.score, at))) : ofRoot + 1);
     column(title, 'right', (at) => publishedText(values.number(node.score, at), node.publish, decimals) || '–');
   };
 
@@ -97,12 +105,16 @@ export function scoreTable(run: Run, options: ScoreTableOptions): string {
   if (named) column('Name', 'left', (at) => options.unitNames.get(cases.units[at]!) ?? '');
   if (severalPeriods) column(program.period ?? 'Period', 'right', (at) => String(cases.periods![at]));
   if (root?.score) scoreColumn('Score', root);
-  for (const bands of root?.bands ?? []) column(bands.name || 'Band', 'left', (at) => values.text(bands.value, at) ?? '');
+  for (const bands of root?.bands ?? [])
+    column(bands.name || 'Band', 'left', (at) => values.text(bands.value, at) ?? '');
   for (const node of nodes) scoreColumn(options.allNodes ? node.id : node.name, node);
   for (const output of root?.outputs ?? []) {
-    const decimals = suitableDecimals(shown.map((at) => values.number(output.value, at)));
+    const decimals = ofRoot ?? suitableDecimals(shown.map((at) => values.number(output.value, at)));
     column(output.name, 'right', (at) => {
-      return values.text(output.value, at) ?? (publishedText(values.number(output.value, at), output.publish, decimals) || '–');
+      return (
+        values.text(output.value, at) ??
+        (publishedText(values.number(output.value, at), output.publish, decimals) || '–')
+      );
     });
   }
 

@@ -11,11 +11,15 @@ export interface TestReportOptions {
 }
 
 /** One line a test; below a failed one its first differences. */
-export function formatTestResult(result: TestResult, { colour = false, showFile = (file) => file }: TestReportOptions = {}): string {
+export function formatTestResult(
+  result: TestResult,
+  { colour = false, showFile = (file) => file }: TestReportOptions = {},
+): string {
   const colours = picocolors.createColors(colour);
   const { test, passed, comparisons, failures, differences, findings } = result;
   const word = passed ? colours.green('passed') : colours.red('failed');
-  const count = failures > 0 ? `${failures} of ${counted(comparisons, 'comparison')} failed` : counted(comparisons, 'comparison');
+  const count =
+    failures > 0 ? `${failures} of ${counted(comparisons, 'comparison')} failed` : counted(comparisons, 'comparison');
   const lines = [`${word}  ${printable(test.title)} ${colours.dim(`(${test.methodology}, ${count})`)}`];
   const { file, line } = test.span;
   if (!passed) lines.push(colours.dim(`        ${showFile(file)}:${line}`));

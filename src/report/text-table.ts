@@ -18,8 +18,12 @@ export interface TableStyle {
 }
 
 /** The header, then one line a row; columns are two spaces apart, and lines have no space at their end. */
-export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[], style: TableStyle = {}): string {
-  const cells = rows.map((row) => row.map((cell) => printable(cell).replace(/\s+/g, ' ')));
+export function textTable(
+  columns: readonly TextColumn[],
+  rows: readonly (readonly string[])[],
+  style: TableStyle = {},
+): string {
+  const cells = rows.map((row) => row.map((cell) => printable(cell).replace(/[\r\n\t]+/g, ' ')));
   const widths = columns.map(({ title }, at) =>
     cells.reduce((widest, row) => Math.max(widest, stringWidth(row[at] ?? '')), stringWidth(title)),
   );

@@ -15,7 +15,9 @@ export function compileCommand(io: CommandIo, finish: (code: ExitCode) => void):
   return new Command('compile')
     .description('Write the methodology as code that scores without this tool.')
     .argument('<file>', 'the methodology file')
-    .addOption(new Option('--target <target>', 'the language of the code').choices(['javascript']).default('javascript'))
+    .addOption(
+      new Option('--target <target>', 'the language of the code').choices(['javascript']).default('javascript'),
+    )
     .requiredOption('--out <dir>', 'the folder to write into')
     .option('--methodology <name>', 'which one, if the file has several')
     .option('--allow-outside', 'read files outside of the project folder, too')

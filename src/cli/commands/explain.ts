@@ -21,7 +21,12 @@ export function explainCommand(io: CommandIo, finish: (code: ExitCode) => void):
     .argument('[node]', 'only this node, such as Health or Women.Health')
     .addOption(new Option('--format <format>', 'form of the result').choices(['text', 'json']).default('text'))
     .option('--period <period>', 'the period of a panel; by default the latest with a score', parsePeriod)
-    .option('--source <name=path>', 'read another file for a source; may be repeated', addSource, new Map<string, string>())
+    .option(
+      '--source <name=path>',
+      'read another file for a source; may be repeated',
+      addSource,
+      new Map<string, string>(),
+    )
     .option('--methodology <name>', 'which one, if the file has several')
     .option('--allow-outside', 'read files outside of the project folder, too')
     .addHelpText(
@@ -36,9 +41,16 @@ Examples:
     );
 }
 
-async function explainUnit(file: string, unit: string, node: string, options: ExplainOptions, io: CommandIo): Promise<ExitCode> {
+async function explainUnit(
+  file: string,
+  unit: string,
+  node: string,
+  options: ExplainOptions,
+  io: CommandIo,
+): Promise<ExitCode> {
   const { methodologyFile } = await import('../methodology-files.js');
-  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } = await import('../project.js');
+  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } =
+    await import('../project.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { explain } = await import('../../execute/explain.js');
   const { shownPath } = await import('../shown-path.js');
@@ -69,7 +81,9 @@ async function explainUnit(file: string, unit: string, node: string, options: Ex
   const at = await caseOf(run, unit, options.period, tables.unitNames);
   const explained = explain(run, { tables: tables.inputs, files: tables.files }, id, at)!;
   if (options.format === 'json') {
-    io.out(`${JSON.stringify({ unit: run.cases.units[at], period: run.cases.periods?.[at], ...explained }, null, 2)}\n`);
+    io.out(
+      `${JSON.stringify({ unit: run.cases.units[at], period: run.cases.periods?.[at], ...explained }, null, 2)}\n`,
+    );
     return EXIT.fine;
   }
   const { explainText } = await import('../../report/explain-text.js');
@@ -91,19 +105,28 @@ function nodeId(ids: readonly string[], wanted: string): string {
   if (ids.includes(wanted)) return wanted;
   const named = ids.filter((id) => id.endsWith(`.${wanted}`));
   if (named.length === 1) return named[0]!;
-  if (named.length > 1) throw new UsageError(`Several nodes are called "${wanted}".`, `Choose one: ${named.join(', ')}.`);
+  if (named.length > 1)
+    throw new UsageError(`Several nodes are called "${wanted}".`, `Choose one: ${named.join(', ')}.`);
   throw new UsageError(`There is no node "${wanted}".`, nearestHint(wanted, ids));
 }
 
 /** The case of a unit by its key or its name; in a panel that of the period, else the latest with a score. */
-async function caseOf(run: Run, unit: string, period: number | undefined, names: ReadonlyMap<string, string>): Promise<number> {
+async function caseOf(
+  run: Run,
+  unit: string,
+  period: number | undefined,
+  names: ReadonlyMap<string, string>,
+): Promise<number> {
   const { cases } = run;
   const wanted = unit.trim().normalize('NFC');
   const key = cases.unitNames.includes(wanted)
     ? wanted
     : cases.unitNames.find((candidate) => names.get(candidate)?.toLowerCase() === wanted.toLowerCase());
   if (key === undefined) {
-    throw new UsageError(`There is no unit "${unit}" among ${cases.unitNames.length}.`, nearestHint(wanted, [...cases.unitNames, ...names.values()]));
+    throw new UsageError(
+      `There is no unit "${unit}" among ${cases.unitNames.length}.`,
+      nearestHint(wanted, [...cases.unitNames, ...names.values()]),
+    );
   }
   const own = cases.units.flatMap((other, at) => (other === key ? [at] : []));
   if (cases.periods === null) return own[0]!;
@@ -120,7 +143,9 @@ async function caseOf(run: Run, unit: string, period: number | undefined, names:
 
 function nearestHint(wanted: string, names: readonly string[]): string | undefined {
   const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const near = names.filter((name) => folded(name).includes(folded(wanted)) || folded(wanted).includes(folded(name) || '\n'));
+  const near = names.filter(
+    (name) => folded(name).includes(folded(wanted)) || folded(wanted).includes(folded(name) || '\n'),
+  );
   const shown = (near.length > 0 ? near : names).filter((name) => name !== '').slice(0, 8);
   return `${near.length > 0 ? 'Did you mean' : 'There are, for example,'} ${shown.join(', ')}${near.length > 0 ? '?' : '.'}`;
 }

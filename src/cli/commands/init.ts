@@ -28,7 +28,10 @@ function init(dir: string, io: CommandIo): ExitCode {
   const folder = resolve(io.cwd, dir);
   const existing = [...STARTER_FILES.keys()].filter((name) => existsSync(join(folder, name)));
   if (existing.length > 0) {
-    throw new UsageError(`"${dir}" already has ${existing.join(', ')}; nothing was written.`, 'Choose an empty folder.');
+    throw new UsageError(
+      `"${dir}" already has ${existing.join(', ')}; nothing was written.`,
+      'Choose an empty folder.',
+    );
   }
   for (const [name, text] of STARTER_FILES) writeWhole(join(folder, name), text);
   const entry = shownPath(join(folder, 'index.methodology'), io.cwd);

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import type { Scored } from '../project.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 
 interface ScoreCommandOptions {
@@ -20,7 +21,12 @@ export function scoreCommand(io: CommandIo, finish: (code: ExitCode) => void): C
     .argument('<file>', 'the methodology file')
     .addOption(new Option('--format <format>', 'form of the result').choices(['table', 'csv', 'json']).default('table'))
     .option('--out <file>', 'write to a file instead of standard output')
-    .option('--source <name=path>', 'read another file for a source; may be repeated', addSource, new Map<string, string>())
+    .option(
+      '--source <name=path>',
+      'read another file for a source; may be repeated',
+      addSource,
+      new Map<string, string>(),
+    )
     .option('--period <period>', 'only this period of a panel, such as 2022', parsePeriod)
     .option('--methodology <name>', 'which one, if the file has several')
     .option('--stages', 'every node, and every stage of it (table: every node)')
@@ -43,7 +49,10 @@ Errors of the methodology exit with 1, errors in the data with 3; warnings do no
 export function addSource(text: string, sources: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const at = text.indexOf('=');
   if (at < 1 || at === text.length - 1) {
-    throw new UsageError(`--source takes NAME=PATH, and this is "${text}".`, 'Write for example --source survey=data/survey.csv.');
+    throw new UsageError(
+      `--source takes NAME=PATH, and this is "${text}".`,
+      'Write for example --source survey=data/survey.csv.',
+    );
   }
   return new Map([...sources, [text.slice(0, at), text.slice(at + 1)]]);
 }
@@ -55,7 +64,8 @@ export function parsePeriod(text: string): number {
 
 async function score(file: string, options: ScoreCommandOptions, io: CommandIo): Promise<ExitCode> {
   const { methodologyFile } = await import('../methodology-files.js');
-  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } = await import('../project.js');
+  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } =
+    await import('../project.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { withProgress } = await import('../progress.js');
 
@@ -68,7 +78,7 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
   if (options.period !== undefined && methodology.period === undefined) {
     throw new UsageError(`"${methodology.name}" has no periods, so --period means nothing.`);
   }
-  const scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
+  let scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
     scoreMethodology(project, methodology.id, {
       keep: options.stages ? 'all' : 'results',
       period: options.period,
@@ -77,6 +87,7 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
       cwd: io.cwd,
     }),
   );
+  if (options.format === 'table' && options.period === undefined) scored = await inLatestPeriod(scored);
   const findings = distinctFindings(scored.findings);
   showFindings(findings, [project], io);
   if (!scored.run || !scored.tables || hasErrors(findings)) return exitCodeOf(findings);
@@ -91,4 +102,21 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
     io.err(`Written to ${options.out}.\n`);
   }
   return EXIT.fine;
+}
+
+/** A table shows one period of a panel, so findings and counts are to be about that one. */
+async function inLatestPeriod(scored: Scored): Promise<Scored> {
+  const { run, tables, program } = scored;
+  if (!run || !tables) return scored;
+  const { latestPeriod } = await import('../../report/score-table.js');
+  const { execute } = await import('../../execute/execute.js');
+  const period = latestPeriod(run);
+  if (period === undefined) return scored;
+  const again = execute(program, tables.inputs, { keep: 'results', period });
+  const others = scored.findings.filter((finding) => !run.findings.includes(finding));
+  return {
+    ...scored,
+    run: { ...again, operand: run.operand, numbers: run.numbers, column: run.column },
+    findings: [...others, ...again.findings],
+  };
 }
