@@ -1,5 +1,5 @@
 /** Writes the generated sources that the tests import, so that `vitest` alone is enough after a checkout. */
-export default async function setup(): Promise<void> {
+export async function setup(): Promise<void> {
   const config = new URL('../esbuild.config.mjs', import.meta.url).href;
   const { embed } = (await import(config)) as { embed: () => Promise<void> };
   await embed();

@@ -134,8 +134,9 @@ export function readBoolean(text: string): number {
 export function decimalText(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
-  if (Number.isInteger(value)) return BigInt(value).toString();
   const [mantissa, exponent] = text.split('e');
   const sign = mantissa.startsWith('-') ? '-' : '';
-  return `${sign}0.${'0'.repeat(-Number(exponent) - 1)}${mantissa.replace(/[-.]/g, '')}`;
+  const digits = mantissa.replace(/[-.]/g, '');
+  const shift = Number(exponent);
+  return sign + (shift < 0 ? `0.${'0'.repeat(-shift - 1)}${digits}` : digits.padEnd(shift + 1, '0'));
 }

@@ -3,11 +3,11 @@
  * here, or an identifier in `identifiers.ts`, and there is no fourth way.
  */
 
-/** Line ends of JavaScript that JSON allows in texts, and characters that reorder what a reader sees. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g;
+/** Control characters, line ends that JSON allows in texts, and characters that reorder or hide what a reader sees. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u202f]/gu;
 
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+function escaped(characters: string): string {
+  return characters.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Keeps a text from ending the script element that a module may be pasted into. */

@@ -1,3 +1,4 @@
+import { relativeTo } from '../../model/relative-path.js';
 import type { Frame, NodeResult, Operand, Program, SourceInput, Step } from '../../plan/program.js';
 import { headerComment } from './header.js';
 import { namer } from './identifiers.js';
@@ -71,9 +72,11 @@ function identityOf(program: Program): object {
   return { name, title, version, hash, unitSet, period };
 }
 
-/** What the module keeps of a source: nothing that only the compiler needs. */
-function sourceData(source: SourceInput): object {
-  const { name, path, role, unitColumn, periodColumn, makesCases, settings } = source;
+/** What the module keeps of a source: nothing that only the compiler needs. Its path is that from the main file. */
+function sourceData(source: SourceInput, program: Program): object {
+  const main = program.nodes.find(({ id }) => id === '')?.span.file ?? source.declaredIn;
+  const path = relativeTo(main, source.declaredIn, source.path);
+  const { name, role, unitColumn, periodColumn, makesCases, settings } = source;
   const { format, encoding, delimiter, decimal, thousands, headerRow, blanks } = settings;
   const columns = source.columns.map(({ name: column, header, type, minimum, maximum }) => ({
     name: column,
@@ -88,7 +91,7 @@ function sourceData(source: SourceInput): object {
 
 function inputRules(program: Program): object {
   const { period, covers, listed, spellings } = program;
-  return { period, covers, listed, spellings, sources: program.sources.map(sourceData) };
+  return { period, covers, listed, spellings, sources: program.sources.map((source) => sourceData(source, program)) };
 }
 
 function nodeRule(node: NodeResult): object {

@@ -29,11 +29,11 @@ export interface ScoreBody {
 
 /**
  * One line a step, in the order of the program, under a heading for each node and with the line of the definition that
- * it comes from. A step that works value by value and is used once is nested into the expression of its user.
+ * it comes from. A step that is used once, and is short, is nested into the expression of its user.
  */
 export function scoreBody({ program, name, sources, parametersOf, use }: BodyContext): ScoreBody {
   const uses = usesOfSteps(program);
-  const nameOf = nameSteps(program, name);
+  const { nameOf, ownerOf } = nameSteps(program, name);
   const nested = new Map<number, string>();
   const troubled = new Set<Step>();
   const lines: string[] = [];
@@ -54,10 +54,9 @@ export function scoreBody({ program, name, sources, parametersOf, use }: BodyCon
     trouble: (step) => `note(${step.index})`,
   };
   const isNested = (step: Step, expression: string): boolean =>
-    NESTED_OPERATIONS.has(step.op) &&
-    uses.counts.get(step.index) === 1 &&
+    step.op !== 'group' &&
     !uses.named.has(step.index) &&
-    expression.length <= LONGEST_NESTED;
+    (/^(NaN|null)$/.test(expression) || (uses.counts.get(step.index) === 1 && expression.length <= LONGEST_NESTED));
 
   const notes = definitionLines(program);
   let node: string | undefined;
@@ -71,9 +70,10 @@ export function scoreBody({ program, name, sources, parametersOf, use }: BodyCon
       nested.set(step.index, expression);
       continue;
     }
-    if (step.node !== node) lines.push('', ...headingOf(step.node, program));
-    if (step.node !== node) place = '';
-    node = step.node;
+    const owner = ownerOf(step);
+    if (owner !== node) lines.push('', ...headingOf(owner, program));
+    if (owner !== node) place = '';
+    node = owner;
     const note = notes.get(step.index) ?? `${placeOf(step.span)}  ${commentText(step.part)}`;
     if (note !== place) lines.push(`  // ${note}`);
     place = note;
@@ -81,14 +81,6 @@ export function scoreBody({ program, name, sources, parametersOf, use }: BodyCon
   }
   return { lines, operand, troubled: [...troubled].sort((a, b) => a.index - b.index) };
 }
-
-const NESTED_OPERATIONS: ReadonlySet<Step['op']> = new Set([
-  'elementwise',
-  'round',
-  'isOneOf',
-  'textIsOneOf',
-  'spread',
-]);
 
 function statement(name: string, expression: string): string {
   const line = `  const ${name} = ${expression};`;
@@ -152,8 +144,13 @@ function headingOf(id: string, program: Program): readonly string[] {
   return [`  // ${headingText(id === '' ? program.name : id, node)}`];
 }
 
+/** The unit of measure of a node in brackets, if it has one. */
+export function measureText({ measure = '' }: NodeResult): string {
+  return measure === '' || measure === '1' ? '' : ` [${measure}]`;
+}
+
 function headingText(path: string, node: NodeResult | undefined): string {
   const title = node?.title === undefined ? '' : `: ${node.title}`;
-  const measure = node?.measure === undefined || node.measure === '' ? '' : ` [${node.measure}]`;
+  const measure = node === undefined ? '' : measureText(node);
   return `---- ${commentText(path + title + measure)} ${'-'.repeat(Math.max(4, 100 - path.length - title.length - measure.length))}`;
 }

@@ -6,24 +6,37 @@ export function nodeWord(node: string, program: Program): string {
   return node === '' ? program.name : node;
 }
 
-/** The name that every step has where it gets one; `name` makes them valid and each only once. */
-export function nameSteps(program: Program, name: Namer): (step: Step) => string {
-  const wanted = new Map<number, string>();
+/** What steps are called, and under which node they are shown. */
+export interface StepNames {
+  /** A valid name, and no other step's; steps that are nested into others need none. */
+  nameOf(step: Step): string;
+  /** The node of which the step is a stage; of other steps the node that they were made for. */
+  ownerOf(step: Step): string;
+}
+
+export function nameSteps(program: Program, name: Namer): StepNames {
+  const results = new Map<number, { readonly node: string; readonly word: string }>();
   // A step may be a stage of several nodes, as where a pillar passes its only child on: its own node comes first.
   for (const isOwn of [true, false]) {
     for (const node of program.nodes) {
       for (const [operand, word] of resultWords(node)) {
-        if (!operand || !('step' in operand) || wanted.has(operand.step)) continue;
+        if (!operand || !('step' in operand) || results.has(operand.step)) continue;
         if (isOwn && program.steps[operand.step].node !== node.id) continue;
-        wanted.set(operand.step, `${nodeWord(node.id, program)}_${word}`);
+        results.set(operand.step, { node: node.id, word: `${nodeWord(node.id, program)}_${word}` });
       }
     }
   }
   const given = new Map<number, string>();
-  return (step) => {
-    let found = given.get(step.index);
-    if (found === undefined) given.set(step.index, (found = name(wanted.get(step.index) ?? plainName(step, program))));
-    return found;
+  return {
+    nameOf(step) {
+      let found = given.get(step.index);
+      if (found === undefined) {
+        found = name(results.get(step.index)?.word ?? plainName(step, program));
+        given.set(step.index, found);
+      }
+      return found;
+    },
+    ownerOf: (step) => results.get(step.index)?.node ?? step.node,
   };
 }
 

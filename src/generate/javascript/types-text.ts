@@ -1,6 +1,7 @@
 import type { NodeResult, Operand, Program, SourceInput } from '../../plan/program.js';
 import { headerComment } from './header.js';
 import { commentText, memberName, textLiteral } from './literals.js';
+import { measureText } from './score-body.js';
 
 /** The types of a generated module: its data, and its scores by the paths of the nodes. */
 export function typesText(program: Program, fileName: string): string {
@@ -24,7 +25,7 @@ export function typesText(program: Program, fileName: string): string {
 }
 
 const GENERAL_TYPES = `/** A cell: texts are read as the cells of a file are; \`null\` and \`NaN\` are missing. */
-export type Cell = string | number | bigint | boolean | Date | null | undefined;
+export type Cell = string | number | bigint | boolean | null | undefined;
 
 /** Records, or columns of one length. Keys are the headers of the file or the names of the methodology. */
 export type Table<Column extends string> =
@@ -40,6 +41,8 @@ export type Texts = readonly (string | null)[];
 
 /** Where an operation had no result although its inputs were there; the result is missing. */
 export interface Finding {
+  /** An \`error\` says that the scores are not to be used as they are. */
+  readonly severity: 'error' | 'warning';
   /** The path of the node; \`''\` is the methodology itself. */
   readonly node: string;
   /** The unit, or null where the trouble is not that of one unit. */
@@ -87,9 +90,8 @@ function nodeLines(node: NodeResult, program: Program): readonly string[] {
     const entries = items.map((item) => ` readonly ${memberName(item.name)}: ${typeOf(item.value)};`);
     return `    readonly ${name}: {${entries.join('')}${entries.length === 0 ? '' : ' '}};`;
   };
-  const measure = node.measure === undefined || node.measure === '' ? '' : ` [${node.measure}]`;
   return [
-    `  /** ${commentText(`${node.title ?? node.name}${measure}`)} */`,
+    `  /** ${commentText(`${node.title ?? node.name}${measureText(node)}`)} */`,
     `  readonly ${memberName(node.id)}: {`,
     ...stages,
     group('bands', node.bands),

@@ -46,6 +46,7 @@ export function hdi(): Program {
       source('hdr', {
         title: 'Human development report',
         path: 'data/hdr.csv',
+        declaredIn: '/somewhere/hdi.methodology',
         unitColumn: 'iso3',
         periodColumn: 'year',
         settings: { blanks: ['..'] },

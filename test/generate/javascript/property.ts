@@ -3,15 +3,9 @@ import { test as vitestTest } from 'vitest';
 
 export { fc };
 
-/** A test that holds for any values. */
-export function test<T extends unknown[]>(
-  name: string,
-  values: { readonly [K in keyof T]: fc.Arbitrary<T[K]> },
-  check: (...values: T) => void,
-): void {
+/** A test that holds for any value. */
+export function test<T>(name: string, values: fc.Arbitrary<T>, check: (value: T) => void): void {
   vitestTest(name, () => {
-    fc.assert(fc.property(...(values as unknown as [fc.Arbitrary<T[0]>]), check as (value: T[0]) => void), {
-      numRuns: 500,
-    });
+    fc.assert(fc.property(values, check), { numRuns: 500 });
   });
 }

@@ -13,6 +13,8 @@ import type { Prepared } from './prepare.js';
 
 /** What was found in the scores. */
 export interface ScoreFinding {
+  /** An `error` says that the scores are not to be used as they are. */
+  readonly severity: 'error' | 'warning';
   /** The path of the node; '' is the methodology itself. */
   readonly node: string;
   /** The unit, or null where it is not about one unit. */
@@ -79,21 +81,28 @@ export function stepFindings(
     if (log === undefined || log.indexes.length === 0) return;
     const { told, total } = judgeTrouble(step, log, workspace, undefined);
     findings.push(...told.map((troubled) => findingOf(step.node, troubled, cases)));
-    if (total > told.length) findings.push(moreFindings(step.node, total - told.length));
+    if (total > told.length) findings.push(moreFindings('warning', step.node, total - told.length));
   });
   return findings;
 }
 
 function findingOf(node: string, { firstCase, reason }: Troubled, cases: Cases): ScoreFinding {
-  return firstCase < 0 ? { node, unit: null, period: null, reason } : findingAt(node, firstCase, reason, cases);
+  if (firstCase < 0) return { severity: 'warning', node, unit: null, period: null, reason };
+  return findingAt('warning', node, firstCase, reason, cases);
 }
 
-function findingAt(node: string, at: number, reason: string, cases: Cases): ScoreFinding {
-  return { node, unit: cases.units[at], period: cases.periods === null ? null : cases.periods[at], reason };
+function findingAt(
+  severity: ScoreFinding['severity'],
+  node: string,
+  at: number,
+  reason: string,
+  { units, periods }: Cases,
+): ScoreFinding {
+  return { severity, node, unit: units[at], period: periods === null ? null : periods[at], reason };
 }
 
-function moreFindings(node: string, count: number): ScoreFinding {
-  return { node, unit: null, period: null, reason: `${count} more of this kind` };
+function moreFindings(severity: ScoreFinding['severity'], node: string, count: number): ScoreFinding {
+  return { severity, node, unit: null, period: null, reason: `${count} more of this kind` };
 }
 
 /** Indicators without any value, and cases without a value that `missing fail` asks for. */
@@ -106,14 +115,15 @@ export function nodeFindings(
     const { value } = nodes[node];
     if (value === undefined || cases.count === 0) return [];
     const missing = [...value.keys()].filter((at) => value[at] !== value[at]);
+    const without = 'no case has a value';
     if (missing.length === cases.count) {
-      return kind === 'indicator' ? [{ node, unit: null, period: null, reason: 'no case has a value' }] : [];
+      return kind === 'indicator' ? [{ severity: 'error', node, unit: null, period: null, reason: without }] : [];
     }
     if (!failsWhenMissing) return [];
     const told = missing.slice(0, FINDINGS_TOLD);
-    const findings = told.map((at) =>
-      findingAt(node, at, 'has no value, and `missing fail` allows none to be missing', cases),
-    );
-    return missing.length > told.length ? [...findings, moreFindings(node, missing.length - told.length)] : findings;
+    const reason = 'has no value, and `missing fail` allows none to be missing';
+    const findings = told.map((at) => findingAt('error', node, at, reason, cases));
+    const untold = missing.length - told.length;
+    return untold > 0 ? [...findings, moreFindings('error', node, untold)] : findings;
   });
 }

@@ -147,6 +147,10 @@ function readTexts(
       problems.add(source.name, `has an object in column ${shown(column.header)}, where one text should be`, place);
       return null;
     }
+    if (Number.isInteger(cell) && !Number.isSafeInteger(cell)) {
+      const place = { row: cells.rowNumber(index), column: column.header };
+      problems.add(source.name, `has a number in text column ${shown(column.header)} of which digits are lost`, place);
+    }
     const text = cellText(typeof cell === 'number' ? decimalText(cell) : String(cell));
     return blanks.has(text) ? null : text;
   });

@@ -1,7 +1,7 @@
-import { readCsvText, type TableStyle } from '../../../runtime/csv-input.js';
+import { readFiles } from './files.js';
 import type { NodeRule, ScoreFinding } from './findings.js';
-import { type Cells, cellsOf, type InputSource } from './input.js';
-import { collectProblems, InputError, type Problems, shown } from './problems.js';
+import type { InputSource } from './input.js';
+import { InputError, oneLine, shown } from './problems.js';
 import { type PrintedScores, scoresAsCsv } from './results.js';
 
 /** What a methodology is called. */
@@ -52,7 +52,7 @@ async function runIfMain(address: string, runnable: Runnable): Promise<void> {
   process.exitCode = await run(process.argv.slice(2), own, runnable);
 }
 
-/** Runs the command line and gives the exit code: 0 all is well, 1 something was found, 2 usage, 3 input. */
+/** Runs the command line and gives the exit code: 0 no error, 1 an error in the scores, 2 usage, 3 input. */
 async function run(words: readonly string[], own: string, runnable: Runnable): Promise<number> {
   const given = parseArguments(words, runnable);
   if (typeof given === 'string') {
@@ -75,7 +75,7 @@ async function run(words: readonly string[], own: string, runnable: Runnable): P
     else (await import('node:fs')).writeFileSync(given.out, text);
     const findings = scores.findings.filter((finding) => period === undefined || (finding.period ?? period) === period);
     for (const finding of findings) process.stderr.write(`${findingText(finding, runnable)}\n`);
-    return findings.length === 0 ? 0 : 1;
+    return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
   } catch (error) {
     if (!(error instanceof InputError) && !isFileError(error)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -87,9 +87,9 @@ function isFileError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
 }
 
-function findingText({ node, unit, period, reason }: ScoreFinding, { methodology }: Runnable): string {
+function findingText({ severity, node, unit, period, reason }: ScoreFinding, { methodology }: Runnable): string {
   const who = unit === null ? '' : `, ${unit}${period === null ? '' : ` in ${period}`}`;
-  return `${node === '' ? methodology.name : node}${who}: ${reason}`;
+  return oneLine(`${severity}: ${node === '' ? methodology.name : node}${who}: ${reason}`);
 }
 
 /** The arguments, or what is wrong with them. */
@@ -139,106 +139,9 @@ function usage(own: string, { methodology, sources }: Runnable): string {
     '',
     ...options,
     '',
-    'Files are CSV, TSV or JSON. Exit code: 0 all is well, 1 something was found, 2 usage, 3 input.',
+    'Files are CSV, TSV or JSON. Exit code: 0 no error, 1 a value that may not be missing is, 2 usage, 3 input.',
     '',
-  ].join('\n');
-}
-
-/** The tables of all sources: from the files given, or from those at the declared paths beside the module. */
-async function readFiles(
-  files: ReadonlyMap<string, string>,
-  own: string,
-  sources: readonly InputSource[],
-): Promise<ReadonlyMap<string, Cells>> {
-  const { existsSync, readFileSync } = await import('node:fs');
-  const { dirname, resolve } = await import('node:path');
-  const problems = collectProblems();
-  const tables = new Map<string, Cells>();
-  for (const source of sources) {
-    const beside = resolve(dirname(own), source.path);
-    const file = files.get(source.name) ?? (existsSync(beside) ? beside : undefined);
-    if (file === undefined) {
-      problems.add(source.name, `is not there: say which file it is with --source ${source.name}=FILE`);
-      continue;
-    }
-    const cells = cellsOfFile(file, readFileSync(file), source, problems);
-    if (cells !== undefined) tables.set(source.name, cells);
-  }
-  problems.check();
-  return tables;
-}
-
-function cellsOfFile(file: string, bytes: Uint8Array, source: InputSource, problems: Problems): Cells | undefined {
-  const ending = /\.([^./\\]+)$/.exec(file)?.[1].toLowerCase();
-  const format = source.settings.format ?? ending;
-  const text = decode(bytes, source, problems);
-  if (text === undefined) return undefined;
-  if (format === 'json' || format === 'jsonl' || format === 'ndjson')
-    return cellsOfJson(text, format, source, problems);
-  if (format === 'csv' || format === 'tsv' || format === 'tab' || format === 'txt' || format === undefined) {
-    return cellsOfCsv(
-      text,
-      { delimiter: format === 'tsv' || format === 'tab' ? '\t' : ',', ...given(source.settings) },
-      source,
-      problems,
-    );
-  }
-  problems.add(source.name, `is ${format}, which this module does not read; save it as CSV`);
-  return undefined;
-}
-
-/** Settings without those that are there but undefined. */
-function given(settings: TableStyle): TableStyle {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-}
-
-function decode(bytes: Uint8Array, source: InputSource, problems: Problems): string | undefined {
-  const marked =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : undefined;
-  const isUtf8 = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const encoding = marked ?? (isUtf8 ? 'utf-8' : (source.settings.encoding ?? 'utf-8'));
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
-  } catch {
-    // Told below.
-  }
-  problems.add(source.name, `is not valid ${encoding}`);
-  return undefined;
-}
-
-function cellsOfCsv(text: string, style: TableStyle, source: InputSource, problems: Problems): Cells {
-  const { headers, records, rows } = readCsvText(text, style, (row, message) =>
-    problems.add(source.name, message, { row }),
-  );
-  for (const { header } of source.columns) {
-    if (headers.indexOf(header) !== headers.lastIndexOf(header)) {
-      problems.add(source.name, `has the column ${shown(header)} more than once`, { column: header });
-    }
-  }
-  return {
-    count: records.length,
-    column(header) {
-      const place = headers.indexOf(header.trim().normalize());
-      return place < 0 ? undefined : records.map((record) => record[place]);
-    },
-    rowNumber: (index) => rows[index],
-  };
-}
-
-function cellsOfJson(text: string, format: string, source: InputSource, problems: Problems): Cells | undefined {
-  try {
-    const lines = format === 'json' ? undefined : text.split('\n').filter((line) => line.trim() !== '');
-    const parsed: unknown = lines === undefined ? JSON.parse(text) : lines.map((line) => JSON.parse(line) as unknown);
-    const lists = Array.isArray(parsed) ? [parsed] : Object.values(parsed ?? {}).filter(Array.isArray);
-    if (lists.length === 1) return cellsOf(lists[0], source, problems);
-    problems.add(source.name, 'is not one list of objects');
-  } catch (error) {
-    problems.add(source.name, `is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  return undefined;
+  ]
+    .map(oneLine)
+    .join('\n');
 }

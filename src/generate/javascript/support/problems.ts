@@ -24,9 +24,14 @@ export interface Problems {
   check(): void;
 }
 
+/** A text on one line, without what a terminal would take for a command. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
 /** A value as messages show it: in double quotes, on one line, shortened. */
 export function shown(value: unknown): string {
-  const line = String(value).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  const line = oneLine(String(value));
   return `"${line.length > 40 ? `${line.slice(0, 39)}…` : line}"`;
 }
 

@@ -1,0 +1,108 @@
+import { readCsvText, type TableStyle } from '../../../runtime/csv-input.js';
+import { type Cells, cellsOf, type InputSource } from './input.js';
+import { collectProblems, type Problems, shown } from './problems.js';
+
+/** The tables of all sources: from the files given, or from those at the declared paths beside the module. */
+export async function readFiles(
+  files: ReadonlyMap<string, string>,
+  own: string,
+  sources: readonly InputSource[],
+): Promise<ReadonlyMap<string, Cells>> {
+  const { existsSync, readFileSync } = await import('node:fs');
+  const { dirname, resolve } = await import('node:path');
+  const problems = collectProblems();
+  const tables = new Map<string, Cells>();
+  for (const source of sources) {
+    const beside = resolve(dirname(own), source.path);
+    const file = files.get(source.name) ?? (existsSync(beside) ? beside : undefined);
+    if (file === undefined) {
+      problems.add(source.name, `is not there: say which file it is with --source ${source.name}=FILE`);
+      continue;
+    }
+    const cells = cellsOfFile(file, readFileSync(file), source, problems);
+    if (cells !== undefined) tables.set(source.name, cells);
+  }
+  problems.check();
+  return tables;
+}
+
+/** The cells of a file of CSV, TSV or JSON; nothing, and a problem, if it is none. */
+export function cellsOfFile(
+  file: string,
+  bytes: Uint8Array,
+  source: InputSource,
+  problems: Problems,
+): Cells | undefined {
+  const ending = /\.([^./\\]+)$/.exec(file)?.[1].toLowerCase();
+  const format = source.settings.format ?? ending;
+  const text = decode(bytes, source, problems);
+  if (text === undefined) return undefined;
+  if (format === 'json' || format === 'jsonl' || format === 'ndjson')
+    return cellsOfJson(text, format, source, problems);
+  if (format === 'csv' || format === 'tsv' || format === 'tab' || format === 'txt' || format === undefined) {
+    return cellsOfCsv(
+      text,
+      { delimiter: format === 'tsv' || format === 'tab' ? '\t' : ',', ...given(source.settings) },
+      source,
+      problems,
+    );
+  }
+  problems.add(source.name, `is ${format}, which this module does not read; save it as CSV`);
+  return undefined;
+}
+
+/** Settings without those that are there but undefined. */
+function given(settings: TableStyle): TableStyle {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+function decode(bytes: Uint8Array, source: InputSource, problems: Problems): string | undefined {
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : undefined;
+  const isUtf8 = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const encoding = marked ?? (isUtf8 ? 'utf-8' : (source.settings.encoding ?? 'utf-8'));
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Told below.
+  }
+  problems.add(source.name, `is not valid ${encoding}`);
+  return undefined;
+}
+
+function cellsOfCsv(text: string, style: TableStyle, source: InputSource, problems: Problems): Cells {
+  const { headers, records, rows } = readCsvText(text, style, (row, message) =>
+    problems.add(source.name, message, { row }),
+  );
+  for (const { header } of source.columns) {
+    if (headers.indexOf(header) !== headers.lastIndexOf(header)) {
+      problems.add(source.name, `has the column ${shown(header)} more than once`, { column: header });
+    }
+  }
+  return {
+    count: records.length,
+    column(header) {
+      const place = headers.indexOf(header.trim().normalize());
+      return place < 0 ? undefined : records.map((record) => record[place]);
+    },
+    rowNumber: (index) => rows[index],
+  };
+}
+
+function cellsOfJson(text: string, format: string, source: InputSource, problems: Problems): Cells | undefined {
+  try {
+    const lines = format === 'json' ? undefined : text.split('\n').filter((line) => line.trim() !== '');
+    const parsed: unknown = lines === undefined ? JSON.parse(text) : lines.map((line) => JSON.parse(line) as unknown);
+    const lists = Array.isArray(parsed) ? [parsed] : Object.values(parsed ?? {}).filter(Array.isArray);
+    if (lists.length === 1) return cellsOf(lists[0], source, problems);
+    problems.add(source.name, 'is not one list of objects');
+  } catch (error) {
+    problems.add(source.name, `is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return undefined;
+}
