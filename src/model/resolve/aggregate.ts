@@ -1,4 +1,3 @@
-import { AstUtils } from 'langium';
 import type * as A from '../../language/generated/ast.js';
 import type { Expression } from '../expression.js';
 import type * as M from '../model.js';
@@ -42,6 +41,40 @@ function sumOf(children: Expression, weighted: boolean): Expression {
 /** Whether a call says itself what its children are, as in `geometric(10 - children)`. */
 function passes(ast: A.Call, parameter: string): boolean {
   if (ast.arguments.some((argument) => argument.name === parameter)) return true;
-  const first = ast.arguments.find((argument) => argument.name === undefined);
-  return first !== undefined && AstUtils.streamAst(first).some((node) => node.$type === 'NameUse' && (node as A.NameUse).name === 'children');
+  return mentionsChildren(ast.arguments.find((argument) => argument.name === undefined)?.value);
+}
+
+function mentionsChildren(ast: A.Expression | undefined): boolean {
+  const open: (A.Expression | undefined)[] = [ast];
+  while (open.length > 0) {
+    const at = open.pop();
+    switch (at?.$type) {
+      case 'NameUse':
+        if (at.name === 'children') return true;
+        break;
+      case 'Access':
+        open.push(at.receiver);
+        break;
+      case 'Call':
+        open.push(...at.arguments.flatMap((argument) => [argument.value, argument.high]));
+        break;
+      case 'Parenthesised':
+        open.push(...at.items);
+        break;
+      case 'Negative':
+      case 'Not':
+      case 'IsMissing':
+        open.push(at.operand);
+        break;
+      case 'IsIn':
+        open.push(at.operand, at.low, at.high);
+        break;
+      case 'Logical':
+      case 'Comparison':
+      case 'Arithmetic':
+        open.push(at.left, at.right);
+        break;
+    }
+  }
+  return false;
 }

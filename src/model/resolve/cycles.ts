@@ -1,8 +1,7 @@
 import type { Span } from '../../report/finding.js';
-import type { Expression } from '../expression.js';
-import type { FrameworkNode, Methodology, Model, Treat } from '../model.js';
+import type { Expression, Stage } from '../expression.js';
+import type { FrameworkNode, Model } from '../model.js';
 import type { ReportProblem } from './resolution.js';
-import { everyPart } from './walk.js';
 
 /**
  * What depends on what: stages and outputs of nodes, named expressions, constants, attributes, functions. Two nodes
@@ -10,216 +9,271 @@ import { everyPart } from './walk.js';
  */
 interface Thing {
   /** As messages call it. */
-  readonly label: string;
+  readonly label: () => string;
   readonly span: Span;
   readonly kind: 'function' | 'value';
-  readonly needs: Need[];
+  /** Numbers of things, each with the place that needs it. */
+  readonly needs: number[];
+  readonly places: Span[];
 }
 interface Need {
-  readonly key: string;
+  readonly thing: number;
   readonly span: Span;
 }
-type Graph = Map<string, Thing>;
 
 export function reportCycles(model: Model, report: ReportProblem): void {
-  const graph = dependencies(model);
-  for (const component of cyclicComponents(graph)) {
-    const path = shortestCycle(component, graph);
-    const things = path.map(({ key }) => graph.get(key)!);
-    const first = things[0]!;
-    const labels = [...new Set(things.map(({ label }) => label))];
+  const { things } = new Dependencies(model);
+  for (const component of cyclicComponents(things)) {
+    const path = shortestCycle(component, things);
+    const steps = path.map(({ thing }) => things[thing]!);
+    const labels = [...new Set(steps.map(({ label }) => label()))];
     const route = [...labels, labels[0]!].map((label) => `\`${label}\``).join(' → ');
-    const functions = things.every(({ kind }) => kind === 'function');
-    const itself = labels.length === 1 ? `\`${first.label}\` is defined by itself` : `\`${first.label}\` is defined by itself, on the way ${route}`;
-    report(functions ? 'cycle/function' : 'cycle/value', first.span, `${itself}, so ${functions ? 'it would never end' : 'it cannot be computed'}.`, {
+    const functions = steps.every(({ kind }) => kind === 'function');
+    const itself = labels.length === 1 ? `\`${labels[0]}\` is defined by itself` : `\`${labels[0]}\` is defined by itself, on the way ${route}`;
+    report(functions ? 'cycle/function' : 'cycle/value', steps[0]!.span, `${itself}, so ${functions ? 'it would never end' : 'it cannot be computed'}.`, {
       hint: functions ? 'Write the function without calling itself: the language has no recursion.' : 'Take one of the steps out of the circle.',
-      related: path.map(({ key, span }, index) => ({ message: `${quoted(graph.get(key)!)} needs ${quoted(graph.get(path[(index + 1) % path.length]!.key)!)} here.`, span })),
+      related: path.map(({ span }, index) => ({ message: `\`${steps[index]!.label()}\` needs \`${steps[(index + 1) % steps.length]!.label()}\` here.`, span })),
     });
   }
 }
 
-function quoted({ label }: Thing): string {
-  return `\`${label}\``;
-}
-
 // ------------------------------------------------------------------------------------------------ the graph
 
-const functionKey = (id: string): string => `function\n${id}`;
-const letKey = (id: string): string => `let\n${id}`;
-const constantKey = (id: string): string => `constant\n${id}`;
-const attributeKey = (unitSet: string, name: string): string => `attribute\n${unitSet}\n${name}`;
-const stageKey = (methodology: string, node: string, stage: string, bands = ''): string => `node\n${methodology}\n${node}\n${stage}\n${bands}`;
-const outputKey = (methodology: string, node: string, output: string): string => `output\n${methodology}\n${node}\n${output}`;
+/** The stages of a node that are things of their own, by their place behind the node's first number. */
+const STAGES: readonly Stage[] = ['value', 'filled', 'treated', 'score', 'rank'];
 
 interface Inside {
-  readonly x?: string;
+  readonly x?: number;
   readonly children?: readonly string[];
   readonly methodology?: string;
 }
 
-function dependencies(model: Model): Graph {
-  const graph: Graph = new Map();
-  for (const [id, { name, nameSpan, parameters, body }] of model.functions) {
-    const needs = [...needsOf(body, {}), ...parameters.flatMap((parameter) => (parameter.default === undefined ? [] : needsOf(parameter.default, {})))];
-    graph.set(functionKey(id), { label: name, span: nameSpan, kind: 'function', needs });
-  }
-  for (const [id, { name, nameSpan, value }] of model.lets) graph.set(letKey(id), { label: name, span: nameSpan, kind: 'value', needs: needsOf(value, {}) });
-  for (const [id, { name, nameSpan, value }] of model.constants) graph.set(constantKey(id), { label: name, span: nameSpan, kind: 'value', needs: needsOf(value, {}) });
-  for (const [id, { attributes }] of model.unitSets) {
-    for (const { name, value, span } of attributes.values()) graph.set(attributeKey(id, name), { label: name, span, kind: 'value', needs: needsOf(value, {}) });
-  }
-  for (const methodology of model.methodologies.values()) {
-    for (const node of methodology.nodes.values()) addNode(graph, methodology, node);
-  }
-  return graph;
-}
+/** Every thing has a number; keys are only made of what is rare. */
+class Dependencies {
+  readonly things: Thing[] = [];
+  private readonly functions = new Map<string, number>();
+  private readonly lets = new Map<string, number>();
+  private readonly constants = new Map<string, number>();
+  private readonly attributes = new Map<string, number>();
+  private readonly nodes = new Map<string, Map<string, number>>();
+  private readonly bands = new Map<string, number>();
+  private readonly outputs = new Map<string, number>();
 
-/** Every stage needs the one before; a value needs all children, because `require` counts them. */
-function addNode(graph: Graph, { id: methodology, name }: Methodology, node: FrameworkNode): void {
-  const label = node.id === '' ? name : node.id;
-  const key = (stage: string, bands?: string): string => stageKey(methodology, node.id, stage, bands);
-  const add = (at: string, needs: readonly Need[], suffix = ''): void => {
-    graph.set(at, { label: `${label}${suffix}`, span: node.nameSpan, kind: 'value', needs: [...needs] });
-  };
-  const before = (stage: string): Need => ({ key: key(stage), span: node.nameSpan });
-  const children = node.children.map((child) => child.node);
+  constructor(model: Model) {
+    this.number(model);
+    this.connect(model);
+  }
 
-  const value: Need[] = node.value === undefined ? [] : needsOf(node.value.value.expression, {});
-  if (node.aggregate !== undefined) {
-    for (const child of node.children) {
-      value.push({ key: stageKey(methodology, child.node, 'score'), span: child.span });
-      if (child.weight !== undefined) value.push(...needsOf(child.weight.value, {}));
+  private number(model: Model): void {
+    const add = (numbers: Map<string, number>, key: string, label: () => string, span: Span, kind: Thing['kind'] = 'value'): void => {
+      numbers.set(key, this.things.length);
+      this.things.push({ label, span, kind, needs: [], places: [] });
+    };
+    for (const [id, { name, nameSpan }] of model.functions) add(this.functions, id, () => name, nameSpan, 'function');
+    for (const [id, { name, nameSpan }] of model.lets) add(this.lets, id, () => name, nameSpan);
+    for (const [id, { name, nameSpan }] of model.constants) add(this.constants, id, () => name, nameSpan);
+    for (const [id, { attributes }] of model.unitSets) {
+      for (const { name, span } of attributes.values()) add(this.attributes, key(id, name), () => name, span);
     }
-    if (node.aggregate.value !== 'none') value.push(...needsOf(node.aggregate.value.expression, { children, methodology }));
-  }
-  add(key('value'), value);
-  add(key('filled'), [before('value'), ...expressionNeeds(node.missing.value.expression, { x: key('value') })]);
-  add(key('treated'), [before('filled'), ...node.treat.flatMap((treat) => treatNeeds(treat.value, { x: key('filled') }))]);
-  add(key('score'), [before('treated'), ...expressionNeeds(node.normalise?.value.expression, { x: key('treated') })]);
-  add(key('rank'), [before('score'), ...expressionNeeds(node.rank.value.within, {})], '.rank');
-  for (const { name: bands, of } of node.bands) {
-    add(key('band', bands), of.kind === 'expression' ? needsOf(of.expression, {}) : [before(of.kind)], `.${bands === '' ? 'band' : bands}`);
-  }
-  for (const output of node.outputs) {
-    add(outputKey(methodology, node.id, output.name), needsOf(output.value.value.expression, { children, methodology }), `.${output.name}`);
-  }
-}
-
-function treatNeeds(treat: Treat, inside: Inside): Need[] {
-  if (treat.kind === 'expression') return needsOf(treat.step.expression, inside);
-  const steps = [treat.first, treat.otherwise].flatMap((step) => (step?.kind === 'expression' ? needsOf(step.expression, inside) : []));
-  return [...needsOf(treat.condition, inside), ...steps];
-}
-
-function expressionNeeds(expression: Expression | undefined, inside: Inside): Need[] {
-  return expression === undefined ? [] : needsOf(expression, inside);
-}
-
-function needsOf(expression: Expression, inside: Inside): Need[] {
-  const needs: Need[] = [];
-  for (const part of everyPart(expression)) {
-    const need = (key: string): number => needs.push({ key, span: part.span });
-    switch (part.kind) {
-      case 'node':
-        need(stageKey(part.methodology, part.node, part.stage, part.bands));
-        break;
-      case 'output':
-        need(outputKey(part.methodology, part.node, part.output));
-        break;
-      case 'let':
-        need(letKey(part.let));
-        break;
-      case 'constant':
-        need(constantKey(part.constant));
-        break;
-      case 'attribute':
-        need(attributeKey(part.unitSet, part.attribute));
-        break;
-      case 'call':
-        need(functionKey(part.function));
-        break;
-      case 'x':
-        if (inside.x !== undefined) need(inside.x);
-        break;
-      case 'children':
-        for (const child of inside.children ?? []) {
-          need(part.output === undefined ? stageKey(inside.methodology!, child, 'score') : outputKey(inside.methodology!, child, part.output));
-        }
-        break;
+    for (const { id, name, nodes } of model.methodologies.values()) {
+      const numbers = new Map<string, number>();
+      this.nodes.set(id, numbers);
+      for (const node of nodes.values()) {
+        const label = (suffix: string) => () => `${node.id === '' ? name : node.id}${suffix}`;
+        numbers.set(node.id, this.things.length);
+        for (const stage of STAGES) this.things.push({ label: label(stage === 'rank' ? '.rank' : ''), span: node.nameSpan, kind: 'value', needs: [], places: [] });
+        for (const bands of node.bands) add(this.bands, key(id, node.id, bands.name), label(`.${bands.name === '' ? 'band' : bands.name}`), bands.span);
+        for (const output of node.outputs) add(this.outputs, key(id, node.id, output.name), label(`.${output.name}`), output.nameSpan);
+      }
     }
   }
-  return needs;
+
+  private connect(model: Model): void {
+    for (const [id, { parameters, body }] of model.functions) {
+      const at = this.functions.get(id)!;
+      this.expression(at, body, {});
+      for (const parameter of parameters) this.expression(at, parameter.default, {});
+    }
+    for (const [id, { value }] of model.lets) this.expression(this.lets.get(id)!, value, {});
+    for (const [id, { value }] of model.constants) this.expression(this.constants.get(id)!, value, {});
+    for (const [id, { attributes }] of model.unitSets) {
+      for (const { name, value } of attributes.values()) this.expression(this.attributes.get(key(id, name))!, value, {});
+    }
+    for (const methodology of model.methodologies.values()) {
+      for (const node of methodology.nodes.values()) this.node(methodology.id, node);
+    }
+  }
+
+  /** Every stage needs the one before; a value needs all children, because `require` counts them. */
+  private node(methodology: string, node: FrameworkNode): void {
+    const value = this.nodes.get(methodology)!.get(node.id)!;
+    const [filled, treated, score, rank] = [value + 1, value + 2, value + 3, value + 4];
+    const children = node.children.map((child) => child.node);
+    this.expression(value, node.value?.value.expression, {});
+    if (node.aggregate !== undefined) {
+      for (const child of node.children) {
+        this.need(value, this.stage(methodology, child.node, 'score'), child.span);
+        this.expression(value, child.weight?.value, {});
+      }
+      if (node.aggregate.value !== 'none') this.expression(value, node.aggregate.value.expression, { children, methodology });
+    }
+    for (const stage of [filled, treated, score, rank]) this.need(stage, stage - 1, node.nameSpan);
+    this.expression(filled, node.missing.value.expression, { x: value });
+    for (const { value: treat } of node.treat) {
+      if (treat.kind === 'expression') this.expression(treated, treat.step.expression, { x: filled });
+      else {
+        this.expression(treated, treat.condition, { x: filled });
+        for (const step of [treat.first, treat.otherwise]) if (step?.kind === 'expression') this.expression(treated, step.expression, { x: filled });
+      }
+    }
+    this.expression(score, node.normalise?.value.expression, { x: treated });
+    this.expression(rank, node.rank.value.within, {});
+    for (const { name, of, span } of node.bands) {
+      const at = this.bands.get(key(methodology, node.id, name))!;
+      if (of.kind === 'expression') this.expression(at, of.expression, {});
+      else this.need(at, of.kind === 'rank' ? rank : score, span);
+    }
+    for (const { name, value: stated } of node.outputs) {
+      this.expression(this.outputs.get(key(methodology, node.id, name))!, stated.value.expression, { children, methodology });
+    }
+  }
+
+  private stage(methodology: string, node: string, stage: Stage): number | undefined {
+    const first = this.nodes.get(methodology)?.get(node);
+    return first === undefined ? undefined : first + STAGES.indexOf(stage);
+  }
+
+  private need(at: number, thing: number | undefined, span: Span): void {
+    if (thing === undefined) return;
+    const { needs, places } = this.things[at]!;
+    needs.push(thing);
+    places.push(span);
+  }
+
+  private expression(at: number, expression: Expression | undefined, inside: Inside): void {
+    if (expression === undefined) return;
+    const open: Expression[] = [expression];
+    for (let part = open.pop(); part !== undefined; part = open.pop()) {
+      switch (part.kind) {
+        case 'node':
+          this.need(at, part.stage === 'band' ? this.bands.get(key(part.methodology, part.node, part.bands ?? '')) : this.stage(part.methodology, part.node, part.stage), part.span);
+          break;
+        case 'output':
+          this.need(at, this.outputs.get(key(part.methodology, part.node, part.output)), part.span);
+          break;
+        case 'let':
+          this.need(at, this.lets.get(part.let), part.span);
+          break;
+        case 'constant':
+          this.need(at, this.constants.get(part.constant), part.span);
+          break;
+        case 'attribute':
+          this.need(at, this.attributes.get(key(part.unitSet, part.attribute)), part.span);
+          break;
+        case 'x':
+          this.need(at, inside.x, part.span);
+          break;
+        case 'children':
+          for (const child of inside.children ?? []) {
+            this.need(at, part.output === undefined ? this.stage(inside.methodology!, child, 'score') : this.outputs.get(key(inside.methodology!, child, part.output)), part.span);
+          }
+          break;
+        case 'call':
+          this.need(at, this.functions.get(part.function), part.span);
+          for (const { value, high } of part.arguments) {
+            open.push(value);
+            if (high !== undefined) open.push(high);
+          }
+          break;
+        case 'builtin':
+          for (const { value, high } of part.arguments) {
+            open.push(value);
+            if (high !== undefined) open.push(high);
+          }
+          break;
+        case 'list':
+          open.push(...part.items);
+          break;
+      }
+    }
+  }
+}
+
+function key(...names: readonly string[]): string {
+  return names.join('\n');
 }
 
 // ------------------------------------------------------------------------------------------------ circles in it
 
 /** Sets of things that all need each other (Tarjan), in the order of the text; a loop, because chains are long. */
-function cyclicComponents(graph: Graph): readonly (readonly string[])[] {
-  const order = new Map<string, number>();
-  const low = new Map<string, number>();
-  const stack: string[] = [];
-  const onStack = new Set<string>();
-  const found: string[][] = [];
-  for (const start of graph.keys()) {
-    if (order.has(start)) continue;
-    const open: { readonly key: string; next: number }[] = [];
-    const enter = (key: string): void => {
-      order.set(key, order.size);
-      low.set(key, order.get(key)!);
-      stack.push(key);
-      onStack.add(key);
-      open.push({ key, next: 0 });
-    };
+function cyclicComponents(things: readonly Thing[]): readonly (readonly number[])[] {
+  const order = new Int32Array(things.length).fill(-1);
+  const low = new Int32Array(things.length);
+  const next = new Int32Array(things.length);
+  const onStack = new Uint8Array(things.length);
+  const stack: number[] = [];
+  const open: number[] = [];
+  const found: number[][] = [];
+  let entered = 0;
+  const enter = (thing: number): void => {
+    order[thing] = low[thing] = entered++;
+    stack.push(thing);
+    onStack[thing] = 1;
+    open.push(thing);
+  };
+  for (let start = 0; start < things.length; start++) {
+    if (order[start]! >= 0) continue;
     enter(start);
     while (open.length > 0) {
       const at = open.at(-1)!;
-      const needs = graph.get(at.key)!.needs;
-      if (at.next < needs.length) {
-        const { key } = needs[at.next++]!;
-        if (!graph.has(key)) continue;
-        if (!order.has(key)) enter(key);
-        else if (onStack.has(key)) low.set(at.key, Math.min(low.get(at.key)!, order.get(key)!));
+      const { needs } = things[at]!;
+      if (next[at]! < needs.length) {
+        const needed = needs[next[at]!++]!;
+        if (order[needed]! < 0) enter(needed);
+        else if (onStack[needed] === 1) low[at] = Math.min(low[at]!, order[needed]!);
         continue;
       }
       open.pop();
       const parent = open.at(-1);
-      if (parent !== undefined) low.set(parent.key, Math.min(low.get(parent.key)!, low.get(at.key)!));
-      if (low.get(at.key) !== order.get(at.key)) continue;
-      const component: string[] = [];
-      let last: string;
+      if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[at]!);
+      if (low[at] !== order[at]) continue;
+      const component: number[] = [];
+      let last: number;
       do {
         last = stack.pop()!;
-        onStack.delete(last);
+        onStack[last] = 0;
         component.push(last);
-      } while (last !== at.key);
-      if (component.length > 1 || needs.some(({ key }) => key === at.key)) found.push(component);
+      } while (last !== at);
+      if (component.length > 1 || needs.includes(at)) found.push(component);
     }
   }
   return found;
 }
 
-/** The shortest way from the component's first thing back to itself. */
-function shortestCycle(component: readonly string[], graph: Graph): readonly Need[] {
+/** The shortest way from the component's first thing, in the order of the text, back to itself. */
+function shortestCycle(component: readonly number[], things: readonly Thing[]): readonly Need[] {
   const members = new Set(component);
-  const place = (key: string): Span => graph.get(key)!.span;
-  const start = [...component].sort((a, b) => compareSpans(place(a), place(b)))[0]!;
-  const from = new Map<string, { readonly key: string; readonly span: Span }>();
+  const start = component.reduce((first, thing) => (compareSpans(things[thing]!.span, things[first]!.span) < 0 ? thing : first));
+  const from = new Map<number, Need>();
   const open = [start];
   for (let at = open.shift(); at !== undefined; at = open.shift()) {
-    for (const { key, span } of graph.get(at)!.needs) {
-      if (!members.has(key) || from.has(key)) continue;
-      from.set(key, { key: at, span });
-      if (key === start) {
-        const path: Need[] = [];
-        for (let step = from.get(start)!; ; step = from.get(step.key)!) {
-          path.unshift({ key: step.key, span: step.span });
-          if (step.key === start) return path;
-        }
-      }
-      open.push(key);
+    const { needs, places } = things[at]!;
+    for (const [index, needed] of needs.entries()) {
+      if (!members.has(needed) || from.has(needed)) continue;
+      from.set(needed, { thing: at, span: places[index]! });
+      if (needed === start) return pathTo(start, from);
+      open.push(needed);
     }
   }
-  return [{ key: start, span: place(start) }];
+  return [{ thing: start, span: things[start]!.span }];
+}
+
+function pathTo(start: number, from: ReadonlyMap<number, Need>): readonly Need[] {
+  const path: Need[] = [];
+  for (let step = from.get(start)!; ; step = from.get(step.thing)!) {
+    path.unshift(step);
+    if (step.thing === start) return path;
+  }
 }
 
 function compareSpans(a: Span, b: Span): number {

@@ -5,6 +5,7 @@ import { bindArguments } from './arguments.js';
 import { keyOf, mayStandIn, propertyWord, REPEATABLE, type Body } from './property-table.js';
 import { didYouMean } from './nearest.js';
 import {
+  createEntry,
   createLayer,
   type DefaultsFrame,
   type Entry,
@@ -29,7 +30,7 @@ export function plantFramework(ast: A.Methodology, id: string, nameSpan: Span, s
   const scores = ast.members.find((member): member is A.Scores => member.$type === 'Scores');
   const draft: Omit<MethodologyDraft, 'root'> & { root?: NodeDraft } = {
     symbol: 'methodology', id, name: ast.name, ast, scope, nameSpan,
-    nodes: new Map(), shared: new Map(), byName: new Map(),
+    nodes: new Map(), shared: new Map(), byName: new Map(), localNames: new Set(),
     unitSet: undefined, period: scores?.period, uses: new Set(), layers: [],
   };
   const methodology = draft as MethodologyDraft;
@@ -151,6 +152,7 @@ class Growth {
     };
     methodology.nodes.set(id, draft);
     siblings.set(ast.name, draft);
+    methodology.localNames.add(ast.name);
     const namesakes = methodology.byName.get(ast.name);
     if (namesakes === undefined) methodology.byName.set(ast.name, [draft]);
     else namesakes.push(draft);
@@ -233,6 +235,7 @@ class Growth {
     const id = [methodology.id, ...(owner.id === '' ? [] : [owner.id]), ast.name].join('.');
     const draft: NamedValueDraft = { symbol: 'let', id, name: ast.name, ast, scope: lexical.scope, nameSpan, node: owner, methodology, ...(lexical.frame === undefined ? {} : { frame: lexical.frame }) };
     owner.lets.set(ast.name, draft);
+    methodology.localNames.add(ast.name);
     resolution.lets.set(id, draft);
   }
 
@@ -240,13 +243,13 @@ class Growth {
     const name = ast.name ?? '';
     const entries: Map<string, Entry<A.Output | A.Bands>> = ast.$type === 'Output' ? layer.outputs : layer.bands;
     const first = entries.get(name);
-    if (first === undefined) entries.set(name, { ast, lexical, used: false });
+    if (first === undefined) entries.set(name, createEntry(ast, lexical));
     else this.twice(ast.$type === 'Output' ? `the output \`${name}\`` : name === '' ? '`bands`' : `the bands \`${name}\``, spanOf(lexical.scope.file, ast), spanOf(lexical.scope.file, first.ast));
   }
 
   private property(ast: AstNode, { layer, lexical }: Surroundings): void {
     const key = keyOf(ast);
-    const entry: Entry = { ast, lexical, used: false };
+    const entry = createEntry(ast, lexical);
     const before = layer.properties.get(key);
     if (before === undefined) layer.properties.set(key, [entry]);
     else if (REPEATABLE.has(key)) before.push(entry);
@@ -298,7 +301,7 @@ class Growth {
         continue;
       }
       owner.childNames.set(node.name, node);
-      owner.children.push({ node, span, weight: item.weight === undefined ? undefined : { ast: item.weight, lexical, used: true } });
+      owner.children.push({ node, span, weight: item.weight === undefined ? undefined : createEntry(item.weight, lexical) });
     }
     for (const node of methodology.shared.values()) {
       if (!included.has(node)) report('include/never', node.nameSpan, `\`${node.name}\` stands under no parent, so it counts in no score.`, { hint: `Write \`include ${node.name}\` in a pillar, or remove it.` });

@@ -12,7 +12,7 @@ import { columnUse, fillPattern, layersOf } from './names.js';
 import { readNotes, readTitles } from './notes.js';
 import { resolveBands, resolveMissing, resolveNormalise, resolvePublish, resolveRank, resolveRequire, resolveStep, resolveTreat } from './properties.js';
 import { readRounding } from './numbers.js';
-import type { ChildDraft, Entry, Environment, Layer, Lexical, NodeDraft, Resolution } from './resolution.js';
+import { type ChildDraft, createEntry, type Entry, type Environment, type Layer, type Lexical, type NodeDraft, type Resolution } from './resolution.js';
 import { lookupValue, visibleNames } from './scopes.js';
 import { didYouMean } from './nearest.js';
 import { propertyWord } from './property-table.js';
@@ -29,7 +29,10 @@ interface Effective<T extends AstNode> {
   readonly entry: Entry<T>;
   readonly entries: readonly Entry<T>[];
   readonly from: 'own' | 'every';
-  readonly span: Span;
+}
+
+function spanOfEntry(entry: Entry): Span {
+  return (entry.span ??= spanOf(entry.lexical.scope.file, entry.ast));
 }
 
 /** Turns a draft into a node of the model: own properties, defaults of the enclosing `every`s, defaults of the language. */
@@ -49,7 +52,7 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
     ? reader.fallback<M.Require>({ of: 'children', amount: { kind: 'all' } })
     : reader.stated<A.Require, M.Require>('require', (ast, env) => resolveRequire(ast, env.scope.file, report), { of: 'children', amount: { kind: 'all' } });
   const treats = reader.find<A.Treat>('treat');
-  const treat = (treats?.entries ?? []).map((entry) => reader.use(entry, treats!.from, (ast, env) => resolveTreat(ast, { ...env, x: true }, resolution)));
+  const treat = (treats?.entries ?? []).map((entry) => reader.useOnce(entry, treats!.from, (ast, env) => resolveTreat(ast, { ...env, x: true }, resolution)));
   let normalise = reader.optional<A.Normalise, M.Normalise>('normalise', (ast, env) => resolveNormalise(ast, { ...env, x: true }, resolution));
   const goalposts = buildGoalposts(node, reader, context, [missing.value, ...treat.map((stated) => stated.value), normalise?.value], normalise);
   const clamped = buildClamped(reader, normalise, report);
@@ -85,7 +88,9 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
     ...(clamped === undefined ? {} : { clamped }),
     direction: buildDirection(reader, goalposts, context),
     ...(round === undefined ? {} : { round }),
-    rank: reader.stated<A.Rank, M.RankRule>('rank', (rank, env) => resolveRank(rank, { ...env, ownStages: true }, resolution), { order: 'highest', ties: 'share' }),
+    rank:
+      reader.optionalEach<A.Rank, M.RankRule>('rank', (rank, env) => resolveRank(rank, { ...env, ownStages: true }, resolution)) ??
+      reader.fallback<M.RankRule>({ order: 'highest', ties: 'share' }),
     ...(publish === undefined ? {} : { publish }),
     bands: buildBands(node, reader, resolution),
     outputs: buildOutputs(node, reader, resolution),
@@ -103,7 +108,7 @@ class PropertyReader {
     for (const layer of layersOf(this.node)) {
       if (from !== undefined && layer.from !== from) continue;
       const entries = layer.properties.get(key) as readonly Entry<T>[] | undefined;
-      if (entries !== undefined) return { entry: entries[0]!, entries, from: layer.from, span: spanOf(entries[0]!.lexical.scope.file, entries[0]!.ast) };
+      if (entries !== undefined) return { entry: entries[0]!, entries, from: layer.from };
     }
     return undefined;
   }
@@ -115,12 +120,27 @@ class PropertyReader {
 
   use<T extends AstNode, V>(entry: Entry<T>, from: 'own' | 'every', resolve: (ast: T, env: Environment) => V): M.Stated<V> {
     entry.used = true;
-    return { value: resolve(entry.ast, this.environment(entry.lexical)), span: spanOf(entry.lexical.scope.file, entry.ast), from };
+    return { value: resolve(entry.ast, this.environment(entry.lexical)), span: spanOfEntry(entry), from };
+  }
+
+  /** As `use`, but a default that means the same for every node is resolved once: what is wrong with it is said once, too. */
+  useOnce<T extends AstNode, V>(entry: Entry<T>, from: 'own' | 'every', resolve: (ast: T, env: Environment) => V): M.Stated<V> {
+    if (from === 'own') return this.use(entry, from, resolve);
+    if (entry.meaning !== undefined) return entry.meaning as M.Stated<V>;
+    const stated = this.use(entry, from, resolve);
+    if (entry.lexical.frame === undefined && !dependsOnNode(entry.ast, this.node.methodology.localNames)) entry.meaning = stated;
+    return stated;
+  }
+
+  /** For what every node reads in its own way: its value, its aggregation, its rank. */
+  optionalEach<T extends AstNode, V>(key: string, resolve: (ast: T, env: Environment) => V): M.Stated<V> | undefined {
+    const found = this.find<T>(key);
+    return found === undefined ? undefined : this.use(found.entry, found.from, resolve);
   }
 
   optional<T extends AstNode, V>(key: string, resolve: (ast: T, env: Environment) => V): M.Stated<V> | undefined {
     const found = this.find<T>(key);
-    return found === undefined ? undefined : this.use(found.entry, found.from, resolve);
+    return found === undefined ? undefined : this.useOnce(found.entry, found.from, resolve);
   }
 
   fallback<V>(value: V): M.Stated<V> {
@@ -130,6 +150,24 @@ class PropertyReader {
   stated<T extends AstNode, V>(key: string, resolve: (ast: T, env: Environment) => V, otherwise: V): M.Stated<V> {
     return this.optional(key, resolve) ?? this.fallback(otherwise);
   }
+}
+
+/** Whether a piece of syntax can mean something else for another node: it names one, or asks for what only a node has. */
+function dependsOnNode(ast: AstNode, localNames: ReadonlySet<string>): boolean {
+  const open: unknown[] = [ast];
+  while (open.length > 0) {
+    const at = open.pop();
+    if (Array.isArray(at)) {
+      open.push(...(at as unknown[]));
+      continue;
+    }
+    if (typeof at !== 'object' || at === null) continue;
+    const part = at as { readonly $type?: string; readonly name?: string; readonly pattern?: string };
+    if (part.$type === 'NameUse' && (part.name === undefined || part.name === 'children' || localNames.has(part.name))) return true;
+    if (part.pattern?.includes('{') === true) return true;
+    for (const [property, value] of Object.entries(at)) if (!property.startsWith('$')) open.push(value);
+  }
+  return false;
 }
 
 function describe(node: NodeDraft, report: Resolution['report']): Pick<M.FrameworkNode, 'titles' | 'notes'> {
@@ -177,11 +215,11 @@ function weightOf(node: NodeDraft, { report }: Resolution): Entry | undefined {
   if (own !== undefined) {
     report('property/twice', spanOf(place.scope.file, own.ast), `The weight of \`${node.name}\` is said twice, and only one of the two can hold.`, { hint: 'Remove one of them.', related: [{ message: 'It is said here first.', span: spanOf(place.scope.file, inline) }] });
   }
-  return { ast: inline, lexical: place, used: true };
+  return createEntry(inline, place);
 }
 
 function buildValue(node: NodeDraft, reader: PropertyReader): M.Stated<M.Step> | undefined {
-  return reader.optional<A.Value | A.FromSource, M.Step>('value', (ast, env) =>
+  return reader.optionalEach<A.Value | A.FromSource, M.Step>('value', (ast, env) =>
     ast.$type === 'Value' ? resolveStep(ast, { ...env, ownValue: true }, reader.resolution) : { expression: ownColumn(ast, env, node, reader.resolution), modifiers: [] },
   );
 }
@@ -207,7 +245,7 @@ function ownColumn(ast: A.FromSource, env: Environment, node: NodeDraft, resolut
 function buildAggregate(node: NodeDraft, reader: PropertyReader, children: readonly M.Child[]): M.Stated<M.Step | 'none'> {
   const { resolution } = reader;
   const weighted = children.some((child) => child.weight !== undefined);
-  const stated = reader.optional<A.Aggregate, M.Step | 'none'>('aggregate', (ast, env) => resolveAggregate(ast, env, resolution, weighted));
+  const stated = reader.optionalEach<A.Aggregate, M.Step | 'none'>('aggregate', (ast, env) => resolveAggregate(ast, env, resolution, weighted));
   if (stated !== undefined) return stated;
   const span = node.nameSpan;
   const arithmetic = resolution.library?.functions.get('arithmetic');
@@ -222,7 +260,7 @@ function checkStructure(node: NodeDraft, reader: PropertyReader, value: M.Stated
   const own = reader.find<A.Value | A.FromSource>('value', 'own');
   if (!leaf) {
     if (own !== undefined) {
-      report('node/value-and-children', own.span, `\`${node.name}\` has a value of its own and children, so it is not clear which of them makes its score.`, {
+      report('node/value-and-children', spanOfEntry(own.entry), `\`${node.name}\` has a value of its own and children, so it is not clear which of them makes its score.`, {
         hint: 'Remove the value, or say in `aggregate` how it and the children go together.',
         related: [{ message: 'Its first child stands here.', span: node.children[0]!.span }],
       });
@@ -240,7 +278,7 @@ function checkStructure(node: NodeDraft, reader: PropertyReader, value: M.Stated
   for (const key of ['aggregate', 'require']) {
     const said = reader.find(key, 'own');
     if (said !== undefined && value !== undefined) {
-      report('property/misplaced', said.span, `\`${key}\` is about children, and \`${node.name}\` has none.`, { hint: 'Remove it.' });
+      report('property/misplaced', spanOfEntry(said.entry), `\`${key}\` is about children, and \`${node.name}\` has none.`, { hint: 'Remove it.' });
     }
   }
 }
@@ -257,7 +295,7 @@ function buildGoalposts(node: NodeDraft, reader: PropertyReader, { resolution, g
   }
   if (!used) {
     if (found.from === 'own') {
-      report('property/unused', found.span, normalise === undefined ? `\`${node.name}\` has goalposts but no \`normalise\` that uses them, so they change nothing.` : `What normalises \`${node.name}\` does not use its goalposts, so they change nothing.`, {
+      report('property/unused', spanOfEntry(found.entry), normalise === undefined ? `\`${node.name}\` has goalposts but no \`normalise\` that uses them, so they change nothing.` : `What normalises \`${node.name}\` does not use its goalposts, so they change nothing.`, {
         hint: 'Write `normalise goalposts(x)`, or remove the goalposts.',
         ...(normalise === undefined ? {} : { related: [{ message: 'This normalises it.', span: normalise.span }] }),
       });
@@ -293,7 +331,7 @@ function buildClamped(reader: PropertyReader, normalise: M.Stated<M.Normalise> |
   const found = reader.find<A.Clamped>('clamped');
   if (found === undefined) return undefined;
   if (normalise === undefined) {
-    if (found.from === 'own') report('property/unused', found.span, `\`${reader.node.name}\` is clamped but not normalised, so there is no range to clamp it to.`, { hint: 'Write `normalise ...`, or remove `clamped`.' });
+    if (found.from === 'own') report('property/unused', spanOfEntry(found.entry), `\`${reader.node.name}\` is clamped but not normalised, so there is no range to clamp it to.`, { hint: 'Write `normalise ...`, or remove `clamped`.' });
     return undefined;
   }
   if (found.from === 'every' && normalise.value.modifiers.some((modifier) => modifier.kind === 'clamped')) return undefined;
@@ -311,7 +349,7 @@ function buildDirection(reader: PropertyReader, goalposts: M.Stated<M.Goalposts>
   if (found?.from === 'own' && found.entry.ast.direction !== undefined && found.entry.ast.direction !== implied) {
     resolution.report('goalposts/inverted', goalposts.span, `The goalposts ${low < high ? 'rise' : 'fall'}, which says that ${implied} is better, but \`direction ${found.entry.ast.direction}\` says the opposite.`, {
       hint: 'The first goalpost is where 0 lies, the second where 1 lies: swap them, or remove the direction.',
-      related: [{ message: 'The direction is said here.', span: found.span }],
+      related: [{ message: 'The direction is said here.', span: spanOfEntry(found.entry) }],
     });
   }
   if (found !== undefined) found.entry.used = true;
@@ -327,13 +365,15 @@ function checkConstants(expressions: readonly Expression[], what: string, report
 
 // ------------------------------------------------------------------------------------------------ publish, bands, outputs
 
+const PUBLISH = ['publish to', 'publish below', 'publish above'];
+
 function buildPublish(reader: PropertyReader, resolution: Resolution): M.Stated<M.Publish> | undefined {
-  const found = ['publish to', 'publish below', 'publish above'].flatMap((key) => reader.find<A.Publish>(key) ?? []);
+  const found = PUBLISH.flatMap((key) => reader.find<A.Publish>(key) ?? []);
   const first = found.find(({ from }) => from === 'own') ?? found[0];
   if (first === undefined) return undefined;
   for (const { entry } of found) entry.used = true;
   const entries = found.map(({ entry }) => ({ ast: entry.ast, env: { ...reader.environment(entry.lexical), ownStages: true } }));
-  return { value: resolvePublish(entries, resolution), span: first.span, from: first.from };
+  return { value: resolvePublish(entries, resolution), span: spanOfEntry(first.entry), from: first.from };
 }
 
 function buildBands(node: NodeDraft, reader: PropertyReader, resolution: Resolution): readonly M.Bands[] {

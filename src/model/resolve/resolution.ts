@@ -144,6 +144,8 @@ export interface MethodologyDraft {
   readonly shared: Map<string, NodeDraft>;
   /** Nodes by their bare name, wherever they stand. */
   readonly byName: Map<string, NodeDraft[]>;
+  /** Names that mean something else in one part of the framework than in another: of nodes, and of their `let`s. */
+  readonly localNames: Set<string>;
   unitSet: UnitSetDraft | undefined;
   period: string | undefined;
   readonly uses: Set<string>;
@@ -205,6 +207,13 @@ export interface Entry<T extends AstNode = AstNode> {
   readonly ast: T;
   readonly lexical: Lexical;
   used: boolean;
+  span: Span | undefined;
+  /** What a default means, once it is known, where that is the same for every node. */
+  meaning: unknown;
+}
+
+export function createEntry<T extends AstNode>(ast: T, lexical: Lexical): Entry<T> {
+  return { ast, lexical, used: false, span: undefined, meaning: undefined };
 }
 
 /** What one body says: on a node, in its template, or in an `every`. */
