@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { codes } from '../../language/validation/codes.js';
+import { severityOf } from '../../language/validation/severities.js';
 import type * as A from '../../language/generated/ast.js';
 import type { Finding, Span } from '../../report/finding.js';
 import type * as M from '../model.js';
@@ -31,7 +31,7 @@ export function reporter(take: (finding: Finding) => void): ReportProblem {
   return (code, span, message, { hint, related } = {}) =>
     take({
       code,
-      severity: codes.get(code)?.severity ?? 'error',
+      severity: severityOf(code),
       message,
       ...(hint === undefined ? {} : { hint }),
       span,

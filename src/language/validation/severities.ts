@@ -1,0 +1,22 @@
+import type { Severity } from '../../report/finding.js';
+
+/**
+ * How much a finding matters, by its code: an error unless it stands here. Apart from the catalogue, so that a command
+ * that only reports does not carry the texts of all pages of the reference.
+ */
+const WARNINGS: ReadonlySet<string> = new Set([
+  'data/unit-without-row',
+  'data/unit-without-rows',
+  'import/unused',
+  'include/never',
+  'property/unused',
+  'property/unused-default',
+  'score/no-result',
+  'score/unknown-unit',
+  'weights/zero',
+]);
+const NOTES: ReadonlySet<string> = new Set(['syntax/more']);
+
+export function severityOf(code: string): Severity {
+  return WARNINGS.has(code) ? 'warning' : NOTES.has(code) ? 'info' : 'error';
+}
