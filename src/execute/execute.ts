@@ -1,7 +1,7 @@
 import type { NodeResult, Operand, Program, Step } from '../plan/program.js';
 import type { Finding } from '../report/finding.js';
 import type { Cases } from '../runtime/cases.js';
-import type { Lane, TextLane } from '../runtime/column.js';
+import type { Lane, TextLane, Trouble } from '../runtime/column.js';
 import { alignProgram } from './align.js';
 import {
   caseFindings,
@@ -11,7 +11,8 @@ import {
   unknownPeriod,
   unknownUnitNamed,
 } from './findings.js';
-import { lifetimesOf, type Keep } from './lifetime.js';
+import { evaluateInBlocks } from './blocks.js';
+import { lifetimesOf, runsElementByElement, type Keep } from './lifetime.js';
 import { evaluateStep } from './steps.js';
 import { judgeTrouble, troubleEverywhere, troubleLog, type TroubleLog } from './trouble.js';
 import { laneOf, valuesOf, type InputTable, type StepValue, type Workspace } from './values.js';
@@ -81,17 +82,29 @@ function runSteps(
   period: number | undefined,
 ): { readonly imputed: ReadonlyMap<string, number>; readonly findings: readonly Finding[] } {
   const { program, inputs, cases, values } = workspace;
-  const { needed, judged, inspected, released } = lifetimesOf(program, keep);
+  const { needed, fusedInto, judged, inspected, released } = lifetimesOf(program, keep);
   const logs = new Map<number, TroubleLog>();
+  const open = new Map<number, ReturnType<typeof troubleLog>>();
   const found = new Map<number, readonly Finding[]>();
   const nodeFindings = new Map<NodeResult, readonly Finding[]>();
   const imputed = new Map<string, number>();
+  /** Takes the trouble of a step; its log begins with the first, for most steps have none. */
+  const troubleOf =
+    (step: number): Trouble =>
+    (index, reason) => {
+      let entry = open.get(step);
+      if (entry === undefined) {
+        entry = troubleLog();
+        open.set(step, entry);
+        logs.set(step, entry.log);
+      }
+      entry.trouble(index, reason);
+    };
   for (const step of program.steps) {
-    if (needed[step.index] === 1) {
-      const { log, trouble } = troubleLog();
-      values[step.index] = evaluateStep(step, workspace, trouble);
-      const met = step.op === 'undefined' ? troubleEverywhere(step, step.reason, workspace) : log;
-      if (met.indexes.length > 0) logs.set(step.index, met);
+    if (needed[step.index] === 1 && fusedInto[step.index] < 0) {
+      if (runsElementByElement(step)) values[step.index] = evaluateInBlocks(step, workspace, fusedInto, troubleOf);
+      else values[step.index] = evaluateStep(step, workspace, troubleOf(step.index));
+      if (step.op === 'undefined') logs.set(step.index, troubleEverywhere(step, step.reason, workspace));
     }
     for (const index of judged[step.index]) {
       const log = logs.get(index);

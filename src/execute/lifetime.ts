@@ -1,4 +1,4 @@
-import type { NodeResult, Operand, Program, Step } from '../plan/program.js';
+import type { Frame, NodeResult, Operand, Program, Step } from '../plan/program.js';
 
 /** Which columns outlive the run: `all`, or those that a table of results shows. */
 export type Keep = 'all' | 'results';
@@ -7,6 +7,11 @@ export type Keep = 'all' | 'results';
 export interface Lifetimes {
   /** 1 for steps that something kept depends on; the others are never computed. */
   readonly needed: Uint8Array;
+  /**
+   * For a step whose column nobody but one elementwise step reads: that step, in whose loop it is computed, so that no
+   * column is made for it. -1 for all others.
+   */
+  readonly fusedInto: Int32Array;
   /** After which step the trouble of a step can be judged, because its guards are known then; by that step. */
   readonly judged: readonly (readonly number[])[];
   /** The nodes whose own value can be looked at after a step; those of constants come last. */
@@ -35,7 +40,10 @@ function findLifetimes(program: Program, keep: Keep): Lifetimes {
     waiting.push(...dependencies(steps[step]), ...framesAndGuards(program, steps[step]));
   }
 
-  const last = Int32Array.from(steps, ({ index }) => index);
+  const fusedInto = findFused(program, needed, kept);
+  /** The step in whose loop a step is computed. */
+  const loopOf = (step: number): number => (fusedInto[step] < 0 ? step : loopOf(fusedInto[step]));
+  const last = Int32Array.from(steps, ({ index }) => loopOf(index));
   const judged: number[][] = steps.map(() => []);
   const inspected: NodeResult[][] = steps.map(() => []);
   const extend = (step: number, until: number): void => {
@@ -43,9 +51,10 @@ function findLifetimes(program: Program, keep: Keep): Lifetimes {
   };
   for (const step of steps) {
     if (needed[step.index] === 0) continue;
-    for (const used of dependencies(step)) extend(used, step.index);
+    const computed = loopOf(step.index);
+    for (const used of dependencies(step)) extend(used, computed);
     const guarding = framesAndGuards(program, step);
-    const when = Math.max(step.index, ...guarding);
+    const when = Math.max(computed, ...guarding);
     judged[when].push(step.index);
     for (const used of guarding) extend(used, when);
   }
@@ -58,7 +67,37 @@ function findLifetimes(program: Program, keep: Keep): Lifetimes {
   }
   const released: number[][] = steps.map(() => []);
   for (const { index } of steps) if (needed[index] === 1 && !kept.has(index)) released[last[index]].push(index);
-  return { needed, judged, inspected, released };
+  return { needed, fusedInto, judged, inspected, released };
+}
+
+/** Elementwise steps with one reader that is elementwise, too, in the same frame; what guards or results need stays. */
+function findFused({ steps, nodes }: Program, needed: Uint8Array, kept: ReadonlySet<number>): Int32Array {
+  const readers: number[][] = steps.map(() => []);
+  const looked = new Set([...kept, ...nodes.flatMap((node) => stepsOf([node.value, node.filled]))]);
+  for (const step of steps) {
+    if (needed[step.index] === 0) continue;
+    for (const used of dependencies(step)) readers[used].push(step.index);
+    for (const guard of step.guards)
+      for (const used of 'unless' in guard ? [guard.unless] : stepsOf([guard.condition])) looked.add(used);
+  }
+  return Int32Array.from(steps, (step) => {
+    const [reader, ...others] = readers[step.index];
+    if (reader === undefined || others.length > 0 || looked.has(step.index) || needed[step.index] === 0) return -1;
+    const fits =
+      runsElementByElement(step) && runsElementByElement(steps[reader]) && sameFrame(step.frame, steps[reader].frame);
+    return fits ? reader : -1;
+  });
+}
+
+/** True of steps on numbers whose result at an element depends on that element alone. */
+export function runsElementByElement(step: Step): boolean {
+  return step.op === 'round' || (step.op === 'elementwise' && !/text/i.test(step.function));
+}
+
+function sameFrame(a: Frame, b: Frame): boolean {
+  return (
+    (a.kind === 'cases' && b.kind === 'cases') || (a.kind === 'rows' && b.kind === 'rows' && a.source === b.source)
+  );
 }
 
 /** The steps of what a table of results shows. */

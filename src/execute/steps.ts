@@ -38,7 +38,7 @@ export function evaluateStep(step: Step, workspace: Workspace, trouble: Trouble)
     case 'period':
       return periodsOf(workspace);
     case 'elementwise':
-      return elementwise(step, workspace, trouble);
+      return elementwise(step, { number: lane, text: (operand) => textLaneOf(workspace, operand) }, trouble);
     case 'round':
       return roundTo(lane(step.value), step.rounding.decimals, step.rounding.mode);
     case 'isOneOf':
@@ -105,10 +105,15 @@ function sourceColumn(step: Of<'column'>, { inputs, sources }: Workspace): StepV
   return column instanceof Float64Array ? cases.alignNumbers(column, source) : cases.alignTexts(column, source);
 }
 
-function elementwise(step: Of<'elementwise'>, workspace: Workspace, trouble: Trouble): Lane | TextLane {
+/** Computes an elementwise step on the lanes that `lanes` gives for its operands. */
+export function elementwise(
+  step: Of<'elementwise'>,
+  lanes: { number(operand: Operand): Lane; text(operand: Operand): TextLane },
+  trouble: Trouble,
+): Lane | TextLane {
   const { operands } = step;
-  const lane = (place: number): Lane => laneOf(workspace, operands[place]);
-  const text = (place: number): TextLane => textLaneOf(workspace, operands[place]);
+  const lane = (place: number): Lane => lanes.number(operands[place]);
+  const text = (place: number): TextLane => lanes.text(operands[place]);
   switch (step.function) {
     case 'add':
     case 'subtract':
@@ -153,9 +158,9 @@ function elementwise(step: Of<'elementwise'>, workspace: Workspace, trouble: Tro
     case 'coalesce':
     case 'least':
     case 'greatest':
-      return choice[step.function](operands.map((operand) => laneOf(workspace, operand)));
+      return choice[step.function](operands.map((operand) => lanes.number(operand)));
     case 'coalesceText':
-      return choice.coalesceText(operands.map((operand) => textLaneOf(workspace, operand)));
+      return choice.coalesceText(operands.map((operand) => lanes.text(operand)));
   }
 }
 

@@ -19,6 +19,9 @@ import { quantileOfSorted } from './reduction.js';
  * Sums run in the order of the columns, which the caller makes canonical.
  */
 
+/** Cases are taken so many at a time that their sums stay in the fast memory of the processor, child after child. */
+const CASES_AT_A_TIME = 4096;
+
 /** True if every lane is a constant. */
 function allConstant(columns: readonly Lane[], more: readonly (readonly Lane[] | null)[]): boolean {
   return laneLength(columns) < 0 && more.every((lanes) => lanes === null || laneLength(lanes) < 0);
@@ -43,8 +46,7 @@ interface SumsAcross {
 }
 
 /**
- * Adds the children up one after the other; without weights every child weighs 1. Cases are taken a few thousand at a
- * time, so that their sums stay in the fast memory of the processor while child after child is added.
+ * Adds the children up one after the other; without weights every child weighs 1.
  */
 function sumsAcross(
   columns: readonly Lane[],
@@ -57,9 +59,8 @@ function sumsAcross(
   const products = new Float64Array(cases);
   const masses = new Float64Array(cases);
   const counts = new Int32Array(cases);
-  const block = 4096;
-  for (let from = 0; from < cases; from += block) {
-    const to = Math.min(cases, from + block);
+  for (let from = 0; from < cases; from += CASES_AT_A_TIME) {
+    const to = Math.min(cases, from + CASES_AT_A_TIME);
     for (let child = 0; child < columns.length; child++) {
       const values = laneValues(columns[child]);
       const p = laneMask(columns[child]);
@@ -87,13 +88,16 @@ function sumsAcross(
 export function countAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
   const constant = allConstant(columns, [where]);
   const result = new Float64Array(constant ? 1 : n);
-  for (let child = 0; child < columns.length; child++) {
-    const values = laneValues(columns[child]);
-    const p = laneMask(columns[child]);
-    const kept = laneValues(where === null ? 1 : where[child]);
-    const k = laneMask(where === null ? 1 : where[child]);
-    for (let i = 0; i < result.length; i++) {
-      if (values[i & p] === values[i & p] && kept[i & k] === 1) result[i]++;
+  for (let from = 0; from < result.length; from += CASES_AT_A_TIME) {
+    const to = Math.min(result.length, from + CASES_AT_A_TIME);
+    for (let child = 0; child < columns.length; child++) {
+      const values = laneValues(columns[child]);
+      const p = laneMask(columns[child]);
+      const kept = laneValues(where === null ? 1 : where[child]);
+      const k = laneMask(where === null ? 1 : where[child]);
+      for (let i = from; i < to; i++) {
+        if (values[i & p] === values[i & p] && kept[i & k] === 1) result[i]++;
+      }
     }
   }
   return constant ? result[0] : result;

@@ -214,8 +214,17 @@ export function shareOf(
   });
 }
 
+/** The smallest (sign 1) or largest (sign -1) value of a whole column: the loop that normalisations spend their time in. */
+function extremeOf(values: Float64Array, sign: 1 | -1): number {
+  let extreme = Infinity;
+  for (let i = 0; i < values.length; i++) if (sign * values[i] < extreme) extreme = sign * values[i];
+  if (extreme < Infinity) return sign * extreme + 0;
+  return values.includes(sign * Infinity) ? sign * Infinity : NaN;
+}
+
 /** The smallest x. Shape: n elements to one number per group. Missing: where nothing is left. Errors: none. */
 export function minimumOf(x: Lane, n: number, groups: Grouping | null, where: Lane | null): Float64Array | number {
+  if (groups === null && where === null && typeof x !== 'number') return extremeOf(x, 1);
   const values = laneValues(x);
   const kept = laneValues(where ?? 1);
   const of = groupIndexes(groups);
@@ -234,6 +243,7 @@ export function minimumOf(x: Lane, n: number, groups: Grouping | null, where: La
 
 /** The largest x. Shape: n elements to one number per group. Missing: where nothing is left. Errors: none. */
 export function maximumOf(x: Lane, n: number, groups: Grouping | null, where: Lane | null): Float64Array | number {
+  if (groups === null && where === null && typeof x !== 'number') return extremeOf(x, -1);
   const values = laneValues(x);
   const kept = laneValues(where ?? 1);
   const of = groupIndexes(groups);

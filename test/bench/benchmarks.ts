@@ -1,0 +1,194 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { execute, prepare } from '../../src/execute/execute.js';
+import { loadModel } from '../../src/language/load.js';
+import { planMethodology } from '../../src/plan/plan.js';
+import type { Program } from '../../src/plan/program.js';
+import { manyIndicators, twoLevels, uniform, writeSurvey } from './inputs.js';
+import { medianTime, processTime } from './measure.js';
+
+const [folder, cli, ...only] = process.argv.slice(2);
+
+interface Row {
+  readonly what: string;
+  readonly measured: number;
+  readonly peer: string;
+  readonly peerMeasured: number;
+  /** What the project asks of itself, in milliseconds, from the peer's time. */
+  readonly limit?: number;
+  readonly note?: string;
+}
+
+/** Whole-process check of 300 and of 3,000 indicators, against an empty process. */
+function checking(): readonly Row[] {
+  const files = [300, 3000].map((count) => {
+    const file = path.join(folder, `indicators-${count}.methodology`);
+    writeFileSync(file, manyIndicators(count));
+    return file;
+  });
+  const empty = processTime(['-e', '0'], 15).milliseconds;
+  const small = processTime([cli, 'check', files[0]], 15).milliseconds;
+  const large = processTime([cli, 'check', files[1]], 5).milliseconds;
+  return [
+    {
+      what: 'check of 300 indicators, whole process',
+      measured: small,
+      peer: 'node -e 0',
+      peerMeasured: empty,
+      limit: 2.5 * empty + 250,
+    },
+    {
+      what: 'check of 3,000 indicators, whole process',
+      measured: large,
+      peer: 'check of 300',
+      peerMeasured: small,
+      limit: 8 * small,
+    },
+  ];
+}
+
+/** Scoring a prepared program, against the loop one would write by hand for this one index. */
+function scoring(units: number, indicators: number, limit: number, runs: number): Row {
+  const { model } = loadModel('bench.methodology', (file) =>
+    file === 'bench.methodology' ? twoLevels(indicators) : undefined,
+  );
+  const { program } = planMethodology(model, 'Two');
+  const next = uniform(7);
+  const width = String(units).length;
+  const keys = Array.from({ length: units }, (_, i) => `u${String(i).padStart(width, '0')}`);
+  const data = Array.from({ length: indicators }, () => Float64Array.from({ length: units }, () => 100 * next()));
+  const columns = new Map<string, Float64Array | readonly string[]>([
+    ['unit', keys],
+    ...data.map((column, i) => [`i${i}`, column] as const),
+  ]);
+  const inputs = new Map([['data', { columns, rowCount: units, rowNumber: (row: number) => row + 2 }]]);
+  prepare(program, 'results');
+  let engine: Float64Array = new Float64Array(0);
+  const measured = medianTime(
+    () => {
+      engine = scoresOf(program, inputs);
+    },
+    runs,
+    2,
+  );
+  const peak = process.resourceUsage().maxRSS / 1024;
+  let byHand: Float64Array = new Float64Array(0);
+  const peerMeasured = medianTime(
+    () => {
+      byHand = plainLoop(data, units);
+    },
+    runs,
+    2,
+  );
+  agree(engine, byHand);
+  return {
+    what: `scoring ${units.toLocaleString('en')} x ${indicators}, in process`,
+    measured,
+    peer: 'plain loop (no ranks, no checks)',
+    peerMeasured,
+    limit,
+    note: `peak ${peak.toFixed(0)} MiB`,
+  };
+}
+
+function scoresOf(program: Program, inputs: Parameters<typeof execute>[1]): Float64Array {
+  const run = execute(program, inputs, { keep: 'results' });
+  return run.numbers(program.nodes[0].score!) as Float64Array;
+}
+
+/** Min-max onto 0 .. 100 and two weighted means; weights 1, 2, 3 ... within their parent. */
+function plainLoop(data: readonly Float64Array[], units: number): Float64Array {
+  const pillars = Math.ceil(data.length / 7);
+  const score = new Float64Array(units);
+  for (let pillar = 0; pillar < pillars; pillar++) {
+    const value = new Float64Array(units);
+    const members = data.slice(pillar * 7, pillar * 7 + 7);
+    const total = (members.length * (members.length + 1)) / 2;
+    members.forEach((column, k) => {
+      let low = Infinity;
+      let high = -Infinity;
+      for (let i = 0; i < units; i++) {
+        if (column[i] < low) low = column[i];
+        if (column[i] > high) high = column[i];
+      }
+      const scale = (100 * (k + 1)) / (total * (high - low));
+      for (let i = 0; i < units; i++) value[i] += (column[i] - low) * scale;
+    });
+    const weight = (pillar + 1) / ((pillars * (pillars + 1)) / 2);
+    for (let i = 0; i < units; i++) score[i] += value[i] * weight;
+  }
+  return score;
+}
+
+function agree(a: Float64Array, b: Float64Array): void {
+  for (let i = 0; i < a.length; i++) {
+    if (!(Math.abs(a[i] - b[i]) <= 1e-9 * Math.abs(b[i])))
+      throw new Error(`the peer computes something else: ${a[i]} and ${b[i]} for unit ${i}`);
+  }
+}
+
+/** A survey of a million rows, whole process, against reading the same bytes and splitting them into fields. */
+function survey(): Row {
+  const methodology = writeSurvey(folder, 1_000_000);
+  const peer = path.join(folder, 'split.mjs');
+  writeFileSync(
+    peer,
+    `import { readFileSync } from 'node:fs';
+const lines = readFileSync(${JSON.stringify(path.join(folder, 'survey.csv'))}, 'utf8').split('\\n');
+const sums = new Map();
+for (let row = 1; row < lines.length; row++) {
+  const cells = lines[row].split(',');
+  const of = sums.get(cells[0]) ?? [0, 0, 0, 0, 0, 0];
+  const weight = Number(cells[4]);
+  for (let k = 0; k < 3; k++) if (cells[k + 1] !== 'NA') { of[k] += weight * (Number(cells[k + 1]) >= 4); of[k + 3] += weight; }
+  sums.set(cells[0], of);
+}
+`,
+  );
+  const peerMeasured = processTime([peer], 3).milliseconds;
+  const measured = processTime(
+    [cli, 'score', methodology, '--format', 'csv', '--out', path.join(folder, 'scores.csv')],
+    3,
+  ).milliseconds;
+  return {
+    what: '1,000,000 survey rows to 63 units, whole process',
+    measured,
+    peer: 'split lines and fields by hand, no checks',
+    peerMeasured,
+    limit: 3000,
+  };
+}
+
+const benchmarks: Readonly<Record<string, () => Row | readonly Row[]>> = {
+  check: checking,
+  small: () => scoring(5_000, 49, 20, 15),
+  large: () => scoring(1_000_000, 50, 3000, 3),
+  survey,
+};
+
+const rows = Object.entries(benchmarks)
+  .filter(([name]) => only.length === 0 || only.includes(name))
+  .flatMap(([, run]) => run());
+const milliseconds = (value: number): string => `${value < 100 ? value.toFixed(1) : value.toFixed(0)} ms`;
+const table = [
+  ['what', 'measured', 'peer', 'ratio', 'asked for', ''],
+  ...rows.map((row) => [
+    row.what,
+    milliseconds(row.measured),
+    `${row.peer}: ${milliseconds(row.peerMeasured)}`,
+    (row.measured / row.peerMeasured).toFixed(2),
+    row.limit === undefined ? '' : `${milliseconds(row.limit)} ${row.measured <= row.limit ? 'met' : 'MISSED'}`,
+    row.note ?? '',
+  ]),
+];
+const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
+console.log(
+  table
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n'),
+);
