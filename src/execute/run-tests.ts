@@ -295,7 +295,7 @@ function createTally(): Tally {
       const wanted = comparable(expected, subject);
       count(got !== undefined && matches(wanted, got, tolerance), () => ({
         ...place,
-        expected: valueText(expected),
+        expected: valueText(wanted),
         got: got === undefined ? 'nothing: there is no such stage' : valueText(got),
       }));
     },

@@ -1,20 +1,29 @@
 /** Finding in a run what a test is about. */
 
 import type { Methodology, Model, Subject, Test } from '../model/model.js';
-import type { NodeResult, Operand } from '../plan/program.js';
+import type { NodeResult, Operand, Program } from '../plan/program.js';
 import { publishText } from '../runtime/result-table.js';
 import type { Value } from './compare-values.js';
 import type { Run } from './execute.js';
 
 /** The value of a subject for a case: number or text; null is missing. Undefined if the run has no such column. */
 export function subjectValue(run: Run, subject: Subject, at: number): Value | undefined {
-  const node = run.program.nodes.find(({ id }) => id === subject.node);
+  const node = nodesOf(run.program).get(subject.node);
   const operand = node && subjectOperand(node, subject);
   if (!node || !operand) return undefined;
   const value = operandValue(run, operand, at);
   if (subject.kind !== 'published' || typeof value !== 'number') return value;
   const text = publishText(value, node.publish);
   return isStandIn(text, node) ? text : Number(text);
+}
+
+const nodesByProgram = new WeakMap<Program, ReadonlyMap<string, NodeResult>>();
+
+/** A table of results asks for the same nodes at every cell. */
+function nodesOf(program: Program): ReadonlyMap<string, NodeResult> {
+  let nodes = nodesByProgram.get(program);
+  if (!nodes) nodesByProgram.set(program, (nodes = new Map(program.nodes.map((node) => [node.id, node]))));
+  return nodes;
 }
 
 function isStandIn(text: string, { publish }: NodeResult): boolean {
