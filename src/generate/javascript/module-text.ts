@@ -40,6 +40,8 @@ export function moduleText(program: Program, fileName: string, runtime: readonly
     `const NODES = ${dataLiteral(program.nodes.map(nodeRule))};`,
     '',
     ...(body.troubled.length === 0 ? [] : stepTable(body.troubled, program, use)),
+    `export { ${use('InputError')} };`,
+    '',
     ...scoreFunction(sources, program, body, use),
     '',
   ];
@@ -107,6 +109,7 @@ function scoreFunction(
   body: ScoreBody,
   use: (name: string) => string,
 ): readonly string[] {
+  const main = mainBands(program);
   const tables = [...sources].map(
     ([source, variable]) => `  const ${variable} = ${use('placedTable')}(input, ${textLiteral(source)});`,
   );
@@ -130,11 +133,17 @@ function scoreFunction(
     `    ...${use('nodeFindings')}(NODES, nodes, cases),`,
     ...(body.troubled.length === 0 ? [] : [`    ${judged},`]),
     '  ];',
-    "  const { score = null, rank = null, bands, outputs } = nodes[''];",
-    "  const band = Object.hasOwn(bands, '') ? bands[''] : null;",
+    "  const { score = null, rank = null, outputs } = nodes[''];",
+    `  const band = ${main === undefined ? 'null' : `nodes[''].bands[${textLiteral(main)}]`};`,
     '  return { units: cases.units, periods: cases.periods, score, rank, band, outputs, nodes, findings };',
     '}',
   ];
+}
+
+/** The name of the bands of the methodology itself: the unnamed ones, or the only ones. */
+export function mainBands(program: Program): string | undefined {
+  const bands = program.nodes.find(({ id }) => id === '')?.bands ?? [];
+  return (bands.find(({ name }) => name === '') ?? (bands.length === 1 ? bands[0] : undefined))?.name;
 }
 
 /** The steps whose columns say whether trouble counts: guards, and the groupings of elements. */

@@ -90,34 +90,34 @@ function statement(name: string, expression: string): string {
 /** Writes the arguments of a call, or the items of a list, one a line, and those that are too long likewise. */
 function broken(expression: string, indent: string): string {
   const open = expression.search(/[([{]/);
-  const items = /[)\]}]$/.test(expression) ? splitItems(expression.slice(open + 1, -1)) : [];
+  if (open < 0) return expression;
+  const { items, end } = itemsFrom(expression, open + 1);
   if (items.length === 0) return expression;
   const inner = `${indent}  `;
   const lines = items.map((item) => (inner.length + item.length < LONGEST_LINE ? item : broken(item, inner)));
-  return `${expression.slice(0, open + 1)}\n${lines.map((item) => `${inner}${item},\n`).join('')}${indent}${expression.at(-1)}`;
+  const written = lines.map((item) => `${inner}${item},\n`).join('');
+  return `${expression.slice(0, open + 1)}\n${written}${indent}${expression.slice(end)}`;
 }
 
-/** The items of a list in code, parted at the commas outside of brackets and literals. */
-function splitItems(code: string): string[] {
+/** The items behind an open bracket, parted at the commas outside of further brackets and literals; where it closes. */
+function itemsFrom(code: string, from: number): { readonly items: readonly string[]; readonly end: number } {
   const items: string[] = [];
   let depth = 0;
-  let quote = '';
-  let start = 0;
-  for (let at = 0; at < code.length; at++) {
+  let start = from;
+  let at = from;
+  for (; depth >= 0 && at < code.length; at++) {
     const character = code[at];
-    if (quote !== '') {
-      if (character === '\\') at++;
-      else if (character === quote) quote = '';
-    } else if (character === '"' || character === "'") quote = character;
-    else if ('([{'.includes(character)) depth++;
+    if (character === '"' || character === "'") {
+      for (at++; code[at] !== character; at++) if (code[at] === '\\') at++;
+    } else if ('([{'.includes(character)) depth++;
     else if (')]}'.includes(character)) depth--;
     else if (character === ',' && depth === 0) {
       items.push(code.slice(start, at).trim());
       start = at + 1;
     }
   }
-  const last = code.slice(start).trim();
-  return last === '' ? items : [...items, last];
+  const last = code.slice(start, at - 1).trim();
+  return { items: last === '' ? items : [...items, last], end: at - 1 };
 }
 
 /** `hdi.methodology:14`. */

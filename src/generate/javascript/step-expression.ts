@@ -190,15 +190,30 @@ function reduceCall(step: Of<'reduce'>, call: Call, context: ExpressionContext):
   return `${context.use(isTexts ? 'spreadTextsOverPeriods' : 'spreadOverPeriods')}(${reduced}, ${place}, cases)`;
 }
 
+/** Reduces across children: of a count with weights, the sum of the weights of those that are there. */
 function acrossCall(step: Of<'across'>, call: Call, context: ExpressionContext): string {
   const lanes = (operands: readonly Operand[] | null): string =>
     operands === null ? 'null' : list(operands.map((operand) => laneOf(operand, context)));
-  const columns = list(step.columns.map((operand) => presenceOf(operand, context)));
+  const weights = lanes(step.weights);
+  const where = lanes(step.where);
+  if (step.function === 'firstText') {
+    const texts = step.columns.map((operand, child) => {
+      const text = textLaneOf(operand, context);
+      const condition = step.where?.[child];
+      return condition ? `${context.use('chooseText')}(${laneOf(condition, context)}, ${text}, null)` : text;
+    });
+    return `${context.use('coalesceText')}(${list(texts)})`;
+  }
+  const columns = step.columns.map((operand) => presenceOf(operand, context));
+  if (step.function === 'count' && step.weights !== null) {
+    const ones = columns.map((column) => `${context.use('onePerPresent')}(${column})`);
+    return `${context.use('coalesce')}([${call('sumAcross', { columns: list(ones), weights, where })}, 0])`;
+  }
   return call(`${step.function}Across`, {
-    columns,
-    conditions: columns,
+    columns: list(columns),
+    conditions: list(columns),
     p: numberLiteral(step.p ?? NaN),
-    weights: lanes(step.weights),
-    where: lanes(step.where),
+    weights,
+    where,
   });
 }

@@ -1,6 +1,7 @@
 import type { NodeResult, Operand, Program, SourceInput } from '../../plan/program.js';
 import { headerComment } from './header.js';
 import { commentText, memberName, textLiteral } from './literals.js';
+import { mainBands } from './module-text.js';
 import { measureText } from './score-body.js';
 
 /** The types of a generated module: its data, and its scores by the paths of the nodes. */
@@ -103,7 +104,8 @@ function nodeLines(node: NodeResult, program: Program): readonly string[] {
 function scoreTypes(program: Program): readonly string[] {
   const root = program.nodes.find((node) => node.id === '');
   const stage = (name: 'score' | 'rank'): string => (root?.[name] ? "Nodes['']['" + name + "']" : 'null');
-  const band = root?.bands.some(({ name }) => name === '') ? 'Texts' : 'null';
+  const main = mainBands(program);
+  const band = main === undefined ? 'null' : `Nodes['']['bands'][${textLiteral(main)}]`;
   return [
     '/** The scores: all columns have one element per case. */',
     'export interface Scores {',

@@ -23,6 +23,7 @@ export interface Scores {
 
 export interface GeneratedModule {
   readonly METHODOLOGY: { readonly name: string; readonly hash: string };
+  readonly InputError: typeof Error;
   score(data: unknown): Scores;
 }
 

@@ -27,11 +27,12 @@ const list = [{ code: 'x' }, { code: 'y' }];
 
 /** What is wrong with the data, by row and column. */
 async function problemsOf(data: unknown): Promise<unknown> {
-  const { score } = await loaded(about);
+  const { score, InputError } = await loaded(about);
   try {
     score(data);
   } catch (error) {
     const { name, problems } = error as Error & { problems: { row?: number; column?: string; message: string }[] };
+    expect(error).toBeInstanceOf(InputError);
     expect(name).toBe('InputError');
     return problems.map(({ row, column, message }) => [row, column, message]);
   }

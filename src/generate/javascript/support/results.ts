@@ -60,3 +60,8 @@ export function presenceOfTexts(texts: TextLane): Lane {
   if (texts === null) return NaN;
   return typeof texts === 'string' ? 1 : Float64Array.from(texts, (text) => (text === null ? NaN : 1));
 }
+
+/** 1 where a number is present, missing elsewhere. */
+export function onePerPresent(lane: Lane): Lane {
+  return typeof lane === 'number' ? (lane === lane ? 1 : NaN) : lane.map((value) => (value === value ? 1 : NaN));
+}
