@@ -68,12 +68,22 @@ export function loadModel(entry: string, readText: (path: string) => string | un
   }
   const { file, ast } = standardLibrary();
   const { model, findings: resolved } = resolveModel([...loaded.values(), { file, ast, imports: new Map(), library: true }]);
-  return { model, files, findings: [...findings, ...withoutConsequences(resolved, findings)] };
+  return { model, files, findings: inOrder([...findings, ...withoutConsequences(resolved, findings)], files) };
 }
+
+/** What only looks unused or empty while a part of the file could not be read. */
+const UNSURE: ReadonlySet<string> = new Set(['property/unused-default', 'import/unused', 'include/never', 'pillar/empty']);
 
 /** What stands around a syntax error was read in part: what is found about the whole of it would only repeat the error. */
 function withoutConsequences(resolved: readonly Finding[], syntax: readonly Finding[]): readonly Finding[] {
-  const places = syntax.filter(({ code, span }) => code.startsWith('syntax/') && span !== undefined).map(({ span }) => span!);
+  const places = syntax.flatMap(({ code, span }) => (code.startsWith('syntax/') && span !== undefined ? [span] : []));
   if (places.length === 0) return resolved;
-  return resolved.filter(({ span }) => span === undefined || !places.some((place) => place.file === span.file && span.start <= place.start && place.start < span.end));
+  return resolved.filter(({ code, span }) => !places.some((place) => place.file === span?.file && (UNSURE.has(code) || (span.start <= place.start && place.start < span.end))));
+}
+
+/** By file, the entry first, and by place in the file. */
+function inOrder(findings: readonly Finding[], files: readonly ParsedFile[]): readonly Finding[] {
+  const order = new Map(files.map(({ file }, index) => [file, index]));
+  const place = ({ span }: Finding): number => (span === undefined ? -1 : (order.get(span.file) ?? files.length));
+  return [...findings].sort((a, b) => place(a) - place(b) || (a.span?.start ?? 0) - (b.span?.start ?? 0));
 }

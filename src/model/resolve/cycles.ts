@@ -21,20 +21,27 @@ interface Need {
   readonly span: Span;
 }
 
+const MOST_SHOWN = 10;
+
 export function reportCycles(model: Model, report: ReportProblem): void {
   const { things } = new Dependencies(model);
   for (const component of cyclicComponents(things)) {
     const path = shortestCycle(component, things);
     const steps = path.map(({ thing }) => things[thing]!);
     const labels = [...new Set(steps.map(({ label }) => label()))];
-    const route = [...labels, labels[0]!].map((label) => `\`${label}\``).join(' → ');
+    const shown = labels.length <= MOST_SHOWN ? labels.map(quoted) : [...labels.slice(0, MOST_SHOWN - 1).map(quoted), '…', quoted(labels.at(-1)!)];
+    const route = [...shown, quoted(labels[0]!)].join(' → ');
     const functions = steps.every(({ kind }) => kind === 'function');
     const itself = labels.length === 1 ? `\`${labels[0]}\` is defined by itself` : `\`${labels[0]}\` is defined by itself, on the way ${route}`;
     report(functions ? 'cycle/function' : 'cycle/value', steps[0]!.span, `${itself}, so ${functions ? 'it would never end' : 'it cannot be computed'}.`, {
       hint: functions ? 'Write the function without calling itself: the language has no recursion.' : 'Take one of the steps out of the circle.',
-      related: path.map(({ span }, index) => ({ message: `\`${steps[index]!.label()}\` needs \`${steps[(index + 1) % steps.length]!.label()}\` here.`, span })),
+      related: path.slice(0, MOST_SHOWN).map(({ span }, index) => ({ message: `\`${steps[index]!.label()}\` needs \`${steps[(index + 1) % steps.length]!.label()}\` here.`, span })),
     });
   }
+}
+
+function quoted(label: string): string {
+  return `\`${label}\``;
 }
 
 // ------------------------------------------------------------------------------------------------ the graph

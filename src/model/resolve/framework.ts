@@ -23,7 +23,7 @@ import { declaredElsewhere, lookupTemplate, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
 
 /** Templates that use templates can double at every level: this many nodes are more than any index has. */
-const MOST_NODES = 50_000;
+const MOST_NODES = 20_000;
 
 /** A methodology with nothing in it yet: templates and other methodologies may stand in files that are still to come. */
 export function plantFramework(ast: A.Methodology, id: string, nameSpan: Span, scope: FileScope): MethodologyDraft {

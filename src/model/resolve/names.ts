@@ -16,6 +16,12 @@ export interface Path {
   readonly headSpan: Span;
 }
 
+/** An argument that is used twice at every level of templates doubles every time. */
+const MOST_SUBSTITUTIONS = 300_000;
+
+/** When so many names are unknown, one cause is behind them, and guessing at each only takes time. */
+const MOST_GUESSES = 200;
+
 const STAGES: ReadonlySet<string> = new Set<Stage>(['value', 'filled', 'treated', 'score', 'rank', 'band']);
 
 export function isStage(name: string): name is Stage {
@@ -152,6 +158,10 @@ export function findNode({ place, methodology }: Pick<Environment, 'place' | 'me
 }
 
 function resolveArgument(path: Path, argument: TemplateArgument, env: Environment, resolution: Resolution): Expression {
+  if (++resolution.substitutions >= MOST_SUBSTITUTIONS) {
+    if (resolution.substitutions > MOST_SUBSTITUTIONS) return { kind: 'missing', span: path.span };
+    return unresolved(path, resolution, 'template/too-many', 'Templates that hand their arguments on to templates multiply them beyond any measure.', 'Use fewer levels of templates, or name the expression with `let`.');
+  }
   const outer: Environment = { ...env, scope: argument.lexical.scope, frame: argument.lexical.frame, place: argument.place };
   if (path.steps.length === 0) return resolveExpression(argument.expression, outer, resolution);
   const given = argument.expression.$type === 'NameUse' || argument.expression.$type === 'Access' ? pathOf(argument.expression, outer.scope.file) : undefined;
@@ -177,10 +187,11 @@ export function fillPattern(pattern: string, node: NodeDraft | undefined): strin
   return node === undefined ? pattern : pattern.replaceAll('{name}', () => node.name).replaceAll('{path}', () => node.id);
 }
 
-export function columnUse(source: SourceDraft, name: string, spans: { readonly use: Span; readonly column: Span }, env: Environment, { report }: Pick<Resolution, 'report'>): Expression {
+export function columnUse(source: SourceDraft, name: string, spans: { readonly use: Span; readonly column: Span }, env: Environment, resolution: Resolution): Expression {
+  const { report } = resolution;
   const missing: Expression = { kind: 'missing', span: spans.use };
   if (columnOf(source, name) === undefined) {
-    reportUnknownColumn(source, name, spans.column, report);
+    reportUnknownColumn(source, name, spans.column, report, ++resolution.guesses <= MOST_GUESSES);
     return missing;
   }
   const related = [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }];
@@ -271,7 +282,7 @@ function unknownName(path: Path, env: Environment, resolution: Resolution): Expr
         ? '`x` is what the stage before hands on: it stands in `missing`, `treat` and `normalise`.'
         : elsewhere.length > 0
           ? `Write its path: ${elsewhere.slice(0, 3).map(({ id }) => `\`${id}\``).join(' or ')}.`
-          : (didYouMean(head, visibleAt(env)) ?? declaredElsewhere(head, 'values', env.scope, resolution.files) ?? 'Declare it, or correct its spelling.');
+          : ((++resolution.guesses <= MOST_GUESSES ? didYouMean(head, visibleAt(env)) : undefined) ?? declaredElsewhere(head, 'values', env.scope, resolution.files) ?? 'Declare it, or correct its spelling.');
   resolution.report('names/unknown', headSpan, `Nothing is called \`${head}\` here.`, { hint });
   return { kind: 'missing', span };
 }

@@ -270,7 +270,7 @@ function checkStructure(node: NodeDraft, reader: PropertyReader, value: M.Stated
   if (value === undefined) {
     if (node.kind === 'indicator') {
       report('indicator/no-value', node.nameSpan, `The indicator \`${node.name}\` has no value, so nothing says what it measures.`, { hint: 'Write `value ...` in it, or `from source` to take the column of its name.' });
-    } else {
+    } else if (!node.ast.members.some((member) => member.$type === 'Include') && (node.ast.$type === 'Methodology' || node.ast.templates.length === 0)) {
       const what = node.kind === 'pillar' ? 'pillar' : 'methodology';
       report('pillar/empty', node.nameSpan, `The ${what} \`${node.name}\` has no indicators, so it has no score.`, { hint: 'Write an indicator between its braces, or remove it.' });
     }

@@ -18,6 +18,10 @@ export interface Resolution {
   readonly lets: Map<string, NamedValueDraft>;
   readonly functions: Map<string, FunctionDraft>;
   readonly methodologies: Map<string, MethodologyDraft>;
+  /** How many arguments of templates have been put in place of their parameters. */
+  substitutions: number;
+  /** How many unknown names a near one has been looked for. */
+  guesses: number;
 }
 
 export interface Extra {
@@ -26,9 +30,13 @@ export interface Extra {
 }
 export type ReportProblem = (code: string, span: Span, message: string, extra?: Extra) => void;
 
-/** Reports with the severity that the table of codes gives. */
+/** Reports with the severity that goes with the code. What is wrong in a template or default is said once, not for every node. */
 export function reporter(take: (finding: Finding) => void): ReportProblem {
-  return (code, span, message, { hint, related } = {}) =>
+  const said = new Set<string>();
+  return (code, span, message, { hint, related } = {}) => {
+    const key = `${code} ${span.file} ${span.start} ${span.end} ${message}`;
+    if (said.has(key)) return;
+    said.add(key);
     take({
       code,
       severity: severityOf(code),
@@ -37,6 +45,7 @@ export function reporter(take: (finding: Finding) => void): ReportProblem {
       span,
       ...(related === undefined ? {} : { related }),
     });
+  };
 }
 
 // ------------------------------------------------------------------------------------------------ files

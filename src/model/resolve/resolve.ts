@@ -32,6 +32,8 @@ export function resolveModel(files: readonly LoadedFile[]): { readonly model: M.
     lets: new Map(),
     functions: new Map(),
     methodologies: new Map(),
+    substitutions: 0,
+    guesses: 0,
   };
 
   // Who is there: every declaration of every file, and what imports make visible.

@@ -85,10 +85,10 @@ export function columnOf(source: SourceDraft, name: string): M.Column | undefine
   return column;
 }
 
-export function reportUnknownColumn(source: SourceDraft, name: string, span: Span, report: ReportProblem): void {
+export function reportUnknownColumn(source: SourceDraft, name: string, span: Span, report: ReportProblem, guess = true): void {
   const columns: Named[] = [...source.columns.keys()].map((column) => ({ name: column, kind: `a column of ${source.name}` }));
   report('names/unknown-column', span, `The source \`${source.name}\` has no column \`${name}\`.`, {
-    hint: didYouMean(name, columns) ?? `Declare it in the source: \`column ${name} number\`.`,
+    hint: (guess ? didYouMean(name, columns) : undefined) ?? `Declare it in the source: \`column ${name} number\`.`,
     related: [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }],
   });
 }
