@@ -5,6 +5,7 @@ import { significant } from './rounding.js';
 /*
  * Arithmetic value by value. A result is missing if an operand is; no result is ever -0 (adding 0 turns -0 into 0);
  * a result that is too small for a double is 0; one that is too large is missing, with trouble.
+ * `into`, where a kernel takes it, is a column of the right length that receives the result; it may not be an operand.
  * In every loop `i & p` reads a column at i and a constant at 0, see lane.ts.
  */
 
@@ -17,40 +18,66 @@ function finiteOr(result: number, index: number, trouble: Trouble): number {
   return result + 0;
 }
 
+/**
+ * Makes results beyond the doubles missing, with trouble. The loops before it add `value * 0` up, which is 0 for ordinary
+ * numbers and `NaN` for others: a column without missing values is thus never gone through twice.
+ */
+function withoutInfinities(result: Float64Array, trouble: Trouble): Float64Array {
+  for (let i = 0; i < result.length; i++) {
+    if (result[i] === Infinity || result[i] === -Infinity) result[i] = finiteOr(result[i], i, trouble);
+  }
+  return result;
+}
+
 /** a + b. Shape: elementwise; constants give a constant. Missing: if an operand is. Errors: too large for a number. */
-export function add(a: Lane, b: Lane, trouble: Trouble): Lane {
+export function add(a: Lane, b: Lane, trouble: Trouble, into?: Float64Array): Lane {
   if (typeof a === 'number' && typeof b === 'number') return finiteOr(a + b, -1, trouble);
   const left = laneValues(a);
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const result = new Float64Array(laneLength([a, b]));
-  for (let i = 0; i < result.length; i++) result[i] = finiteOr(left[i & p] + right[i & q], i, trouble);
-  return result;
+  const result = into ?? new Float64Array(laneLength([a, b]));
+  let odd = 0;
+  for (let i = 0; i < result.length; i++) {
+    const value = left[i & p] + right[i & q] + 0;
+    result[i] = value;
+    odd += value * 0;
+  }
+  return odd === 0 ? result : withoutInfinities(result, trouble);
 }
 
 /** a - b. Shape: elementwise; constants give a constant. Missing: if an operand is. Errors: too large for a number. */
-export function subtract(a: Lane, b: Lane, trouble: Trouble): Lane {
+export function subtract(a: Lane, b: Lane, trouble: Trouble, into?: Float64Array): Lane {
   if (typeof a === 'number' && typeof b === 'number') return finiteOr(a - b, -1, trouble);
   const left = laneValues(a);
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const result = new Float64Array(laneLength([a, b]));
-  for (let i = 0; i < result.length; i++) result[i] = finiteOr(left[i & p] - right[i & q], i, trouble);
-  return result;
+  const result = into ?? new Float64Array(laneLength([a, b]));
+  let odd = 0;
+  for (let i = 0; i < result.length; i++) {
+    const value = left[i & p] - right[i & q] + 0;
+    result[i] = value;
+    odd += value * 0;
+  }
+  return odd === 0 ? result : withoutInfinities(result, trouble);
 }
 
 /** a * b. Shape: elementwise; constants give a constant. Missing: if an operand is. Errors: too large for a number. */
-export function multiply(a: Lane, b: Lane, trouble: Trouble): Lane {
+export function multiply(a: Lane, b: Lane, trouble: Trouble, into?: Float64Array): Lane {
   if (typeof a === 'number' && typeof b === 'number') return finiteOr(a * b, -1, trouble);
   const left = laneValues(a);
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const result = new Float64Array(laneLength([a, b]));
-  for (let i = 0; i < result.length; i++) result[i] = finiteOr(left[i & p] * right[i & q], i, trouble);
-  return result;
+  const result = into ?? new Float64Array(laneLength([a, b]));
+  let odd = 0;
+  for (let i = 0; i < result.length; i++) {
+    const value = left[i & p] * right[i & q] + 0;
+    result[i] = value;
+    odd += value * 0;
+  }
+  return odd === 0 ? result : withoutInfinities(result, trouble);
 }
 
 /** One quotient. */
@@ -66,14 +93,24 @@ function divideNumbers(x: number, y: number, index: number, trouble: Trouble): n
  * a / b. Shape: elementwise; constants give a constant. Missing: if an operand is (a missing value divided by zero is
  * missing without trouble). Errors: division by zero; too large for a number.
  */
-export function divide(a: Lane, b: Lane, trouble: Trouble): Lane {
+export function divide(a: Lane, b: Lane, trouble: Trouble, into?: Float64Array): Lane {
   if (typeof a === 'number' && typeof b === 'number') return divideNumbers(a, b, -1, trouble);
   const left = laneValues(a);
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const result = new Float64Array(laneLength([a, b]));
-  for (let i = 0; i < result.length; i++) result[i] = divideNumbers(left[i & p], right[i & q], i, trouble);
+  const result = into ?? new Float64Array(laneLength([a, b]));
+  let odd = 0;
+  for (let i = 0; i < result.length; i++) {
+    const value = left[i & p] / right[i & q] + 0;
+    result[i] = value;
+    odd += value * 0;
+  }
+  // Where everything is an ordinary number no divisor was zero.
+  if (odd === 0) return result;
+  for (let i = 0; i < result.length; i++) {
+    if (result[i] - result[i] !== 0) result[i] = divideNumbers(left[i & p], right[i & q], i, trouble);
+  }
   return result;
 }
 
