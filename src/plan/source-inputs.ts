@@ -23,7 +23,7 @@ export function fitsMethodology(source: Source, methodology: Methodology, scope:
     problem(
       scope,
       span,
-      'source/no-units',
+      'source/no-key',
       `The source "${source.name}" does not say which unit a row belongs to, so its columns have no shape.`,
       'Add `key Unit by column` (one row a unit) or `rows of Unit by column` (many rows a unit) to the source.',
     );

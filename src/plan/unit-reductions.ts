@@ -77,7 +77,7 @@ function inPeriods(
     problem(
       scope,
       across.value.span,
-      'shape/across',
+      'call/across',
       `\`across:\` takes the name of the period.`,
       `Write \`across: ${period}\`.`,
     );

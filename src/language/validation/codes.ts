@@ -1,11 +1,58 @@
-import type { Severity } from '../../report/finding.js';
+/**
+ * The catalogue of findings: every code that any part of the project reports, with why it matters, what to do, and an
+ * example that raises it beside one that does not. docs/findings.md is made from it; a test holds it to the sources.
+ */
 
-export interface Code {
-  readonly severity: Severity;
-  readonly title: string;
-  readonly why: string;
-  readonly remedy: string;
-  readonly example: string;
-  readonly good: string;
-}
-export const codes: ReadonlyMap<string, Code> = new Map();
+import type { Code, Entry, Family } from './code.js';
+import { bands } from './codes/bands.js';
+import { call } from './codes/call.js';
+import { data } from './codes/data.js';
+import { dataFiles } from './codes/data-files.js';
+import { framework } from './codes/framework.js';
+import { goalposts } from './codes/goalposts.js';
+import { importing } from './codes/import.js';
+import { measure } from './codes/measure.js';
+import { names } from './codes/names.js';
+import { numbers } from './codes/numbers.js';
+import { property } from './codes/property.js';
+import { score } from './codes/score.js';
+import { shape } from './codes/shape.js';
+import { source } from './codes/source.js';
+import { syntax } from './codes/syntax.js';
+import { template } from './codes/template.js';
+import { test } from './codes/test.js';
+import { type } from './codes/type.js';
+import { weights } from './codes/weights.js';
+import { severityOf } from './severities.js';
+
+export type { Code } from './code.js';
+
+/** Families in the order in which a file is read: text, names, structure, meaning, tests, data, scores. */
+const FAMILIES: readonly Family[] = [
+  syntax,
+  importing,
+  names,
+  source,
+  framework,
+  property,
+  weights,
+  goalposts,
+  bands,
+  numbers,
+  call,
+  template,
+  type,
+  shape,
+  measure,
+  test,
+  dataFiles,
+  data,
+  score,
+];
+
+export const codes: ReadonlyMap<string, Code> = new Map(
+  FAMILIES.flatMap((family) => Object.entries(family)).map(([code, entry]: [string, Entry]) => [
+    code,
+    { ...entry, severity: severityOf(code) },
+  ]),
+);

@@ -1,0 +1,69 @@
+import type { Family } from '../code.js';
+
+export const source: Family = {
+  'source/no-file': {
+    title: 'A source without a file',
+    why: 'It is not known where its columns come from.',
+    remedy: 'Write `file "data/..."` in it.',
+    frame: 'file',
+    example: 'source extra { key Country by code  column code text }',
+    good: 'source extra { file "extra.csv"  key Country by code  column code text }',
+  },
+  'source/no-key': {
+    title: 'A source that does not say which unit a row belongs to',
+    why: 'Its columns have no value for a unit, so that no indicator can be made of them.',
+    remedy: 'Write `key Unit by column` where every unit has one row, or `rows of Unit by column` where it has many. A source that only lists units or spellings needs neither.',
+    frame: 'file',
+    example: `source extra { file "extra.csv"  column code text  column land number }
+methodology Land { scores Country  indicator Area { value extra.land } }`,
+    good: `source extra { file "extra.csv"  key Country by code  column code text  column land number }
+methodology Land { scores Country  indicator Area { value extra.land } }`,
+  },
+  'source/other-units': {
+    title: 'A source about other units',
+    why: 'Rows about regions say nothing of a country. Which region a country lies in must be told by an attribute.',
+    remedy: 'Use a source whose `key` or `rows of` names the set of units that the methodology scores.',
+    frame: 'file',
+    example: `units Region "Regions"
+source regions { file "regions.csv"  key Region by code  column code text  column land number }
+methodology Land { scores Country  indicator Area { value regions.land } }`,
+    good: `source extra { file "extra.csv"  key Country by code  column code text  column land number }
+methodology Land { scores Country  indicator Area { value extra.land } }`,
+  },
+  'source/pattern': {
+    title: 'A pattern of columns with no star, or with several',
+    why: 'The star stands for what is different in the names, and there is one of it.',
+    remedy: 'Write for example `columns "EP_*" number`.',
+    frame: 'source',
+    example: 'columns "EP" number',
+    good: 'columns "EP_*" number',
+  },
+  'source/range': {
+    title: 'A range of answers that is none',
+    why: 'Answers below or above the range are refused. With the ends the wrong way round all of them would be.',
+    remedy: 'Write the smaller number first.',
+    frame: 'source',
+    example: 'column land likert 5 .. 1',
+    good: 'column land likert 1 .. 5',
+  },
+  'source/twice': {
+    title: 'Something is said twice of a source',
+    why: 'Only one of the two can hold, and it would be a guess which.',
+    remedy: 'Remove one of the two lines.',
+    frame: 'source',
+    example: 'decimal ","\ndecimal "."',
+    good: 'decimal "."',
+  },
+  'units/spellings': {
+    title: 'Spellings that point into another source',
+    why: 'Each row of a table of spellings says: this spelling means that key. Both must stand in one row, so in one source.',
+    remedy: 'Write both columns of the same source: `spellings names.spelling to names.code`.',
+    frame: 'units',
+    example: `listed in countries by iso
+spellings countries.name to data.iso
+attribute region = countries.region`,
+    good: `listed in countries by iso
+spellings countries.name to countries.iso
+attribute region = countries.region`,
+  },
+};

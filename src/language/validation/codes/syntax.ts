@@ -1,0 +1,77 @@
+import type { Family } from '../code.js';
+
+export const syntax: Family = {
+  'syntax/character': {
+    title: 'A character that the language does not have',
+    why: 'Word processors put typographic quotes, dashes and signs into text. They look right, but they are other characters, and what they should mean would be a guess.',
+    remedy:
+      'Write straight double quotes `"`, the minus `-`, the product `*` and the comparisons `>=`, `<=`, `!=`. A name with unusual characters stands in backquotes.',
+    frame: 'value',
+    example: 'data.x1 × data.x2',
+    good: 'data.x1 * data.x2',
+  },
+  'syntax/empty-name': {
+    title: 'A name in backquotes without a name',
+    why: 'Nothing could ever refer to it.',
+    remedy: 'Write the name between the backquotes.',
+    frame: 'pillar',
+    example: 'indicator `` { value data.life }',
+    good: 'indicator `Life 65+` { value data.life }',
+  },
+  'syntax/more': {
+    title: 'More mistakes than are shown',
+    why: 'The first twenty places are told one by one. The others often follow from them.',
+    remedy: 'Mend the first ones and check again.',
+    frame: 'file',
+    example: 'constant = 1\n'.repeat(22).trimEnd(),
+    good: 'constant one = 1',
+  },
+  'syntax/too-deep': {
+    title: 'Something stands too deep inside itself',
+    why: 'Brackets may stand 250 deep inside each other, an expression may have 2000 operators, and 100 signs or `not` may follow each other. No methodology comes near; a file that does is broken or was made to do harm.',
+    remedy: 'Give parts of the expression names with `let`.',
+    frame: 'value',
+    example: `${'('.repeat(300)}data.x1${')'.repeat(300)}`,
+    good: '(data.x1)',
+  },
+  'syntax/too-large': {
+    title: 'The file is too large',
+    why: 'A methodology may have 20 million characters. More than that are data, not a definition.',
+    remedy: 'Split it into files that import each other, and put data into data files.',
+    example: '',
+    good: '',
+    untested: 'It takes a file of 20 million characters.',
+  },
+  'syntax/unclosed-comment': {
+    title: 'A comment without an end',
+    why: 'Everything behind `/*` would be read as a comment, up to the end of the file.',
+    remedy: 'Close it with `*/`, or use `//`, which ends with its line.',
+    frame: 'file',
+    example: '/* The next edition will have more.\nconstant one = 1',
+    good: '/* The next edition will have more. */\nconstant one = 1',
+  },
+  'syntax/unclosed-name': {
+    title: 'A name in backquotes without an end',
+    why: 'It is not clear where the name ends, so that nothing behind it on the line can be read.',
+    remedy: 'Close it with a backquote on the same line.',
+    frame: 'pillar',
+    example: 'indicator `Life 65+ { value data.life }',
+    good: 'indicator `Life 65+` { value data.life }',
+  },
+  'syntax/unclosed-text': {
+    title: 'A text without a closing quote',
+    why: 'It is not clear where the text ends. A text ends on the line on which it begins.',
+    remedy: 'Close it with `"`. A double quote inside of a text is written `\\"`.',
+    frame: 'pillar',
+    example: 'indicator Life "Life expectancy { value data.life }',
+    good: 'indicator Life "Life expectancy" { value data.life }',
+  },
+  'syntax/unexpected': {
+    title: 'Something else is wanted here',
+    why: 'A word is misspelt, or stands where it means nothing. What was meant would be a guess, and a guess could change scores.',
+    remedy: 'The message says what may stand there, and which word was perhaps meant.',
+    frame: 'indicator',
+    example: 'normalize minmax(x)',
+    good: 'normalise minmax(x)',
+  },
+};

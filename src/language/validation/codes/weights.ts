@@ -1,0 +1,68 @@
+import type { Family } from '../code.js';
+
+export const weights: Family = {
+  'weights/measure': {
+    title: 'A weight that is no plain number',
+    why: 'Weights say how much more one child counts than another. Years or texts cannot say that.',
+    remedy: 'Write `weight 40%` or `weight 2`. The unit of measure of an indicator stands in its own brackets.',
+    frame: 'pillar',
+    example: 'indicator A weight 2 [years] { value data.x1 }\nindicator B weight 3 { value data.x2 }',
+    good: 'indicator A [years] weight 2 { value data.x1 }\nindicator B [years] weight 3 { value data.x2 }',
+  },
+  'weights/mixed': {
+    title: 'Weights of different kinds beside each other',
+    why: 'A percentage is a share of the whole, a plain number only says how much more one child counts than another, and no weight says nothing at all. Together they cannot be read.',
+    remedy: 'Give every child of a node a weight or none, and write all of them as percentages or all as numbers.',
+    frame: 'pillar',
+    example: 'indicator A weight 40% { value data.x1 }\nindicator B { value data.x2 }',
+    good: 'indicator A weight 40% { value data.x1 }\nindicator B weight 60% { value data.x2 }',
+  },
+  'weights/not-constant': {
+    title: 'Outranking with weights that differ between units',
+    why: '`copeland` compares units in pairs, so that both must be judged by the same weights.',
+    remedy: 'Write the weights as numbers.',
+    frame: 'methodology',
+    example: `pillar Topic {
+  aggregate copeland
+  indicator A weight data.population { value data.x1 }
+  indicator B weight data.rating { value data.x2 }
+}`,
+    good: `pillar Topic {
+  aggregate copeland
+  indicator A weight 2 { value data.x1 }
+  indicator B weight 1 { value data.x2 }
+}`,
+  },
+  'weights/not-positive': {
+    title: 'A negative weight, or only weights of zero',
+    why: 'With a negative weight a better value would lower the score; with zeros only there is nothing to average.',
+    remedy: 'Write a positive weight. What counts against the score has `direction lower`.',
+    frame: 'pillar',
+    example: 'indicator A weight 2 { value data.x1 }\nindicator B weight -1 { value data.x2 }',
+    good: 'indicator A weight 2 { value data.x1 }\nindicator B weight 1 { value data.x2  direction lower }',
+  },
+  'weights/shape': {
+    title: 'A weight with many values for a unit',
+    why: 'Each unit needs one weight, and here there is one for each row of a source.',
+    remedy: 'Reduce it to one value per unit first, for example with `mean(...)`.',
+    frame: 'pillar',
+    example: 'indicator A weight survey.weight { value data.x1 }\nindicator B weight 1 { value data.x2 }',
+    good: 'indicator A weight mean(survey.weight) { value data.x1 }\nindicator B weight 1 { value data.x2 }',
+  },
+  'weights/sum-not-one': {
+    title: 'Weights that do not add up to one',
+    why: 'Percentages and fractions are shares of a whole. If they add up to something else, a weight was mistyped or a child was forgotten. They are added as decimals, so that 0.1 + 0.2 + 0.7 is exactly 1.',
+    remedy: 'Correct one of them; the message shows what they would be if all were rescaled. Plain numbers such as 2 and 3 need not add up to anything.',
+    frame: 'pillar',
+    example: 'indicator A weight 40% { value data.x1 }\nindicator B weight 50% { value data.x2 }',
+    good: 'indicator A weight 40% { value data.x1 }\nindicator B weight 60% { value data.x2 }',
+  },
+  'weights/zero': {
+    title: 'A weight of zero',
+    why: 'The child counts for nothing, though it stands in the tree and `require` counts it.',
+    remedy: 'Give it a weight, or remove it. An `output` shows something without scoring it.',
+    frame: 'pillar',
+    example: 'indicator A weight 1 { value data.x1 }\nindicator B weight 0 { value data.x2 }',
+    good: 'indicator A { value data.x1 }\noutput B { value data.x2 }',
+  },
+};
