@@ -4,23 +4,51 @@
  * declarations that it uses and, of a function, its parameters. Part of the build; nothing of it is published.
  */
 
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { format } from 'prettier';
-import ts from 'typescript';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const src = path.join(here, '..', '..');
 const target = path.join(here, 'runtime-source.ts');
 
-/** Writes `runtime-source.ts` if it is not already what it should be. */
+/** What takes long to load, and is not needed where nothing has changed. */
+let format;
+let ts;
+
+/** Writes `runtime-source.ts`, unless it was made from the very files that are there. */
 export async function embedRuntime() {
-  const files = inOrderOfUse([...filesIn(path.join(src, 'runtime')), ...filesIn(path.join(here, 'support'))]);
+  if (isUpToDate()) return;
+  ({ format } = await import('prettier'));
+  ts = (await import('typescript')).default;
+  const files = inOrderOfUse(rootFiles());
   const declarations = [];
   for (const file of files) declarations.push(...declarationsOf(file));
-  const text = await moduleText(nameApart(declarations));
-  if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
+  const stamp = stampOf(files.map(({ file }) => path.relative(src, file)));
+  writeFileSync(target, await moduleText(nameApart(declarations), stamp));
+}
+
+function rootFiles() {
+  return [...filesIn(path.join(src, 'runtime')), ...filesIn(path.join(here, 'support'))];
+}
+
+/** What the generated file was made from: the names of the files, and the hash of their texts and of this script. */
+function stampOf(files) {
+  const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(path.join(src, file)));
+  return { files, hash: hash.digest('hex') };
+}
+
+function isUpToDate() {
+  try {
+    const [, line] = readFileSync(target, 'utf8').split('\n', 2);
+    const { files, hash } = JSON.parse(line.replace('// ', ''));
+    const known = new Set(files);
+    return rootFiles().every((file) => known.has(path.relative(src, file))) && stampOf(files).hash === hash;
+  } catch {
+    return false;
+  }
 }
 
 function filesIn(folder) {
@@ -169,7 +197,7 @@ function nameApart(declarations) {
   });
 }
 
-async function moduleText(declarations) {
+async function moduleText(declarations, stamp) {
   const entries = [];
   for (const { file, name, parameters, comment, text, uses } of declarations) {
     const formatted = await format(comment + text, { parser: 'babel', printWidth: 120, singleQuote: true });
@@ -183,7 +211,8 @@ async function moduleText(declarations) {
     entries.push(`  ${JSON.stringify(entry)},`);
   }
   return [
-    '/* Written by embed-runtime.mjs, part of the build. Do not edit. */',
+    '/* Written by embed-runtime.mjs, part of the build. Do not edit. Made from: */',
+    `// ${JSON.stringify(stamp)}`,
     "import type { RuntimeDeclaration } from './runtime-closure.js';",
     '',
     'export const RUNTIME_SOURCE: readonly RuntimeDeclaration[] = [',
