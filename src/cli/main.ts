@@ -1,8 +1,11 @@
 /** The entry point of the command line. */
 
-import { processIo } from './io.js';
-import { runCommandLine } from './run.js';
+import module from 'node:module';
 
+// Node.js from 22.8 keeps what it compiled for the next run: half of the time of a short command.
+(module.enableCompileCache as typeof module.enableCompileCache | undefined)?.();
+
+const [{ processIo }, { runCommandLine }] = await Promise.all([import('./io.js'), import('./run.js')]);
 const io = processIo();
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2), io);

@@ -32,7 +32,7 @@ export function planMethodology(model: Model, id: string): Plan {
     name: methodology.name,
     title: methodology.titles.get('') ?? methodology.name,
     version: methodology.version,
-    hash: methodologyHash(model, id),
+    hash: '',
     unitSet: methodology.unitSet,
     period: methodology.period,
     covers: methodology.covers,
@@ -45,7 +45,19 @@ export function planMethodology(model: Model, id: string): Plan {
     steps,
     nodes,
   };
-  return { program: withoutDeadSteps(program), findings: session.findings() };
+  const findings = session.findings();
+  // Hashing takes longer than planning, and a check does not ask for it.
+  let hash: string | undefined;
+  const trimmed = withoutDeadSteps(program);
+  return {
+    program: {
+      ...trimmed,
+      get hash() {
+        return (hash ??= methodologyHash(model, id));
+      },
+    },
+    findings,
+  };
 }
 
 /**
