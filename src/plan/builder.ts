@@ -25,6 +25,8 @@ export interface Builder {
   typeOf(operand: Operand): Step['type'];
   /** Runs `make` so that trouble in the steps it makes counts only under the guard. */
   guarded<T>(guard: OpenGuard, make: () => T): T;
+  /** Runs `make` as if it stood under no guard: for what is planned once and used in several places. */
+  unguarded<T>(make: () => T): T;
   newToken(): number;
   /** Tells which step a token stood for. */
   close(token: number, operand: Operand): void;
@@ -41,6 +43,16 @@ export function createBuilder(): Builder {
 
   const frameOf = (operand: Operand): Frame => ('step' in operand ? steps[operand.step].frame : { kind: 'constant' });
 
+  const under = <T>(inner: readonly OpenGuard[], make: () => T): T => {
+    const outer = guards;
+    guards = inner;
+    try {
+      return make();
+    } finally {
+      guards = outer;
+    }
+  };
+
   return {
     add(kind, frame, type, context) {
       const folded = foldConstants(kind);
@@ -55,15 +67,8 @@ export function createBuilder(): Builder {
     },
     frameOf,
     typeOf: (operand) => ('step' in operand ? steps[operand.step].type : 'text' in operand ? 'text' : 'number'),
-    guarded(guard, make) {
-      const outer = guards;
-      guards = [...outer, guard];
-      try {
-        return make();
-      } finally {
-        guards = outer;
-      }
-    },
+    guarded: (guard, make) => under([...guards, guard], make),
+    unguarded: (make) => under([], make),
     newToken: () => ++tokens,
     close(token, operand) {
       if ('step' in operand) closed.set(token, operand.step);

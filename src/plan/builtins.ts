@@ -2,10 +2,11 @@ import { type Argument, type BuiltinCall } from '../model/expression.js';
 import { squareRoot } from '../model/measure.js';
 import { type Span } from '../report/finding.js';
 import { planCoalesce, planIf } from './choices.js';
-import { inOneUnit, mapElements, planElementwise } from './elementwise.js';
+import { inOneUnit, mapElements, planElementwise, underGuards } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
 import { planEquality, planMembership, planPower, planProduct, planSum } from './operators.js';
 import { planCopeland, planRank, planWinsorise } from './rank-functions.js';
+import { type Operand } from './program.js';
 import { isReduction, planReduction } from './reductions.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { bindArguments, type BoundArguments } from './signatures.js';
@@ -196,11 +197,17 @@ function planUndefined(bound: BoundArguments, scope: Scope, span: Span): Value {
   const frame =
     guard && 'condition' in guard ? scope.methodology.builder.frameOf(guard.condition) : ({ kind: 'cases' } as const);
   if (frame.kind === 'constant' || scope.methodology.imaginary) return constantValue(Number.NaN, { bare: true });
-  const operand = scope.methodology.builder.add({ op: 'undefined', reason: reason.value }, frame, 'number', {
-    node: scope.node,
-    part: scope.part,
-    span: scope.callSite?.span ?? span,
-  });
+  const add = (): Operand =>
+    scope.methodology.builder.add({ op: 'undefined', reason: reason.value }, frame, 'number', {
+      node: scope.node,
+      part: scope.part,
+      span: scope.callSite?.span ?? span,
+    });
+  if (scope.childGuards) {
+    const members = scope.childGuards.map((guards) => underGuards(guards, scope, add));
+    return { type: 'nothing', shape: { kind: 'children' }, bare: true, operand: NOTHING, members };
+  }
+  const operand = add();
   const shape = frame.kind === 'rows' ? ({ kind: 'row', source: frame.source } as const) : ({ kind: 'unit' } as const);
   return { type: 'nothing', shape, bare: true, operand };
 }

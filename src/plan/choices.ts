@@ -1,4 +1,5 @@
 import { type Expression } from '../model/expression.js';
+import { type OpenGuard } from './builder.js';
 import { type Span } from '../report/finding.js';
 import { planned } from './builtins.js';
 import { inOneUnit, planElementwise } from './elementwise.js';
@@ -17,13 +18,21 @@ export function planCoalesce(
 ): Value {
   const { builder } = scope.methodology;
   const token = builder.newToken();
+  const tokens = scope.children?.ids.map(() => builder.newToken());
+  const inner: Scope = tokens
+    ? withChildGuards(
+        scope,
+        tokens.map((one) => ({ token: one })),
+      )
+    : scope;
   const values = expressions.map((expression, place) =>
     place === expressions.length - 1
       ? plan(expression, scope)
-      : builder.guarded({ token }, () => plan(expression, scope)),
+      : builder.guarded({ token }, () => plan(expression, inner)),
   );
   const result = planAlternatives('coalesce', values, scope, span);
   if (result.members === undefined) builder.close(token, result.operand);
+  else result.members.forEach((member, child) => builder.close(tokens![child], member));
   return result;
 }
 
@@ -44,6 +53,11 @@ function planAlternatives(name: 'coalesce', values: readonly Value[], scope: Sco
   );
 }
 
+/** The scope in which more holds for each child. */
+function withChildGuards(scope: Scope, guards: readonly OpenGuard[]): Scope {
+  return { ...scope, childGuards: guards.map((guard, child) => [...(scope.childGuards?.[child] ?? []), guard]) };
+}
+
 export function planIf(bound: BoundArguments, scope: Scope, span: Span, plan: PlanExpression): Value {
   const { builder } = scope.methodology;
   const condition = ofType(
@@ -55,7 +69,14 @@ export function planIf(bound: BoundArguments, scope: Scope, span: Span, plan: Pl
   );
   const branch = (name: string, is: 1 | 0): Value =>
     condition.members
-      ? planned(bound.get(name), scope, plan)
+      ? planned(
+          bound.get(name),
+          withChildGuards(
+            scope,
+            condition.members.map((one) => ({ condition: one, is })),
+          ),
+          plan,
+        )
       : builder.guarded({ condition: condition.operand, is }, () => planned(bound.get(name), scope, plan));
   const branches = [branch('then', 1), branch('otherwise', 0)];
   if (branches.some((value) => value.type === 'text')) {

@@ -1,5 +1,6 @@
 import type { Measure } from '../model/measure.js';
 import type { Span } from '../report/finding.js';
+import type { OpenGuard } from './builder.js';
 import { problem } from './expressions.js';
 import type { ElementwiseName, Frame, Operand, StepKind } from './program.js';
 import type { Scope } from './scope.js';
@@ -55,9 +56,18 @@ export function mapElements(
   if (shape.kind !== 'children') return { ...result, shape, operand: make(values.map((value) => value.operand)) };
   const count = values.find((value) => value.members)!.members!.length;
   const members = Array.from({ length: count }, (_, child) =>
-    make(values.map((value) => value.members?.[child] ?? value.operand)),
+    underGuards(scope.childGuards?.[child] ?? [], scope, () =>
+      make(values.map((value) => value.members?.[child] ?? value.operand)),
+    ),
   );
   return { ...result, shape, operand: { number: Number.NaN }, members };
+}
+
+/** Runs `make` under the guards of one child. */
+export function underGuards<T>(guards: readonly OpenGuard[], scope: Scope, make: () => T): T {
+  const [first, ...rest] = guards;
+  if (first === undefined) return make();
+  return scope.methodology.builder.guarded(first, () => underGuards(rest, scope, make));
 }
 
 /** The shape that values have together; a finding and undefined where they do not go together. */
@@ -103,7 +113,8 @@ function commonFrame(operands: readonly Operand[], scope: Scope): Frame {
 
 /** Brings values into the unit of measure of the first that has one; a finding where one cannot be. */
 export function inOneUnit(values: readonly Value[], operation: string, scope: Scope, span: Span): readonly Value[] {
-  const measured = values.find((value) => value.measure && !value.bare);
+  const candidates = values.filter((value) => value.measure && !value.bare);
+  const measured = candidates.find((value) => !value.counted) ?? candidates[0];
   if (!measured) return values;
   return values.map((value) => convert(value, measured, operation, scope, span));
 }

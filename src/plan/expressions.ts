@@ -2,6 +2,7 @@ import type { BuiltinCall, Expression, FunctionCall } from '../model/expression.
 import { DIMENSIONLESS } from '../model/measure.js';
 import type { Finding, Span } from '../report/finding.js';
 import { planBuiltin } from './builtins.js';
+import { intoMeasure } from './elementwise.js';
 import type { Scope } from './scope.js';
 import { constantValue, inOneMeasure, measureText, NOTHING, UNUSABLE, type Value } from './value.js';
 
@@ -87,10 +88,9 @@ function planNodeUse(expression: Extract<Expression, { kind: 'node' }>, scope: S
 function planConstant(id: string, scope: Scope): Value {
   const constant = scope.methodology.model.constants.get(id);
   if (!constant) return UNUSABLE;
-  const value = planExpression(constant.value, { ...scope, x: undefined, parameters: undefined, children: undefined });
-  return constant.measure && (value.bare || !value.measure)
-    ? { ...value, measure: constant.measure, bare: false }
-    : value;
+  const own: Scope = { ...scope, x: undefined, parameters: undefined, children: undefined };
+  const value = planExpression(constant.value, own);
+  return intoMeasure(value, constant.measure, `"${constant.name}"`, own, constant.value.span);
 }
 
 function planChildren(output: string | undefined, span: Span, scope: Scope): Value {

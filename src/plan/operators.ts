@@ -21,7 +21,8 @@ import { UNUSABLE, type Value } from './value.js';
 export function planSum(name: 'add' | 'subtract', first: Value, second: Value, scope: Scope, span: Span): Value {
   if (!first.bare && !second.bare && first.measure && second.measure) {
     const logarithms = name === 'add' && first.measure.logOf !== undefined && second.measure.logOf !== undefined;
-    if (logarithms || comparable(first.measure, second.measure) === 'different') {
+    const counts = Boolean(first.counted || second.counted);
+    if (logarithms || (!counts && comparable(first.measure, second.measure) === 'different')) {
       const sentence =
         name === 'add'
           ? describeDifference(second.measure, first.measure)

@@ -57,7 +57,7 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
           output: () => undefined,
         };
       inProgress.add(id);
-      const planned = planNode(planner, node, given.get(id));
+      const planned = builder.unguarded(() => planNode(planner, node, given.get(id)));
       inProgress.delete(id);
       nodes.set(id, planned);
       return planned;
@@ -69,12 +69,14 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       if (!declaration || inProgress.has(`let ${id}`)) return UNUSABLE;
       inProgress.add(`let ${id}`);
       const scope: Scope = { methodology: planner, node: '', part: `let ${declaration.name}`, span: declaration.span };
-      const value = intoMeasure(
-        planExpression(declaration.value, scope),
-        declaration.measure,
-        `"${declaration.name}"`,
-        scope,
-        declaration.value.span,
+      const value = builder.unguarded(() =>
+        intoMeasure(
+          planExpression(declaration.value, scope),
+          declaration.measure,
+          `"${declaration.name}"`,
+          scope,
+          declaration.value.span,
+        ),
       );
       inProgress.delete(`let ${id}`);
       lets.set(id, value);
@@ -105,7 +107,9 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
     ofKeptUnits(operand, type, span) {
       kept ??= settings.unscreened
         ? null
-        : keptUnits(methodology, builder, () => createPlanner({ ...settings, unscreened: true }));
+        : builder.unguarded(() =>
+            keptUnits(methodology, builder, () => createPlanner({ ...settings, unscreened: true })),
+          );
       if (kept === null) return operand;
       const operands = [kept, operand, type === 'text' ? { text: null } : { number: Number.NaN }];
       const choose = { op: 'elementwise', function: type === 'text' ? 'chooseText' : 'choose', operands } as const;
@@ -115,7 +119,9 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       const attribute = model.unitSets.get(unitSet)?.attributes.get(name);
       if (!attribute) return UNUSABLE;
       const scope: Scope = { methodology: attributePlanner, node: '', part: `attribute ${name}`, span };
-      return intoMeasure(planExpression(attribute.value, scope), attribute.measure, `"${name}"`, scope, attribute.span);
+      return builder.unguarded(() =>
+        intoMeasure(planExpression(attribute.value, scope), attribute.measure, `"${name}"`, scope, attribute.span),
+      );
     },
     other(id, span) {
       if (id === methodology.id) return planner;
@@ -188,7 +194,7 @@ function planNode(planner: MethodologyPlanner, node: FrameworkNode, given: Expre
     if (outputs.has(name)) return outputs.get(name);
     outputs.set(name, UNUSABLE);
     const declaration = node.outputs.find((candidate) => candidate.name === name);
-    const result = declaration && planOutput(planner, node, declaration, children);
+    const result = declaration && planner.builder.unguarded(() => planOutput(planner, node, declaration, children));
     outputs.set(name, result);
     return result;
   };
@@ -209,11 +215,15 @@ function planNode(planner: MethodologyPlanner, node: FrameworkNode, given: Expre
     normalised,
     score,
     weights,
-    rank: () => (rank ??= planRankStage(planner, node, score)),
+    rank: () => (rank ??= planner.builder.unguarded(() => planRankStage(planner, node, score))),
     bands(name) {
       if (!bands.has(name)) {
         const declaration = node.bands.find((candidate) => candidate.name === name);
-        bands.set(name, declaration && planBands(planner, node, declaration, score, () => planned.rank()));
+        bands.set(
+          name,
+          declaration &&
+            planner.builder.unguarded(() => planBands(planner, node, declaration, score, () => planned.rank())),
+        );
       }
       return bands.get(name);
     },

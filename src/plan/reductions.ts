@@ -198,9 +198,10 @@ function measureOf(
   kernel: ReductionName,
   value: Value,
   weight: Value | undefined,
-): { measure?: Measure; bare?: boolean } {
+): { measure?: Measure; bare?: boolean; counted?: boolean } {
   switch (kernel) {
     case 'count':
+      return { measure: DIMENSIONLESS, counted: true };
     case 'share':
     case 'skewness':
     case 'kurtosis':
@@ -210,9 +211,8 @@ function measureOf(
     case 'product':
       return { bare: value.bare };
     case 'sum':
-      return weight && !weight.bare && weight.measure
-        ? {}
-        : { measure: value.measure, bare: value.bare ?? value.type === 'condition' };
+      if (value.type === 'condition' && !weight) return { measure: DIMENSIONLESS, counted: true };
+      return weight && !weight.bare && weight.measure ? {} : { measure: value.measure, bare: value.bare };
     default:
       return { measure: value.measure, bare: value.bare };
   }

@@ -1,7 +1,7 @@
 import type { Expression } from '../model/expression.js';
 import type { Methodology, Model } from '../model/model.js';
 import type { Finding, Span } from '../report/finding.js';
-import type { Builder, Context } from './builder.js';
+import type { Builder, Context, OpenGuard } from './builder.js';
 import type { Operand } from './program.js';
 import type { Value } from './value.js';
 
@@ -25,6 +25,8 @@ export interface Scope extends Context {
   readonly x?: Value;
   readonly parameters?: ReadonlyMap<string, Value>;
   readonly children?: ChildrenScope;
+  /** What holds for each child, in a branch of an `if` whose condition differs from child to child. */
+  readonly childGuards?: readonly (readonly OpenGuard[])[];
   readonly goalposts?: GoalpostScope;
   /** Where the function was called whose body is being planned: findings belong there. */
   readonly callSite?: { readonly name: string; readonly span: Span };

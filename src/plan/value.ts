@@ -21,6 +21,8 @@ export interface Value {
   readonly measure?: Measure;
   /** A bare number: takes whatever unit it meets. */
   readonly bare?: boolean;
+  /** A number of things: it is plain, and may be given the unit of what is counted. */
+  readonly counted?: boolean;
   /** The range it is declared to lie in, by a function's `onto` or by `clamp`. */
   readonly range?: { readonly low: number; readonly high: number };
   readonly operand: Operand;
@@ -64,7 +66,8 @@ export function conversionOnto(
   second: Value,
 ): { readonly factor: number; readonly offset: number } | undefined {
   if (first.bare || second.bare || !first.measure || !second.measure) return { factor: 1, offset: 0 };
-  if (comparable(first.measure, second.measure) === 'different') return undefined;
+  if (comparable(first.measure, second.measure) === 'different')
+    return first.counted || second.counted ? { factor: 1, offset: 0 } : undefined;
   return {
     factor: conversionFactor(second.measure, first.measure),
     offset: conversionOffset(second.measure, first.measure),
