@@ -34,15 +34,23 @@ export function resultText(
           `${capitalised(methodology.period ?? 'period')} ${shown}, the latest of ${periodValues.length} (${periodValues[0]} .. ${periodValues.at(-1)}); --period chooses another, --format csv gives all.\n`,
         );
       }
-      return scoreTable(run, {
+      const table = scoreTable(run, {
         unitNames,
         period: shown,
         allNodes: stages,
         decimals: decimalsOf(methodology),
         colour: out === undefined && io.colourOut,
       });
+      return `${heading(methodology, shown)}\n\n${table}`;
     }
   }
+}
+
+/** What the table is about: several may follow each other in one terminal. */
+function heading({ name, titles, period }: Methodology, shown: number | undefined): string {
+  const title = titles.get('');
+  const what = title === undefined || title === name ? name : `${title} (${name})`;
+  return shown === undefined || period === undefined ? what : `${what}, ${period} ${shown}`;
 }
 
 /** Where nothing is said of publication, the decimals to which a node is rounded. */

@@ -88,7 +88,7 @@ function writeNode(
 
 function headOf(node: ExplainedNode, whose: string, effective: number): string {
   const facts = [node.score === null ? 'no score' : `score ${show(node.score)}`];
-  if (node.published !== undefined && node.published !== show(node.score)) facts.push(`published ${node.published}`);
+  if (node.published !== undefined && node.published !== show(node.score)) facts.push(`shown as ${node.published}`);
   if (node.rank !== null) facts.push(`rank ${show(node.rank)} of ${node.ranked}`);
   for (const { name, value } of node.bands)
     if (value !== null) facts.push(`${name === '' ? 'band' : name} ${show(value)}`);

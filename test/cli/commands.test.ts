@@ -49,7 +49,9 @@ describe('score', () => {
     expect(code).toBe(0);
     expect(err).toBe('');
     expect(out).toMatchInlineSnapshot(`
-      "Rank  District  Name       Score  Band    People  Services
+      "Index of living conditions (LivingConditions)
+
+      Rank  District  Name       Score  Band    People  Services
          1  D1        Ashford     98.0  High    100.00     95.00
          2  D4        Dunmere     61.7  High     58.33     66.67
          3  D2        Birchwood   36.0  Middle   16.67     65.00
@@ -104,7 +106,7 @@ describe('score', () => {
     );
     const { code, out } = await runIn(folder, 'score', 'index.methodology', '--source', 'figures=other.csv');
     expect(code).toBe(0);
-    expect(out.split('\n')[1]).toContain('Dunmere');
+    expect(out.split('\n')[3]).toContain('Dunmere');
     const unknown = await runIn(folder, 'score', 'index.methodology', '--source', 'figure=other.csv');
     expect(unknown).toMatchObject({ code: 2, out: '' });
     expect(unknown.err).toContain('reads no source "figure"');
@@ -115,8 +117,10 @@ describe('score', () => {
     const { code, out, err } = await runIn(join(examples, 'hdi'), 'score', 'hdi.methodology');
     expect(code).toBe(0);
     expect(err).toBe('Year 2022, the latest of 33 (1990 .. 2022); --period chooses another, --format csv gives all.\n');
-    expect(out.split('\n').slice(0, 3).join('\n')).toMatchInlineSnapshot(`
-      "Rank  Country  Name                                 Score  Band       Health  Education  Income
+    expect(out.split('\n').slice(0, 5).join('\n')).toMatchInlineSnapshot(`
+      "Human Development Index (HDI), year 2022
+
+      Rank  Country  Name                                 Score  Band       Health  Education  Income
          1  CHE      Switzerland                          0.967  Very High  0.9885     0.9241  0.9883
          2  NOR      Norway                               0.966  Very High  0.9753     0.9354  0.9878"
     `);
