@@ -7,6 +7,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { lazyRecovery, recoveryBuild } from './src/language/parsing/compiled/lazy-recovery.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const inRoot = (...names) => path.join(root, ...names);
@@ -55,8 +56,10 @@ async function bundle() {
     minifyWhitespace: true,
     legalComments: 'none',
     banner: { js: REQUIRE + GROUP_BY },
+    plugins: [lazyRecovery],
     logLevel: 'warning',
   });
+  await build(recoveryBuild(inRoot('dist'), GROUP_BY));
   makeExecutable(inRoot('dist', 'cli.js'));
 }
 

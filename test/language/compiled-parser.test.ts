@@ -11,7 +11,9 @@ import { mutate, pick, randomFrom, sentenceMaker } from './compiled/sentences.js
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 const files = ['examples', 'test/resources', 'src/language']
-  .flatMap((folder) => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)))
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)),
+  )
   .filter((name) => name.endsWith('.methodology'))
   .sort();
 
@@ -42,7 +44,13 @@ test('the files of the project give the tree and the places that Langium gives',
 });
 
 test('the files of the project with other line ends', () => {
-  agree(files.flatMap((file) => [read(file).replaceAll('\n', '\r\n'), read(file).replaceAll('\n', '\r'), `\ufeff${read(file)}`]));
+  agree(
+    files.flatMap((file) => [
+      read(file).replaceAll('\n', '\r\n'),
+      read(file).replaceAll('\n', '\r'),
+      `\ufeff${read(file)}`,
+    ]),
+  );
 });
 
 test('texts that the grammar allows', () => {
@@ -56,7 +64,9 @@ test('texts with mistakes', () => {
   const random = randomFrom(11);
   const make = sentenceMaker();
   const pieces = files.flatMap((file) => read(file).split(/\n(?=[a-z/])/u)).filter((piece) => piece.length < 2_000);
-  const texts = Array.from({ length: 4_000 }, () => mutate(random() < 0.7 ? pick(pieces, random) : make(random), random));
+  const texts = Array.from({ length: 4_000 }, () =>
+    mutate(random() < 0.7 ? pick(pieces, random) : make(random), random),
+  );
   const { taken } = agree(texts);
   expect(taken).toBeGreaterThan(200);
 });
@@ -67,7 +77,15 @@ test('what is nearly too deep is read, and what is too deep is not', () => {
   const denied = (times: number) => `let a = ${'not '.repeat(times)}x`;
   const chained = (operators: number) => `let a = 1${' + 1 * 2 ^ 3'.repeat(operators / 4)}`;
   // The stack that Langium's parser takes for brackets ends before the limit when its code is cold.
-  agree([nested(40), nested(DEEPEST_BRACKETS + 1), signed(LONGEST_PREFIX), signed(LONGEST_PREFIX + 1), denied(LONGEST_PREFIX), denied(LONGEST_PREFIX + 1), chained(400)]);
+  agree([
+    nested(40),
+    nested(DEEPEST_BRACKETS + 1),
+    signed(LONGEST_PREFIX),
+    signed(LONGEST_PREFIX + 1),
+    denied(LONGEST_PREFIX),
+    denied(LONGEST_PREFIX + 1),
+    chained(400),
+  ]);
   expect(parseCompiled(nested(DEEPEST_BRACKETS))).toBeDefined();
   expect(parseCompiled(`let a = 1${' - 1'.repeat(MOST_OPERATORS - 1)}`)).toBeDefined();
   expect(parseCompiled(`let a = 1${' - 1'.repeat(MOST_OPERATORS)}`)).toBeUndefined();

@@ -7,7 +7,22 @@ export const DEEPEST_BRACKETS = 250;
 export const LONGEST_PREFIX = 100;
 export const MOST_OPERATORS = 2_000;
 
-const OPERATORS: ReadonlySet<string> = new Set(['+', '-', '*', '/', '^', '=', '!=', '<', '<=', '>', '>=', 'and', 'or', '.']);
+const OPERATORS: ReadonlySet<string> = new Set([
+  '+',
+  '-',
+  '*',
+  '/',
+  '^',
+  '=',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'and',
+  'or',
+  '.',
+]);
 const WORDS_INSIDE: ReadonlySet<string> = new Set(['and', 'or', 'not', 'is', 'in', 'missing']);
 
 const OPENS = 1;
@@ -25,7 +40,8 @@ export function depthOf(type: string): number {
   if (type === ')' || type === '}' || type === ']') role |= CLOSES;
   if (type === '{' || type === '}') role |= BRACE;
   if (type === '-' || type === 'not') role |= PREFIX;
-  if (!WORDS_INSIDE.has(type) && (type === 'ID' || type === 'NUMBER' || type === 'STRING' || /^[a-z]/u.test(type))) role |= OPERAND | ENDS_OPERAND;
+  if (!WORDS_INSIDE.has(type) && (type === 'ID' || type === 'NUMBER' || type === 'STRING' || /^[a-z]/u.test(type)))
+    role |= OPERAND | ENDS_OPERAND;
   if (type === ')' || type === '%') role |= ENDS_OPERAND;
   if (OPERATORS.has(type)) role |= OPERATOR;
   return role;
@@ -49,7 +65,8 @@ export class Depth {
     if (this.prefix > LONGEST_PREFIX) return `more than ${LONGEST_PREFIX} signs or \`not\` follow each other`;
 
     if ((role & BRACE) !== 0 || ((role & OPERAND) !== 0 && this.afterOperand)) this.operators = 0;
-    if ((role & OPERATOR) !== 0 && ++this.operators > MOST_OPERATORS) return `one expression has more than ${MOST_OPERATORS} operators`;
+    if ((role & OPERATOR) !== 0 && ++this.operators > MOST_OPERATORS)
+      return `one expression has more than ${MOST_OPERATORS} operators`;
     this.afterOperand = (role & ENDS_OPERAND) !== 0;
     return undefined;
   }

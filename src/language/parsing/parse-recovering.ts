@@ -22,48 +22,107 @@ export function parseRecovering(file: string, text: string): ParsedFile {
     tokens = services.parser.Lexer.tokenize(text);
     const deep = firstTooDeep(tokens.tokens);
     if (deep !== undefined) {
-      return unreadable(file, text, 'syntax/too-deep', `The file cannot be read: ${deep.what}.`, 'Give parts of the expression names with `let`.', tokenSpan(file, deep.token));
+      return unreadable(
+        file,
+        text,
+        'syntax/too-deep',
+        `The file cannot be read: ${deep.what}.`,
+        'Give parts of the expression names with `let`.',
+        tokenSpan(file, deep.token),
+      );
     }
     const { value, parserErrors } = services.parser.LangiumParser.parse<MethodologyFile>(text);
     return { file, text, ast: value, findings: syntaxFindings(file, text, tokens, parserErrors) };
   } catch (error) {
     // The stack is the last limit: the scan above is meant to keep every text away from it.
     if (!(error instanceof RangeError)) throw error;
-    return unreadable(file, text, 'syntax/too-deep', 'The file cannot be read: something in it stands too deep inside itself.', 'Give parts of the expression names with `let`.', startOf(file));
+    return unreadable(
+      file,
+      text,
+      'syntax/too-deep',
+      'The file cannot be read: something in it stands too deep inside itself.',
+      'Give parts of the expression names with `let`.',
+      startOf(file),
+    );
   }
 }
 
 type ParserError = ReturnType<LangiumCoreServices['parser']['LangiumParser']['parse']>['parserErrors'][number];
 
-function syntaxFindings(file: string, text: string, lexed: LexerResult, parserErrors: readonly ParserError[]): Finding[] {
+function syntaxFindings(
+  file: string,
+  text: string,
+  lexed: LexerResult,
+  parserErrors: readonly ParserError[],
+): Finding[] {
   const findings: Finding[] = [];
   const error = (code: string, message: string, hint: string, span: Span) =>
     findings.push({ code, severity: 'error', message, ...(hint === '' ? {} : { hint }), span });
 
   for (const { offset, length, line, column } of lexed.errors) {
     const end = offset + length;
-    const span = { file, start: offset, end, line: line ?? 1, column: column ?? 1, endLine: line ?? 1, endColumn: (column ?? 1) + length };
+    const span = {
+      file,
+      start: offset,
+      end,
+      line: line ?? 1,
+      column: column ?? 1,
+      endLine: line ?? 1,
+      endColumn: (column ?? 1) + length,
+    };
     const characters = text.slice(offset, end);
-    if (characters.startsWith('`')) error('syntax/unclosed-name', 'This name in backquotes has no end on its line.', 'Close it with a backquote.', span);
-    else error('syntax/character', `${quotedCharacters(characters)} is not a character of the language.`, characterHint(characters), span);
+    if (characters.startsWith('`'))
+      error(
+        'syntax/unclosed-name',
+        'This name in backquotes has no end on its line.',
+        'Close it with a backquote.',
+        span,
+      );
+    else
+      error(
+        'syntax/character',
+        `${quotedCharacters(characters)} is not a character of the language.`,
+        characterHint(characters),
+        span,
+      );
   }
   for (const token of lexed.hidden) {
     if (token.image.startsWith('/*') && !(token.image.length >= 4 && token.image.endsWith('*/'))) {
       const span = tokenSpan(file, token);
-      error('syntax/unclosed-comment', 'This comment has no end, so everything behind it is read as comment.', 'Close it with `*/`.', { ...span, end: span.start + 2, endLine: span.line, endColumn: span.column + 2 });
+      error(
+        'syntax/unclosed-comment',
+        'This comment has no end, so everything behind it is read as comment.',
+        'Close it with `*/`.',
+        { ...span, end: span.start + 2, endLine: span.line, endColumn: span.column + 2 },
+      );
     }
   }
   for (const token of lexed.tokens) {
     if (token.tokenType.name === 'STRING' && !isClosedText(token.image)) {
-      error('syntax/unclosed-text', 'This text has no closing double quote on its line.', 'Close it with `"`; a double quote inside of a text is written `\\"`.', tokenSpan(file, token));
+      error(
+        'syntax/unclosed-text',
+        'This text has no closing double quote on its line.',
+        'Close it with `"`; a double quote inside of a text is written `\\"`.',
+        tokenSpan(file, token),
+      );
     } else if (token.image === '``') {
-      error('syntax/empty-name', 'A name in backquotes must not be empty.', 'Write the name between the backquotes.', tokenSpan(file, token));
+      error(
+        'syntax/empty-name',
+        'A name in backquotes must not be empty.',
+        'Write the name between the backquotes.',
+        tokenSpan(file, token),
+      );
     }
   }
   // One mistake often trips the parser several times on its line: the first complaint is the one to read.
   const linesSeen = new Set(findings.map((finding) => finding.span!.line));
-  for (const { message, token, previousToken } of parserErrors as readonly (ParserError & { previousToken?: ParserError['token'] })[]) {
-    const span = Number.isNaN(token.startOffset) || token.tokenType.name === 'EOF' ? endSpan(file, text, previousToken) : tokenSpan(file, token);
+  for (const { message, token, previousToken } of parserErrors as readonly (ParserError & {
+    previousToken?: ParserError['token'];
+  })[]) {
+    const span =
+      Number.isNaN(token.startOffset) || token.tokenType.name === 'EOF'
+        ? endSpan(file, text, previousToken)
+        : tokenSpan(file, token);
     if (linesSeen.has(span.line)) continue;
     linesSeen.add(span.line);
     const [what, hint = ''] = message.split(HINT);
@@ -73,7 +132,13 @@ function syntaxFindings(file: string, text: string, lexed: LexerResult, parserEr
   if (findings.length <= MOST_FINDINGS) return findings;
   const left = findings.length - MOST_FINDINGS;
   const shown = findings.slice(0, MOST_FINDINGS);
-  shown.push({ code: 'syntax/more', severity: 'info', message: `${left} more places of this file could not be read.`, hint: 'Mend the first ones: the others often follow from them.', span: findings[MOST_FINDINGS]!.span });
+  shown.push({
+    code: 'syntax/more',
+    severity: 'info',
+    message: `${left} more places of this file could not be read.`,
+    hint: 'Mend the first ones: the others often follow from them.',
+    span: findings[MOST_FINDINGS]!.span,
+  });
   return shown;
 }
 
@@ -90,14 +155,29 @@ function tokenSpan(file: string, token: ParserError['token']): Span {
 }
 
 function endSpan(file: string, text: string, previous: ParserError['token'] | undefined): Span {
-  if (previous !== undefined && !Number.isNaN(previous.startOffset) && previous.tokenType.name !== 'EOF') return tokenSpan(file, previous);
+  if (previous !== undefined && !Number.isNaN(previous.startOffset) && previous.tokenType.name !== 'EOF')
+    return tokenSpan(file, previous);
   const lines = text.split('\n');
   const column = lines.at(-1)!.length + 1;
-  return { file, start: text.length, end: text.length, line: lines.length, column, endLine: lines.length, endColumn: column };
+  return {
+    file,
+    start: text.length,
+    end: text.length,
+    line: lines.length,
+    column,
+    endLine: lines.length,
+    endColumn: column,
+  };
 }
 
 function quotedCharacters(characters: string): string {
-  const shown = [...characters].slice(0, 20).map((character) => (/[\p{C}\p{Z}]/u.test(character) ? `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}` : character));
+  const shown = [...characters]
+    .slice(0, 20)
+    .map((character) =>
+      /[\p{C}\p{Z}]/u.test(character)
+        ? `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+        : character,
+    );
   return `\`${shown.join('')}\``;
 }
 

@@ -14,7 +14,14 @@ export type { ParsedFile } from './parsed-file.js';
  */
 export function parseMethodology(file: string, text: string): ParsedFile {
   if (text.length > LARGEST_FILE) {
-    return unreadable(file, text, 'syntax/too-large', `The file has ${text.length} characters, more than the ${LARGEST_FILE} that a methodology may have.`, 'Split it into files that import each other; data belong into data files.', startOf(file));
+    return unreadable(
+      file,
+      text,
+      'syntax/too-large',
+      `The file has ${text.length} characters, more than the ${LARGEST_FILE} that a methodology may have.`,
+      'Split it into files that import each other; data belong into data files.',
+      startOf(file),
+    );
   }
   const ast = parseCompiled(text) as MethodologyFile | undefined;
   return ast === undefined ? parseRecovering(file, text) : { file, text, ast, findings: [] };

@@ -10,8 +10,20 @@ export interface ParsedFile {
 }
 
 /** A file of which nothing can be read, and why. */
-export function unreadable(file: string, text: string, code: string, message: string, hint: string, span: Span): ParsedFile {
-  return { file, text, ast: { $type: 'MethodologyFile', declarations: [] }, findings: [{ code, severity: 'error', message, hint, span }] };
+export function unreadable(
+  file: string,
+  text: string,
+  code: string,
+  message: string,
+  hint: string,
+  span: Span,
+): ParsedFile {
+  return {
+    file,
+    text,
+    ast: { $type: 'MethodologyFile', declarations: [] },
+    findings: [{ code, severity: 'error', message, hint, span }],
+  };
 }
 
 export function startOf(file: string): Span {

@@ -4,7 +4,7 @@
  */
 
 import type { AstNode, CompositeCstNode, CstNode } from 'langium';
-import { type Built, isCompiled, NONE, PLACE, PLACES, type Places } from './compiled/nodes.js';
+import { type Built, isCompiled, NONE, type Places } from './compiled/nodes.js';
 
 /** Offsets from 0, lines and columns from 1. */
 export interface Place {
@@ -20,7 +20,7 @@ export interface Place {
 export function placeOf(node: AstNode): Place | undefined {
   if (isCompiled(node)) {
     const places = placesOf(node);
-    const at = node[PLACE];
+    const at = node.$place;
     return between(places, places.list[at]!, places.list[at + 1]!);
   }
   return node.$cstNode === undefined ? undefined : cstPlace(node.$cstNode);
@@ -34,7 +34,7 @@ export function placeOf(node: AstNode): Place | undefined {
 export function propertyPlace(node: AstNode, property: string, index = 0): Place | undefined {
   if (isCompiled(node)) {
     const places = placesOf(node);
-    const at = markOf(places, node[PLACE], property, index);
+    const at = markOf(places, node.$place, property, index);
     return at === NONE ? undefined : between(places, places.list[at]!, places.list[at + 1]!);
   }
   if (node.$cstNode === undefined) return undefined;
@@ -46,7 +46,7 @@ export function propertyPlace(node: AstNode, property: string, index = 0): Place
 export function commentBefore(node: AstNode): string | undefined {
   if (isCompiled(node)) {
     const { comments, list, text } = placesOf(node);
-    const at = commentAt(comments, list[node[PLACE]]!);
+    const at = commentAt(comments, list[node.$place]!);
     return at === NONE ? undefined : text.slice(comments[at], comments[at + 1]);
   }
   const before = node.$cstNode === undefined ? undefined : cstBefore(node.$cstNode);
@@ -58,7 +58,7 @@ export function commentBefore(node: AstNode): string | undefined {
 function placesOf(node: Built): Places {
   let at = node;
   while (at.$container !== undefined) at = at.$container;
-  return at[PLACES]!;
+  return at.$places!;
 }
 
 function markOf({ list, properties }: Places, node: number, property: string, index: number): number {
@@ -83,8 +83,9 @@ function commentAt(comments: readonly number[], start: number): number {
 
 function between(places: Places, start: number, end: number): Place {
   const lines = (places.lines ??= linesOf(places.text));
-  const line = lineAt(lines, start);
-  const endLine = end <= start ? line : lineAt(lines, end, line);
+  const line = lineAt(lines, start, places.lastLine);
+  const endLine = lineAt(lines, end, line);
+  places.lastLine = line;
   return { start, end, line, column: start - lines[line - 1]! + 1, endLine, endColumn: end - lines[endLine - 1]! + 1 };
 }
 
@@ -99,11 +100,13 @@ function linesOf(text: string): number[] {
   return lines;
 }
 
-/** The number, from 1, of the line in which an offset lies; most often the one that is tried first. */
-function lineAt(lines: readonly number[], offset: number, first = 0): number {
-  if (first > 0 && (first === lines.length || lines[first]! > offset)) return first;
-  let low = first;
+/** The number, from 1, of the line in which an offset lies. Most places are asked for near the place before. */
+function lineAt(lines: readonly number[], offset: number, near: number): number {
+  let low = 1;
   let high = lines.length;
+  if (lines[near - 1]! <= offset) {
+    for (low = near; low < near + 4; low++) if (low === lines.length || lines[low]! > offset) return low;
+  } else high = near;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (lines[middle]! <= offset) low = middle + 1;
@@ -116,13 +119,22 @@ function lineAt(lines: readonly number[], offset: number, first = 0): number {
 
 function cstPlace(node: CstNode): Place {
   const { start, end } = node.range;
-  return { start: node.offset, end: node.end, line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+  return {
+    start: node.offset,
+    end: node.end,
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
 }
 
 /** The same as Langium's `findNodesForProperty`. */
 function cstNodesOf(node: CstNode, property: string, element: AstNode, first: boolean): CstNode[] {
   if (!first && assignedProperty(node) === property) return [node];
-  return isComposite(node) && node.astNode === element ? node.content.flatMap((child) => cstNodesOf(child, property, element, false)) : [];
+  return isComposite(node) && node.astNode === element
+    ? node.content.flatMap((child) => cstNodesOf(child, property, element, false))
+    : [];
 }
 
 function assignedProperty({ grammarSource }: CstNode): string | undefined {

@@ -12,8 +12,10 @@ export function difference(compiled: AstNode, langium: AstNode): string | undefi
 
 function nodes(a: AstNode, b: AstNode, path: string): string | undefined {
   if (a.$type !== b.$type) return `${path}: $type ${a.$type}, not ${b.$type}`;
-  if (a.$containerProperty !== b.$containerProperty) return `${path}: $containerProperty ${a.$containerProperty}, not ${b.$containerProperty}`;
-  if (a.$containerIndex !== b.$containerIndex) return `${path}: $containerIndex ${a.$containerIndex}, not ${b.$containerIndex}`;
+  if (a.$containerProperty !== b.$containerProperty)
+    return `${path}: $containerProperty ${a.$containerProperty}, not ${b.$containerProperty}`;
+  if (a.$containerIndex !== b.$containerIndex)
+    return `${path}: $containerIndex ${a.$containerIndex}, not ${b.$containerIndex}`;
   const names = propertiesOf(a);
   const expected = propertiesOf(b);
   if (names.join() !== expected.join()) return `${path}: properties ${names.join()}, not ${expected.join()}`;
@@ -58,14 +60,17 @@ function places(a: AstNode, b: AstNode, path: string): string | undefined {
       const expected = node === undefined ? 'nowhere' : text(cstPlace(node));
       const found = text(propertyPlace(a, name, index));
       if (found !== expected) return `${path}.${name} ${index ?? ''}: stands at ${found}, not ${expected}`;
-      if (text(propertyPlace(b, name, index)) !== expected) return `${path}.${name}: Langium's place is not ${text(propertyPlace(b, name, index))}`;
+      if (text(propertyPlace(b, name, index)) !== expected)
+        return `${path}.${name}: Langium's place is not ${text(propertyPlace(b, name, index))}`;
     }
   }
   return undefined;
 }
 
 function propertiesOf(node: AstNode): string[] {
-  return Object.keys(node).filter((name) => !name.startsWith('$')).sort();
+  return Object.keys(node)
+    .filter((name) => !name.startsWith('$'))
+    .sort();
 }
 
 function isNode(value: unknown): value is AstNode {
@@ -77,9 +82,18 @@ function cstText(node: AstNode): string {
 }
 
 function cstPlace({ offset, end, range }: NonNullable<AstNode['$cstNode']>): Place {
-  return { start: offset, end, line: range.start.line + 1, column: range.start.character + 1, endLine: range.end.line + 1, endColumn: range.end.character + 1 };
+  return {
+    start: offset,
+    end,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    endLine: range.end.line + 1,
+    endColumn: range.end.character + 1,
+  };
 }
 
 function text(place: Place | undefined): string {
-  return place === undefined ? 'nowhere' : `${place.start}-${place.end} ${place.line}:${place.column}-${place.endLine}:${place.endColumn}`;
+  return place === undefined
+    ? 'nowhere'
+    : `${place.start}-${place.end} ${place.line}:${place.column}-${place.endLine}:${place.endColumn}`;
 }

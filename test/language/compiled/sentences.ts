@@ -19,19 +19,48 @@ export function pick<T>(values: readonly T[], random: Random): T {
 }
 
 const TERMINALS: Readonly<Record<string, readonly string[]>> = {
-  ID: ['x', 'Hà', 'rank', 'value', 'missing', '`a b`', 'of', 'data', 'in', '_1', 'e\u0301t\u00e9', 'indicator', 'weight'],
+  ID: [
+    'x',
+    'Hà',
+    'rank',
+    'value',
+    'missing',
+    '`a b`',
+    'of',
+    'data',
+    'in',
+    '_1',
+    'e\u0301t\u00e9',
+    'indicator',
+    'weight',
+  ],
   NUMBER: ['0', '12', '3.5', '1e3', '2024', '0.1E-2'],
   STRING: ['"a"', '""', '"say \\"so\\""', '"e\u0301 \\\\"', '"// no comment"'],
   MEASURE: ['[%]', '[days]', '[million USD]', '[]'],
   DATE: ['2025-04-08'],
   VERSION: ['1.0.0', '1.2.3-beta.1'],
 };
-const GAPS = [' ', ' ', ' ', '\n', '\r\n', '\t', ' /* in between */ ', '\n// to the end\n', '\n/** said above */\n', '\n/** one */ /** two */', '\u00a0', '\r'];
+const GAPS = [
+  ' ',
+  ' ',
+  ' ',
+  '\n',
+  '\r\n',
+  '\t',
+  ' /* in between */ ',
+  '\n// to the end\n',
+  '\n/** said above */\n',
+  '\n/** one */ /** two */',
+  '\u00a0',
+  '\r',
+];
 
 /** Texts that the grammar allows: each walks through its rules, choosing at random. */
 export function sentenceMaker(): (random: Random) => string {
   const services = createServices();
-  const rules = new Map(recordRules(services.Grammar, services.parser.Lexer.definition).map(({ rule, steps }) => [rule.name, steps]));
+  const rules = new Map(
+    recordRules(services.Grammar, services.parser.Lexer.definition).map(({ rule, steps }) => [rule.name, steps]),
+  );
   const shortest = new Map<string, number>();
   const least = (steps: readonly Step[]): number => steps.reduce((sum, step) => sum + leastOf(step), 0);
   const leastOf = (step: Step): number => {
@@ -46,7 +75,10 @@ export function sentenceMaker(): (random: Random) => string {
     const tokens: string[] = [];
     const walk = (steps: readonly Step[], depth: number): void => {
       for (const step of steps) {
-        if (step.kind === 'token') tokens.push(TERMINALS[step.token.name] === undefined ? step.token.name : pick(TERMINALS[step.token.name]!, random));
+        if (step.kind === 'token')
+          tokens.push(
+            TERMINALS[step.token.name] === undefined ? step.token.name : pick(TERMINALS[step.token.name]!, random),
+          );
         else if (step.kind === 'call') walk(rules.get(step.rule)!, depth + 1);
         else if (step.kind === 'choice') {
           // Deep down, only what ends soon.
@@ -65,11 +97,73 @@ export function sentenceMaker(): (random: Random) => string {
   };
 }
 
-const PIECE = /"(?:\\.|[^"\\\r\n])*"?|\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|\[[^\][\r\n"]*\]|`[^`\r\n]*`|[\p{L}_][\p{L}\p{M}\p{N}_]*|\d+(?:\.\d+)*|\s+|[\s\S]/gu;
+const PIECE =
+  /"(?:\\.|[^"\\\r\n])*"?|\/\*[\s\S]*?\*\/|\/\/[^\r\n]*|\[[^\][\r\n"]*\]|`[^`\r\n]*`|[\p{L}_][\p{L}\p{M}\p{N}_]*|\d+(?:\.\d+)*|\s+|[\s\S]/gu;
 const INTRUDERS = [
-  '{', '}', '(', ')', '[', ']', ',', '.', '..', '=', '!=', '<=', '>', '-', '+', '*', '/', '^', '%', ':', 'and', 'or', 'not', 'is', 'in', 'missing', 'true',
-  'rank', 'x', 'of', 'from', 'to', 'weight', 'value', 'where', 'first', 'first', 'every', '"text"', '"open', '12', '1.2.3', '2024-01-01', '[m]', '[m', '``', '`a', '`a b`',
-  '/*', '*/', '/**/', '/*/', '//', '#', '\u2013', '\u{1F600}', '\ud800', '\u2028', '\ufeff', 'é', '\\', '"\\"', '!', '\r',
+  '{',
+  '}',
+  '(',
+  ')',
+  '[',
+  ']',
+  ',',
+  '.',
+  '..',
+  '=',
+  '!=',
+  '<=',
+  '>',
+  '-',
+  '+',
+  '*',
+  '/',
+  '^',
+  '%',
+  ':',
+  'and',
+  'or',
+  'not',
+  'is',
+  'in',
+  'missing',
+  'true',
+  'rank',
+  'x',
+  'of',
+  'from',
+  'to',
+  'weight',
+  'value',
+  'where',
+  'first',
+  'first',
+  'every',
+  '"text"',
+  '"open',
+  '12',
+  '1.2.3',
+  '2024-01-01',
+  '[m]',
+  '[m',
+  '``',
+  '`a',
+  '`a b`',
+  '/*',
+  '*/',
+  '/**/',
+  '/*/',
+  '//',
+  '#',
+  '\u2013',
+  '\u{1F600}',
+  '\ud800',
+  '\u2028',
+  '\ufeff',
+  'é',
+  '\\',
+  '"\\"',
+  '!',
+  '\r',
 ];
 
 /** A text with one to three of its tokens left out, doubled, exchanged or replaced. */

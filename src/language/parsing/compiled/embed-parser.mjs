@@ -31,9 +31,23 @@ export async function parserText() {
   mkdirSync(folder, { recursive: true });
   try {
     const outfile = path.join(folder, 'generator.mjs');
-    await build({ entryPoints: [path.join(here, 'generator', 'main.ts')], outfile, bundle: true, packages: 'external', format: 'esm', platform: 'node', target: 'es2022', logLevel: 'warning' });
+    await build({
+      entryPoints: [path.join(here, 'generator', 'main.ts')],
+      outfile,
+      bundle: true,
+      packages: 'external',
+      format: 'esm',
+      platform: 'node',
+      target: 'es2022',
+      logLevel: 'warning',
+    });
     const { generateParser } = await import(pathToFileURL(outfile).href);
-    return await format(generateParser(), { parser: 'typescript', printWidth: 120, singleQuote: true, trailingComma: 'all' });
+    return await format(generateParser(), {
+      parser: 'typescript',
+      printWidth: 120,
+      singleQuote: true,
+      trailingComma: 'all',
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -5,18 +5,16 @@
 
 import type { AstNode } from 'langium';
 
-/** Number of the node's entry in the list of places. */
-export const PLACE: unique symbol = Symbol('place');
-/** On the root: the list itself. */
-export const PLACES: unique symbol = Symbol('places');
-
+/** A node. What every node has is there from the beginning, so that V8 keeps it inside of the object. */
 export interface Built {
   $type: string;
-  $container?: Built;
-  $containerProperty?: string;
-  $containerIndex?: number;
-  [PLACE]?: number;
-  [PLACES]?: Places;
+  $container: Built | undefined;
+  $containerProperty: string | undefined;
+  $containerIndex: number | undefined;
+  /** Number of the node's entry in the list of places. */
+  $place: number;
+  /** On the root: the list itself. */
+  $places?: Places;
   [property: string]: unknown;
 }
 
@@ -30,6 +28,8 @@ export interface Places {
   readonly comments: readonly number[];
   /** Where lines start, once somebody asked. */
   lines: readonly number[] | undefined;
+  /** The line that was found last. */
+  lastLine: number;
 }
 
 /** Thrown, without a trace of the stack, where the text is not as it should be. */
@@ -49,7 +49,7 @@ export function beginPlaces(length: number): void {
 
 export function endPlaces(text: string, properties: readonly string[], starts: Int32Array): Places {
   for (let at = 2; at < comments.length; at += 3) comments[at] = starts[comments[at]!]!;
-  const places = { text, properties, list: list.slice(0, used), comments, lines: undefined };
+  const places = { text, properties, list: list.slice(0, used), comments, lines: undefined, lastLine: 1 };
   list = new Int32Array(0);
   comments = [];
   return places;
@@ -107,6 +107,6 @@ export function link(node: Built, container: Built, property: string, index?: nu
   if (index !== undefined) node.$containerIndex = index;
 }
 
-export function isCompiled(node: AstNode | Built): node is Built & { [PLACE]: number } {
-  return PLACE in node;
+export function isCompiled(node: AstNode | Built): node is Built {
+  return '$place' in node;
 }

@@ -26,7 +26,11 @@ export class LexerText {
   constructor(tokens: TokenTypes, rules: readonly GrammarAST.TerminalRule[]) {
     for (const rule of rules) {
       const regex = GrammarUtils.terminalRegex(rule);
-      this.terminals.set(rule.name, { name: rule.name, regex, hidden: !rule.hidden ? 'no' : regex.test(' ') ? 'space' : 'comment' });
+      this.terminals.set(rule.name, {
+        name: rule.name,
+        regex,
+        hidden: !rule.hidden ? 'no' : regex.test(' ') ? 'space' : 'comment',
+      });
     }
     this.candidates = Object.values(tokens).map((token) => ({
       token,
@@ -49,8 +53,13 @@ export class LexerText {
       if (known < 0) known = classes.push(body) - 1;
       classOf.push(known);
     }
-    const words = this.candidates.flatMap(({ literal, token }) => (this.isWord(literal) ? [`[${quote(literal!)}, ${numbers.of(token)}]`] : []));
-    const regexes = [...this.terminals.values()].map(({ name, regex }) => `const ${name}_AT = new RegExp(${quote(regex.source)}, '${[...new Set(`${regex.flags}y`)].join('')}');`);
+    const words = this.candidates.flatMap(({ literal, token }) =>
+      this.isWord(literal) ? [`[${quote(literal!)}, ${numbers.of(token)}]`] : [],
+    );
+    const regexes = [...this.terminals.values()].map(
+      ({ name, regex }) =>
+        `const ${name}_AT = new RegExp(${quote(regex.source)}, '${[...new Set(`${regex.flags}y`)].join('')}');`,
+    );
     return `
 ${regexes.join('\n')}
 
@@ -64,7 +73,9 @@ function scan(): void {
   let at = 0;
   while (at < length) {
     let code = text.charCodeAt(at);
-    while (${this.spaces().map((code) => `code === ${code}`).join(' || ')}) {
+    while (${this.spaces()
+      .map((code) => `code === ${code}`)
+      .join(' || ')}) {
       if (++at === length) break;
       code = text.charCodeAt(at);
     }
@@ -100,7 +111,9 @@ ${classes.map((body, index) => `      case ${index}:\n${body}        break;`).jo
   }
 
   private startingWith(character: string): Candidate[] {
-    return this.candidates.filter(({ token, literal }) => (literal === undefined ? mayBegin(this.terminals.get(token.name)!, character) : literal.startsWith(character)));
+    return this.candidates.filter(({ token, literal }) =>
+      literal === undefined ? mayBegin(this.terminals.get(token.name)!, character) : literal.startsWith(character),
+    );
   }
 
   private cut(character: string, numbers: TokenNumbers): string {
@@ -109,19 +122,28 @@ ${classes.map((body, index) => `      case ${index}:\n${body}        break;`).jo
     const words = candidates.filter(({ literal }) => this.isWord(literal));
     const rest = candidates.filter(({ literal }) => literal !== undefined && !this.isWord(literal));
     if (words.length === 0) return candidates.length === 0 ? GIVE_UP : this.inTurn(candidates, numbers);
-    if (rest.length > 0 || terminals.length !== 1) throw new Error(`What begins with ${character} is too varied for the compiled lexer.`);
+    if (rest.length > 0 || terminals.length !== 1)
+      throw new Error(`What begins with ${character} is too varied for the compiled lexer.`);
     return this.terminal(terminals[0]!.token, numbers);
   }
 
   private anything(numbers: TokenNumbers): string {
-    return this.inTurn(this.candidates.filter(({ literal }) => literal === undefined), numbers);
+    return this.inTurn(
+      this.candidates.filter(({ literal }) => literal === undefined),
+      numbers,
+    );
   }
 
   private inTurn(candidates: readonly Candidate[], numbers: TokenNumbers): string {
-    return candidates.map(({ token, literal, longer }, index) => {
-      const text = literal === undefined ? this.terminal(token, numbers) : this.symbol(token, literal, longer, numbers);
-      return index === 0 ? text : `        if (end === 0) {\n${text}        }\n`;
-    }).join('') + (candidates.length > 0 ? '        if (end === 0) throw GIVE_UP;\n' : GIVE_UP);
+    return (
+      candidates
+        .map(({ token, literal, longer }, index) => {
+          const text =
+            literal === undefined ? this.terminal(token, numbers) : this.symbol(token, literal, longer, numbers);
+          return index === 0 ? text : `        if (end === 0) {\n${text}        }\n`;
+        })
+        .join('') + (candidates.length > 0 ? '        if (end === 0) throw GIVE_UP;\n' : GIVE_UP)
+    );
   }
 
   private symbol(token: TokenType, literal: string, longer: readonly Terminal[], numbers: TokenNumbers): string {

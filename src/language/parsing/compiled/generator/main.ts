@@ -18,11 +18,16 @@ export function generateParser(): string {
   const grammar = services.Grammar;
   const definition = services.parser.Lexer.definition;
   const pictures: Record<string, ChevrotainRule> = {};
-  for (const [name, rule] of Object.entries((services.parser.LangiumParser as unknown as Pictured).wrapper.getGAstProductions())) {
+  for (const [name, rule] of Object.entries(
+    (services.parser.LangiumParser as unknown as Pictured).wrapper.getGAstProductions(),
+  )) {
     pictures[name.replace('\u200B', '')] = rule;
   }
   const rules = recordRules(grammar, definition);
-  const lexer = new LexerText(definition, grammar.rules.filter(ast.isTerminalRule).filter(({ name }) => name in definition));
+  const lexer = new LexerText(
+    definition,
+    grammar.rules.filter(ast.isTerminalRule).filter(({ name }) => name in definition),
+  );
   const tokens = new TokenNumbers(Object.values(definition), lexer.hidden);
   const language: Language = {
     rules: new Map(rules.map((recorded) => [recorded.rule.name, recorded])),
@@ -44,7 +49,7 @@ export function generateParser(): string {
 
 import { Depth, depthOf } from '../limits.js';
 import { isWhole, VALUES } from '../values.js';
-import { beginPlaces, endPlace, endPlaces, GIVE_UP, link, mark, markComment, type Built, NONE, PLACE, place, placeOfComments, PLACES } from './nodes.js';
+import { beginPlaces, endPlace, endPlaces, GIVE_UP, link, mark, markComment, type Built, NONE, place, placeOfComments } from './nodes.js';
 
 const NAMES: readonly string[] = [${tokens.names.map(quote).join(', ')}];
 const DEPTHS = NAMES.map(depthOf);
@@ -83,8 +88,8 @@ export function parseCompiled(source: string): Built | undefined {
     scan();
     const root = ${functionOf(entry)}();
     if (types[p] !== 0) return undefined;
-    if (p === 0) root[PLACE] = placeOfComments();
-    root[PLACES] = endPlaces(source, PROPERTIES, starts);
+    if (p === 0) root.$place = placeOfComments();
+    root.$places = endPlaces(source, PROPERTIES, starts);
     return root;
   } catch (error) {
     // Too deep for the stack: the other parser says so.
@@ -151,7 +156,7 @@ ${functions.join('\n\n')}
 /** A row as pairs of a value and how often it stands there. */
 function packed(row: readonly number[]): string {
   const runs: number[] = [];
-  for (let at = 0; at < row.length; ) {
+  for (let at = 0; at < row.length;) {
     let end = at;
     while (end < row.length && row[end] === row[at]) end++;
     runs.push(row[at]!, end - at);

@@ -17,7 +17,11 @@ export class TokenNumbers {
     const parents = types.filter((type) => type.categoryMatches!.length > 0);
     if (parents.length !== 1) throw new Error('Tokens must have exactly one category for the compiled parser.');
     const passes = ({ CATEGORIES }: TokenType) => (CATEGORIES?.length ?? 0) > 0;
-    const ordered = [...parents, ...types.filter(passes), ...types.filter((type) => !passes(type) && type !== parents[0] && !hidden.has(type.name))];
+    const ordered = [
+      ...parents,
+      ...types.filter(passes),
+      ...types.filter((type) => !passes(type) && type !== parents[0] && !hidden.has(type.name)),
+    ];
     this.names = ['EOF', ...ordered.map(({ name }) => name)];
     this.names.forEach((name, index) => this.numbers.set(name, index));
     this.category = { name: parents[0]!.name, first: 1, last: 1 + types.filter(passes).length };
@@ -74,7 +78,12 @@ export class Decisions {
 
   private chosen(paths: Paths, first: number, second: number): number {
     const actual = [first, second];
-    return 1 + paths.findIndex((alternative) => alternative.some((path) => path.every((wanted, at) => this.passesAt(actual, at, wanted))));
+    return (
+      1 +
+      paths.findIndex((alternative) =>
+        alternative.some((path) => path.every((wanted, at) => this.passesAt(actual, at, wanted))),
+      )
+    );
   }
 
   private passesAt(actual: readonly number[], at: number, wanted: TokenType): boolean {

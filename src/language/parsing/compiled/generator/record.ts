@@ -12,7 +12,12 @@ export interface Target {
 
 /** One thing that a rule does. `at` is the number under which Chevrotain knows a decision of the rule. */
 export type Step =
-  | { readonly kind: 'token'; readonly token: TokenType; readonly keyword: boolean; readonly target: Target | undefined }
+  | {
+      readonly kind: 'token';
+      readonly token: TokenType;
+      readonly keyword: boolean;
+      readonly target: Target | undefined;
+    }
   | { readonly kind: 'call'; readonly rule: string; readonly fragment: boolean; readonly target: Target | undefined }
   | { readonly kind: 'action'; readonly type: string; readonly target: Target | undefined }
   | { readonly kind: 'choice'; readonly at: number; readonly choices: readonly (readonly Step[])[] }
@@ -34,7 +39,10 @@ type Loop = { readonly DEF: () => unknown; readonly GATE?: unknown };
  * very instructions that Langium's parser would follow, numbers of decisions included; the grammar is read only there.
  */
 export function recordRules(grammar: Grammar, tokens: TokenTypes): RecordedRule[] {
-  const implementations: { readonly rule: RecordedRule['rule']; readonly run: (args: Record<string, boolean>) => unknown }[] = [];
+  const implementations: {
+    readonly rule: RecordedRule['rule'];
+    readonly run: (args: Record<string, boolean>) => unknown;
+  }[] = [];
   let steps: Step[] = [];
   const inside = (run: () => unknown): Step[] => {
     const outer = steps;
@@ -44,10 +52,12 @@ export function recordRules(grammar: Grammar, tokens: TokenTypes): RecordedRule[
     steps = outer;
     return recorded;
   };
-  const loop = (kind: 'option' | 'many' | 'some') => (at: number, { DEF, GATE }: Loop) => {
-    if (GATE !== undefined) throw new Error('Guards are not supported by the compiled parser.');
-    steps.push({ kind, at, body: inside(DEF) });
-  };
+  const loop =
+    (kind: 'option' | 'many' | 'some') =>
+    (at: number, { DEF, GATE }: Loop) => {
+      if (GATE !== undefined) throw new Error('Guards are not supported by the compiled parser.');
+      steps.push({ kind, at, body: inside(DEF) });
+    };
   createGrammarParser(
     grammar,
     {
@@ -57,7 +67,8 @@ export function recordRules(grammar: Grammar, tokens: TokenTypes): RecordedRule[
       },
       getRule: named,
       alternatives(at: number, choices: readonly Choice[]) {
-        if (choices.some(({ GATE }) => GATE !== undefined)) throw new Error('Guards are not supported by the compiled parser.');
+        if (choices.some(({ GATE }) => GATE !== undefined))
+          throw new Error('Guards are not supported by the compiled parser.');
         steps.push({ kind: 'choice', at, choices: choices.map(({ ALT }) => inside(ALT)) });
       },
       optional: loop('option'),
@@ -68,7 +79,8 @@ export function recordRules(grammar: Grammar, tokens: TokenTypes): RecordedRule[
       },
       subrule(_: number, rule: Call, fragment: boolean, feature: GrammarAST.AbstractElement, args: object) {
         const name = (rule as Call & { readonly ruleName: string }).ruleName;
-        if (Object.keys(args).length > 0) throw new Error(`Parameters of ${name} are not supported by the compiled parser.`);
+        if (Object.keys(args).length > 0)
+          throw new Error(`Parameters of ${name} are not supported by the compiled parser.`);
         steps.push({ kind: 'call', rule: name, fragment, target: targetOf(feature) });
       },
       action(type: string, { feature, operator }: GrammarAST.Action) {

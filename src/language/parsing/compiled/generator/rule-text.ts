@@ -32,7 +32,14 @@ const DECLARATIONS = new Map([
   ['node', 'let node: Built;'],
 ]);
 
-const PRODUCTIONS = { choice: 'Alternation', option: 'Option', many: 'Repetition', some: 'RepetitionMandatory' } as const;
+const COMMON = ['$container: undefined', '$containerProperty: undefined', '$containerIndex: undefined', '$place: 0'];
+
+const PRODUCTIONS = {
+  choice: 'Alternation',
+  option: 'Option',
+  many: 'Repetition',
+  some: 'RepetitionMandatory',
+} as const;
 
 /** Writes one rule as a function. What the grammar could say but does not is refused, not guessed at. */
 export class RuleText {
@@ -70,7 +77,9 @@ export class RuleText {
       this.lines.push('return node;');
     }
     const body = this.lines.join('\n');
-    const declared = [...DECLARATIONS].flatMap(([name, text]) => (new RegExp(`\\b${name}\\b`).test(body) ? [text] : []));
+    const declared = [...DECLARATIONS].flatMap(([name, text]) =>
+      new RegExp(`\\b${name}\\b`).test(body) ? [text] : [],
+    );
     return [`function ${functionOf(this.name)}(): Built {`, ...declared, body, '}'].join('\n');
   }
 
@@ -80,7 +89,13 @@ export class RuleText {
     let state = before;
     const only = sure && steps.length === 1;
     steps.forEach((step, index) => {
-      state = this.step(step, state, last && index === steps.length - 1, only ? 'only' : sure && index === 0, index === 0);
+      state = this.step(
+        step,
+        state,
+        last && index === steps.length - 1,
+        only ? 'only' : sure && index === 0,
+        index === 0,
+      );
     });
     return state;
   }
@@ -92,7 +107,11 @@ export class RuleText {
         this.take(step.token, sure !== false);
         if (step.target !== undefined) {
           // One of many keywords is read from the table, so that the cases of all of them are one.
-          const text = !step.keyword ? this.valueText(step.token) : sure === 'only' ? 'NAMES[types[p - 1]!]!' : quote(step.token.name);
+          const text = !step.keyword
+            ? this.valueText(step.token)
+            : sure === 'only'
+              ? 'NAMES[types[p - 1]!]!'
+              : quote(step.token.name);
           this.assign(step.target, text);
           this.mark(step.target, 'starts[p - 1]!');
         }
@@ -134,7 +153,14 @@ export class RuleText {
       return this.begin(type);
     }
     if (state !== 'complete' || !first || target.operator !== '=') this.refuse(`the action for ${target.property}`);
-    this.lines.push('{', 'const inner = node;', `node = ${this.created(type, target.property, 'inner')};`, `link(inner, node, ${quote(target.property)});`, '}', 'marks = NONE;');
+    this.lines.push(
+      '{',
+      'const inner = node;',
+      `node = ${this.created(type, target.property, 'inner')};`,
+      `link(inner, node, ${quote(target.property)});`,
+      '}',
+      'marks = NONE;',
+    );
     return 'begun';
   }
 
@@ -144,7 +170,8 @@ export class RuleText {
       this.lines = [];
       let state = before;
       // The node of a rule of alternatives is what the chosen one gives.
-      if (before === 'none' && !delegates(steps)) state = this.begin(GrammarUtils.getTypeName(this.recorded.rule as GrammarAST.ParserRule));
+      if (before === 'none' && !delegates(steps))
+        state = this.begin(GrammarUtils.getTypeName(this.recorded.rule as GrammarAST.ParserRule));
       state = this.sequence(steps, state, last, steps[0]?.kind === 'token');
       if (before === 'none' && last && state !== 'none') {
         this.finish(state);
@@ -164,7 +191,10 @@ export class RuleText {
     const row = this.language.decisions.row(paths);
     const cases = new Map<string, string[]>();
     bodies.forEach(({ body }, index) => cases.set(body, [...(cases.get(body) ?? []), `case ${index + 1}:`]));
-    const written = [...cases].map(([body, labels]) => `${labels.join(' ')} {\n${body}\n${body.endsWith('return node;') || body.startsWith('return ') ? '' : 'break;'}\n}`);
+    const written = [...cases].map(
+      ([body, labels]) =>
+        `${labels.join(' ')} {\n${body}\n${body.endsWith('return node;') || body.startsWith('return ') ? '' : 'break;'}\n}`,
+    );
     this.lines.push(`switch (choose(${row})) {`, ...written, 'default: throw GIVE_UP;', '}');
     return bodies[0]!.state;
   }
@@ -191,7 +221,7 @@ export class RuleText {
 
   /** A node with what Langium assigns even where nothing was written: empty lists and `false`. */
   private created(type: string, property?: string, value?: string): string {
-    const fields = [`$type: ${quote(type)}`];
+    const fields = [`$type: ${quote(type)}`, ...COMMON];
     if (property !== undefined) fields.push(`${property}: ${value}`);
     for (const { name, defaultValue } of Object.values(this.language.reflection.getTypeMetaData(type).properties)) {
       if (defaultValue !== undefined) fields.push(`${name}: ${JSON.stringify(defaultValue)}`);
@@ -200,7 +230,7 @@ export class RuleText {
   }
 
   private finish(state: State): void {
-    if (state === 'begun') this.lines.push('node[PLACE] = place(start, ends[p - 1]!, marks);');
+    if (state === 'begun') this.lines.push('node.$place = place(start, ends[p - 1]!, marks);');
   }
 
   private take(token: TokenType, sure: boolean): void {
@@ -241,7 +271,12 @@ export class RuleText {
 
   private paths(step: { readonly kind: keyof typeof PRODUCTIONS; readonly at: number }): Paths {
     const { pictures, lookahead } = this.language;
-    return getLookaheadPaths({ occurrence: step.at, rule: pictures[this.name]!, prodType: PRODUCTIONS[step.kind], maxLookahead: lookahead });
+    return getLookaheadPaths({
+      occurrence: step.at,
+      rule: pictures[this.name]!,
+      prodType: PRODUCTIONS[step.kind],
+      maxLookahead: lookahead,
+    });
   }
 
   // ---------------------------------------------------------------------------------------------- other kinds of rules
@@ -285,10 +320,19 @@ export class RuleText {
       if (associativity === 'right') right.push(index + 1);
       for (const { value } of operators) levels[tokens.names.indexOf(value)] = index + 1;
     });
-    const many = this.recorded.steps.find((step) => step.kind === 'many') as Extract<Step, { kind: 'option' | 'many' | 'some' }>;
+    const many = this.recorded.steps.find((step) => step.kind === 'many') as Extract<
+      Step,
+      { kind: 'option' | 'many' | 'some' }
+    >;
     const inside = this.paths(many)[0]!;
-    const accepted = tokens.names.flatMap((_, type) => (inside.some((path) => path.length === 1 && tokens.passes(type, path[0]!)) ? [type] : []));
-    if (inside.some((path) => path.length !== 1) || accepted.join() !== levels.flatMap((level, type) => (level > 0 ? [type] : [])).join()) this.refuse('operators that are chosen by more than themselves');
+    const accepted = tokens.names.flatMap((_, type) =>
+      inside.some((path) => path.length === 1 && tokens.passes(type, path[0]!)) ? [type] : [],
+    );
+    if (
+      inside.some((path) => path.length !== 1) ||
+      accepted.join() !== levels.flatMap((level, type) => (level > 0 ? [type] : [])).join()
+    )
+      this.refuse('operators that are chosen by more than themselves');
     const operand = rule.call.rule.$refText;
     const type = GrammarUtils.getTypeName(rule);
     return `
@@ -305,10 +349,10 @@ function ${functionOf(this.name)}(): Built {
   const reduce = (): void => {
     const right = operands.pop()!;
     const left = operands.pop()!;
-    const node: Built = { $type: ${quote(type)}, left, operator: NAMES[operators.pop()!]!, right };
+    const node: Built = { $type: ${quote(type)}, ${COMMON.join(', ')}, left, operator: NAMES[operators.pop()!]!, right };
     link(left, node, 'left');
     link(right, node, 'right');
-    node[PLACE] = shared;
+    node.$place = shared;
     operands.push(node);
   };
   for (let level = ${this.name}_LEVELS[types[p]!]!; level !== 0; level = ${this.name}_LEVELS[types[p]!]!) {
@@ -345,7 +389,9 @@ export function isValueRule({ rule }: RecordedRule): boolean {
 /** The rule that these steps do nothing but call. */
 function soleCall(steps: readonly Step[]): string | undefined {
   const [step] = steps;
-  return steps.length === 1 && step!.kind === 'call' && !step!.fragment && step!.target === undefined ? step!.rule : undefined;
+  return steps.length === 1 && step!.kind === 'call' && !step!.fragment && step!.target === undefined
+    ? step!.rule
+    : undefined;
 }
 
 /** Whether what is parsed first decides the node: a call without assignment, or the type that an action gives. */
