@@ -1,8 +1,8 @@
 import type { Model } from '../model/model.js';
 import { resolveModel } from '../model/resolve/resolve.js';
 import type { LoadedFile } from '../model/resolve/scopes.js';
-import { propertySpan } from '../model/resolve/spans.js';
-import type { Finding } from '../report/finding.js';
+import { propertySpan, spanOf } from '../model/resolve/spans.js';
+import type { Finding, Span } from '../report/finding.js';
 import type { Import } from './generated/ast.js';
 import { LIBRARY_TEXT } from './library/library-text.js';
 import { parseMethodology, type ParsedFile } from './parsing/parse.js';
@@ -68,17 +68,29 @@ export function loadModel(entry: string, readText: (path: string) => string | un
   }
   const { file, ast } = standardLibrary();
   const { model, findings: resolved } = resolveModel([...loaded.values(), { file, ast, imports: new Map(), library: true }]);
-  return { model, files, findings: inOrder([...findings, ...withoutConsequences(resolved, findings)], files) };
+  return { model, files, findings: inOrder([...findings, ...withoutConsequences(resolved, findings, files)], files) };
 }
 
-/** What only looks unused or empty while a part of the file could not be read. */
-const UNSURE: ReadonlySet<string> = new Set(['property/unused-default', 'import/unused', 'include/never', 'pillar/empty']);
+/** What only looks unused or unsaid while a part of the file could not be read. */
+const UNSURE: ReadonlySet<string> = new Set([
+  'import/unused', 'include/never', 'property/unused-default',
+  'indicator/no-value', 'methodology/no-units', 'output/no-value', 'pillar/empty', 'source/no-file',
+]);
 
 /** What stands around a syntax error was read in part: what is found about the whole of it would only repeat the error. */
-function withoutConsequences(resolved: readonly Finding[], syntax: readonly Finding[]): readonly Finding[] {
+function withoutConsequences(resolved: readonly Finding[], syntax: readonly Finding[], files: readonly ParsedFile[]): readonly Finding[] {
   const places = syntax.flatMap(({ code, span }) => (code.startsWith('syntax/') && span !== undefined ? [span] : []));
   if (places.length === 0) return resolved;
-  return resolved.filter(({ code, span }) => !places.some((place) => place.file === span?.file && (UNSURE.has(code) || (span.start <= place.start && place.start < span.end))));
+  const around = (span: Span): boolean => places.some((place) => place.file === span.file && span.start <= place.start && place.start < span.end);
+  const inPart = files.flatMap(({ file, ast }) => ast.declarations.map((declaration) => spanOf(file, declaration))).filter(around);
+  const declaredInPart = ({ related }: Finding): boolean =>
+    related?.some(({ span }) => inPart.some((part) => part.file === span.file && part.start <= span.start && span.end <= part.end)) === true;
+  return resolved.filter((finding) => {
+    const { code, span } = finding;
+    if (span === undefined) return true;
+    if (UNSURE.has(code) && places.some(({ file }) => file === span.file)) return false;
+    return !around(span) && !(code === 'names/unknown-column' && declaredInPart(finding));
+  });
 }
 
 /** By file, the entry first, and by place in the file. */

@@ -74,13 +74,18 @@ export class PlainWords extends LangiumParserErrorMessageProvider {
 }
 
 function choiceMessage(wanted: ReadonlyMap<string, string>, actual: Token, previous: Token | undefined, rule: string): string {
-  const what = EXPRESSION_RULES.has(rule) ? 'a value (a name, a number, a call or parentheses)' : list([...wanted.values()].slice(0, 14));
+  const names = [...wanted.values()];
+  const expression = EXPRESSION_RULES.has(rule);
+  const short = expression ? 'a value' : names.length <= MOST_IN_A_SENTENCE ? list(names) : 'something else';
+  const what = expression ? 'a value (a name, a number, a call or parentheses)' : list(names.slice(0, MOST_IN_A_HINT));
   const where = previous === undefined || isEnd(previous) ? '' : ` after ${shown(previous)}`;
   const keywords = [...wanted.keys()].filter((name) => /^[a-z]/u.test(name));
   const start = isEnd(actual) ? 'The file ends' : `${found(actual)} stands`;
-  return `${start} where something else is wanted.${HINT}${suggestion(actual, keywords)}Write ${what}${where}.`;
+  return `${start} where ${short} is wanted.${HINT}${suggestion(actual, keywords)}Write ${what}${where}.`;
 }
 
+const MOST_IN_A_SENTENCE = 4;
+const MOST_IN_A_HINT = 14;
 const EXPRESSION_RULES: ReadonlySet<string> = new Set(['Primary', 'Postfix', 'Signed', 'Negation', 'Condition', 'Expression', 'Comparison', 'Arithmetic', 'Logical']);
 
 function finish(previous: Token | undefined, expected: TokenType): string {

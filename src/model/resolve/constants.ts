@@ -26,34 +26,55 @@ const AGGREGATING: ReadonlySet<Builtin> = new Set<Builtin>([
   'rank', 'weights', 'copeland', 'winsorise', 'previous', 'latest', 'interpolate', 'undefined',
 ]);
 
-/** The number that a constant expression has, in base units where it has a unit; nothing where it takes more than arithmetic. */
-export function numberFrom(expression: Expression, constants: ReadonlyMap<string, Constant>, depth = 0): number | undefined {
+/** A number of base units, or a bare one that takes the unit of the place where it stands. */
+interface Quantity {
+  readonly value: number;
+  readonly bare: boolean;
+}
+
+/**
+ * The number that a constant expression has, in base units where it has a unit; nothing where it takes more than
+ * arithmetic.
+ *
+ * @param bareUnit how many base units a bare number stands for
+ */
+export function numberFrom(expression: Expression, constants: ReadonlyMap<string, Constant>, bareUnit = 1): number | undefined {
+  const found = quantity(expression, constants, bareUnit, 0);
+  return found === undefined ? undefined : inBaseUnits(found, bareUnit);
+}
+
+function inBaseUnits({ value, bare }: Quantity, bareUnit: number): number {
+  return bare ? value * bareUnit : value;
+}
+
+function quantity(expression: Expression, constants: ReadonlyMap<string, Constant>, bareUnit: number, depth: number): Quantity | undefined {
   if (depth > DEEPEST) return undefined;
-  if (expression.kind === 'number') return expression.value * (expression.measure?.scale ?? 1);
+  if (expression.kind === 'number') {
+    const { value, measure, percent } = expression;
+    return { value: value * (measure?.scale ?? 1), bare: measure === undefined && percent !== true };
+  }
   if (expression.kind === 'constant') {
     const constant = constants.get(expression.constant);
-    if (constant === undefined) return undefined;
-    const value = numberFrom(constant.value, constants, depth + 1);
-    const scaled = constant.value.kind === 'number' && constant.value.measure !== undefined ? 1 : (constant.measure?.scale ?? 1);
-    return value === undefined ? undefined : value * scaled;
+    const value = constant === undefined ? undefined : quantity(constant.value, constants, bareUnit, depth + 1);
+    return value?.bare === true && constant?.measure !== undefined ? { value: value.value * constant.measure.scale, bare: false } : value;
   }
   if (expression.kind !== 'builtin') return undefined;
-  const operands = expression.arguments.map(({ value }) => numberFrom(value, constants, depth + 1));
-  const [a, b] = operands;
+  const [a, b] = expression.arguments.map(({ value }) => quantity(value, constants, bareUnit, depth + 1));
   if (a === undefined) return undefined;
-  if (expression.name === 'negate') return -a;
+  if (expression.name === 'negate') return { ...a, value: -a.value };
   if (b === undefined) return undefined;
+  const bare = a.bare && b.bare;
   switch (expression.name) {
     case 'add':
-      return a + b;
+      return bare ? { value: a.value + b.value, bare } : { value: inBaseUnits(a, bareUnit) + inBaseUnits(b, bareUnit), bare };
     case 'subtract':
-      return a - b;
+      return bare ? { value: a.value - b.value, bare } : { value: inBaseUnits(a, bareUnit) - inBaseUnits(b, bareUnit), bare };
     case 'multiply':
-      return a * b;
+      return { value: a.value * b.value, bare };
     case 'divide':
-      return a / b;
+      return { value: a.value / b.value, bare };
     case 'power':
-      return a ** b;
+      return { value: a.value ** b.value, bare };
     default:
       return undefined;
   }

@@ -35,7 +35,12 @@ export function reportCycles(model: Model, report: ReportProblem): void {
     const itself = labels.length === 1 ? `\`${labels[0]}\` is defined by itself` : `\`${labels[0]}\` is defined by itself, on the way ${route}`;
     report(functions ? 'cycle/function' : 'cycle/value', steps[0]!.span, `${itself}, so ${functions ? 'it would never end' : 'it cannot be computed'}.`, {
       hint: functions ? 'Write the function without calling itself: the language has no recursion.' : 'Take one of the steps out of the circle.',
-      related: path.slice(0, MOST_SHOWN).map(({ span }, index) => ({ message: `\`${steps[index]!.label()}\` needs \`${steps[(index + 1) % steps.length]!.label()}\` here.`, span })),
+      related: path
+        .map(({ thing, span }, index) => ({ message: `${quoted(steps[index]!.label())} needs ${quoted(steps[(index + 1) % steps.length]!.label())} here.`, span, own: things[thing]!.span === span }))
+        // That a stage needs the one before goes without saying.
+        .filter(({ own }) => !own)
+        .slice(0, MOST_SHOWN)
+        .map(({ message, span }) => ({ message, span })),
     });
   }
 }
@@ -86,7 +91,8 @@ class Dependencies {
       const numbers = new Map<string, number>();
       this.nodes.set(id, numbers);
       for (const node of nodes.values()) {
-        const label = (suffix: string) => () => `${node.id === '' ? name : node.id}${suffix}`;
+        const path = node.id === '' ? name : model.methodologies.size > 1 ? `${name}.${node.id}` : node.id;
+        const label = (suffix: string) => () => `${path}${suffix}`;
         numbers.set(node.id, this.things.length);
         for (const stage of STAGES) this.things.push({ label: label(stage === 'rank' ? '.rank' : ''), span: node.nameSpan, kind: 'value', needs: [], places: [] });
         for (const bands of node.bands) add(this.bands, key(id, node.id, bands.name), label(`.${bands.name === '' ? 'band' : bands.name}`), bands.span);

@@ -190,7 +190,7 @@ class Growth {
       }
     }
     if (template.ast.kind !== node.kind) {
-      resolution.report('template/kind', nameSpan, `\`${template.name}\` is a template for a ${template.ast.kind}, and \`${node.name}\` is a ${node.kind}.`, { hint: `Write \`${template.ast.kind} ${node.name} is ${template.name}(...)\`.`, related });
+      resolution.report('template/kind', nameSpan, `\`${template.name}\` is a template for ${article(template.ast.kind)}, and \`${node.name}\` is ${article(node.kind)}.`, { hint: `Write \`${template.ast.kind} ${node.name} is ${template.name}(...)\`.`, related });
     }
     const parameters = template.ast.parameters.filter((parameter) => parameter.name !== undefined);
     const bound = bindArguments(
@@ -201,8 +201,8 @@ class Growth {
     const result: TemplateFrame = { template, arguments: given, outer: frame };
     for (const parameter of parameters) {
       const argument = bound.get(parameter.name);
-      if (argument?.value !== undefined) given.set(parameter.name, { expression: argument.value, lexical: around.lexical, place: around.owner });
-      else if (parameter.default !== undefined) given.set(parameter.name, { expression: parameter.default, lexical: { scope: template.scope, frame: result }, place: around.owner });
+      if (argument === undefined && parameter.default !== undefined) given.set(parameter.name, { expression: parameter.default, lexical: { scope: template.scope, frame: result }, place: around.owner });
+      else given.set(parameter.name, { expression: argument?.value, lexical: around.lexical, place: around.owner });
     }
     return result;
   }
@@ -316,4 +316,8 @@ class Growth {
     for (const name of rest) node = node?.childNames.get(name);
     return node;
   }
+}
+
+function article(kind: 'pillar' | 'indicator'): string {
+  return kind === 'pillar' ? 'a pillar' : 'an indicator';
 }

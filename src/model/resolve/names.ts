@@ -164,7 +164,9 @@ function resolveArgument(path: Path, argument: TemplateArgument, env: Environmen
   }
   const outer: Environment = { ...env, scope: argument.lexical.scope, frame: argument.lexical.frame, place: argument.place };
   if (path.steps.length === 0) return resolveExpression(argument.expression, outer, resolution);
-  const given = argument.expression.$type === 'NameUse' || argument.expression.$type === 'Access' ? pathOf(argument.expression, outer.scope.file) : undefined;
+  const { expression } = argument;
+  if (expression === undefined) return { kind: 'missing', span: path.span };
+  const given = expression.$type === 'NameUse' || expression.$type === 'Access' ? pathOf(expression, outer.scope.file) : undefined;
   if (given === undefined) return noParts(path, 'an argument that is no name', resolution);
   return resolvePath({ ...given, steps: [...given.steps, ...path.steps], span: path.span }, outer, resolution);
 }

@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
 import type { Expression } from '../expression.js';
+import type { Measure } from '../measure.js';
 import type * as M from '../model.js';
 import { resolveAggregate } from './aggregate.js';
 import { isConstant, numberFrom } from './constants.js';
@@ -47,6 +48,9 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   const aggregate = leaf ? undefined : buildAggregate(node, reader, children);
   checkStructure(node, reader, value);
 
+  const { ast } = node;
+  const measure = ast.$type === 'Node' ? ast.measures[0] : ast.measure;
+  const readableMeasure = measure === undefined ? undefined : readMeasure(measure, propertySpan(node.place.scope.file, ast, ast.$type === 'Node' ? 'measures' : 'measure'), report);
   const missing = reader.stated<A.Missing, M.Missing>('missing', (ast, env) => resolveMissing(ast, { ...env, x: true }, resolution), { policy: 'keep', afterNormalise: false, modifiers: [] });
   const require = leaf
     ? reader.fallback<M.Require>({ of: 'children', amount: { kind: 'all' } })
@@ -54,16 +58,13 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   const treats = reader.find<A.Treat>('treat');
   const treat = (treats?.entries ?? []).map((entry) => reader.useOnce(entry, treats!.from, (ast, env) => resolveTreat(ast, { ...env, x: true }, resolution)));
   let normalise = reader.optional<A.Normalise, M.Normalise>('normalise', (ast, env) => resolveNormalise(ast, { ...env, x: true }, resolution));
-  const goalposts = buildGoalposts(node, reader, context, [missing.value, ...treat.map((stated) => stated.value), normalise?.value], normalise);
+  const goalposts = buildGoalposts(node, reader, context, [value?.value, missing.value, ...treat.map((stated) => stated.value), normalise?.value], normalise, readableMeasure);
   const clamped = buildClamped(reader, normalise, report);
   if (clamped?.from === 'own' && normalise !== undefined) {
     normalise = { ...normalise, value: { ...normalise.value, modifiers: normalise.value.modifiers.filter((modifier) => modifier.kind !== 'clamped') } };
   }
   if (normalise?.value.onto !== undefined) checkConstants([normalise.value.onto.low, normalise.value.onto.high], 'The ends of `onto`', report);
 
-  const { ast } = node;
-  const measure = ast.$type === 'Node' ? ast.measures[0] : ast.measure;
-  const readableMeasure = measure === undefined ? undefined : readMeasure(measure, propertySpan(node.place.scope.file, ast, ast.$type === 'Node' ? 'measures' : 'measure'), report);
   const round = reader.optional<A.RoundTo, M.Rounding>('round', (rounding, env) => readRounding(rounding, spanOf(env.scope.file, rounding), report));
   const publish = buildPublish(reader, resolution);
   const documentation = documentationOf(ast);
@@ -86,7 +87,7 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
     ...(normalise === undefined ? {} : { normalise }),
     ...(goalposts === undefined ? {} : { goalposts }),
     ...(clamped === undefined ? {} : { clamped }),
-    direction: buildDirection(reader, goalposts, context),
+    direction: buildDirection(reader, goalposts, readableMeasure, context),
     ...(round === undefined ? {} : { round }),
     rank:
       reader.optionalEach<A.Rank, M.RankRule>('rank', (rank, env) => resolveRank(rank, { ...env, ownStages: true }, resolution)) ??
@@ -184,7 +185,9 @@ function describe(node: NodeDraft, report: Resolution['report']): Pick<M.Framewo
 // ------------------------------------------------------------------------------------------------ children and value
 
 function buildChild(child: ChildDraft, parent: NodeDraft, resolution: Resolution): M.Child {
-  const weight = child.weight ?? weightOf(child.node, resolution);
+  // A weight that is written on a node counts under the parent where it is written; a shared node has no such parent.
+  const written = child.node.shared || child.node.parent === parent;
+  const weight = child.weight ?? (written ? weightOf(child.node, resolution) : undefined);
   if (weight === undefined) return { node: child.node.id, span: child.span };
   weight.used = true;
   const { scope, frame } = weight.lexical;
@@ -285,7 +288,7 @@ function checkStructure(node: NodeDraft, reader: PropertyReader, value: M.Stated
 
 // ------------------------------------------------------------------------------------------------ goalposts, clamped, direction
 
-function buildGoalposts(node: NodeDraft, reader: PropertyReader, { resolution, goalpostUses, constants }: NodeContext, stages: readonly (M.Missing | M.Treat | M.Normalise | undefined)[], normalise: M.Stated<M.Normalise> | undefined): M.Stated<M.Goalposts> | undefined {
+function buildGoalposts(node: NodeDraft, reader: PropertyReader, { resolution, goalpostUses, constants }: NodeContext, stages: readonly (M.Step | M.Missing | M.Treat | undefined)[], normalise: M.Stated<M.Normalise> | undefined, measure: Measure | undefined): M.Stated<M.Goalposts> | undefined {
   const { report } = resolution;
   const used = stages.flatMap(expressionsOf).some((expression) => goalpostUses.in(expression));
   const found = reader.find<A.Goalposts>('goalposts');
@@ -309,7 +312,8 @@ function buildGoalposts(node: NodeDraft, reader: PropertyReader, { resolution, g
   }));
   const { low, high, logarithmic } = stated.value;
   if (!checkConstants([low, high], 'Goalposts', report)) return stated;
-  const [from, to] = [numberFrom(low, constants), numberFrom(high, constants)];
+  const { scale = 1 } = measure ?? {};
+  const [from, to] = [numberFrom(low, constants, scale), numberFrom(high, constants, scale)];
   if (from !== undefined && from === to) {
     report('goalposts/equal', stated.span, 'Both goalposts stand at the same place, so no score lies between them.', { hint: 'Say where 0 lies and where 1 lies.' });
   } else if (logarithmic && from !== undefined && to !== undefined && Math.min(from, to) <= 0) {
@@ -318,7 +322,7 @@ function buildGoalposts(node: NodeDraft, reader: PropertyReader, { resolution, g
   return stated;
 }
 
-function expressionsOf(stage: M.Missing | M.Treat | M.Normalise | undefined): readonly Expression[] {
+function expressionsOf(stage: M.Step | M.Missing | M.Treat | undefined): readonly Expression[] {
   if (stage === undefined) return [];
   if ('policy' in stage) return stage.expression === undefined ? [] : [stage.expression];
   if (!('kind' in stage)) return [stage.expression];
@@ -339,9 +343,10 @@ function buildClamped(reader: PropertyReader, normalise: M.Stated<M.Normalise> |
 }
 
 /** Goalposts say the direction by their order; an own `direction` may repeat it but not contradict it. */
-function buildDirection(reader: PropertyReader, goalposts: M.Stated<M.Goalposts> | undefined, { constants, resolution }: NodeContext): M.FrameworkNode['direction'] {
+function buildDirection(reader: PropertyReader, goalposts: M.Stated<M.Goalposts> | undefined, measure: Measure | undefined, { constants, resolution }: NodeContext): M.FrameworkNode['direction'] {
   const found = reader.find<A.Direction>('direction');
-  const [low, high] = goalposts === undefined ? [] : [numberFrom(goalposts.value.low, constants), numberFrom(goalposts.value.high, constants)];
+  const { scale = 1 } = measure ?? {};
+  const [low, high] = goalposts === undefined ? [] : [numberFrom(goalposts.value.low, constants, scale), numberFrom(goalposts.value.high, constants, scale)];
   if (goalposts === undefined || low === undefined || high === undefined || low === high) {
     return reader.stated<A.Direction, 'higher' | 'lower'>('direction', (ast) => ast.direction ?? 'higher', 'higher');
   }

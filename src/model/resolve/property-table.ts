@@ -58,7 +58,7 @@ function isPublish(node: AstNode): node is A.Publish {
 export function propertyWord(member: AstNode): string {
   switch (member.$type) {
     case 'Node':
-      return `a ${(member as A.Node).kind}`;
+      return (member as A.Node).kind === 'pillar' ? 'a pillar' : 'an indicator';
     case 'FromSource':
       return '`from`';
     case 'TextSetting':

@@ -205,7 +205,8 @@ export interface TemplateFrame {
   readonly outer: TemplateFrame | undefined;
 }
 export interface TemplateArgument {
-  readonly expression: A.Expression;
+  /** Nothing where a use lacks it: that is reported there. */
+  readonly expression: A.Expression | undefined;
   readonly lexical: Lexical;
   /** The node among whose children names are looked up. */
   readonly place: NodeDraft;

@@ -16,6 +16,7 @@ export function checkWeights(methodology: Methodology, model: Model, report: Rep
     const weighted = node.children.filter((child): child is Weighted => child.weight !== undefined);
     if (weighted.length === 0) continue;
     for (const child of weighted) mustBeANumber(child, node, methodology, report);
+    weightsShouldBeUsed(node, weighted, model, report);
     const agree = allOrNoneMustHaveWeights(node, weighted, methodology, report) && percentagesMustNotMixWithNumbers(weighted, methodology, model, report);
     if (weightsMustBePositive(weighted, methodology, model, report) && agree) sharesMustAddUpToOne(node, weighted, methodology, model, report);
   }
@@ -27,6 +28,16 @@ function mustBeANumber({ weight, node }: Weighted, parent: FrameworkNode, { node
   } else if (weight.value.kind === 'text' || weight.value.kind === 'boolean') {
     report('weights/measure', weight.value.span, `The weight of \`${nodes.get(node)!.name}\` under \`${parent.name}\` is no number.`, { hint: 'Write for example `weight 40%`.' });
   }
+}
+
+function weightsShouldBeUsed(node: FrameworkNode, weighted: readonly Weighted[], model: Model, report: ReportProblem): void {
+  const { aggregate } = node;
+  const own = weighted.find(({ weight }) => weight.from === 'own');
+  if (aggregate === undefined || aggregate.value === 'none' || own === undefined || asksForWeights(aggregate.value.expression, model, new Set())) return;
+  report('property/unused', own.weight.span, `The aggregation of \`${node.name}\` does not use the weights of its children, so they change nothing.`, {
+    hint: 'Remove the weights, or write an aggregation that uses them, such as `arithmetic`.',
+    related: [{ message: 'This is the aggregation.', span: aggregate.span }],
+  });
 }
 
 function allOrNoneMustHaveWeights(node: FrameworkNode, weighted: readonly Weighted[], { nodes }: Methodology, report: ReportProblem): boolean {
