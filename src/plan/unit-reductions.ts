@@ -62,6 +62,8 @@ function inPeriods(
   const range = bound.get('in');
   const across = bound.get('across');
   if (!range && !across) return { where, pooled: false };
+  // A name that means nothing has its own finding.
+  if (across?.value.kind === 'missing') return { where, pooled: true };
   const { period, unitSet } = scope.methodology.methodology;
   if (period === undefined) {
     problem(
