@@ -3,24 +3,45 @@
  * after that; the generator is TypeScript, and is bundled to run here.
  */
 
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { format } from 'prettier';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '..', '..', '..', '..');
 export const target = path.join(here, 'methodology-parser.ts');
 
-/** Writes `methodology-parser.ts` if it is not already what it should be. */
+/** Writes `methodology-parser.ts`, unless it was made from the very files that are there. */
 export async function embedParser() {
-  const text = await parserText();
-  if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);
+  const stamp = stampOfSources();
+  if (existsSync(target) && readFileSync(target, 'utf8').startsWith(stamp)) return;
+  writeFileSync(target, await parserText());
+}
+
+/** The first line of the generated file: a hash of all that it is made from. */
+function stampOfSources() {
+  const parsing = path.join(here, '..');
+  const files = [
+    fileURLToPath(import.meta.url),
+    path.join(parsing, '..', 'generated', 'grammar.ts'),
+    path.join(parsing, '..', 'generated', 'ast.ts'),
+    path.join(parsing, '..', 'generated', 'module.ts'),
+    ...['parser.ts', 'token-builder.ts', 'value-converter.ts', 'values.ts'].map((name) => path.join(parsing, name)),
+    ...readdirSync(path.join(here, 'generator'))
+      .sort()
+      .map((name) => path.join(here, 'generator', name)),
+    ...['langium', 'chevrotain'].map((name) => path.join(root, 'node_modules', name, 'package.json')),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`\0${path.relative(root, file)}\0`).update(readFileSync(file));
+  return `// ${hash.digest('hex')}\n`;
 }
 
 /** The text of the parser for the grammar as it is. */
 export async function parserText() {
+  const { build } = await import('esbuild');
+  const { format } = await import('prettier');
   // Node 20 has no `Object.groupBy`, which Langium's parser calls while it is built.
   Object.groupBy ??= (items, keyOf) => {
     const groups = {};
@@ -42,7 +63,7 @@ export async function parserText() {
       logLevel: 'warning',
     });
     const { generateParser } = await import(pathToFileURL(outfile).href);
-    return await format(generateParser(), {
+    return await format(stampOfSources() + generateParser(), {
       parser: 'typescript',
       printWidth: 120,
       singleQuote: true,

@@ -42,17 +42,20 @@ let used = 0;
 let comments: number[] = [];
 
 export function beginPlaces(length: number): void {
-  list = new Int32Array(Math.max(256, length));
+  list = new Int32Array(Math.max(256, length >> 1));
   used = 0;
   comments = [];
 }
 
 export function endPlaces(text: string, properties: readonly string[], starts: Int32Array): Places {
   for (let at = 2; at < comments.length; at += 3) comments[at] = starts[comments[at]!]!;
-  const places = { text, properties, list: list.slice(0, used), comments, lines: undefined, lastLine: 1 };
+  return { text, properties, list: list.slice(0, used), comments, lines: undefined, lastLine: 1 };
+}
+
+/** Lets go of what was noted: a tree keeps its own copy. */
+export function dropPlaces(): void {
   list = new Int32Array(0);
   comments = [];
-  return places;
 }
 
 function ensure(): void {

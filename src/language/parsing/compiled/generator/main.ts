@@ -49,7 +49,7 @@ export function generateParser(): string {
 
 import { Depth, depthOf } from '../limits.js';
 import { isWhole, VALUES } from '../values.js';
-import { beginPlaces, endPlace, endPlaces, GIVE_UP, link, mark, markComment, type Built, NONE, place, placeOfComments } from './nodes.js';
+import { beginPlaces, dropPlaces, endPlace, endPlaces, GIVE_UP, link, mark, markComment, type Built, NONE, place, placeOfComments } from './nodes.js';
 
 const NAMES: readonly string[] = [${tokens.names.map(quote).join(', ')}];
 const DEPTHS = NAMES.map(depthOf);
@@ -96,6 +96,7 @@ export function parseCompiled(source: string): Built | undefined {
     if (error !== GIVE_UP && !(error instanceof RangeError)) throw error;
     return undefined;
   } finally {
+    dropPlaces();
     text = '';
     types = new Uint8Array(0);
     starts = ends = new Int32Array(0);
