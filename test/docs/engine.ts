@@ -25,7 +25,11 @@ export async function outcomeOf(
   const root = mkdtempSync(path.join(tmpdir(), 'indexwright-docs-'));
   try {
     const folder = path.join(root, 'project');
-    for (const [name, content] of [['indexwright.json', '{}'], ['index.methodology', text], ...Object.entries(files ?? {})] as const) {
+    for (const [name, content] of [
+      ['indexwright.json', '{}'],
+      ['index.methodology', text],
+      ...Object.entries(files ?? {}),
+    ] as const) {
       const target = path.join(folder, name);
       mkdirSync(path.dirname(target), { recursive: true });
       writeFileSync(target, content);
@@ -57,7 +61,9 @@ async function run(entry: string, cwd: string, withData: boolean, period: number
     const result = await runTest(world.model, test, world);
     findings.push(...result.findings);
     for (const { what, unit, expected, got } of result.differences) {
-      failures.push(`${test.title}: ${what}${unit === undefined ? '' : ` of ${unit}`} should be ${expected} and is ${got}`);
+      failures.push(
+        `${test.title}: ${what}${unit === undefined ? '' : ` of ${unit}`} should be ${expected} and is ${got}`,
+      );
     }
   }
   return outcome;

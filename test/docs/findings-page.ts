@@ -53,25 +53,31 @@ const WORDS = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
 
 /** docs/findings.md. */
 export function findingsPage(): string {
-  const families = Map.groupBy([...codes], ([code]) => code.split('/')[0]!);
+  const families = new Map<string, [string, Code][]>();
+  for (const [code, entry] of codes) {
+    const family = code.split('/')[0]!;
+    families.set(family, [...(families.get(family) ?? []), [code, entry]]);
+  }
   const sections = [...families].map(([family, entries]) =>
     [`## ${FAMILIES[family]}\n`, ...entries.map(([code, entry]) => section(code, entry))].join('\n'),
   );
   const contents = [...families].map(
-    ([family, entries]) => `| ${FAMILIES[family]} | ${entries.map(([code]) => `[${code}](#${anchor(code)})`).join(', ')} |`,
+    ([family, entries]) => `| ${FAMILIES[family]} | ${entries.map(([code]) => `[${code}](#${code})`).join(', ')} |`,
   );
   return [HEAD, ['| | |', '| --- | --- |', ...contents, ''].join('\n'), ...sections].join('\n');
 }
 
-/** As GitHub makes it from the heading. */
-export function anchor(code: string): string {
-  return code.replace('/', '');
-}
-
 function section(code: string, entry: Code): string {
   const { title, severity, why, remedy, untested } = entry;
-  const parts = [`### ${code}\n`, `*${WORDS[severity]}.* **${title}.**\n`, `${why}\n`, `${remedy}\n`];
-  parts.push(untested === undefined ? examples(entry) : `(${untested.replace(/\.$/, '')}, so that there is no example here.)\n`);
+  const parts = [
+    `### <a id="${code}"></a>${code}\n`,
+    `*${WORDS[severity]}.* **${title}.**\n`,
+    `${why}\n`,
+    `${remedy}\n`,
+  ];
+  parts.push(
+    untested === undefined ? examples(entry) : `(${untested.replace(/\.$/, '')}, so that there is no example here.)\n`,
+  );
   return parts.join('\n');
 }
 
@@ -79,10 +85,19 @@ function examples({ example, good, files, goodFiles, period }: Code): string {
   const asked = period === undefined ? '' : ` if the scores of ${period} are asked for`;
   const parts = [`Raises it${asked}:\n`];
   const sameText = example === good;
-  parts.push(block(example), ...Object.entries(files ?? {}).filter(([name]) => sameText || differs(name, files, goodFiles) || isMain(name)).map(shown));
+  parts.push(
+    block(example),
+    ...Object.entries(files ?? {})
+      .filter(([name]) => sameText || differs(name, files, goodFiles) || isMain(name))
+      .map(shown),
+  );
   parts.push('Mended:\n');
   if (!sameText) parts.push(block(good));
-  parts.push(...Object.entries(goodFiles ?? {}).filter(([name]) => differs(name, files, goodFiles)).map(shown));
+  parts.push(
+    ...Object.entries(goodFiles ?? {})
+      .filter(([name]) => differs(name, files, goodFiles))
+      .map(shown),
+  );
   return parts.join('\n');
 }
 
@@ -107,7 +122,7 @@ function block(text: string): string {
 function fence(text: string, language: string): string {
   const lines = text.split('\n').map((line) => (line.length > 140 ? `${line.slice(0, 120)} …` : line));
   const cut = lines.length > 12 ? [...lines.slice(0, 6), '// … and so on'] : lines;
-  return `\`\`\`${language === 'methodology' ? 'methodology example' : language}\n${cut.join('\n')}\n\`\`\`\n`;
+  return `\`\`\`${language}\n${cut.join('\n')}\n\`\`\`\n`;
 }
 
 function outdented(text: string): string {

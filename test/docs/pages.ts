@@ -7,5 +7,8 @@ import { expect } from 'vitest';
  */
 export function expectPage(file: string, text: string): void {
   if (process.env.UPDATE_DOCS) writeFileSync(file, text);
-  expect(existsSync(file) ? readFileSync(file, 'utf8') : '', `write ${file} anew: UPDATE_DOCS=1 npx vitest run test/docs`).toBe(text);
+  expect(
+    existsSync(file) ? readFileSync(file, 'utf8') : '',
+    `write ${file} anew: UPDATE_DOCS=1 npx vitest run test/docs`,
+  ).toBe(text);
 }

@@ -147,12 +147,19 @@ RWA,67,11.5,73,2200,13800000,4,5,60
 VNM,74.5,13,96,10800,98000000,5,6,50
 `,
   'panel.csv': `iso,year,life,schooling,literacy,income,population,rating,x1,x2
-${['CHE,84,16.5,100,69000,8700000,9,1,20', 'NER,62,8.5,35,1300,26000000,3,2,10', 'NOR,83,18.5,100,67000,5400000,8,3,40', 'PER,73,14.5,94,12000,34000000,6,4,30', 'RWA,67,11.5,73,2200,13800000,4,5,60', 'VNM,74.5,13,96,10800,98000000,5,6,50']
+${[
+  'CHE,84,16.5,100,69000,8700000,9,1,20',
+  'NER,62,8.5,35,1300,26000000,3,2,10',
+  'NOR,83,18.5,100,67000,5400000,8,3,40',
+  'PER,73,14.5,94,12000,34000000,6,4,30',
+  'RWA,67,11.5,73,2200,13800000,4,5,60',
+  'VNM,74.5,13,96,10800,98000000,5,6,50',
+]
   .flatMap((row) => [2010, 2015, 2020].map((year) => row.replace(',', `,${year},`)))
   .join('\n')}
 `,
   'survey.csv': `country,answer,days,weight,trained
-${['CHE', 'NER', 'NOR', 'PER', 'RWA', 'VNM'].flatMap((country, at) => [`${country},${(at % 5) + 1},${at + 2},1,yes`, `${country},4,${3 * at + 1},2,no`]).join('\n')}
+${['CHE', 'NER', 'NOR', 'PER', 'RWA', 'VNM'].flatMap((country, at) => [`${country},${(at % 5) + 1},${at + 2},1,yes`, `${country},4,${3 * at + 1},2,${at % 3 === 0 ? 'yes' : 'no'}`]).join('\n')}
 `,
   'countries.csv': `iso,name,region
 CHE,Switzerland,Europe
@@ -171,6 +178,6 @@ RWA,26,5
 VNM,331,147
 `,
   'published.csv': `iso,score,rank
-CHE,0.983,2
+CHE,0.95,2
 `,
 };

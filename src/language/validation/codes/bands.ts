@@ -4,7 +4,8 @@ export const bands: Family = {
   'bands/edge': {
     title: 'Edges of bands that do not go together',
     why: 'Bands are read from the first to the last. With lower and upper edges mixed, or with two bands that take the rest, a value could fall in two of them.',
-    remedy: 'Use `from` and `above` in all of them, or `to` and `below` in all; leave one band at the end without an edge; and use `first` only with `bands by rank`.',
+    remedy:
+      'Use `from` and `above` in all of them, or `to` and `below` in all; leave one band at the end without an edge; and use `first` only with `bands by rank`.',
     frame: 'methodology',
     example: 'bands { "High" from 0.7  "Low" to 0.3  "Middle" }',
     good: 'bands { "High" from 0.7  "Middle" from 0.3  "Low" }',

@@ -8,7 +8,8 @@ export const dataFiles: Family = {
   'data/file-missing': {
     title: 'There is no such data file',
     why: 'Nothing can be scored without it.',
-    remedy: 'Correct the path; it is relative to the methodology file that declares the source. Write `/` between folders.',
+    remedy:
+      'Correct the path; it is relative to the methodology file that declares the source. Write `/` between folders.',
     frame: 'small',
     example: '  file "dta.csv"',
     good: '  file "data.csv"',
@@ -81,7 +82,8 @@ export const dataFiles: Family = {
   'data/encoding': {
     title: 'Letters that cannot be read',
     why: 'A file that is not UTF-8 must say how its letters are written. The same bytes are other letters in another encoding, and a name that is misread finds no unit.',
-    remedy: 'Save the file as UTF-8, or declare its encoding: `encoding "windows-1258"` for older Vietnamese files, `"windows-1252"` for Western European ones, `"utf-16le"`, `"gb18030"`. The message shows how the line would read.',
+    remedy:
+      'Save the file as UTF-8, or declare its encoding: `encoding "windows-1258"` for older Vietnamese files, `"windows-1252"` for Western European ones, `"utf-16le"`, `"gb18030"`. The message shows how the line would read.',
     frame: 'small',
     example: '  file "data.csv"\n  encoding "windows-1259"',
     good: '  file "data.csv"\n  encoding "utf-8"',
@@ -108,7 +110,8 @@ export const dataFiles: Family = {
   'data/column-missing': {
     title: 'The file has no such column',
     why: 'All values of it would be missing.',
-    remedy: 'Correct the name, or say what the file calls it: `column life number from "Life expectancy"`. Upper and lower case matter.',
+    remedy:
+      'Correct the name, or say what the file calls it: `column life number from "Life expectancy"`. Upper and lower case matter.',
     frame: 'small',
     example: '  file "data.csv"',
     good: '  file "data.csv"',

@@ -29,7 +29,8 @@ export const data: Family = {
   'data/not-a-number': {
     title: 'A cell that is not a number',
     why: 'No score can be computed from it. It is not taken as missing without anyone being told, and a comma is never guessed to be a decimal point.',
-    remedy: 'Correct the cell; or declare `decimal ","`, `thousands "."`, or a text that stands for a missing value: `blank "NA"`.',
+    remedy:
+      'Correct the cell; or declare `decimal ","`, `thousands "."`, or a text that stands for a missing value: `blank "NA"`.',
     ...withData('iso,life\nCHE,84\nNER,n/a\n'),
     good: '  file "data.csv"\n  blank "n/a"',
     goodFiles: undefined,
@@ -87,7 +88,8 @@ export const data: Family = {
   'data/unknown-unit': {
     title: 'A key that is not in the list of units',
     why: 'The set of units is a closed list, so that a misspelt code is found instead of becoming a new unit.',
-    remedy: 'Correct the key; the message names the nearest. Other spellings that are right can be listed with `spellings`.',
+    remedy:
+      'Correct the key; the message names the nearest. Other spellings that are right can be listed with `spellings`.',
     example: LISTED,
     good: LISTED,
     files: { 'data.csv': 'iso,life\nCHE,84\nNRE,62\n', 'countries.csv': 'code\nCHE\nNER\n' },

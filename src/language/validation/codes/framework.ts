@@ -37,7 +37,8 @@ export const framework: Family = {
   'node/value-and-children': {
     title: 'A node with a value and with children',
     why: 'It is not clear which of them makes its score.',
-    remedy: 'Remove the value; or say in `aggregate` how it and the children go together, as in `aggregate coalesce(data.given, arithmetic(children))`.',
+    remedy:
+      'Remove the value; or say in `aggregate` how it and the children go together, as in `aggregate coalesce(data.given, arithmetic(children))`.',
     frame: 'pillar',
     example: 'indicator Rate { value data.rating  indicator Part { value data.x1 } }',
     good: 'indicator Rate { aggregate coalesce(data.rating, arithmetic(children))  indicator Part { value data.x1 } }',

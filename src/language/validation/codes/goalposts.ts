@@ -29,7 +29,8 @@ export const goalposts: Family = {
   'goalposts/missing': {
     title: 'A normalisation by goalposts without goalposts',
     why: 'It is not known where 0 and 1 lie.',
-    remedy: 'Write `goalposts low .. high` on the indicator. For the smallest and largest value observed use `minmax(x)`.',
+    remedy:
+      'Write `goalposts low .. high` on the indicator. For the smallest and largest value observed use `minmax(x)`.',
     frame: 'indicator',
     example: 'normalise goalposts(x)',
     good: 'normalise goalposts(x)\ngoalposts 0 .. 10',
@@ -39,8 +40,8 @@ export const goalposts: Family = {
     why: '`goalposts.low` and `goalposts.high` are known only in `normalise`.',
     remedy: 'Use them in `normalise`, or give the number a name with `constant` and use that in both places.',
     frame: 'indicator',
-    example: 'value data.rating - goalposts.low',
-    good: 'normalise (x - goalposts.low) / (goalposts.high - goalposts.low)\ngoalposts 1 .. 10',
+    example: 'value data.rating - goalposts.low\nnormalise goalposts(x)\ngoalposts 1 .. 10',
+    good: 'normalise goalposts(x - goalposts.low)\ngoalposts 1 .. 10',
   },
   'goalposts/not-constant': {
     title: 'A goalpost without a number',
@@ -53,7 +54,8 @@ export const goalposts: Family = {
   'onto/no-range': {
     title: '`onto` where no range is known',
     why: '`onto` stretches one scale onto another. A z-score, for example, has no smallest and largest possible value.',
-    remedy: 'Use a function that declares its range, such as `minmax`, or scale by hand: `normalise zscore(x) * 10 + 50`.',
+    remedy:
+      'Use a function that declares its range, such as `minmax`, or scale by hand: `normalise zscore(x) * 10 + 50`.',
     frame: 'indicator',
     example: 'normalise zscore(x) onto 0 .. 100',
     good: 'normalise zscore(x) * 10 + 50',

@@ -4,7 +4,8 @@ export const measure: Family = {
   'measure/mismatch': {
     title: 'Units of measure that do not go together',
     why: 'Years cannot be added to dollars, and a value in dollars is not one in years. The sum would be a number that means nothing.',
-    remedy: 'Divide, multiply or convert so that both are in the same unit of measure, or correct the unit that was declared. Days and weeks, or dollars and million dollars, are converted by themselves.',
+    remedy:
+      'Divide, multiply or convert so that both are in the same unit of measure, or correct the unit that was declared. Days and weeks, or dollars and million dollars, are converted by themselves.',
     frame: 'value',
     example: 'data.life + data.income',
     good: 'data.life + data.schooling',
@@ -30,7 +31,8 @@ indicator Literacy [%] { value data.literacy }`,
   'measure/unreadable': {
     title: 'A unit of measure that cannot be read',
     why: 'What cannot be read cannot be checked.',
-    remedy: 'Write for example `[%]`, `[days]`, `[million USD]` or `[deaths / 100 000 births]`. [Units of measure](language.md#units-of-measure) has the rules.',
+    remedy:
+      'Write for example `[%]`, `[days]`, `[million USD]` or `[deaths / 100 000 births]`. [Units of measure](language.md#units-of-measure) has the rules.',
     frame: 'pillar',
     example: 'indicator Rate [deaths / ] { value data.x1 }',
     good: 'indicator Rate [deaths / 1000 births] { value data.x1 }',

@@ -36,7 +36,8 @@ export const names: Family = {
   'names/unknown': {
     title: 'Nothing has this name here',
     why: 'It is not known what is meant: a spelling mistake, a name of another file, or a node that stands elsewhere.',
-    remedy: 'Correct the spelling; the message names what is most like it. What another file declares must be imported. A node that stands elsewhere is named by its path.',
+    remedy:
+      'Correct the spelling; the message names what is most like it. What another file declares must be imported. A node that stands elsewhere is named by its path.',
     frame: 'methodology',
     example: 'output Gap { value Helth - Education }',
     good: 'output Gap { value Health - Education }',

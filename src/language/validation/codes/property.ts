@@ -20,7 +20,8 @@ export const property: Family = {
   'property/misplaced': {
     title: 'A property where it means nothing',
     why: 'It would be read and have no effect, so that its author would think that it holds.',
-    remedy: 'Move it to where it belongs. [The table of properties](language.md#where-each-line-may-stand) says what may stand where.',
+    remedy:
+      'Move it to where it belongs. [The table of properties](language.md#where-each-line-may-stand) says what may stand where.',
     frame: 'indicator',
     example: 'value data.life\naggregate geometric',
     good: 'value data.life',
@@ -28,7 +29,8 @@ export const property: Family = {
   'property/not-constant': {
     title: 'Something that must be the same for all units, and is not',
     why: 'Constants, goalposts and the ends of a scale are fixed before any data are read, so that scores of different years can be compared.',
-    remedy: 'Write a number or the name of a constant. For the smallest and largest value observed use `minmax(x)`; to give a name to any expression use `let`.',
+    remedy:
+      'Write a number or the name of a constant. For the smallest and largest value observed use `minmax(x)`; to give a name to any expression use `let`.',
     frame: 'file',
     example: 'constant average = mean(data.income)',
     good: 'let average = mean(data.income)',

@@ -18,7 +18,8 @@ methodology Small { scores Country  indicator life { value data.life  missing im
   'score/no-result': {
     title: 'A computation without a result',
     why: 'A division by zero, a logarithm of zero, a constant column in `minmax`: the result is missing for that unit, and what is built on it may be, too. It is told for each unit, so that nobody has to search.',
-    remedy: 'Look at the data of the unit. If the case is to be expected, say what is to happen: `if(data.persons = 0, missing, data.life / data.persons)`. A trouble in a branch of `if` that is not taken, or in a value that `coalesce` replaces, is none.',
+    remedy:
+      'Look at the data of the unit. If the case is to be expected, say what is to happen: `if(data.persons = 0, missing, data.life / data.persons)`. A trouble in a branch of `if` that is not taken, or in a value that `coalesce` replaces, is none.',
     example: `source data { file "data.csv"  key Country by iso  column iso text  column life number  column persons number }
 units Country
 methodology Small { scores Country  indicator ratio { value data.life / data.persons } }`,

@@ -12,7 +12,8 @@ export const source: Family = {
   'source/no-key': {
     title: 'A source that does not say which unit a row belongs to',
     why: 'Its columns have no value for a unit, so that no indicator can be made of them.',
-    remedy: 'Write `key Unit by column` where every unit has one row, or `rows of Unit by column` where it has many. A source that only lists units or spellings needs neither.',
+    remedy:
+      'Write `key Unit by column` where every unit has one row, or `rows of Unit by column` where it has many. A source that only lists units or spellings needs neither.',
     frame: 'file',
     example: `source extra { file "extra.csv"  column code text  column land number }
 methodology Land { scores Country  indicator Area { value extra.land } }`,

@@ -26,7 +26,8 @@ export const test: Family = {
   'test/given-reduction': {
     title: 'A given value where all units are looked at',
     why: 'A test that gives values has one imaginary unit. The smallest value of one unit says nothing about the method.',
-    remedy: 'Test the node against a table, give the data of all units with `given SOURCE from "file"`, or give the value of a node further up.',
+    remedy:
+      'Test the node against a table, give the data of all units with `given SOURCE from "file"`, or give the value of a node further up.',
     frame: 'test',
     example: 'given Health.Life = 70 [years]\nexpect Health.Life = 0.5',
     good: 'given Health = 0.5\ngiven Education = 0.7\nexpect score = 0.6',
@@ -69,7 +70,8 @@ export const test: Family = {
   'test/unknown': {
     title: 'Nothing that can be tested has this name',
     why: 'The test would be about nothing.',
-    remedy: 'Name a methodology, a node, a stage of it (`score`, `rank`, `band`, `published`, `value`, `filled`, `treated`) or an output.',
+    remedy:
+      'Name a methodology, a node, a stage of it (`score`, `rank`, `band`, `published`, `value`, `filled`, `treated`) or an output.',
     frame: 'test',
     example: 'given Helth = 0.5\ngiven Education = 0.7\nexpect score = 0.6',
     good: 'given Health = 0.5\ngiven Education = 0.7\nexpect score = 0.6',

@@ -20,7 +20,8 @@ export const type: Family = {
   'type/count-condition': {
     title: '`count` of a condition',
     why: '`count` counts what is there, and a condition that is false is there, too.',
-    remedy: 'Write `sum(condition)` to count where it holds, `share(condition)` for the share, or `count(x, where: condition)`.',
+    remedy:
+      'Write `sum(condition)` to count where it holds, `share(condition)` for the share, or `count(x, where: condition)`.',
     frame: 'value',
     example: 'count(survey.answer >= 4)',
     good: 'sum(survey.answer >= 4)',
@@ -52,7 +53,8 @@ export const type: Family = {
   'type/mismatch': {
     title: 'A number, a text or a condition where another is wanted',
     why: 'A condition is true or false, a text is compared with texts, and only numbers are computed with.',
-    remedy: 'Write a comparison where a condition is wanted, and `if(condition, 1, 0)` to make a number of a condition.',
+    remedy:
+      'Write a comparison where a condition is wanted, and `if(condition, 1, 0)` to make a number of a condition.',
     frame: 'value',
     example: 'data.rating > 5',
     good: 'if(data.rating > 5, 1, 0)',

@@ -52,7 +52,8 @@ export const weights: Family = {
   'weights/sum-not-one': {
     title: 'Weights that do not add up to one',
     why: 'Percentages and fractions are shares of a whole. If they add up to something else, a weight was mistyped or a child was forgotten. They are added as decimals, so that 0.1 + 0.2 + 0.7 is exactly 1.',
-    remedy: 'Correct one of them; the message shows what they would be if all were rescaled. Plain numbers such as 2 and 3 need not add up to anything.',
+    remedy:
+      'Correct one of them; the message shows what they would be if all were rescaled. Plain numbers such as 2 and 3 need not add up to anything.',
     frame: 'pillar',
     example: 'indicator A weight 40% { value data.x1 }\nindicator B weight 50% { value data.x2 }',
     good: 'indicator A weight 40% { value data.x1 }\nindicator B weight 60% { value data.x2 }',

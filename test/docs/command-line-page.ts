@@ -1,0 +1,99 @@
+import { runCommandLine } from '../../src/cli/run.js';
+import type { CommandIo } from '../../src/cli/io.js';
+
+/** What a command prints, without a process. */
+export async function printed(
+  words: readonly string[],
+  cwd: string,
+): Promise<{ code: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const io: CommandIo = {
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    cwd,
+    colourOut: false,
+    colourErr: false,
+    watched: false,
+  };
+  const code = await runCommandLine(words, io);
+  return { code, out, err };
+}
+
+const HEAD = `# The command line
+
+\`indexwright\` checks, tests, scores and compiles methodologies. In a clone of the project the command is \`node dist/cli.js\` after
+\`npm run build\`; elsewhere \`npx indexwright\`.
+
+| You want to | Write |
+| --- | --- |
+| begin | \`indexwright init my-index\` |
+| know what is wrong | \`indexwright check .\` |
+| see the ranking | \`indexwright score index.methodology\` |
+| have all numbers | \`indexwright score index.methodology --format csv --stages --out scores.csv\` |
+| know how a score came about | \`indexwright explain index.methodology "Bắc Ninh"\` |
+| compare with published results | \`indexwright test .\` |
+| see weights and effective weights | \`indexwright list index.methodology\` |
+| score elsewhere, without this tool | \`indexwright compile index.methodology --out build\` |
+
+**Results** go to standard output, **findings** and notes to standard error: \`indexwright score ... > scores.txt\` has the results alone. Each
+finding has a code, which stands on the page of [findings](findings.md).
+
+**Files are read from the project only**, unless \`--allow-outside\` is given: the project is the nearest folder above the methodology with a
+\`.git\`, \`package.json\` or \`indexwright.json\`, else its own folder. Nothing is ever read from the network.
+
+*The help texts on this page are those of the program; a test compares them. The example is that of \`indexwright init\`.*
+`;
+
+const ABOUT: Readonly<Record<string, string>> = {
+  init: 'Writes a project that works: an index of four invented districts, with data, a test and a README. Change it until it is yours.',
+  check:
+    'Reads methodologies without their data: names, weights, units of measure, shapes, circles. With `--data` it reads the data, too, and computes every score, but prints none. For other programs `--format json` gives every finding with its place.',
+  test: 'Runs the `test` blocks of the files. A test that cannot be run has failed.',
+  score:
+    'Reads the data and scores. The table on the screen is for reading: it shows numbers as `publish` and `round` say, the pillars, and how many values were imputed. [The columns of CSV](language.md#results) have full precision.',
+  explain:
+    'Shows how one unit came by its score: every step, the line that says so, and the row of the file that the value comes from.',
+  list: 'Shows what is declared: the tree with weights and effective weights, sources, tests, and the hash of the methodology. Two texts that score alike have the same hash.',
+  compile:
+    'Writes one JavaScript module that needs nothing else and gives the same numbers to the last digit, and its types.',
+};
+
+const SHOWN: readonly (readonly [command: string, words: readonly string[]])[] = [
+  ['check', ['check', 'index.methodology']],
+  ['test', ['test', '.']],
+  ['score', ['score', 'index.methodology']],
+  ['explain', ['explain', 'index.methodology', 'D3', 'People']],
+  ['list', ['list', 'index.methodology']],
+];
+
+/** docs/command-line.md. `folder` holds what `init` writes. */
+export async function commandLinePage(folder: string): Promise<string> {
+  const help = await printed(['--help'], folder);
+  const parts = [HEAD, `${fence(help.out)}`];
+  for (const [command, about] of Object.entries(ABOUT)) {
+    const { out } = await printed([command, '--help'], folder);
+    parts.push(`## ${command}\n`, `${about}\n`, fence(out));
+    for (const [, words] of SHOWN.filter(([name]) => name === command)) {
+      const result = await printed(words, folder);
+      parts.push(`\`indexwright ${words.join(' ')}\` prints\n`, fence(result.out + result.err));
+    }
+  }
+  parts.push(EXIT_CODES);
+  return parts.join('\n');
+}
+
+const EXIT_CODES = `## Exit codes
+
+| Code | Means | For example |
+| ---: | --- | --- |
+| 0 | fine; there may be warnings | |
+| 1 | the methodology has errors, or a test failed | [weights/sum-not-one](findings.md#weights/sum-not-one) |
+| 2 | the command line was not understood | an option that there is not, a file that there is not |
+| 3 | the data have errors, and the methodology has none | [data/not-a-number](findings.md#data/not-a-number) |
+| 70 | a mistake of indexwright itself | please report it |
+`;
+
+function fence(text: string): string {
+  return `\`\`\`text\n${text.trimEnd()}\n\`\`\`\n`;
+}

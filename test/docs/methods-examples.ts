@@ -1,0 +1,335 @@
+/**
+ * What docs/methods.md says beside the library's own words: an example worked by hand, what is to be watched, and a line
+ * for each function that the language itself has. A test runs the examples.
+ */
+
+/** A cell: a number, a fraction such as `1/3`, or `–` for missing. */
+export type Cell = number | string;
+
+export interface MethodExample {
+  /** What stands behind `normalise`, `treat` or `aggregate`. */
+  readonly use: string;
+  readonly property?: 'normalise' | 'treat' | 'aggregate';
+  /** Further lines on the node. */
+  readonly lines?: string;
+  /** The values of x by unit; for an aggregation the values of the children by unit. */
+  readonly given: readonly (Cell | readonly Cell[])[];
+  readonly weights?: readonly number[];
+  readonly result: readonly Cell[];
+  /** How the results come about. */
+  readonly worked: string;
+  readonly missing: string;
+  readonly warning?: string;
+}
+
+const STAYS = 'A missing value stays missing, and the others are scored as if it were not there.';
+const ALONE = 'A missing value stays missing. No value depends on the others.';
+const DROPS =
+  'A missing child drops out, and the weights of the others are rescaled. Whether the parent has a score at all says `require`.';
+
+export const METHODS: Readonly<Record<string, MethodExample>> = {
+  minmax: {
+    use: 'minmax(x)',
+    given: [2, 4, '–', 10],
+    result: [0, 0.25, '–', 1],
+    worked: 'The smallest value is 2 and the largest 10. (4 − 2) / (10 − 2) = 2 / 8 = 0.25.',
+    missing: STAYS,
+    warning:
+      'One extreme value presses all others together at one end. With observed ends the scores of two years are not comparable, because the ends move. If all values are equal there is no result, and a finding says so.',
+  },
+  goalposts: {
+    use: 'goalposts(x)',
+    lines: 'goalposts 20 .. 85',
+    given: [20, 52.5, 98, '–'],
+    result: [0, 0.5, 1.2, '–'],
+    worked:
+      '(52.5 − 20) / (85 − 20) = 32.5 / 65 = 0.5. (98 − 20) / 65 = 78 / 65 = 1.2, beyond the scale; `, clamped` makes it 1.',
+    missing: ALONE,
+    warning:
+      'Where the goalposts stand is a judgement that acts like a weight: the closer together, the more a step between counts. Say where they come from (`cite`).',
+  },
+  logGoalposts: {
+    use: 'logGoalposts(x)',
+    lines: 'goalposts 100 .. 10000',
+    given: [100, 1000, 10000, '–'],
+    result: [0, 0.5, 1, '–'],
+    worked:
+      '1000 is ten times 100, and 10000 is ten times 1000, so that 1000 lies in the middle: ln 10 / ln 100 = 0.5.',
+    missing: ALONE,
+    warning: 'Zero and negative values have no logarithm: they are missing, with a finding that names the unit.',
+  },
+  zscore: {
+    use: 'zscore(x)',
+    given: [1, 2, '–', 3],
+    result: [-1, 0, '–', 1],
+    worked:
+      'The mean is 2. The sum of the squared distances is 1 + 0 + 1 = 2, over n − 1 = 2 that is 1, so that the standard deviation is 1.',
+    missing: STAYS,
+    warning:
+      'Half of the scores are negative, so that no geometric or harmonic mean can be taken of them. Means and standard deviations move with the data; one extreme value moves both.',
+  },
+  percentrank: {
+    use: 'percentrank(x)',
+    given: [5, 7, 7, '–', 9],
+    result: [0, '1/3', '1/3', '–', 1],
+    worked: 'There are four values. One lies below 7, out of the three others: 1 / 3.',
+    missing: STAYS,
+    warning: 'Only the order counts: a large distance is worth as much as a small one.',
+  },
+  exponentialRank: {
+    use: 'exponentialRank(x)',
+    given: [3, 8],
+    result: [15.6467900726, 100],
+    worked:
+      'e^(−100/23) = 0.0129349. For rank 1 of 2: −23 · ln(1 − 0.5 · 0.9870651) = −23 · ln 0.5064675 = 15.6468. For rank 2 of 2: −23 · ln e^(−100/23) = 100.',
+    missing: STAYS,
+    warning: 'Made for indices where a high score is bad. Only the order counts.',
+  },
+  distanceToMaximum: {
+    use: 'distanceToMaximum(x)',
+    given: [2, 4, 8, '–'],
+    result: [0.25, 0.5, 1, '–'],
+    worked: '1 − (8 − 2) / 8 = 1 − 0.75 = 0.25.',
+    missing: STAYS,
+    warning: 'All scores hang on one value, the largest. With negative values the result leaves 0 .. 1.',
+  },
+  fractionOfMaximum: {
+    use: 'fractionOfMaximum(x)',
+    given: [-2, 4, 8, '–'],
+    result: [-0.25, 0.5, 1, '–'],
+    worked: '−2 / 8 = −0.25.',
+    missing: STAYS,
+    warning:
+      'All scores hang on one value, the largest. If it is zero there is no result; if it is negative the order is turned round.',
+  },
+  distanceToReference: {
+    use: 'distanceToReference(x, 4 [years])',
+    given: [2, 4, 8, '–'],
+    result: [0.5, 1, 2, '–'],
+    worked: '2 / 4 = 0.5: half of the target.',
+    missing: ALONE,
+  },
+  borda: {
+    use: 'borda(x)',
+    given: [5, 7, 7, '–', 9],
+    result: [0, 1.5, 1.5, '–', 3],
+    worked:
+      'There are four values. The highest has rank 1: 4 − 1 = 3 points. Both 7 share the ranks 2 and 3, so 2.5: 4 − 2.5 = 1.5.',
+    missing: STAYS,
+    warning:
+      'Only the order counts. A unit without a value earns no points elsewhere: `require` says whether it may have a score.',
+  },
+  log: {
+    use: 'log(x)',
+    property: 'treat',
+    given: [0, 50, 100, '–'],
+    result: [0, 3.9318256327, 4.6151205168, '–'],
+    worked:
+      '0.01 · (100 − 0) = 1 is added to the distance from the smallest: ln 1 = 0, ln 51 = 3.9318, ln 101 = 4.6151.',
+    missing: STAYS,
+    warning: 'What is added depends on the data, so that the treated values of two years are not comparable.',
+  },
+  arithmetic: {
+    use: 'arithmetic',
+    property: 'aggregate',
+    given: [
+      [2, 8],
+      [2, '–'],
+      ['–', '–'],
+    ],
+    weights: [1, 3],
+    result: [6.5, 2, '–'],
+    worked:
+      'The second child weighs three times as much as the first: (1 · 2 + 3 · 8) / (1 + 3) = 26 / 4 = 6.5. In the second row it is missing, and the first has all the weight.',
+    missing: DROPS,
+    warning:
+      'Fully compensatory: a zero in health can be bought with a high income. Weights then say how much of one child is worth how much of another, not how important a child is.',
+  },
+  geometric: {
+    use: 'geometric',
+    property: 'aggregate',
+    given: [
+      [2, 8],
+      [0, 8],
+      ['–', 8],
+      [-1, 8],
+    ],
+    result: [4, 0, 8, '–'],
+    worked:
+      'The square root of 2 · 8 = 16 is 4. With a zero the product is zero. With a negative child there is no result, and a finding names the unit.',
+    missing: DROPS,
+    warning:
+      'A single zero makes the whole zero, however good the rest is; after `minmax` the worst unit of every indicator has one. Let the scale begin above zero (`onto 1 .. 100`), or set goalposts beyond the data. Moving the scale changes the ranking.',
+  },
+  harmonic: {
+    use: 'harmonic',
+    property: 'aggregate',
+    given: [
+      [2, 6],
+      [0, 6],
+      ['–', 6],
+    ],
+    result: [3, 0, 6],
+    worked: '1 / 2 + 1 / 6 = 4 / 6, half of that is 1 / 3, and its inverse is 3.',
+    missing: DROPS,
+    warning: 'The weakest child counts most, and a zero makes the whole zero.',
+  },
+  power: {
+    use: 'power(2)',
+    property: 'aggregate',
+    given: [
+      [1, 7],
+      ['–', 7],
+    ],
+    result: [5, 7],
+    worked: '1² + 7² = 50, half of that is 25, and its square root is 5.',
+    missing: DROPS,
+    warning: 'With p above 1 strong children count more than weak ones: inequality between children is rewarded.',
+  },
+  invertedGeometric: {
+    use: 'invertedGeometric',
+    property: 'aggregate',
+    given: [
+      [10, 0],
+      [10, 10],
+      [0, 0],
+    ],
+    result: [7.5974692664, 10, 0],
+    worked:
+      '10 becomes (10 − 10) / 10 · 9 + 1 = 1, and 0 becomes 10. The square root of 1 · 10 is 3.16228, and (10 − 3.16228) / 9 · 10 = 7.5975; the arithmetic mean would be 5.',
+    missing: DROPS,
+    warning: 'Only for children on a scale 0 .. 10 on which 10 is the worst.',
+  },
+};
+
+// ------------------------------------------------------------------------------------------------ functions of the language
+
+export interface BuiltinExample {
+  readonly says: string;
+  /** Stands behind `normalise`, where x has the values 2, 4, 4, 10 of four units. */
+  readonly use?: string;
+  /** The results of the four units, or the one result that all have. */
+  readonly result?: readonly Cell[] | Cell;
+  /** For functions of a panel: one unit in the years 2010 .. 2013, with these values of x. */
+  readonly years?: readonly Cell[];
+}
+
+/** Reductions: many values to one. */
+export const REDUCTIONS: Readonly<Record<string, BuiltinExample>> = {
+  count: { says: 'how many values there are; with `weight:` the sum of their weights', use: 'count(x)', result: 4 },
+  share: {
+    says: 'the share of values for which a condition holds, among those for which it is known',
+    use: 'share(x > 3)',
+    result: 0.75,
+  },
+  mean: { says: 'the arithmetic mean, with `weight:` the weighted one: sum(w x) / sum(w)', use: 'mean(x)', result: 5 },
+  median: { says: 'the middle value, or the mean of the two middle ones', use: 'median(x)', result: 4 },
+  sum: { says: 'the sum; of a condition, how often it holds', use: 'sum(x > 3)', result: 3 },
+  product: { says: 'the product', use: 'product(x)', result: 320 },
+  min: { says: 'the smallest value', use: 'min(x)', result: 2 },
+  max: { says: 'the largest value', use: 'max(x)', result: 10 },
+  variance: { says: 'the variance, over n − 1', use: 'variance(x)', result: 12 },
+  sd: { says: 'the standard deviation, over n − 1', use: 'sd(x) ^ 2', result: 12 },
+  skewness: {
+    says: 'the skewness, adjusted for samples (G1, as in spreadsheets)',
+    use: 'skewness(x)',
+    result: 1.5396007178,
+  },
+  kurtosis: {
+    says: 'the excess kurtosis, adjusted for samples (G2): 0 for a normal distribution',
+    use: 'kurtosis(x)',
+    result: '26/9',
+  },
+  quantile: {
+    says: 'the value below which a share of the values lies, between two values by a straight line (type 7, as in R and spreadsheets)',
+    use: 'quantile(x, 90 %)',
+    result: 8.2,
+  },
+  first: {
+    says: 'the first value there is, in the order of the rows or keys; also of texts',
+    use: 'first(x)',
+    result: 2,
+  },
+};
+
+/** Functions that keep one value per unit but look at all units. */
+export const ORDERING: Readonly<Record<string, BuiltinExample>> = {
+  rank: {
+    says: 'the rank; `order: ascending` (the smallest is 1, unless said otherwise) or `descending`, `ties: min` (unless said otherwise), `max`, `average` or `dense`; `where:` and `by:`',
+    use: 'rank(x, ties: average)',
+    result: [1, 2.5, 2.5, 4],
+  },
+  winsorise: {
+    says: 'pulls the most extreme value in to the next one, again and again, until skewness and kurtosis are below their limits (2 and 3.5) or as many values as `limit:` says were moved; `by:` within groups',
+    use: 'winsorise(x)',
+    result: [2, 4, 4, 10],
+  },
+  copeland: {
+    says: 'with `aggregate copeland`: how many units it beats, by the weights of the children in which it is better, minus how many beat it',
+  },
+};
+
+/** Functions that look at other periods of the same unit. */
+export const PERIODS: Readonly<Record<string, BuiltinExample>> = {
+  previous: {
+    says: 'the value one period earlier',
+    use: 'previous(x)',
+    years: [1, '–', 3, '–'],
+    result: ['–', 1, '–', 3],
+  },
+  latest: {
+    says: 'the value, or the most recent earlier one that is at most so many years old',
+    use: 'latest(x, within: 1)',
+    years: [1, '–', '–', 4],
+    result: [1, 1, '–', 4],
+  },
+  interpolate: {
+    says: 'the value, or what lies on the straight line between the one before and the one after; nothing before the first and after the last',
+    use: 'interpolate(x)',
+    years: [1, '–', 3, '–'],
+    result: [1, 2, 3, '–'],
+  },
+};
+
+/** Functions value by value. */
+export const ELEMENTWISE: Readonly<Record<string, BuiltinExample>> = {
+  ln: { says: 'the natural logarithm', use: 'ln(exp(x))', result: [2, 4, 4, 10] },
+  log10: { says: 'the logarithm to base ten', use: 'log10(10 ^ x)', result: [2, 4, 4, 10] },
+  exp: { says: 'e to the power of the value', use: 'exp(x - x)', result: 1 },
+  sqrt: { says: 'the square root', use: 'sqrt(x * x)', result: [2, 4, 4, 10] },
+  abs: { says: 'the value without its sign', use: 'abs(x - 5)', result: [3, 1, 1, 5] },
+  floor: { says: 'the largest whole number that is not above', use: 'floor(x / 4)', result: [0, 1, 1, 2] },
+  ceil: { says: 'the smallest whole number that is not below', use: 'ceil(x / 4)', result: [1, 1, 1, 3] },
+  round: {
+    says: 'rounded to so many decimals, half away from zero; without a number to a whole number',
+    use: 'round(x / 4)',
+    result: [1, 1, 1, 3],
+  },
+  clamp: {
+    says: 'the value, but not below the lower and not above the upper end',
+    use: 'clamp(x, 3, 8)',
+    result: [3, 4, 4, 8],
+  },
+  least: {
+    says: 'the smallest of several values of one unit; missing if one of them is',
+    use: 'least(x, 4, 12 - x)',
+    result: [2, 4, 4, 2],
+  },
+  greatest: {
+    says: 'the largest of several values of one unit; missing if one of them is',
+    use: 'greatest(x, 3)',
+    result: [3, 4, 4, 10],
+  },
+  coalesce: { says: 'the first of several values that is there', use: 'coalesce(missing, x)', result: [2, 4, 4, 10] },
+  if: {
+    says: 'the second value where the condition holds, the third where it does not, missing where it is missing',
+    use: 'if(x > 3, 1, 0)',
+    result: [0, 1, 1, 1],
+  },
+  undefined: {
+    says: 'missing, with a finding that gives the reason',
+    use: 'if(x > 9, undefined("too much"), x)',
+    result: [2, 4, 4, '–'],
+  },
+  weights: { says: 'in an aggregation: the weights of the children' },
+};

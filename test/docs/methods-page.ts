@@ -1,0 +1,202 @@
+import { BUILTINS } from '../../src/model/resolve/builtins.js';
+import { LIBRARY_TEXT } from '../../src/language/library/library-text.js';
+import {
+  type BuiltinExample,
+  type Cell,
+  ELEMENTWISE,
+  METHODS,
+  type MethodExample,
+  ORDERING,
+  PERIODS,
+  REDUCTIONS,
+} from './methods-examples.js';
+
+/** A function of the library as its text has it. */
+export interface LibraryFunction {
+  readonly name: string;
+  readonly section: string;
+  readonly signature: string;
+  readonly body: string;
+  readonly about: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly notes: string;
+}
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  normalisation: 'Normalisation: one indicator onto a scale',
+  treatment: 'Treatment: skewed data',
+  aggregation: 'Aggregation: children to parent',
+};
+
+/** The functions of the library, in its order. */
+export function libraryFunctions(): readonly LibraryFunction[] {
+  const found: LibraryFunction[] = [];
+  let section = '';
+  const pieces = LIBRARY_TEXT.matchAll(/^\/\/ -+ (\w+)$|^\/\*\*\n([\s\S]*?)\n \*\/\nfunction (.*(?:\n {2}.*)*)/gm);
+  for (const [, heading, comment, text] of pieces) {
+    if (heading !== undefined) {
+      section = heading;
+      continue;
+    }
+    const [, name, parameters, range, body] = /^(\w+)(\([^=]*?(?:=[^=]*?)*?\))( onto [^=]+?)? =\s([\s\S]*)$/.exec(
+      text!,
+    )!;
+    const lines = comment!.split('\n').map((line) => line.replace(/^ \* ?/, ''));
+    const formula = lines.filter((line) => line.startsWith('    ')).map((line) => line.trim());
+    const words = lines
+      .map((line) => (line.startsWith('    ') ? '' : line))
+      .join('\n')
+      .split(/\n\n+/);
+    const [, source, notes = ''] = /Source: ([\s\S]*?)(?:(?<!\d)\.(?!\d)\s+(?=[A-Z`])([\s\S]*))?$/.exec(
+      joined(words.slice(1)),
+    )!;
+    found.push({
+      name: name!,
+      section,
+      signature: `${name}${parameters}${range ?? ''}`,
+      body: body!.replace(/\s+/g, ' ').trim(),
+      about: joined(words.slice(0, 1)),
+      formula: formula.join('\n'),
+      source: source!.replace(/\.$/, ''),
+      notes,
+    });
+  }
+  return found;
+}
+
+function joined(words: readonly string[]): string {
+  return words.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+const HEAD = `# Methods
+
+The library of the language: how indicators are normalised and put together. The functions are written in the language
+itself, in \`src/language/library/standard.methodology\`; write your own the same way ([functions](language.md#functions)).
+
+\`x\` is what the stage before hands on: one value per unit. \`children\` are the values of the children of a node. In a panel,
+everything that looks at all units looks at the units of the same year, unless it says \`across:\` or \`in:\`.
+
+References: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008); HDR, *Human Development Report*, technical notes.
+
+*This page is made from the library and from examples that a test runs. A dash stands for a missing value.*
+`;
+
+/** What a run of the example shows about units of measure, by function. */
+export type Measures = ReadonlyMap<string, string>;
+
+/** docs/methods.md. */
+export function methodsPage(measures: Measures): string {
+  const functions = libraryFunctions();
+  const sections = [...new Set(functions.map(({ section }) => section))].map((section) => {
+    const own = functions.filter((one) => one.section === section);
+    return [
+      `## ${SECTIONS[section]}\n`,
+      ...own.map((one) => methodSection(one, METHODS[one.name]!, measures.get(one.name)!)),
+    ].join('\n');
+  });
+  return [HEAD, contents(functions), ...sections, builtins()].join('\n');
+}
+
+function contents(functions: readonly LibraryFunction[]): string {
+  const rows = functions.map(
+    ({ name, about }) =>
+      `| [\`${name}\`](#${name.toLowerCase()}) | ${about.split(/: |; |, as |(?<=\w)\. /)[0]!.replace(/\.$/, '')} |`,
+  );
+  return ['| | |', '| --- | --- |', ...rows, ''].join('\n');
+}
+
+function methodSection(one: LibraryFunction, example: MethodExample, measure: string): string {
+  const { name, signature, body, about, formula, source, notes } = one;
+  const children = example.property === 'aggregate';
+  const all = /\b(min|max|mean|sd|count|rank)\((x|x,[^)]*)\)/.test(`${signature} ${body}`);
+  const shape = children
+    ? 'One value per child goes in, one value per unit comes out.'
+    : `One value per unit goes in, one value per unit comes out${all ? '; all units are looked at' : ''}.`;
+  return [
+    `### ${name}\n`,
+    '```text',
+    signature,
+    '```\n',
+    `${about}\n`,
+    '```text',
+    formula,
+    '```\n',
+    ...(notes === '' ? [] : [`${notes}\n`]),
+    `- **Source**: ${source}.`,
+    `- **Shape**: ${shape}`,
+    `- **Unit of measure**: ${measureWords(measure, children)}`,
+    `- **Missing**: ${example.missing}`,
+    ...(example.warning === undefined ? [] : [`- **Take care**: ${example.warning}`]),
+    '',
+    exampleText(example),
+  ].join('\n');
+}
+
+function measureWords(measure: string, children: boolean): string {
+  const of = children ? 'the children' : '`x`';
+  if (measure === '1') return `the result is a plain number, whatever ${of} ${children ? 'are' : 'is'} in.`;
+  if (measure === 'years') return `the result is in that of ${of}.`;
+  return `of a value in [years] the result is [${measure}].`;
+}
+
+function exampleText(example: MethodExample): string {
+  const { use, property = 'normalise', lines, given, weights, result, worked } = example;
+  const code = [`${property} ${use}`, ...(lines === undefined ? [] : [lines])].join('\n');
+  const rows = given.map((values, at) => {
+    const cells = Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell];
+    return `| ${cells.join(' | ')} | ${result[at]} |`;
+  });
+  const first = given[0];
+  const heads = Array.isArray(first)
+    ? (first as readonly Cell[]).map(
+        (_, at) => `child ${at + 1}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
+      )
+    : ['x'];
+  return [
+    'Example:\n',
+    `\`\`\`methodology in ${property === 'aggregate' ? 'methodology' : 'indicator'}`,
+    code,
+    '```\n',
+    `| ${heads.join(' | ')} | result |`,
+    `| ${[...heads, ''].map(() => '---:').join(' | ')} |`,
+    ...rows,
+    '',
+    `${worked}\n`,
+  ].join('\n');
+}
+
+function builtins(): string {
+  return [
+    '## Functions of the language\n',
+    'What the library is made of. They may be used in every expression.\n',
+    '### Many values to one\n',
+    'Rows of a source become one value per unit; values of units become one value for all; values of children become one value of',
+    'their parent. Missing values are left out; if nothing is left, the result is missing. All take `where:` and, over units, `by:`',
+    '(the value of the own group), `across:` and `in:` (periods of a panel); `count`, `share`, `mean` and `sum` take `weight:`. The result is in the unit of',
+    'measure of the values; that of `count`, `share`, `skewness` and `kurtosis` is a plain number, that of `variance` is squared, and that of `product` is not known.\n',
+    table(REDUCTIONS, 'with x = 2, 4, 4, 10'),
+    '### Order among units\n',
+    table(ORDERING, 'with x = 2, 4, 4, 10'),
+    '### Other periods of the same unit\n',
+    'Only where `scores` says `per year` or the like.\n',
+    table(PERIODS, 'four years'),
+    '### Value by value\n',
+    'A missing value makes the result missing, unless it says otherwise. What has no result (the logarithm of zero, the root of a negative',
+    'number, a division by zero) is missing, with a finding that names the unit.\n',
+    table(ELEMENTWISE, 'with x = 2, 4, 4, 10'),
+  ].join('\n');
+}
+
+function table(entries: Readonly<Record<string, BuiltinExample>>, head: string): string {
+  const rows = Object.entries(entries).map(([name, { says, use, result, years }]) => {
+    const { parameters, named = [], variadic, required } = BUILTINS.get(name)!;
+    const places = parameters.map((parameter, at) => (at < required ? parameter : `${parameter} …`));
+    const call = `${name}(${[...places, ...(variadic === true ? ['…'] : []), ...(named.includes('weight') ? ['weight:'] : [])].join(', ').replace(/ …(?=, |$)/g, '')})`;
+    const shown = result === undefined ? '' : Array.isArray(result) ? result.join(', ') : String(result);
+    const example =
+      use === undefined ? '' : `\`${use}\` is ${shown}${years === undefined ? '' : ` where x is ${years.join(', ')}`}`;
+    return `| \`${call}\` | ${says} | ${example} |`;
+  });
+  return [`| | | ${head} |`, '| --- | --- | --- |', ...rows, ''].join('\n');
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { BUILTINS } from '../../src/model/resolve/builtins.js';
+import { outcomeOf } from './engine.js';
+import {
+  type Cell,
+  ELEMENTWISE,
+  METHODS,
+  type MethodExample,
+  ORDERING,
+  PERIODS,
+  REDUCTIONS,
+} from './methods-examples.js';
+import { libraryFunctions, methodsPage } from './methods-page.js';
+import { expectPage } from './pages.js';
+
+/** The page of methods: its examples are run, and it is printed in docs/methods.md. */
+
+const measures = new Map<string, string>();
+
+function numberOf(cell: Cell): number {
+  if (typeof cell === 'number') return cell;
+  const [numerator, denominator] = cell.split('/').map(Number) as [number, number?];
+  return cell === '–' ? NaN : numerator / (denominator ?? 1);
+}
+
+/** Ten decimals are written down at most. */
+function expectCells(got: readonly number[], wanted: readonly Cell[]): void {
+  expect(got.length).toBe(wanted.length);
+  got.forEach((value, at) => {
+    const expected = numberOf(wanted[at]!);
+    if (Number.isNaN(expected)) expect(value).toBeNaN();
+    else expect(value).toBeCloseTo(expected, 8);
+  });
+}
+
+function text({ use, property = 'normalise', lines = '', given, weights }: MethodExample): {
+  text: string;
+  csv: string;
+} {
+  const rows = given.map((values) => (Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell]));
+  const columns = rows[0]!.map((_, at) => `x${at}`);
+  const node =
+    property === 'aggregate'
+      ? `aggregate ${use}  require any  ${columns.map((name, at) => `indicator ${name} [years]${weights === undefined ? '' : ` weight ${weights[at]}`} { from t }`).join('  ')}`
+      : `indicator x0 [years] { from t  ${property} ${use}\n${lines} }`;
+  return {
+    text: `source t { file "t.csv"  key Unit by unit  column unit text  columns x* number [years] }
+units Unit
+methodology M { scores Unit  ${node} }`,
+    csv: `unit,${columns.join(',')}\n${rows.map((cells, at) => `u${at},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
+  };
+}
+
+describe('the library', () => {
+  test('has an example for every function', () => {
+    expect(libraryFunctions().map(({ name }) => name)).toEqual(Object.keys(METHODS));
+  });
+
+  test.each(Object.entries(METHODS))('%s gives what was worked out by hand', async (name, example) => {
+    const { text: methodology, csv } = text(example);
+    const { findings, runs } = await outcomeOf(methodology, { 't.csv': csv });
+    expect(findings.filter(({ severity, code }) => severity === 'error' && code !== 'score/no-result')).toEqual([]);
+    const run = runs.get('M')!;
+    const node = run.program.nodes.find(({ id }) => id === (example.property === 'aggregate' ? '' : 'x0'))!;
+    measures.set(name, node.measure ?? '?');
+    const scores = run.numbers(node.score!);
+    expectCells(typeof scores === 'number' ? example.result.map(() => scores) : [...scores], example.result);
+  });
+});
+
+const builtins = Object.entries({ ...REDUCTIONS, ...ORDERING, ...PERIODS, ...ELEMENTWISE });
+
+describe('the functions of the language', () => {
+  test('have a line each', () => {
+    expect(builtins.map(([name]) => name).sort()).toEqual([...BUILTINS.keys()].sort());
+  });
+
+  test.each(builtins.filter(([, { use }]) => use !== undefined))(
+    '%s does what its line says',
+    async (_, { use, result, years }) => {
+      const panel = years !== undefined;
+      const values = years ?? [2, 4, 4, 10];
+      const methodology = `source t { file "t.csv"  key Unit by unit${panel ? ' per year by year' : ''}  column unit text  column year integer  column x number }
+units Unit
+methodology M { scores Unit${panel ? ' per year' : ''}  indicator I { value t.x  normalise ${use} } }`;
+      const rows = values.map((value, at) => `${panel ? 'u' : `u${at}`},${2010 + at},${value === '–' ? '' : value}`);
+      const { findings, runs } = await outcomeOf(methodology, { 't.csv': `unit,year,x\n${rows.join('\n')}\n` });
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const run = runs.get('M')!;
+      const scores = run.numbers(run.program.nodes.find(({ id }) => id === 'I')!.score!);
+      const wanted = Array.isArray(result) ? (result as readonly Cell[]) : values.map(() => result as Cell);
+      expectCells(typeof scores === 'number' ? wanted.map(() => scores) : [...scores], wanted);
+    },
+  );
+});
+
+test('docs/methods.md is up to date', () => {
+  expectPage('docs/methods.md', methodsPage(measures));
+});
