@@ -84,6 +84,26 @@ function weightsMustBePositive(weighted: readonly Weighted[], { nodes }: Methodo
   return fine;
 }
 
+/** Shares are proposed in hundredths of a percent. */
+const WHOLE = 10_000n;
+
+/** Shares that add up to one, in whole parts of `WHOLE` that add up to it exactly: the largest remainders are rounded up. */
+function partsOfWhole(shares: readonly Fraction[]): readonly bigint[] {
+  const parts = shares.map(({ numerator, denominator }) => (numerator * WHOLE) / denominator);
+  const remainder = (index: number): Fraction => minus({ numerator: shares[index]!.numerator * WHOLE, denominator: shares[index]!.denominator }, { numerator: parts[index]!, denominator: 1n });
+  const byRemainder = parts.map((_, index) => index).sort((a, b) => {
+    const { numerator } = minus(remainder(b), remainder(a));
+    return numerator > 0n ? 1 : numerator < 0n ? -1 : a - b;
+  });
+  let left = WHOLE - parts.reduce((total, part) => total + part, 0n);
+  for (const index of byRemainder) {
+    if (left <= 0n) break;
+    parts[index] = parts[index]! + 1n;
+    left--;
+  }
+  return parts;
+}
+
 function sharesMustAddUpToOne(node: FrameworkNode, weighted: readonly Weighted[], { nodes }: Methodology, model: Model, report: ReportProblem): void {
   const weights: Fraction[] = [];
   for (const { weight } of weighted) {
@@ -99,7 +119,8 @@ function sharesMustAddUpToOne(node: FrameworkNode, weighted: readonly Weighted[]
   const show = (value: Fraction): string => (percentages ? `${decimalOf({ ...value, numerator: value.numerator * 100n })} %` : decimalOf(value));
   const difference = minus(sum, ONE);
   const over = difference.numerator > 0n;
-  const rescaled = weighted.slice(0, MOST_SHOWN).map(({ node: child }, index) => `${nodes.get(child)!.name} ${show(quotient(weights[index]!, sum))}`);
+  const parts = partsOfWhole(weights.map((weight) => quotient(weight, sum)));
+  const rescaled = weighted.slice(0, MOST_SHOWN).map(({ node: child }, index) => `${nodes.get(child)!.name} ${show({ numerator: parts[index]!, denominator: WHOLE })}`);
   if (weighted.length > MOST_SHOWN) rescaled.push('…');
   report('weights/sum-not-one', weighted[0]!.weight.span, `The weights under \`${node.name}\` add up to ${show(sum)}, ${show(over ? difference : { ...difference, numerator: -difference.numerator })} ${over ? 'more' : 'less'} than ${show(ONE)}.`, {
     hint: `Correct one of them. Rescaled to ${show(ONE)} they would be ${rescaled.join(', ')}.`,
