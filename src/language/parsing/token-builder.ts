@@ -1,5 +1,5 @@
-import type { Grammar, TokenBuilderOptions } from 'langium';
-import { DefaultTokenBuilder, GrammarAST } from 'langium';
+import type { Grammar, TokenBuilderOptions , GrammarAST } from 'langium';
+import { DefaultTokenBuilder } from 'langium';
 
 type TokenTypes = ReturnType<DefaultTokenBuilder['buildTokens']>;
 type TokenType = Extract<TokenTypes, readonly unknown[]>[number] & { name: string };
