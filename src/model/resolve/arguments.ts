@@ -19,6 +19,24 @@ export interface Callee {
   readonly given?: ReadonlySet<string> | undefined;
 }
 
+/** The parameter of each argument, where all is well: the most frequent case, for which nothing is built. */
+export function parametersOf(callee: Callee, given: readonly A.Argument[]): readonly string[] | undefined {
+  const { parameters, named, optional } = callee;
+  const offset = callee.given?.size ?? 0;
+  const found: string[] = [];
+  for (const [place, { name }] of given.entries()) {
+    const parameter = name ?? parameters[offset + place];
+    const late = name === undefined && place > 0 && given[place - 1]!.name !== undefined;
+    if (parameter === undefined || late || found.includes(parameter)) return undefined;
+    if (name !== undefined && !parameters.includes(name) && named?.includes(name) !== true) return undefined;
+    found.push(parameter);
+  }
+  for (let place = offset; place < parameters.length; place++) {
+    if (!optional.has(parameters[place]!) && !found.includes(parameters[place]!)) return undefined;
+  }
+  return found;
+}
+
 /** The arguments by parameter: by their names, or else by their places. What does not fit is reported. */
 export function bindArguments(callee: Callee, given: readonly A.Argument[], file: string, callSpan: Span, report: ReportProblem): Map<string, A.Argument> {
   const bound = new Map<string, A.Argument>();

@@ -1,7 +1,7 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Argument, Builtin, Expression } from '../expression.js';
-import { bindArguments, type Callee } from './arguments.js';
-import { BUILTINS, WORD_ARGUMENTS } from './builtins.js';
+import { bindArguments, type Callee, parametersOf } from './arguments.js';
+import { BUILTINS, type Signature, WORD_ARGUMENTS } from './builtins.js';
 import { resolveExpression } from './expressions.js';
 import { didYouMean } from './nearest.js';
 import type { Environment, FunctionDraft, Resolution } from './resolution.js';
@@ -17,28 +17,47 @@ export function resolveCall(ast: A.Call, env: Environment, resolution: Resolutio
   const { file } = env.scope;
   const span = spanOf(file, ast);
   if (ast.name === undefined) return { kind: 'missing', span };
-  const nameSpan = propertySpan(file, ast, 'name');
+  const declared = BUILTINS.has(ast.name) ? undefined : lookupFunction(env.scope, ast.name, resolution.library);
   const signature = BUILTINS.get(ast.name);
-  const declared = signature === undefined ? lookupFunction(env.scope, ast.name, resolution.library) : undefined;
   if (signature === undefined && declared === undefined) {
-    resolution.report('names/unknown-function', nameSpan, `No function is called \`${ast.name}\`.`, {
+    resolution.report('names/unknown-function', propertySpan(file, ast, 'name'), `No function is called \`${ast.name}\`.`, {
       hint: didYouMean(ast.name, visibleNames(env.scope, 'functions', resolution.library)) ?? declaredElsewhere(ast.name, 'functions', env.scope, resolution.files) ?? `Declare it: \`function ${ast.name}(x) = ...\`.`,
     });
     for (const argument of ast.arguments) resolveExpression(argument.value, env, resolution);
     return { kind: 'missing', span };
   }
-  const first = given.length > 0 ? new Set([calleeParameters(signature, declared)[0]!]) : undefined;
-  const callee: Callee =
-    signature !== undefined
-      ? { name: ast.name, what: 'function', parameters: signature.parameters, optional: new Set(signature.parameters.slice(signature.required)), named: signature.named, variadic: signature.variadic, given: first }
-      : { name: ast.name, what: 'function', parameters: declared!.parameters, optional: optionalParameters(declared!), declaredAt: declared!.nameSpan, given: first };
-  const bound = bindArguments(callee, ast.arguments, file, nameSpan, resolution.report);
-  const parameterOf = new Map([...bound].map(([parameter, argument]) => [argument, parameter]));
-  const written = ast.arguments.map((argument) => resolveArgumentOf(argument, parameterOf.get(argument), env, resolution));
+  const callee = calleeOf(ast.name, signature, declared, given.length > 0);
+  const parameters = parametersOf(callee, ast.arguments) ?? reportedParameters(callee, ast, file, resolution);
+  const written = ast.arguments.map((argument, place) => resolveArgumentOf(argument, parameters[place], env, resolution));
   const all = [...given, ...written];
   return signature !== undefined
     ? { kind: 'builtin', name: ast.name as Builtin, arguments: all, span }
     : { kind: 'call', function: declared!.id, arguments: all, span };
+}
+
+function calleeOf(name: string, signature: Signature | undefined, declared: FunctionDraft | undefined, given: boolean): Callee {
+  if (signature !== undefined && !given) return BUILTIN_CALLEES.get(name)!;
+  const before = given ? undefined : callees.get(declared!);
+  if (before !== undefined) return before;
+  const first = given ? new Set([calleeParameters(signature, declared)[0]!]) : undefined;
+  if (signature !== undefined) return { ...builtinCallee(name, signature), given: first };
+  const callee: Callee = { name, what: 'function', parameters: declared!.parameters, optional: optionalParameters(declared!), declaredAt: declared!.nameSpan, given: first };
+  if (!given) callees.set(declared!, callee);
+  return callee;
+}
+
+/** What is called often is described once. */
+const callees = new WeakMap<FunctionDraft, Callee>();
+const BUILTIN_CALLEES: ReadonlyMap<string, Callee> = new Map([...BUILTINS].map(([name, signature]) => [name, builtinCallee(name, signature)]));
+
+function builtinCallee(name: string, { parameters, required, named, variadic }: Signature): Callee {
+  return { name, what: 'function', parameters, optional: new Set(parameters.slice(required)), named, variadic };
+}
+
+function reportedParameters(callee: Callee, ast: A.Call, file: string, resolution: Resolution): readonly (string | undefined)[] {
+  const bound = bindArguments(callee, ast.arguments, file, propertySpan(file, ast, 'name'), resolution.report);
+  const parameterOf = new Map([...bound].map(([parameter, argument]) => [argument, parameter]));
+  return ast.arguments.map((argument) => parameterOf.get(argument));
 }
 
 function calleeParameters(signature: { readonly parameters: readonly string[] } | undefined, declared: FunctionDraft | undefined): readonly string[] {

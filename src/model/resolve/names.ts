@@ -11,9 +11,16 @@ import { propertySpan, spanOf } from './spans.js';
 /** A name with what stands behind its dots: `Women.Health.rank`, `data["EP_{name}"]`. */
 export interface Path {
   readonly head: string;
-  readonly steps: readonly { readonly name: string; readonly span: Span; readonly pattern: boolean }[];
+  readonly steps: readonly Step[];
   readonly span: Span;
-  readonly headSpan: Span;
+  /** Places of parts are only asked for where something is wrong. */
+  readonly headSpan: () => Span;
+}
+
+interface Step {
+  readonly name: string;
+  readonly span: () => Span;
+  readonly pattern: boolean;
 }
 
 /** An argument that is used twice at every level of templates doubles every time. */
@@ -30,17 +37,19 @@ export function isStage(name: string): name is Stage {
 
 /** The path that an expression is; nothing if it is no path, or the parser recovered from half of one. */
 export function pathOf(ast: A.NameUse | A.Access, file: string): Path | undefined {
-  const steps: Path['steps'][number][] = [];
+  const steps: Step[] = [];
   let at: A.Expression | undefined = ast;
   while (at?.$type === 'Access') {
-    const pattern = at.pattern !== undefined;
-    const name = at.pattern ?? at.member;
+    const access: A.Access = at;
+    const pattern = access.pattern !== undefined;
+    const name = access.pattern ?? access.member;
     if (name === undefined) return undefined;
-    steps.unshift({ name, span: propertySpan(file, at, pattern ? 'pattern' : 'member'), pattern });
-    at = at.receiver;
+    steps.push({ name, span: () => propertySpan(file, access, pattern ? 'pattern' : 'member'), pattern });
+    at = access.receiver;
   }
   if (at?.$type !== 'NameUse' || at.name === undefined) return undefined;
-  return { head: at.name, steps, span: spanOf(file, ast), headSpan: spanOf(file, at) };
+  const head = at;
+  return { head: head.name, steps: steps.reverse(), span: spanOf(file, ast), headSpan: () => spanOf(file, head) };
 }
 
 /** What a name means at a place, by the order in which the language looks names up. What means nothing is reported. */
@@ -116,7 +125,7 @@ function walk(start: NodeDraft, steps: Path['steps'], span: Span): Expression | 
 
 interface Failure {
   readonly at: NodeDraft;
-  readonly step: Path['steps'][number];
+  readonly step: Step;
 }
 
 function stageOrPart(node: NodeDraft, name: string, span: Span): Expression | undefined {
@@ -172,7 +181,7 @@ function resolveArgument(path: Path, argument: TemplateArgument, env: Environmen
 }
 
 function resolveColumn(path: Path, source: SourceDraft, env: Environment, resolution: Resolution): Expression {
-  const [step, second] = path.steps as [Path['steps'][number], Path['steps'][number]?];
+  const [step, second] = path.steps as [Step, Step?];
   if (second !== undefined) return unresolved(path, resolution, 'names/no-parts', `\`${path.head}.${step.name}\` is a column, and a column has no parts.`, 'Write the column alone.');
   let name = step.name;
   if (step.pattern) {
@@ -189,11 +198,11 @@ export function fillPattern(pattern: string, node: NodeDraft | undefined): strin
   return node === undefined ? pattern : pattern.replaceAll('{name}', () => node.name).replaceAll('{path}', () => node.id);
 }
 
-export function columnUse(source: SourceDraft, name: string, spans: { readonly use: Span; readonly column: Span }, env: Environment, resolution: Resolution): Expression {
+export function columnUse(source: SourceDraft, name: string, spans: { readonly use: Span; readonly column: () => Span }, env: Environment, resolution: Resolution): Expression {
   const { report } = resolution;
   const missing: Expression = { kind: 'missing', span: spans.use };
   if (columnOf(source, name) === undefined) {
-    reportUnknownColumn(source, name, spans.column, report, ++resolution.guesses <= MOST_GUESSES);
+    reportUnknownColumn(source, name, spans.column(), report, ++resolution.guesses <= MOST_GUESSES);
     return missing;
   }
   const related = [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }];
@@ -229,7 +238,7 @@ function resolveChildren(path: Path, env: Environment, resolution: Resolution): 
   const children = env.node?.children ?? [];
   if (children.some(({ node }) => hasOutput(node, output.name))) return { kind: 'children', output: output.name, span: path.span };
   const outputs = children.flatMap(({ node }) => outputNames(node)).map((name) => ({ name, kind: 'an output' }));
-  return unresolved({ ...path, span: output.span }, resolution, 'names/unknown', `No child has an output called \`${output.name}\`.`, didYouMean(output.name, outputs) ?? `Declare it: \`every indicator { output ${output.name} { value ... } }\`.`);
+  return unresolved({ ...path, span: output.span() }, resolution, 'names/unknown', `No child has an output called \`${output.name}\`.`, didYouMean(output.name, outputs) ?? `Declare it: \`every indicator { output ${output.name} { value ... } }\`.`);
 }
 
 export function outputNames(node: NodeDraft): string[] {
@@ -250,7 +259,7 @@ function noParts(path: Path, what: string, resolution: Resolution): Expression {
 }
 
 function unknownPart(path: Path, { at, step }: Failure, { report }: Resolution): Expression {
-  report('names/unknown', step.span, `\`${at.name}\` has no part called \`${step.name}\`: that could be one of its children, stages, outputs or bands.`, {
+  report('names/unknown', step.span(), `\`${at.name}\` has no part called \`${step.name}\`: that could be one of its children, stages, outputs or bands.`, {
     hint: didYouMean(step.name, partsOf(at)) ?? partsHint(at),
     related: [{ message: `\`${at.name}\` is declared here.`, span: at.nameSpan }],
   });
@@ -285,7 +294,7 @@ function unknownName(path: Path, env: Environment, resolution: Resolution): Expr
         : elsewhere.length > 0
           ? `Write its path: ${elsewhere.slice(0, 3).map(({ id }) => `\`${id}\``).join(' or ')}.`
           : ((++resolution.guesses <= MOST_GUESSES ? didYouMean(head, visibleAt(env)) : undefined) ?? declaredElsewhere(head, 'values', env.scope, resolution.files) ?? 'Declare it, or correct its spelling.');
-  resolution.report('names/unknown', headSpan, `Nothing is called \`${head}\` here.`, { hint });
+  resolution.report('names/unknown', headSpan(), `Nothing is called \`${head}\` here.`, { hint });
   return { kind: 'missing', span };
 }
 

@@ -242,7 +242,7 @@ function ownColumn(ast: A.FromSource, env: Environment, node: NodeDraft, resolut
   }
   const column = ast.pattern === undefined ? node.name : fillPattern(ast.pattern, node);
   // One line `from` stands for many columns: what is wrong with one of them is said at its node.
-  return columnUse(source, column, { use: span, column: node.nameSpan }, env, resolution);
+  return columnUse(source, column, { use: span, column: () => node.nameSpan }, env, resolution);
 }
 
 function buildAggregate(node: NodeDraft, reader: PropertyReader, children: readonly M.Child[]): M.Stated<M.Step | 'none'> {

@@ -60,7 +60,16 @@ export function between(first: Span, last: Span): Span {
 export function documentationOf(node: AstNode): string | undefined {
   const comment = commentBefore(node);
   if (comment === undefined || !comment.startsWith('/**')) return undefined;
-  const lines = comment.replace(/^\/\*\*+/u, '').replace(/\*+\/$/u, '').split(/\r?\n/u);
+  const lines = withoutMarks(comment).split(/\r?\n/u);
   const text = lines.map((line) => line.replace(/^\s*\* ?/u, '').trimEnd()).join('\n').trim();
-  return text === '' ? undefined : text.normalize('NFC');
+  return text === '' ? undefined : composed(text);
+}
+
+/** What stands between the stars of a comment. A loop, because a pattern that looks for stars before the end would try at each star. */
+function withoutMarks(comment: string): string {
+  let start = 1;
+  while (comment[start] === '*') start++;
+  let end = comment.endsWith('*/') ? comment.length - 1 : comment.length;
+  while (end > start && comment[end - 1] === '*') end--;
+  return comment.slice(start, end);
 }

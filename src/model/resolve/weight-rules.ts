@@ -123,7 +123,7 @@ function sharesMustAddUpToOne(node: FrameworkNode, weighted: readonly Weighted[]
   const rescaled = weighted.slice(0, MOST_SHOWN).map(({ node: child }, index) => `${nodes.get(child)!.name} ${show({ numerator: parts[index]!, denominator: WHOLE })}`);
   if (weighted.length > MOST_SHOWN) rescaled.push('…');
   report('weights/sum-not-one', weighted[0]!.weight.span, `The weights under \`${node.name}\` add up to ${show(sum)}, ${show(over ? difference : { ...difference, numerator: -difference.numerator })} ${over ? 'more' : 'less'} than ${show(ONE)}.`, {
-    hint: `Correct one of them. Rescaled to ${show(ONE)} they would be ${rescaled.join(', ')}.`,
+    hint: `Correct one of them. Rescaled to ${show(ONE)} they would be ${rescaled.join(', ')}. If they are published like this, write them as plain numbers of 1 and more, which need not add up.`,
     related: weighted.slice(1, MOST_SHOWN).map(({ node: child, weight }) => ({ message: `The weight of \`${nodes.get(child)!.name}\`.`, span: weight.span })),
   });
 }
