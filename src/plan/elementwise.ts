@@ -1,4 +1,4 @@
-import type { Measure } from '../model/measure.js';
+import { comparable, conversionFactor, DIMENSIONLESS, type Measure } from '../model/measure.js';
 import type { Span } from '../report/finding.js';
 import type { OpenGuard } from './builder.js';
 import { problem } from './expressions.js';
@@ -7,6 +7,7 @@ import type { Scope } from './scope.js';
 import {
   conversionOnto,
   describeShape,
+  isConstantNumber,
   measureText,
   sameShape,
   type Shape,
@@ -132,6 +133,33 @@ function convert(value: Value, target: Value, operation: string, scope: Scope, s
     return { ...value, measure: target.measure };
   }
   return scaled(value, conversion.factor, conversion.offset, target.measure, scope, span);
+}
+
+/**
+ * As `intoMeasure`, for what the user computes: a number made of literals only (a mean of zeros and ones) may be a
+ * fraction or a percentage, and nothing tells which. A literal by itself is in the declared unit.
+ */
+export function intoDeclared(
+  value: Value,
+  measure: Measure | undefined,
+  what: string,
+  scope: Scope,
+  span: Span,
+): Value {
+  if (measure && value.type === 'number' && value.bare && !isConstantNumber(value.operand) && isPercentage(measure)) {
+    problem(
+      scope,
+      span,
+      'measure/percent',
+      `${what} is declared in ${measureText({ ...value, measure })}, and this is a plain number: 0.6 may be a fraction or a percentage.`,
+      'Write `* 100 %` behind a fraction, or `* 1 [%]` behind what is a percentage already.',
+    );
+  }
+  return intoMeasure(value, measure, what, scope, span);
+}
+
+function isPercentage(measure: Measure): boolean {
+  return comparable(DIMENSIONLESS, measure) !== 'different' && conversionFactor(DIMENSIONLESS, measure) !== 1;
 }
 
 /** Gives a value the unit of measure that is declared for it: converted where it has another, taken over where it has none. */

@@ -1,7 +1,7 @@
 import { type Expression } from '../model/expression.js';
 import { type FrameworkNode } from '../model/model.js';
 import { type Span } from '../report/finding.js';
-import { intoMeasure, planElementwise } from './elementwise.js';
+import { intoDeclared, intoMeasure, planElementwise } from './elementwise.js';
 import { planExpression, problem } from './expressions.js';
 import { modified } from './modifiers.js';
 import { planRequire } from './require.js';
@@ -44,7 +44,7 @@ function unitValue(value: Value, node: FrameworkNode, expression: Expression, sc
     );
     return UNUSABLE;
   }
-  return intoMeasure(
+  return intoDeclared(
     ofType(value, 'number', 'value', scope, expression.span),
     node.measure,
     `"${node.name}"`,

@@ -1,7 +1,7 @@
 import { type Measure } from '../model/measure.js';
 import { type FrameworkNode, type Output, type Publish } from '../model/model.js';
 import { type Span } from '../report/finding.js';
-import { intoMeasure, mapElements } from './elementwise.js';
+import { intoDeclared, intoMeasure, mapElements } from './elementwise.js';
 import { constantNumber, planExpression, problem } from './expressions.js';
 import { modified } from './modifiers.js';
 import { nodeScope } from './node-value.js';
@@ -30,7 +30,7 @@ export function planOutput(
   }
   if (value.type === 'text') return value;
   const unit = modified(
-    intoMeasure(value, output.measure, `"${output.name}"`, scope, expression.span),
+    intoDeclared(value, output.measure, `"${output.name}"`, scope, expression.span),
     modifiers,
     value.range,
     scope,

@@ -2,7 +2,7 @@ import type { Expression } from '../model/expression.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import type { Report } from '../report/finding.js';
 import type { Builder, Context } from './builder.js';
-import { intoMeasure } from './elementwise.js';
+import { intoDeclared } from './elementwise.js';
 import { planExpression, problem } from './expressions.js';
 import { planMissing } from './missing.js';
 import { planRound } from './modifiers.js';
@@ -70,7 +70,7 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       inProgress.add(`let ${id}`);
       const scope: Scope = { methodology: planner, node: '', part: `let ${declaration.name}`, span: declaration.span };
       const value = builder.unguarded(() =>
-        intoMeasure(
+        intoDeclared(
           planExpression(declaration.value, scope),
           declaration.measure,
           `"${declaration.name}"`,
@@ -120,7 +120,7 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       if (!attribute) return UNUSABLE;
       const scope: Scope = { methodology: attributePlanner, node: '', part: `attribute ${name}`, span };
       return builder.unguarded(() =>
-        intoMeasure(planExpression(attribute.value, scope), attribute.measure, `"${name}"`, scope, attribute.span),
+        intoDeclared(planExpression(attribute.value, scope), attribute.measure, `"${name}"`, scope, attribute.span),
       );
     },
     other(id, span) {

@@ -81,6 +81,9 @@ function choiceMessage(wanted: ReadonlyMap<string, string>, actual: Token, previ
   const where = previous === undefined || isEnd(previous) ? '' : ` after ${shown(previous)}`;
   const keywords = [...wanted.keys()].filter((name) => /^[a-z]/u.test(name));
   const start = isEnd(actual) ? 'The file ends' : `${found(actual)} stands`;
+  if (previous?.image === '*' && wanted.has('likert') && actual.tokenType.name === 'ID') {
+    return `${start} where ${short} is wanted.${HINT}Put a pattern that goes on after its \`*\` in quotes: \`columns "*${actual.image}" number\`.`;
+  }
   return `${start} where ${short} is wanted.${HINT}${suggestion(actual, keywords)}Write ${what}${where}.`;
 }
 

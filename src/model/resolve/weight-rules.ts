@@ -115,7 +115,7 @@ function sharesMustAddUpToOne(node: FrameworkNode, weighted: readonly Weighted[]
   const fractions = weights.length > 1 && weights.every(({ numerator, denominator }) => numerator > 0n && numerator < denominator);
   if ((!percentages && !fractions) || !takesShares(node, model)) return;
   const sum = sumOf(weights);
-  if (isOne(sum)) return;
+  if (sum === undefined || isOne(sum)) return;
   const show = (value: Fraction): string => (percentages ? `${decimalOf({ ...value, numerator: value.numerator * 100n })} %` : decimalOf(value));
   const difference = minus(sum, ONE);
   const over = difference.numerator > 0n;
