@@ -23,7 +23,7 @@ export async function printed(
 const HEAD = `# The command line
 
 \`indexwright\` checks, tests, scores and compiles methodologies. In a clone of the project the command is \`node dist/cli.js\` after
-\`npm run build\`; elsewhere \`npx indexwright\`.
+\`npm run build\`.
 
 | You want to | Write |
 | --- | --- |

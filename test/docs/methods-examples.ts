@@ -35,7 +35,7 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     worked: 'The smallest value is 2 and the largest 10. (4 − 2) / (10 − 2) = 2 / 8 = 0.25.',
     missing: STAYS,
     warning:
-      'One extreme value presses all others together at one end. With observed ends the scores of two years are not comparable, because the ends move. If all values are equal there is no result, and a finding says so.',
+      'If all values are equal there is no result, and a finding says so. The worst unit of every indicator has a zero, which makes a geometric mean zero.',
   },
   goalposts: {
     use: 'goalposts(x)',
@@ -56,7 +56,8 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     worked:
       '1000 is ten times 100, and 10000 is ten times 1000, so that 1000 lies in the middle: ln 10 / ln 100 = 0.5.',
     missing: ALONE,
-    warning: 'Zero and negative values have no logarithm: they are missing, with a finding that names the unit.',
+    warning:
+      'The lower goalpost must lie above zero. Zero and negative values are missing, with a finding that names the unit.',
   },
   zscore: {
     use: 'zscore(x)',
@@ -74,7 +75,8 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     result: [0, '1/3', '1/3', '–', 1],
     worked: 'There are four values. One lies below 7, out of the three others: 1 / 3.',
     missing: STAYS,
-    warning: 'Only the order counts: a large distance is worth as much as a small one.',
+    warning:
+      'A large distance is worth as much as a small one, so that units in the crowded middle change places for little.',
   },
   exponentialRank: {
     use: 'exponentialRank(x)',

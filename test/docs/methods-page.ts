@@ -77,7 +77,7 @@ itself, in \`src/language/library/standard.methodology\`; write your own the sam
 \`x\` is what the stage before hands on: one value per unit. \`children\` are the values of the children of a node. In a panel,
 everything that looks at all units looks at the units of the same year, unless it says \`across:\` or \`in:\`.
 
-References: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008); HDR, *Human Development Report*, technical notes.
+References: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), whose step 5 is normalisation and step 6 weighting and aggregation; HDR, *Human Development Report*, technical notes.
 
 *This page is made from the library and from examples that a test runs. A dash stands for a missing value.*
 `;
