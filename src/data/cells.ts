@@ -1,5 +1,7 @@
 /** What a single cell means: numbers, booleans and texts as people write them in tables. */
 
+import { composed } from '../runtime/text.js';
+
 /** How numbers are written in a source. */
 export interface NumberStyle {
   readonly decimal: '.' | ',';
@@ -123,7 +125,7 @@ export function parseBoolean(text: string): number {
 
 /** A text as it is compared: trimmed and in Unicode normal form C. */
 export function normaliseText(text: string): string {
-  return text.trim().normalize();
+  return composed(text.trim());
 }
 
 /** The shortest decimal that reads back as this number, without exponent: `2020`, `0.1`, `0.0000001`. */

@@ -2,6 +2,7 @@ import type { NodeResult, Operand, Program, Step } from '../plan/program.js';
 import type { Finding } from '../report/finding.js';
 import type { Cases } from '../runtime/cases.js';
 import type { Lane, TextLane, Trouble } from '../runtime/column.js';
+import { composed } from '../runtime/text.js';
 import { alignProgram } from './align.js';
 import {
   caseFindings,
@@ -130,7 +131,7 @@ function unknownUnits(step: Step, { program, cases }: Workspace): Finding[] {
   if (step.op !== 'isUnit' || cases.count === 0) return [];
   const names = new Set(cases.unitNames);
   return step.units
-    .filter((unit) => !names.has(unit.trim().normalize('NFC')))
+    .filter((unit) => !names.has(composed(unit.trim())))
     .map((unit) => unknownUnitNamed(unit, step, program, cases));
 }
 

@@ -13,6 +13,7 @@ import type {
 } from '../model/model.js';
 import { printSubject } from '../model/print-test.js';
 import { type Finding, hasErrors, type Span } from '../report/finding.js';
+import { composed } from '../runtime/text.js';
 import { agree, numberOf, type Value, valueText } from './compare-values.js';
 import type { Run } from './execute.js';
 import { expectedValues, measureOf, runImaginaryUnit } from './imaginary-unit.js';
@@ -250,7 +251,7 @@ function caseFinder(run: Run): (unit: string, period: number | undefined) => num
     places.set(cases.periods === null ? cases.units[at]! : `${cases.units[at]}\n${cases.periods[at]}`, at);
   }
   return (unit, period) => {
-    const key = unit.trim().normalize('NFC');
+    const key = composed(unit.trim());
     return places.get(cases.periods === null ? key : `${key}\n${period}`);
   };
 }

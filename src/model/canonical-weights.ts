@@ -13,12 +13,15 @@ export const ONE: Fraction = { numerator: 1n, denominator: 1n };
 
 /** Beyond this an exponent is a slip of the pen, and writing its digits out would take for ever. */
 const MOST_EXPONENT = 400;
+/** As many digits as a double can have behind its point are told apart; more would only cost time. */
+const MOST_DIGITS = 400;
 
 /** The number that decimal digits (`0.60`, `1e-3`) stand for. */
 export function fractionOf(digits: string, percent: boolean): Fraction | undefined {
   const found = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(digits.trim());
   if (!found) return undefined;
   const [, whole, decimals = '', exponent = '0'] = found;
+  if (whole.length + decimals.length > MOST_DIGITS) return undefined;
   const shift = Number(exponent) - decimals.length - (percent ? 2 : 0);
   if (Math.abs(shift) > MOST_EXPONENT + decimals.length) return undefined;
   const number = BigInt(whole + decimals);

@@ -4,48 +4,66 @@ import { type Fraction, fractionOf, ONE } from './canonical-weights.js';
 import type { Expression } from './expression.js';
 import type { FrameworkNode, Methodology, Model } from './model.js';
 
-const DEEPEST = 100;
+/** Constants that use each other twice would be worked out for ever: a weight with more parts is not exact. */
+const MOST_PARTS = 1000;
+/** Beyond this a fraction has more digits than anybody writes, and working with them takes ever longer. */
+const LARGEST = 10n ** 1000n;
+
+/** How many parts of a weight may still be looked at. */
+interface Allowance {
+  parts: number;
+}
 
 /** The weight as an exact fraction: numbers, constants, and sums, differences, products and quotients of them. */
-export function exactWeight(weight: Expression, model: Pick<Model, 'constants'>, depth = 0): Fraction | undefined {
-  if (depth > DEEPEST) return undefined;
+export function exactWeight(weight: Expression, model: Pick<Model, 'constants'>, allowance: Allowance = { parts: MOST_PARTS }): Fraction | undefined {
+  if (--allowance.parts < 0) return undefined;
   if (weight.kind === 'number') return fractionOf(weight.digits, weight.percent === true);
   if (weight.kind === 'constant') {
     const constant = model.constants.get(weight.constant);
-    return constant === undefined ? undefined : exactWeight(constant.value, model, depth + 1);
+    return constant === undefined ? undefined : exactWeight(constant.value, model, allowance);
   }
   if (weight.kind !== 'builtin') return undefined;
-  const [a, b] = weight.arguments.map(({ value }) => exactWeight(value, model, depth + 1));
+  const [a, b] = weight.arguments.map(({ value }) => exactWeight(value, model, allowance));
   if (a === undefined) return undefined;
   if (weight.name === 'negate') return { numerator: -a.numerator, denominator: a.denominator };
   if (b === undefined) return undefined;
   switch (weight.name) {
     case 'add':
-      return plus(a, b);
+      return withinBounds(plus(a, b));
     case 'subtract':
-      return plus(a, { numerator: -b.numerator, denominator: b.denominator });
+      return withinBounds(minus(a, b));
     case 'multiply':
-      return fraction(a.numerator * b.numerator, a.denominator * b.denominator);
+      return withinBounds(fraction(a.numerator * b.numerator, a.denominator * b.denominator));
     case 'divide':
-      return b.numerator === 0n ? undefined : fraction(a.numerator * b.denominator, a.denominator * b.numerator);
+      return b.numerator === 0n ? undefined : withinBounds(fraction(a.numerator * b.denominator, a.denominator * b.numerator));
     default:
       return undefined;
   }
 }
 
 /** Whether a weight is written as a percentage, directly or through a constant. */
-export function isPercentage(weight: Expression, model: Pick<Model, 'constants'>, depth = 0): boolean {
-  if (depth > DEEPEST) return false;
+export function isPercentage(weight: Expression, model: Pick<Model, 'constants'>, allowance: Allowance = { parts: MOST_PARTS }): boolean {
+  if (--allowance.parts < 0) return false;
   if (weight.kind === 'number') return weight.percent === true;
   if (weight.kind === 'constant') {
     const constant = model.constants.get(weight.constant);
-    return constant !== undefined && isPercentage(constant.value, model, depth + 1);
+    return constant !== undefined && isPercentage(constant.value, model, allowance);
   }
-  return weight.kind === 'builtin' && weight.arguments.some(({ value }) => isPercentage(value, model, depth + 1));
+  return weight.kind === 'builtin' && weight.arguments.some(({ value }) => isPercentage(value, model, allowance));
 }
 
-export function sumOf(fractions: readonly Fraction[]): Fraction {
-  return fractions.reduce(plus, { numerator: 0n, denominator: 1n });
+/** Nothing where the sum has too many digits. */
+export function sumOf(fractions: readonly Fraction[]): Fraction | undefined {
+  let sum: Fraction | undefined = { numerator: 0n, denominator: 1n };
+  for (const next of fractions) {
+    sum = withinBounds(plus(sum, next));
+    if (sum === undefined) return undefined;
+  }
+  return sum;
+}
+
+function withinBounds(value: Fraction): Fraction | undefined {
+  return value.denominator > LARGEST || value.numerator > LARGEST || value.numerator < -LARGEST ? undefined : value;
 }
 
 function plus(a: Fraction, b: Fraction): Fraction {
@@ -103,7 +121,7 @@ export function childShares(node: FrameworkNode, model: Pick<Model, 'constants'>
     weights.push(exact);
   }
   const sum = sumOf(weights);
-  if (sum.numerator === 0n) return undefined;
+  if (sum === undefined || sum.numerator === 0n) return undefined;
   return new Map(children.map((child, index) => [child.node, numberOf(quotient(weights[index]!, sum))]));
 }
 

@@ -1,4 +1,5 @@
 import type { Grouping, Lane, TextColumn, TextLane } from './column.js';
+import { composed } from './text.js';
 
 /*
  * Cases are what is scored: the units, or in a panel the pairs of unit and period. They come from the keys of the
@@ -122,7 +123,7 @@ interface NumberedSource {
 
 /** A key as it is compared: trimmed and in Unicode's normal form C. */
 function keyText(key: string): string {
-  return key.trim().normalize('NFC');
+  return composed(key.trim());
 }
 
 /** The spellings as they are compared, without those that are keys themselves. */

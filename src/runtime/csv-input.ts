@@ -4,6 +4,8 @@
  * numbers are written strictly, and what is none is a problem, never a guess.
  */
 
+import { composed } from './text.js';
+
 /** How a source writes its records, numbers and missing values. */
 export interface TableStyle {
   readonly delimiter?: string;
@@ -29,7 +31,7 @@ export type CsvProblem = (row: number, message: string) => void;
 
 /** A text as it is compared: trimmed and in Unicode normal form C. */
 export function cellText(text: string): string {
-  return text.trim().normalize();
+  return composed(text.trim());
 }
 
 /**

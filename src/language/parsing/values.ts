@@ -2,6 +2,8 @@
  * What tokens mean, in one place for both parsers: nothing of Langium is loaded for it.
  */
 
+import { composed } from '../../runtime/text.js';
+
 /** Turns what is written into values: texts and names without their quotes and in NFC, so that `é` is one name however it was typed. */
 export const VALUES = {
   STRING: textOf,
@@ -28,13 +30,6 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
   ['r', '\r'],
 ]);
-
-/** Before U+0300 nothing combines, and most texts stay before it: they need not be normalised. */
-const MAY_COMBINE = /[^\0-\u02ff]/;
-
-function composed(text: string): string {
-  return MAY_COMBINE.test(text) ? text.normalize('NFC') : text;
-}
 
 export function isClosedText(image: string): boolean {
   if (image.length < 2 || !image.endsWith('"')) return false;

@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import type { Expression } from '../../language/generated/ast.js';
 import { commentBefore, type Place, placeOf, propertyPlace } from '../../language/parsing/places.js';
 import type { Span } from '../../report/finding.js';
+import { composed } from '../../runtime/text.js';
 
 /** The place of a piece of syntax. What the parser invented while it recovered has none: it gets its container's. */
 export function spanOf(file: string, node: AstNode | undefined): Span {

@@ -1,4 +1,4 @@
-import { readCsvText, type TableStyle } from '../../../runtime/csv-input.js';
+import { cellText, readCsvText, type TableStyle } from '../../../runtime/csv-input.js';
 import { type Cells, cellsOf, type InputSource } from './input.js';
 import { collectProblems, type Problems, shown } from './problems.js';
 
@@ -87,7 +87,7 @@ function cellsOfCsv(text: string, style: TableStyle, source: InputSource, proble
   return {
     count: records.length,
     column(header) {
-      const place = headers.indexOf(header.trim().normalize());
+      const place = headers.indexOf(cellText(header));
       return place < 0 ? undefined : records.map((record) => record[place]);
     },
     rowNumber: (index) => rows[index],
