@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseMeasure } from '../../src/model/measure.js';
 import { BUILTINS } from '../../src/model/resolve/builtins.js';
 import { FRAME_FILES, framed } from '../../src/language/validation/frames.js';
 import { blocksIn, blocksOf } from './blocks.js';
@@ -35,6 +36,13 @@ describe('docs/language.md', () => {
     const words = new Set([...grammar.matchAll(/'([a-z][a-z0-9]*)'/g)].map(([, word]) => word!));
     expect(words.size).toBeGreaterThan(100);
     expect([...words].filter((word) => !new RegExp(`\\b${word}\\b`).test(text))).toEqual([]);
+  });
+
+  test('its units of measure can be read', () => {
+    const section = /^## Units of measure$([\s\S]*?)^## /m.exec(text)![1]!.replace(/^```[\s\S]*?^```$/gm, '');
+    const measures = [...section.matchAll(/`\[([^\]]+)\]`/g)].map(([, measure]) => measure!);
+    expect(measures.length).toBeGreaterThan(15);
+    expect(measures.filter((measure) => 'problem' in parseMeasure(measure))).toEqual([]);
   });
 
   test('its neighbours name every function', () => {

@@ -23,7 +23,8 @@ indicator Literacy [%] { value data.literacy }`,
   'measure/percent': {
     title: 'A plain number where a percentage is declared',
     why: '0.6 may be 60 %, or six tenths of one per cent. Quantities in units of measure tell which; a number made of literals only, such as a mean of zeros and ones, does not, and would be wrong by a factor of a hundred.',
-    remedy: 'Write `* 100 %` behind a fraction and `* 1 [%]` behind a percentage. `share(condition)` is a fraction by itself.',
+    remedy:
+      'Write `* 100 %` behind a fraction and `* 1 [%]` behind a percentage. `share(condition)` is a fraction by itself.',
     frame: 'pillar',
     example: 'indicator Old [%] { value if(data.life > 70 [years], 1, 0) }',
     good: 'indicator Old [%] { value if(data.life > 70 [years], 1, 0) * 100 % }',
