@@ -1,6 +1,7 @@
 import type { BuiltinCall, Expression, FunctionCall } from '../model/expression.js';
 import { DIMENSIONLESS } from '../model/measure.js';
 import type { Finding, Span } from '../report/finding.js';
+import { DEEPEST, type Exceeded, MOST_EXPRESSIONS, MOST_STEPS } from './bounds.js';
 import { planBuiltin } from './builtins.js';
 import { intoMeasure } from './elementwise.js';
 import type { Scope } from './scope.js';
@@ -8,6 +9,14 @@ import { constantValue, inOneMeasure, measureText, NOTHING, UNUSABLE, type Value
 
 /** Plans an expression: its steps go into the program, its type is checked, and problems are reported at their place. */
 export function planExpression(expression: Expression, scope: Scope): Value {
+  const { bounds, builder } = scope.methodology;
+  const exceeded = bounds.enter(builder.count());
+  const value = exceeded ? beyondBounds(exceeded, expression.span, scope) : planWithinBounds(expression, scope);
+  bounds.leave();
+  return value;
+}
+
+function planWithinBounds(expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
     case 'number':
       return planNumber(expression);
@@ -58,6 +67,27 @@ export function planExpression(expression: Expression, scope: Scope): Value {
       );
       return UNUSABLE;
   }
+}
+
+function beyondBounds(exceeded: Exceeded, span: Span, scope: Scope): Value {
+  if (exceeded === 'depth') {
+    problem(
+      scope,
+      span,
+      'plan/too-deep',
+      `Expressions and what they use stand inside each other more than ${DEEPEST} deep.`,
+      'Use fewer levels, or put long chains of operators into brackets in the middle.',
+    );
+  } else {
+    problem(
+      scope,
+      span,
+      'plan/too-large',
+      `With all functions and constants put in, the definition has more than ${MOST_STEPS} steps or ${MOST_EXPRESSIONS} expressions.`,
+      'Functions that call functions several times multiply: name what is used twice with `let`.',
+    );
+  }
+  return UNUSABLE;
 }
 
 function planNumber(expression: Extract<Expression, { kind: 'number' }>): Value {
@@ -184,8 +214,8 @@ function planGoalpost(end: 'low' | 'high', span: Span, scope: Scope): Value {
     scope,
     span,
     'goalposts/none',
-    'The normalisation asks for goalposts, and none are set here.',
-    'Add a line `goalposts 0 .. 100` with the values that shall score 0 and 1.',
+    'Goalposts are known in `normalise` only, and this asks for them elsewhere.',
+    'Ask for them in `normalise`, or give the number a name with `constant`.',
   );
   return UNUSABLE;
 }

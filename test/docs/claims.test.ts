@@ -100,8 +100,8 @@ test('missing goes through conditions, but not where they are decided anyway', a
   expect(await value('data.y is missing')).toEqual([0, 1, 0, 0]);
 });
 
-test('`treat` replaces winsorising by the other step, on the untreated values', async () => {
-  // 100 is extreme. One point may be moved at most, which is not enough: the logarithm of the values as they were.
+test('winsorising at most one value moves the most extreme one to the next', async () => {
+  // 5000 is extreme; one value may be moved.
   const csv = `iso,x,y\n${[1, 1, 2, 2, 3, 3, 4, 1000, 5000].map((x, at) => `${String.fromCharCode(65 + at)},${x},1`).join('\n')}\n`;
   const treat = (limits: string) =>
     scores(
@@ -112,6 +112,21 @@ test('`treat` replaces winsorising by the other step, on the untreated values', 
   const pulled = await treat('winsorise at most 1');
   expect(pulled[8]).toBe(1000);
   expect(pulled[7]).toBe(1000);
+});
+
+test('if winsorising is not enough, `treat` takes the other step on the untreated values', async () => {
+  // Eighteen small values and two extremes: with one of them moved, the two at 1000 are extreme still.
+  const values = [...Array.from({ length: 18 }, (_, at) => 1 + (at % 3)), 1000, 1_000_000];
+  const csv = `iso,x,y\n${values.map((x, at) => `${String.fromCharCode(65 + at)},${x},1`).join('\n')}\n`;
+  const treated = await scores(
+    'methodology M { scores Country  indicator x { from data  treat when abs(skewness(x)) > 2 and kurtosis(x) > 3.5 { winsorise at most 1  otherwise log } } }',
+    'x',
+    csv,
+  );
+  // log(x) = ln(x - min + 0.01 * (max - min))
+  expect(treated[0]).toBeCloseTo(Math.log(9999.99), 12);
+  expect(treated[18]).toBeCloseTo(Math.log(999 + 9999.99), 12);
+  expect(treated[19]).toBeCloseTo(Math.log(999_999 + 9999.99), 12);
 });
 
 test('in a panel a source without periods holds for all, and reductions run within the period', async () => {
