@@ -56,7 +56,7 @@ methodology \`an index\` "T" {
     indicator \`not\` weight 1 { value if(data.unit is not missing and not data.unit in 1 .. 2, -data.unit, missing)  normalise twice(x) }
   }
   indicators { indicator Shared { value data.unit } }
-  pillar Q weight 3 { include Shared weight 2, P.A }
+  pillar Q weight 3 { include Shared weight 2, P.A weight 1 }
   bands Level of abs(score - 1) { "1" to 2.5 %  "2" }
   output O { value sum(children) }
 }
@@ -114,7 +114,7 @@ methodology \`an index\` "T" {
 
         pillar Q weight 3 {
           include Shared weight 2
-          include P.A weight 2.50
+          include P.A weight 1
         }
 
         indicators {
