@@ -27,6 +27,8 @@ export interface Builder {
   guarded<T>(guard: OpenGuard, make: () => T): T;
   /** Runs `make` as if it stood under no guard: for what is planned once and used in several places. */
   unguarded<T>(make: () => T): T;
+  /** How many steps there are. */
+  count(): number;
   newToken(): number;
   /** Tells which step a token stood for. */
   close(token: number, operand: Operand): void;
@@ -69,6 +71,7 @@ export function createBuilder(): Builder {
     typeOf: (operand) => ('step' in operand ? steps[operand.step].type : 'text' in operand ? 'text' : 'number'),
     guarded: (guard, make) => under([...guards, guard], make),
     unguarded: (make) => under([], make),
+    count: () => steps.length,
     newToken: () => ++tokens,
     close(token, operand) {
       if ('step' in operand) closed.set(token, operand.step);

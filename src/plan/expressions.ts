@@ -70,6 +70,7 @@ function planWithinBounds(expression: Expression, scope: Scope): Value {
 }
 
 function beyondBounds(exceeded: Exceeded, span: Span, scope: Scope): Value {
+  if (!scope.methodology.bounds.isFirst(exceeded)) return UNUSABLE;
   if (exceeded === 'depth') {
     problem(
       scope,

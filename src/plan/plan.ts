@@ -2,6 +2,7 @@ import { methodologyHash } from '../model/canonical.js';
 import type { Expression } from '../model/expression.js';
 import type { Methodology, Model } from '../model/model.js';
 import type { Finding, Report } from '../report/finding.js';
+import { createBounds } from './bounds.js';
 import { createBuilder } from './builder.js';
 import { createPlanner } from './planner.js';
 import type { Program } from './program.js';
@@ -76,6 +77,7 @@ export function planGiven(
 
 function createSession(model: Model, main: Methodology, options: PlanOptions) {
   const builder = createBuilder();
+  const bounds = createBounds();
   const used = new Map<string, UsedSource>();
   const found = new Map<string, Finding>();
   const report: Report = (finding) => {
@@ -91,6 +93,7 @@ function createSession(model: Model, main: Methodology, options: PlanOptions) {
         methodology: model.methodologies.get(id)!,
         main,
         builder,
+        bounds,
         used,
         report,
         other: planner,

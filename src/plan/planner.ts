@@ -1,6 +1,7 @@
 import type { Expression } from '../model/expression.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import type { Report } from '../report/finding.js';
+import type { Bounds } from './bounds.js';
 import type { Builder, Context } from './builder.js';
 import { intoDeclared } from './elementwise.js';
 import { planExpression, problem } from './expressions.js';
@@ -22,6 +23,7 @@ export interface PlannerSettings {
   readonly methodology: Methodology;
   readonly main: Methodology;
   readonly builder: Builder;
+  readonly bounds: Bounds;
   readonly used: Map<string, UsedSource>;
   readonly report: Report;
   readonly other: (id: string) => MethodologyPlanner;
@@ -31,7 +33,7 @@ export interface PlannerSettings {
 }
 
 export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
-  const { model, methodology, main, builder, used, report, given } = settings;
+  const { model, methodology, main, builder, bounds, used, report, given } = settings;
   const nodes = new Map<string, PlannedNode>();
   const lets = new Map<string, Value>();
   const inProgress = new Set<string>();
@@ -41,26 +43,38 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
     model,
     methodology,
     builder,
+    bounds,
     imaginary: given.size > 0,
     report,
     node(id) {
       const known = nodes.get(id);
       if (known) return known;
-      const node = methodology.nodes.get(id);
-      // A cycle has its own finding from resolution; here it must only not run for ever.
-      if (!node || inProgress.has(id))
-        return {
-          score: UNUSABLE,
-          weights: new Map(),
-          rank: () => UNUSABLE,
-          bands: () => undefined,
-          output: () => undefined,
-        };
-      inProgress.add(id);
-      const planned = builder.unguarded(() => planNode(planner, node, given.get(id)));
-      inProgress.delete(id);
-      nodes.set(id, planned);
-      return planned;
+      // Children come first, in a loop: a framework may be deeper than the stack.
+      const opened = new Set<string>();
+      const open = [id];
+      for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+        const node = methodology.nodes.get(at);
+        // A cycle has its own finding from resolution; here it must only not run for ever.
+        if (!node || nodes.has(at) || inProgress.has(at)) {
+          open.pop();
+        } else if (!opened.has(at)) {
+          opened.add(at);
+          if (isAggregated(node) && !given.has(at)) {
+            open.push(
+              ...childIds(node)
+                .filter((child) => !opened.has(child))
+                .reverse(),
+            );
+          }
+        } else {
+          open.pop();
+          inProgress.add(at);
+          const planned = builder.unguarded(() => planNode(planner, node, given.get(node.id)));
+          nodes.set(at, planned);
+          inProgress.delete(at);
+        }
+      }
+      return nodes.get(id) ?? UNPLANNED;
     },
     let(id) {
       const known = lets.get(id);
@@ -178,6 +192,24 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
     },
   };
   return planner;
+}
+
+/** What stands for a node that is not there, or needs itself. */
+const UNPLANNED: PlannedNode = {
+  score: UNUSABLE,
+  weights: new Map(),
+  rank: () => UNUSABLE,
+  bands: () => undefined,
+  output: () => undefined,
+};
+
+function isAggregated(node: FrameworkNode): boolean {
+  return node.value === undefined && node.aggregate !== undefined && node.aggregate.value !== 'none';
+}
+
+/** Sorted, so that the order of the text changes no sum. */
+function childIds(node: FrameworkNode): string[] {
+  return node.children.map((child) => child.node).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
 function planNode(planner: MethodologyPlanner, node: FrameworkNode, given: Expression | undefined): PlannedNode {

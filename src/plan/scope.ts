@@ -1,6 +1,7 @@
 import type { Expression } from '../model/expression.js';
 import type { Methodology, Model } from '../model/model.js';
 import type { Finding, Span } from '../report/finding.js';
+import type { Bounds } from './bounds.js';
 import type { Builder, Context, OpenGuard } from './builder.js';
 import type { Operand } from './program.js';
 import type { Value } from './value.js';
@@ -51,6 +52,7 @@ export interface MethodologyPlanner {
   readonly model: Model;
   readonly methodology: Methodology;
   readonly builder: Builder;
+  readonly bounds: Bounds;
   node(id: string): PlannedNode;
   let(id: string): Value;
   /** Columns of sources enter here; units that are screened out have none. */
