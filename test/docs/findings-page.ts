@@ -44,6 +44,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   type: 'Numbers, texts and conditions',
   shape: 'Shapes: rows, units, one value for all',
   measure: 'Units of measure',
+  plan: 'Size',
   test: 'Tests',
   data: 'Data files',
   score: 'Scores',

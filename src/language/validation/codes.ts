@@ -14,6 +14,7 @@ import { importing } from './codes/import.js';
 import { measure } from './codes/measure.js';
 import { names } from './codes/names.js';
 import { numbers } from './codes/numbers.js';
+import { plan } from './codes/plan.js';
 import { property } from './codes/property.js';
 import { score } from './codes/score.js';
 import { shape } from './codes/shape.js';
@@ -44,6 +45,7 @@ const FAMILIES: readonly Family[] = [
   type,
   shape,
   measure,
+  plan,
   test,
   dataFiles,
   data,
