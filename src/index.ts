@@ -9,7 +9,8 @@
 
 export type { DataPlace, Finding, Severity, Span } from './report/finding.js';
 export { hasErrors } from './report/finding.js';
-export { formatFindings, formatSummary, type TextOptions } from './report/text.js';
+export { formatSummary } from './report/summary.js';
+export { formatFindings, type TextOptions } from './report/text.js';
 export { jsonReport, type JsonReport } from './report/json.js';
 
 export type { Expression } from './model/expression.js';

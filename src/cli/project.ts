@@ -11,7 +11,6 @@ import type { Methodology, Model } from '../model/model.js';
 import { planMethodology } from '../plan/plan.js';
 import type { Program } from '../plan/program.js';
 import { type Finding, hasErrors } from '../report/finding.js';
-import { formatFindings, formatSummary } from '../report/text.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
 import { readTables, type Tables } from './read-tables.js';
 import { shownPath } from './shown-path.js';
@@ -136,8 +135,17 @@ export async function scoreMethodology(project: Project, id: string, options: Sc
 // ------------------------------------------------------------------------------------------------ findings
 
 /** Shows findings on standard error, each once, in the order of their places. */
-export function showFindings(findings: readonly Finding[], projects: readonly Project[], io: CommandIo): void {
+export async function showFindings(
+  findings: readonly Finding[],
+  projects: readonly Project[],
+  io: CommandIo,
+): Promise<void> {
   if (findings.length === 0) return;
+  // Measuring the width of texts takes a large table: it is loaded where there is something to show.
+  const [{ formatFindings }, { formatSummary }] = await Promise.all([
+    import('../report/text.js'),
+    import('../report/summary.js'),
+  ]);
   const options = {
     colour: io.colourErr,
     showFile: (file: string) => shownPath(file, io.cwd),

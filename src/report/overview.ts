@@ -6,7 +6,7 @@ import { methodologyHash } from '../model/canonical.js';
 import { formatMeasure } from '../model/measure.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import { printPeriods } from '../model/print-words.js';
-import { counted } from './text.js';
+import { counted } from './summary.js';
 import { textTable } from './text-table.js';
 
 export function overview(model: Model, methodologies: readonly Methodology[], { colour = false } = {}): string {

@@ -4,7 +4,7 @@ import picocolors from 'picocolors';
 import type { Run } from '../execute/execute.js';
 import type { NodeResult, Operand } from '../plan/program.js';
 import { publishedText, suitableDecimals } from './published.js';
-import { counted } from './text.js';
+import { counted } from './summary.js';
 import { type TextColumn, textTable } from './text-table.js';
 
 export interface ScoreTableOptions {

@@ -3,7 +3,7 @@
 import picocolors from 'picocolors';
 import type { Difference, TestResult } from '../execute/run-tests.js';
 import { printable } from './source-line.js';
-import { counted } from './text.js';
+import { counted } from './summary.js';
 
 export interface TestReportOptions {
   readonly colour?: boolean;

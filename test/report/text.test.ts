@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Finding, Span } from '../../src/report/finding.js';
 import { jsonReport } from '../../src/report/json.js';
-import { formatFindings, formatSummary } from '../../src/report/text.js';
+import { formatSummary } from '../../src/report/summary.js';
+import { formatFindings } from '../../src/report/text.js';
 import { textTable } from '../../src/report/text-table.js';
 
 const text = 'methodology M {\n  pillar A weight 50% { }\n  pillar B weight 40% { }\n}\n';

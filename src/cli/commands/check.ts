@@ -48,9 +48,9 @@ async function check(words: readonly string[], options: CheckOptions, io: Comman
     const { formatJson } = await import('../../report/json.js');
     io.out(formatJson(findings, (file) => shownPath(file, io.cwd)));
   } else {
-    showFindings(findings, projects, io);
-    const { counted, formatSummary } = await import('../../report/text.js');
+    await showFindings(findings, projects, io);
     if (findings.length === 0) {
+      const { counted, formatSummary } = await import('../../report/summary.js');
       io.err(`${counted(files.length, 'file')} checked: ${formatSummary([], { colour: io.colourErr })}\n`);
     }
   }

@@ -48,6 +48,6 @@ async function compile(file: string, options: CompileOptions, io: CommandIo): Pr
       io.err(`Written to ${options.out}: ${files.map(({ path }) => path).join(', ')}.\n`);
     }
   }
-  showFindings(findings, [project], io);
+  await showFindings(findings, [project], io);
   return hasErrors(findings) ? EXIT.findings : EXIT.fine;
 }

@@ -58,7 +58,7 @@ async function explainUnit(
 
   const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
   if (hasErrors(project.findings)) {
-    showFindings(distinctFindings(project.findings), [project], io);
+    await showFindings(distinctFindings(project.findings), [project], io);
     return EXIT.findings;
   }
   const methodology = chooseMethodology(project, options.methodology, io.cwd);
@@ -75,7 +75,7 @@ async function explainUnit(
   const findings = distinctFindings(scored.findings);
   const { run, tables } = scored;
   if (!run || !tables || hasErrors(findings)) {
-    showFindings(findings, [project], io);
+    await showFindings(findings, [project], io);
     return exitCodeOf(findings);
   }
   const at = await caseOf(run, unit, options.period, tables.unitNames);

@@ -30,7 +30,7 @@ async function list(file: string, options: ListOptions, io: CommandIo): Promise<
   const { overview } = await import('../../report/overview.js');
   const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
   const findings = distinctFindings(project.findings);
-  showFindings(findings, [project], io);
+  await showFindings(findings, [project], io);
   const own = ownMethodologies(project);
   const chosen = own.length > 0 ? own : [...project.model.methodologies.values()];
   io.out(overview(project.model, chosen, { colour: io.colourOut }));

@@ -71,7 +71,7 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
 
   const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
   if (hasErrors(project.findings)) {
-    showFindings(distinctFindings(project.findings), [project], io);
+    await showFindings(distinctFindings(project.findings), [project], io);
     return EXIT.findings;
   }
   const methodology = chooseMethodology(project, options.methodology, io.cwd);
@@ -89,7 +89,7 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
   );
   if (options.format === 'table' && options.period === undefined) scored = await inLatestPeriod(scored);
   const findings = distinctFindings(scored.findings);
-  showFindings(findings, [project], io);
+  await showFindings(findings, [project], io);
   if (!scored.run || !scored.tables || hasErrors(findings)) return exitCodeOf(findings);
 
   const { resultText } = await import('../result-text.js');

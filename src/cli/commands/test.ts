@@ -57,7 +57,7 @@ async function test(words: readonly string[], options: TestOptions, io: CommandI
       findings.push(...result.findings);
     }
   }
-  showFindings(distinctFindings(findings.filter(({ severity }) => severity === 'error')), projects, io);
+  await showFindings(distinctFindings(findings.filter(({ severity }) => severity === 'error')), projects, io);
   io.out(formatTestSummary(results, { colour: io.colourOut }));
   return results.every(({ passed }) => passed) && !hasErrors(findings) ? EXIT.fine : EXIT.findings;
 }
