@@ -203,7 +203,7 @@ function columnsBehind(
     if (seen.has(step)) continue;
     seen.add(step);
     const { op } = program.steps[step]!;
-    if (op !== 'group') waiting.push(...dependencies(program.steps[step]!));
+    if (op !== 'group') for (const needed of dependencies(program.steps[step]!)) waiting.push(needed);
   }
   const columns = [...seen]
     .sort((a, b) => a - b)

@@ -166,7 +166,7 @@ function columnsBehind(node: NodeResult, { steps }: Program): string[] {
   for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
     if (found.has(step)) continue;
     found.add(step);
-    waiting.push(...dependencies(steps[step]));
+    for (const needed of dependencies(steps[step])) waiting.push(needed);
   }
   const names = [...found]
     .sort((a, b) => a - b)

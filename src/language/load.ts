@@ -42,7 +42,7 @@ export function loadModel(entry: string, readText: (path: string) => string | un
   const seen = new Set([entry]);
   for (let file = open.shift(); file !== undefined; file = open.shift()) {
     files.push(file);
-    findings.push(...file.findings);
+    for (const finding of file.findings) findings.push(finding);
     const imports = new Map<Import, string>();
     loaded.set(file.file, { file: file.file, ast: file.ast, imports });
     for (const declaration of file.ast.declarations) {

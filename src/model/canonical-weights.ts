@@ -49,6 +49,9 @@ export function rescalesWeights(model: Model, node: FrameworkNode): boolean {
   return step !== undefined && step !== 'none' && !takesWeightsAsWritten(model, step.expression, new Set());
 }
 
+/** More functions behind one aggregation than these are not looked into. */
+const MOST_FUNCTIONS = 500;
+
 /** Reductions that divide by the sum of the weights. */
 const DIVIDING: ReadonlySet<string> = new Set(['mean', 'share', 'median', 'quantile', 'copeland']);
 
@@ -65,7 +68,8 @@ function takesWeightsAsWritten(model: Model, expression: Expression, seen: Set<s
     case 'call': {
       if (expression.arguments.some(({ value }) => within(value))) return true;
       const declaration = model.functions.get(expression.function);
-      if (!declaration || seen.has(expression.function)) return false;
+      // Functions that call each other deeper than they can be planned have a finding of their own.
+      if (!declaration || seen.has(expression.function) || seen.size > MOST_FUNCTIONS) return false;
       seen.add(expression.function);
       return within(declaration.body);
     }

@@ -90,12 +90,25 @@ interface Scope {
   readonly parameters: ReadonlyMap<string, Json>;
   readonly functions: readonly string[];
 }
+/** What is deeper, or calls more functions, cannot be planned either, and has a finding of its own. */
+const DEEPEST = 600;
+const MOST_CALLS = 500_000;
+
 const TOP: Scope = { parameters: new Map(), functions: [] };
+
+/** How much has been done, over all methodologies that use each other. */
+interface Work {
+  depth: number;
+  calls: number;
+}
 
 class FormWriter {
   readonly parts = new Map<string, Json>();
   private readonly named = new Map<string, Json>();
   private readonly others: Map<string, string>;
+  private readonly work: Work;
+  /** What calls came to, by function and arguments. */
+  private readonly calls = new Map<string, Json>();
   /** Outputs that a score uses: as `node:output`, or `*:output` where it is asked of all children. */
   private readonly usedOutputs = new Set<string>();
 
@@ -103,8 +116,10 @@ class FormWriter {
     private readonly model: Model,
     private readonly self: Methodology,
     others = new Map<string, string>(),
+    work: Work = { depth: 0, calls: 0 },
   ) {
     this.others = others;
+    this.work = work;
   }
 
   methodology(): Json {
@@ -310,7 +325,12 @@ class FormWriter {
   // ---------------------------------------------------------------------------------------------- expressions
 
   private expression(expression: Expression, scope = TOP): Json {
-    return this.part(this.whole(expression, scope));
+    const { work } = this;
+    if (work.depth >= DEEPEST) return { unknown: 'too deep' };
+    work.depth++;
+    const written = this.part(this.whole(expression, scope));
+    work.depth--;
+    return written;
   }
 
   private whole(expression: Expression, scope: Scope): Json {
@@ -397,7 +417,7 @@ class FormWriter {
     const other = this.model.methodologies.get(id);
     if (!other) return { of: `unknown ${id}` };
     this.others.set(id, `cycle ${id}`);
-    const hash = hashOf(textOf(new FormWriter(this.model, other, this.others).methodology()));
+    const hash = hashOf(textOf(new FormWriter(this.model, other, this.others, this.work).methodology()));
     this.others.set(id, hash);
     return { of: hash };
   }
@@ -431,10 +451,21 @@ class FormWriter {
     }
     // The library's `goalposts` has a second formula, for goalposts on a log scale.
     if (declaration.library && declaration.name === 'goalposts') return { goalposts: [...parameters.values()] };
-    const body = this.expression(declaration.body, inner);
+    const body = this.body(id, declaration.body, inner);
     if (!declaration.range) return body;
     const { low, high } = declaration.range;
     return { of: body, onto: { low: this.expression(low, inner), high: this.expression(high, inner) } };
+  }
+
+  /** Functions that call each other twice would double at each level: the same call is written once. */
+  private body(id: string, body: Expression, scope: Scope): Json {
+    const key = `${id}\n${textOf([...scope.parameters].map(([name, value]) => [name, value]))}`;
+    const known = this.calls.get(key);
+    if (known !== undefined) return known;
+    if (++this.work.calls > MOST_CALLS) return { unknown: 'too large' };
+    const written = this.expression(body, scope);
+    this.calls.set(key, written);
+    return written;
   }
 
   private once(key: string, write: () => Json): Json {

@@ -20,18 +20,23 @@ export type Property = readonly [key: string, value: string];
 /** Properties one a line, their values under each other. */
 export function alignedProperties(properties: readonly Property[]): readonly Line[] {
   const widths = properties.filter(([, value]) => value !== '').map(([key]) => key.length);
-  const width = Math.max(0, ...widths.filter((length) => length <= WIDEST_KEY));
+  const width = largest(widths.filter((length) => length <= WIDEST_KEY));
   return properties.map(([key, value]) => [0, value === '' ? key : `${key.padEnd(width)} ${value}`]);
 }
 
 /** Rows of cells, each column as wide as its widest cell; the last is not padded. */
 export function alignedRows(rows: readonly (readonly string[])[]): readonly Line[] {
-  const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, at) => Math.max(0, ...rows.map((row) => (row[at] ?? '').length)));
+  const count = largest(rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, at) => largest(rows.map((row) => (row[at] ?? '').length)));
   return rows.map((row) => {
     const cells = row.map((cell, at) => (widths[at] === 0 ? '' : cell.padEnd(widths[at]!) + ' '));
     return [0, cells.join('').trimEnd()];
   });
+}
+
+/** The largest number, or zero. A loop: a call does not take as many arguments as a model may have lines. */
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => (number > most ? number : most), 0);
 }
 
 /** `head { ... }` with the body indented; `head` and an empty body on one line, or nothing but the head. */
@@ -46,7 +51,7 @@ export function separated(groups: readonly (readonly Line[])[]): readonly Line[]
   for (const group of groups) {
     if (group.length === 0) continue;
     if (result.length > 0) result.push([0, '']);
-    result.push(...group);
+    for (const line of group) result.push(line);
   }
   return result;
 }

@@ -123,7 +123,7 @@ function together(parts: readonly (readonly Line[])[]): readonly Line[] {
   parts.forEach((part, at) => {
     const apart = at > 0 && (part.length > 1 || parts[at - 1]!.length > 1);
     if (apart) result.push([0, '']);
-    result.push(...part);
+    for (const line of part) result.push(line);
   });
   return result;
 }

@@ -9,7 +9,7 @@ export function withoutDeadSteps(program: Program): Program {
       const at = open.pop()!;
       if (live.has(at)) continue;
       live.add(at);
-      open.push(...dependencies(program.steps[at]));
+      for (const needed of dependencies(program.steps[at])) open.push(needed);
     }
   };
   for (const node of program.nodes)

@@ -41,7 +41,7 @@ async function check(words: readonly string[], options: CheckOptions, io: Comman
   for (const file of files) {
     const project = openProject(file, options.allowOutside);
     projects.push(project);
-    found.push(...(await findingsOf(project, options, io)));
+    for (const finding of await findingsOf(project, options, io)) found.push(finding);
   }
   const findings = distinctFindings(found);
   if (options.format === 'json') {
@@ -65,10 +65,10 @@ async function findingsOf(project: Project, options: CheckOptions, io: CommandIo
   for (const { id } of ownMethodologies(project)) {
     if (options.data) {
       const settings = { keep: 'results', cwd: io.cwd, allowOutside: options.allowOutside } as const;
-      findings.push(...(await scoreMethodology(project, id, settings)).findings);
+      for (const finding of (await scoreMethodology(project, id, settings)).findings) findings.push(finding);
     } else {
       const { planMethodology } = await import('../../plan/plan.js');
-      findings.push(...planMethodology(project.model, id).findings);
+      for (const finding of planMethodology(project.model, id).findings) findings.push(finding);
     }
   }
   return findings;

@@ -46,7 +46,7 @@ async function test(words: readonly string[], options: TestOptions, io: CommandI
     // A test belongs to the file that declares it; a file that is imported brings its own when it is named.
     const tests = project.model.tests.filter(({ span }) => span.file === project.entry);
     if (hasErrors(project.findings)) {
-      findings.push(...project.findings);
+      for (const finding of project.findings) findings.push(finding);
       continue;
     }
     const world = testWorld(project, { allowOutside: options.allowOutside, cwd: io.cwd });

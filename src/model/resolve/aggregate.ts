@@ -56,10 +56,10 @@ function mentionsChildren(ast: A.Expression | undefined): boolean {
         open.push(at.receiver);
         break;
       case 'Call':
-        open.push(...at.arguments.flatMap((argument) => [argument.value, argument.high]));
+        for (const { value, high } of at.arguments) open.push(value, high);
         break;
       case 'Parenthesised':
-        open.push(...at.items);
+        for (const item of at.items) open.push(item);
         break;
       case 'Negative':
       case 'Not':

@@ -205,7 +205,7 @@ class Dependencies {
           }
           break;
         case 'list':
-          open.push(...part.items);
+          for (const item of part.items) open.push(item);
           break;
       }
     }

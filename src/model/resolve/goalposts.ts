@@ -2,8 +2,12 @@ import type { Expression } from '../expression.js';
 import type { FunctionDeclaration } from '../model.js';
 import { parts } from './walk.js';
 
+/** The planner goes no deeper. */
+const DEEPEST = 500;
+
 /** Whether an expression asks for the goalposts of its indicator: itself, or through a function whose default it takes. */
 export class GoalpostUses {
+  private depth = 0;
   private readonly bodies = new Map<string, boolean>();
 
   constructor(private readonly functions: ReadonlyMap<string, FunctionDeclaration>) {}
@@ -13,7 +17,7 @@ export class GoalpostUses {
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (at.kind === 'goalpost') return true;
       if (at.kind === 'call' && this.inCall(at)) return true;
-      open.push(...parts(at));
+      for (const part of parts(at)) open.push(part);
     }
     return false;
   }
@@ -32,9 +36,12 @@ export class GoalpostUses {
   private memo(key: string, compute: () => boolean): boolean {
     const before = this.bodies.get(key);
     if (before !== undefined) return before;
-    // A function that calls itself is reported elsewhere; here it must only end.
+    // A function that calls itself, or calls others deeper than anything can be planned, is reported elsewhere; here it must only end.
     this.bodies.set(key, false);
+    if (this.depth >= DEEPEST) return false;
+    this.depth++;
     const result = compute();
+    this.depth--;
     this.bodies.set(key, result);
     return result;
   }

@@ -159,7 +159,7 @@ function dependsOnNode(ast: AstNode, localNames: ReadonlySet<string>): boolean {
   while (open.length > 0) {
     const at = open.pop();
     if (Array.isArray(at)) {
-      open.push(...(at as unknown[]));
+      for (const item of at as unknown[]) open.push(item);
       continue;
     }
     if (typeof at !== 'object' || at === null) continue;

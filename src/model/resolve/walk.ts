@@ -24,6 +24,6 @@ export function* everyPart(expression: Expression): Iterable<Expression> {
   const open: Expression[] = [expression];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     yield at;
-    open.push(...parts(at));
+    for (const part of parts(at)) open.push(part);
   }
 }

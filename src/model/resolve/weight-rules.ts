@@ -135,12 +135,16 @@ function takesShares(node: FrameworkNode, model: Model): boolean {
 }
 
 function asksForWeights(expression: Expression, model: Model, seen: Set<string>): boolean {
-  for (const part of everyPart(expression)) {
-    if (part.kind === 'builtin' && (part.name === 'weights' || part.name === 'copeland')) return true;
-    const called = part.kind === 'call' && !seen.has(part.function) ? model.functions.get(part.function) : undefined;
-    if (called === undefined) continue;
-    seen.add((part as { function: string }).function);
-    if (asksForWeights(called.body, model, seen)) return true;
+  // A loop, because functions may call each other deeper than the stack.
+  const open = [expression];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const part of everyPart(at)) {
+      if (part.kind === 'builtin' && (part.name === 'weights' || part.name === 'copeland')) return true;
+      if (part.kind !== 'call' || seen.has(part.function)) continue;
+      seen.add(part.function);
+      const called = model.functions.get(part.function);
+      if (called !== undefined) open.push(called.body);
+    }
   }
   return false;
 }
