@@ -7,7 +7,7 @@ import { addSource, parsePeriod } from './score.js';
 
 interface ExplainOptions {
   readonly format: 'text' | 'json';
-  readonly source: ReadonlyMap<string, string>;
+  readonly source?: ReadonlyMap<string, string>;
   readonly period?: number;
   readonly methodology?: string;
   readonly allowOutside?: boolean;
@@ -21,12 +21,7 @@ export function explainCommand(io: CommandIo, finish: (code: ExitCode) => void):
     .argument('[node]', 'only this node, such as Health or Women.Health')
     .addOption(new Option('--format <format>', 'form of the result').choices(['text', 'json']).default('text'))
     .option('--period <period>', 'the period of a panel; by default the latest with a score', parsePeriod)
-    .option(
-      '--source <name=path>',
-      'read another file for a source; may be repeated',
-      addSource,
-      new Map<string, string>(),
-    )
+    .option('--source <name=path>', 'read another file for a source; may be repeated', addSource)
     .option('--methodology <name>', 'which one, if the file has several')
     .option('--allow-outside', 'read files outside of the project folder, too')
     .addHelpText(

@@ -8,7 +8,7 @@ import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 interface ScoreCommandOptions {
   readonly format: 'table' | 'csv' | 'json';
   readonly out?: string;
-  readonly source: ReadonlyMap<string, string>;
+  readonly source?: ReadonlyMap<string, string>;
   readonly period?: number;
   readonly methodology?: string;
   readonly stages?: boolean;
@@ -21,12 +21,7 @@ export function scoreCommand(io: CommandIo, finish: (code: ExitCode) => void): C
     .argument('<file>', 'the methodology file')
     .addOption(new Option('--format <format>', 'form of the result').choices(['table', 'csv', 'json']).default('table'))
     .option('--out <file>', 'write to a file instead of standard output')
-    .option(
-      '--source <name=path>',
-      'read another file for a source; may be repeated',
-      addSource,
-      new Map<string, string>(),
-    )
+    .option('--source <name=path>', 'read another file for a source; may be repeated', addSource)
     .option('--period <period>', 'only this period of a panel, such as 2022', parsePeriod)
     .option('--methodology <name>', 'which one, if the file has several')
     .option('--stages', 'every node, and every stage of it (table: every node)')
@@ -46,7 +41,7 @@ Errors of the methodology exit with 1, errors in the data with 3; warnings do no
 }
 
 /** `survey=data/survey.csv`. */
-export function addSource(text: string, sources: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function addSource(text: string, sources: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const at = text.indexOf('=');
   if (at < 1 || at === text.length - 1) {
     throw new UsageError(
