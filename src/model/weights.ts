@@ -15,7 +15,11 @@ interface Allowance {
 }
 
 /** The weight as an exact fraction: numbers, constants, and sums, differences, products and quotients of them. */
-export function exactWeight(weight: Expression, model: Pick<Model, 'constants'>, allowance: Allowance = { parts: MOST_PARTS }): Fraction | undefined {
+export function exactWeight(
+  weight: Expression,
+  model: Pick<Model, 'constants'>,
+  allowance: Allowance = { parts: MOST_PARTS },
+): Fraction | undefined {
   if (--allowance.parts < 0) return undefined;
   if (weight.kind === 'number') return fractionOf(weight.digits, weight.percent === true);
   if (weight.kind === 'constant') {
@@ -35,14 +39,20 @@ export function exactWeight(weight: Expression, model: Pick<Model, 'constants'>,
     case 'multiply':
       return withinBounds(fraction(a.numerator * b.numerator, a.denominator * b.denominator));
     case 'divide':
-      return b.numerator === 0n ? undefined : withinBounds(fraction(a.numerator * b.denominator, a.denominator * b.numerator));
+      return b.numerator === 0n
+        ? undefined
+        : withinBounds(fraction(a.numerator * b.denominator, a.denominator * b.numerator));
     default:
       return undefined;
   }
 }
 
 /** Whether a weight is written as a percentage, directly or through a constant. */
-export function isPercentage(weight: Expression, model: Pick<Model, 'constants'>, allowance: Allowance = { parts: MOST_PARTS }): boolean {
+export function isPercentage(
+  weight: Expression,
+  model: Pick<Model, 'constants'>,
+  allowance: Allowance = { parts: MOST_PARTS },
+): boolean {
   if (--allowance.parts < 0) return false;
   if (weight.kind === 'number') return weight.percent === true;
   if (weight.kind === 'constant') {
@@ -75,14 +85,18 @@ export function minus(a: Fraction, b: Fraction): Fraction {
 }
 
 export function quotient(a: Fraction, b: Fraction): Fraction {
-  return b.numerator === 0n ? { numerator: 0n, denominator: 1n } : fraction(a.numerator * b.denominator, a.denominator * b.numerator);
+  return b.numerator === 0n
+    ? { numerator: 0n, denominator: 1n }
+    : fraction(a.numerator * b.denominator, a.denominator * b.numerator);
 }
 
 function fraction(numerator: bigint, denominator: bigint): Fraction {
   const sign = denominator < 0n ? -1n : 1n;
   let [a, b] = [numerator < 0n ? -numerator : numerator, denominator * sign];
   while (b !== 0n) [a, b] = [b, a % b];
-  return a === 0n ? { numerator: 0n, denominator: 1n } : { numerator: (sign * numerator) / a, denominator: (sign * denominator) / a };
+  return a === 0n
+    ? { numerator: 0n, denominator: 1n }
+    : { numerator: (sign * numerator) / a, denominator: (sign * denominator) / a };
 }
 
 export function isOne(value: Fraction): boolean {
@@ -103,7 +117,10 @@ export function decimalOf(value: Fraction): string {
   const scaled = (numerator * 10n ** digits) / value.denominator;
   const exact = scaled * value.denominator === numerator * 10n ** digits;
   const shown = exact ? scaled : ((numerator * 10n ** 5n) / value.denominator) * 10n ** 7n;
-  const [whole, decimals] = [shown / 10n ** digits, (shown % 10n ** digits).toString().padStart(12, '0').replace(/0+$/u, '')];
+  const [whole, decimals] = [
+    shown / 10n ** digits,
+    (shown % 10n ** digits).toString().padStart(12, '0').replace(/0+$/u, ''),
+  ];
   return `${negative ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
 }
 
@@ -111,9 +128,13 @@ export function decimalOf(value: Fraction): string {
  * Each child's share of its parent, adding up to 1: the weights rescaled, or equal parts where none is stated. Nothing
  * where a weight differs from unit to unit.
  */
-export function childShares(node: FrameworkNode, model: Pick<Model, 'constants'>): ReadonlyMap<string, number> | undefined {
+export function childShares(
+  node: FrameworkNode,
+  model: Pick<Model, 'constants'>,
+): ReadonlyMap<string, number> | undefined {
   const { children } = node;
-  if (children.every(({ weight }) => weight === undefined)) return new Map(children.map((child) => [child.node, 1 / children.length]));
+  if (children.every(({ weight }) => weight === undefined))
+    return new Map(children.map((child) => [child.node, 1 / children.length]));
   const weights: Fraction[] = [];
   for (const { weight } of children) {
     const exact = weight === undefined ? ONE : exactWeight(weight.value, model);
@@ -130,13 +151,17 @@ export function childShares(node: FrameworkNode, model: Pick<Model, 'constants'>
  * paths. The methodology itself is 1; nodes below a weight that differs from unit to unit, and nodes that stand under
  * no parent, are absent.
  */
-export function effectiveWeights(methodology: Methodology, model: Pick<Model, 'constants'>): ReadonlyMap<string, number> {
+export function effectiveWeights(
+  methodology: Methodology,
+  model: Pick<Model, 'constants'>,
+): ReadonlyMap<string, number> {
   const { nodes } = methodology;
   const shares = new Map([...nodes].map(([id, node]) => [id, childShares(node, model)]));
   const result = new Map<string, number>([['', 1]]);
   // Parents come before children: a node is done when all its parents are. Nodes in a circle never are.
   const waiting = new Map<string, number>();
-  for (const node of nodes.values()) for (const child of node.children) waiting.set(child.node, (waiting.get(child.node) ?? 0) + 1);
+  for (const node of nodes.values())
+    for (const child of node.children) waiting.set(child.node, (waiting.get(child.node) ?? 0) + 1);
   const known = new Set<string>(['']);
   const open = [...nodes.keys()].filter((id) => !waiting.has(id));
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

@@ -5,24 +5,9 @@ type Token = LexerResult['tokens'][number];
 export const LARGEST_FILE = 20_000_000;
 export const DEEPEST_BRACKETS = 250;
 export const LONGEST_PREFIX = 100;
-export const MOST_OPERATORS = 2_000;
+export const MOST_OPERATORS = 1_000;
 
-const OPERATORS: ReadonlySet<string> = new Set([
-  '+',
-  '-',
-  '*',
-  '/',
-  '^',
-  '=',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  'and',
-  'or',
-  '.',
-]);
+const OPERATORS: ReadonlySet<string> = new Set(['+', '-', '*', '/', '^', '=', '!=', '<', '<=', '>', '>=', 'and', 'or']);
 const WORDS_INSIDE: ReadonlySet<string> = new Set(['and', 'or', 'not', 'is', 'in', 'missing']);
 
 const OPENS = 1;
@@ -32,6 +17,7 @@ const PREFIX = 8;
 const OPERAND = 16;
 const OPERATOR = 32;
 const ENDS_OPERAND = 64;
+const PART = 128;
 
 /** What a type of tokens does to the depth at which a parser stands. */
 export function depthOf(type: string): number {
@@ -44,6 +30,7 @@ export function depthOf(type: string): number {
     role |= OPERAND | ENDS_OPERAND;
   if (type === ')' || type === '%') role |= ENDS_OPERAND;
   if (OPERATORS.has(type)) role |= OPERATOR;
+  if (type === '.') role |= PART;
   return role;
 }
 
@@ -52,6 +39,7 @@ export class Depth {
   private depth = 0;
   private prefix = 0;
   private operators = 0;
+  private parts = 0;
   private afterOperand = false;
 
   /** What is too much, if the token with this role makes it too much. */
@@ -67,6 +55,12 @@ export class Depth {
     if ((role & BRACE) !== 0 || ((role & OPERAND) !== 0 && this.afterOperand)) this.operators = 0;
     if ((role & OPERATOR) !== 0 && ++this.operators > MOST_OPERATORS)
       return `one expression has more than ${MOST_OPERATORS} operators`;
+    // `a.b.c` goes deep, but columns in a list of arguments do not.
+    if ((role & PART) !== 0) {
+      if (++this.parts > MOST_OPERATORS) return `one name has more than ${MOST_OPERATORS} parts`;
+    } else if ((role & OPERAND) === 0) {
+      this.parts = 0;
+    }
     this.afterOperand = (role & ENDS_OPERAND) !== 0;
     return undefined;
   }

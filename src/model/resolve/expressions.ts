@@ -5,12 +5,13 @@ import { resolveCall } from './calls.js';
 import { readMeasure } from './measures.js';
 import { pathOf, resolvePath } from './names.js';
 import { readNumber } from './numbers.js';
-import type { Environment, Resolution } from './resolution.js';
+import { type Environment, isTooMuch, type Resolution } from './resolution.js';
 import { between, expressionSpan, propertySpan, spanOf } from './spans.js';
 
 /** Binds the names in an expression. What cannot be bound is reported, and becomes the literal `missing`. */
 export function resolveExpression(ast: A.Expression | undefined, env: Environment, resolution: Resolution): Expression {
   const { file } = env.scope;
+  if (isTooMuch(resolution, () => spanOf(file, ast))) return { kind: 'missing', span: spanOf(file, ast) };
   const inner = (part: A.Expression | undefined): Expression => resolveExpression(part, env, resolution);
   switch (ast?.$type) {
     case 'NumberLiteral':
@@ -20,14 +21,27 @@ export function resolveExpression(ast: A.Expression | undefined, env: Environmen
     case 'BooleanLiteral':
       return { kind: 'boolean', value: ast.true, span: spanOf(file, ast) };
     case 'Parenthesised':
-      if (ast.items.length > 1) resolution.report('expression/list', spanOf(file, ast), 'A list of values stands here, where one value is wanted.', { hint: 'A list stands behind `in`: `code in (1, 2, 3)`.' });
+      if (ast.items.length > 1)
+        resolution.report(
+          'expression/list',
+          spanOf(file, ast),
+          'A list of values stands here, where one value is wanted.',
+          { hint: 'A list stands behind `in`: `code in (1, 2, 3)`.' },
+        );
       return inner(ast.items[0]);
     case 'NameUse':
     case 'Access': {
       const path = pathOf(ast, file);
       if (path !== undefined) return resolvePath(path, env, resolution);
-      if (ast.$type === 'Access' && ast.receiver !== undefined && ast.receiver.$type !== 'NameUse' && ast.receiver.$type !== 'Access') {
-        resolution.report('names/no-parts', spanOf(file, ast), 'Only a name can have parts.', { hint: 'Give the expression a name with `let`.' });
+      if (
+        ast.$type === 'Access' &&
+        ast.receiver !== undefined &&
+        ast.receiver.$type !== 'NameUse' &&
+        ast.receiver.$type !== 'Access'
+      ) {
+        resolution.report('names/no-parts', spanOf(file, ast), 'Only a name can have parts.', {
+          hint: 'Give the expression a name with `let`.',
+        });
       }
       return { kind: 'missing', span: spanOf(file, ast) };
     }
@@ -62,7 +76,8 @@ function negatedIf(negated: boolean, expression: Expression): Expression {
 function resolveNumber(ast: A.NumberLiteral, env: Environment, { report }: Resolution): Expression {
   const { file } = env.scope;
   const span = spanOf(file, ast);
-  const measure = ast.measure === undefined ? undefined : readMeasure(ast.measure, propertySpan(file, ast, 'measure'), report);
+  const measure =
+    ast.measure === undefined ? undefined : readMeasure(ast.measure, propertySpan(file, ast, 'measure'), report);
   return {
     kind: 'number',
     value: readNumber(ast.number, span, report, ast.percent),
@@ -79,7 +94,11 @@ function resolveMembership(ast: A.IsIn, env: Environment, resolution: Resolution
   if (ast.high !== undefined) {
     operands.push(resolveExpression(ast.low, env, resolution), resolveExpression(ast.high, env, resolution));
   } else if (ast.low?.$type === 'Parenthesised') {
-    operands.push({ kind: 'list', items: ast.low.items.map((item) => resolveExpression(item, env, resolution)), span: spanOf(env.scope.file, ast.low) });
+    operands.push({
+      kind: 'list',
+      items: ast.low.items.map((item) => resolveExpression(item, env, resolution)),
+      span: spanOf(env.scope.file, ast.low),
+    });
   } else {
     operands.push(resolveExpression(ast.low, env, resolution));
   }
@@ -89,9 +108,19 @@ function resolveMembership(ast: A.IsIn, env: Environment, resolution: Resolution
 type Binary = A.Logical | A.Comparison | A.Arithmetic;
 
 const OPERATORS: ReadonlyMap<string, Builtin> = new Map([
-  ['+', 'add'], ['-', 'subtract'], ['*', 'multiply'], ['/', 'divide'], ['^', 'power'],
-  ['=', 'equal'], ['!=', 'notEqual'], ['<', 'less'], ['<=', 'lessOrEqual'], ['>', 'greater'], ['>=', 'greaterOrEqual'],
-  ['and', 'and'], ['or', 'or'],
+  ['+', 'add'],
+  ['-', 'subtract'],
+  ['*', 'multiply'],
+  ['/', 'divide'],
+  ['^', 'power'],
+  ['=', 'equal'],
+  ['!=', 'notEqual'],
+  ['<', 'less'],
+  ['<=', 'lessOrEqual'],
+  ['>', 'greater'],
+  ['>=', 'greaterOrEqual'],
+  ['and', 'and'],
+  ['or', 'or'],
 ]);
 
 /** Long chains of operators lean to the left: they are followed with a loop, not by recursion. */
@@ -102,7 +131,9 @@ function resolveBinary(ast: Binary, env: Environment, resolution: Resolution): E
   const first = chain.at(-1)!;
   const start = expressionSpan(file, first.left);
   let result =
-    first.operator === '^' ? resolvePower(first, env, resolution) : binary(first, resolveExpression(first.left, env, resolution), start, env, resolution);
+    first.operator === '^'
+      ? resolvePower(first, env, resolution)
+      : binary(first, resolveExpression(first.left, env, resolution), start, env, resolution);
   for (let index = chain.length - 2; index >= 0; index--) {
     const node = chain[index]!;
     if (node.$type === 'Comparison' && chain[index + 1]!.$type === 'Comparison') reportChained(node, env, resolution);
@@ -117,7 +148,11 @@ function isBinary(ast: A.Expression | undefined): ast is Binary {
 
 function binary(ast: Binary, left: Expression, start: Span, env: Environment, resolution: Resolution): Expression {
   const right = resolveExpression(ast.right, env, resolution);
-  return builtin(OPERATORS.get(ast.operator) ?? 'add', [left, right], between(start, expressionSpan(env.scope.file, ast.right)));
+  return builtin(
+    OPERATORS.get(ast.operator) ?? 'add',
+    [left, right],
+    between(start, expressionSpan(env.scope.file, ast.right)),
+  );
 }
 
 /** `-2 ^ 2` is -(2 ^ 2), as in mathematics, though a sign binds tighter than any operator for the parser. */
@@ -130,12 +165,21 @@ function resolvePower(ast: Binary, env: Environment, resolution: Resolution): Ex
     base = base.operand;
   }
   const span = between(expressionSpan(file, ast.left), expressionSpan(file, ast.right));
-  let result = builtin('power', [resolveExpression(base, env, resolution), resolveExpression(ast.right, env, resolution)], span);
+  let result = builtin(
+    'power',
+    [resolveExpression(base, env, resolution), resolveExpression(ast.right, env, resolution)],
+    span,
+  );
   for (; signs > 0; signs--) result = builtin('negate', [result], span);
   return result;
 }
 
 function reportChained(ast: Binary, env: Environment, { report }: Resolution): void {
   const { file } = env.scope;
-  report('expression/chained', between(expressionSpan(file, ast.left), expressionSpan(file, ast.right)), 'Two comparisons in a row compare a truth with a number.', { hint: 'Write `a < b and b < c`, or `b in a .. c`, which includes both ends.' });
+  report(
+    'expression/chained',
+    between(expressionSpan(file, ast.left), expressionSpan(file, ast.right)),
+    'Two comparisons in a row compare a truth with a number.',
+    { hint: 'Write `a < b and b < c`, or `b in a .. c`, which includes both ends.' },
+  );
 }

@@ -25,7 +25,14 @@ export function gatherDeclarations(scope: FileScope, resolution: Resolution): vo
       case 'Let': {
         const all = declaration.$type === 'Constant' ? resolution.constants : resolution.lets;
         const id = freeId(declaration.name, scope, all);
-        const draft = { symbol: declaration.$type === 'Constant' ? 'constant' : 'let', id, name: declaration.name, ast: declaration, scope, nameSpan } as const;
+        const draft = {
+          symbol: declaration.$type === 'Constant' ? 'constant' : 'let',
+          id,
+          name: declaration.name,
+          ast: declaration,
+          scope,
+          nameSpan,
+        } as const;
         all.set(id, draft);
         declare(scope.values, draft, resolution.report);
         break;
@@ -34,7 +41,11 @@ export function gatherDeclarations(scope: FileScope, resolution: Resolution): vo
         gatherFunction(declaration, nameSpan, scope, resolution);
         break;
       case 'Template':
-        declare(scope.templates, { symbol: 'template', name: declaration.name, ast: declaration, scope, nameSpan }, resolution.report);
+        declare(
+          scope.templates,
+          { symbol: 'template', name: declaration.name, ast: declaration, scope, nameSpan },
+          resolution.report,
+        );
         break;
       case 'Methodology':
         gatherMethodology(declaration, nameSpan, scope, resolution);
@@ -59,10 +70,15 @@ function gatherUnitSet(ast: A.UnitSet, nameSpan: Span, scope: FileScope, resolut
     const first = attributes.get(item.name);
     if (first === undefined) attributes.set(item.name, item);
     else {
-      resolution.report('names/duplicate', propertySpan(scope.file, item, 'name'), `The attribute \`${item.name}\` is declared twice.`, {
-        hint: 'Give one of them another name.',
-        related: [{ message: 'It is declared here first.', span: propertySpan(scope.file, first, 'name') }],
-      });
+      resolution.report(
+        'names/duplicate',
+        propertySpan(scope.file, item, 'name'),
+        `The attribute \`${item.name}\` is declared twice.`,
+        {
+          hint: 'Give one of them another name.',
+          related: [{ message: 'It is declared here first.', span: propertySpan(scope.file, first, 'name') }],
+        },
+      );
     }
   }
   const draft = { symbol: 'units', id, name: ast.name, ast, scope, nameSpan, attributes, listedIn: undefined } as const;
@@ -72,7 +88,12 @@ function gatherUnitSet(ast: A.UnitSet, nameSpan: Span, scope: FileScope, resolut
 
 function gatherFunction(ast: A.FunctionDeclaration, nameSpan: Span, scope: FileScope, resolution: Resolution): void {
   if (BUILTINS.has(ast.name)) {
-    resolution.report('names/builtin', nameSpan, `\`${ast.name}\` is a function of the language itself, and one name cannot mean two functions.`, { hint: 'Give the function another name.' });
+    resolution.report(
+      'names/builtin',
+      nameSpan,
+      `\`${ast.name}\` is a function of the language itself, and one name cannot mean two functions.`,
+      { hint: 'Give the function another name.' },
+    );
     return;
   }
   const id = freeId(ast.name, scope, resolution.functions);
@@ -80,18 +101,38 @@ function gatherFunction(ast: A.FunctionDeclaration, nameSpan: Span, scope: FileS
   for (const parameter of ast.parameters) {
     if (parameter.name === undefined) continue;
     if (parameters.includes(parameter.name)) {
-      resolution.report('names/duplicate', propertySpan(scope.file, parameter, 'name'), `The function \`${ast.name}\` has two parameters called \`${parameter.name}\`.`, { hint: 'Give one of them another name.' });
+      resolution.report(
+        'names/duplicate',
+        propertySpan(scope.file, parameter, 'name'),
+        `The function \`${ast.name}\` has two parameters called \`${parameter.name}\`.`,
+        { hint: 'Give one of them another name.' },
+      );
     }
     parameters.push(parameter.name);
   }
   const required = ast.parameters.findIndex((parameter) => parameter.default !== undefined);
-  const late = required < 0 ? undefined : ast.parameters.slice(required).find((parameter) => parameter.default === undefined);
+  const late =
+    required < 0 ? undefined : ast.parameters.slice(required).find((parameter) => parameter.default === undefined);
   if (late !== undefined) {
-    resolution.report('call/order', propertySpan(scope.file, late, 'name'), `The parameter \`${late.name}\` has no default but stands behind one that has, so no call could leave that one out.`, {
-      hint: 'Put the parameters with defaults last.',
-    });
+    resolution.report(
+      'call/order',
+      propertySpan(scope.file, late, 'name'),
+      `The parameter \`${late.name}\` has no default but stands behind one that has, so no call could leave that one out.`,
+      {
+        hint: 'Put the parameters with defaults last.',
+      },
+    );
   }
-  const draft = { symbol: 'function', id, name: ast.name, ast, scope, nameSpan, parameters, required: required < 0 ? parameters.length : required } as const;
+  const draft = {
+    symbol: 'function',
+    id,
+    name: ast.name,
+    ast,
+    scope,
+    nameSpan,
+    parameters,
+    required: required < 0 ? parameters.length : required,
+  } as const;
   resolution.functions.set(id, draft);
   declare(scope.functions, draft, resolution.report);
 }

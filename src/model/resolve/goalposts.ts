@@ -29,7 +29,13 @@ export class GoalpostUses {
     const places = call.arguments.filter(({ name }) => name === undefined).length;
     return (
       this.memo(call.function, () => this.in(declaration.body)) ||
-      declaration.parameters.some((parameter, place) => place >= places && !named.has(parameter.name) && parameter.default !== undefined && this.memo(`${call.function} ${place}`, () => this.in(parameter.default!)))
+      declaration.parameters.some(
+        (parameter, place) =>
+          place >= places &&
+          !named.has(parameter.name) &&
+          parameter.default !== undefined &&
+          this.memo(`${call.function} ${place}`, () => this.in(parameter.default!)),
+      )
     );
   }
 

@@ -20,8 +20,27 @@ export interface Resolution {
   readonly methodologies: Map<string, MethodologyDraft>;
   /** How many arguments of templates have been put in place of their parameters. */
   substitutions: number;
+  /** How many parts of expressions have been resolved; an output counts for several. */
+  parts: number;
   /** How many unknown names a near one has been looked for. */
   guesses: number;
+}
+
+/** Defaults that say much for many nodes multiply: more than this would fill the memory. */
+export const MOST_PARTS = 2_000_000;
+
+/** True if no more of this may be resolved, because a few lines have been multiplied beyond any measure. */
+export function isTooMuch(resolution: Resolution, span: () => Span, parts = 1): boolean {
+  if (resolution.parts > MOST_PARTS) return true;
+  resolution.parts += parts;
+  if (resolution.parts <= MOST_PARTS) return false;
+  resolution.report(
+    'property/too-many',
+    span(),
+    `What is said for many nodes at once comes to more than ${MOST_PARTS} parts of expressions.`,
+    { hint: 'Say less in `every`, or give an expression that is the same for all a name with `let`.' },
+  );
+  return true;
 }
 
 export interface Extra {

@@ -18,7 +18,10 @@ import { checkWeights } from './weight-rules.js';
  *
  * @param files the entry first, then the files it imports, the library last
  */
-export function resolveModel(files: readonly LoadedFile[]): { readonly model: M.Model; readonly findings: readonly Finding[] } {
+export function resolveModel(files: readonly LoadedFile[]): {
+  readonly model: M.Model;
+  readonly findings: readonly Finding[];
+} {
   const findings: Finding[] = [];
   const report = reporter((finding) => findings.push(finding));
   const scopes = new Map<string, FileScope>(files.map((file) => [file.file, createScope(file)]));
@@ -33,6 +36,7 @@ export function resolveModel(files: readonly LoadedFile[]): { readonly model: M.
     functions: new Map(),
     methodologies: new Map(),
     substitutions: 0,
+    parts: 0,
     guesses: 0,
   };
 
@@ -52,7 +56,9 @@ export function resolveModel(files: readonly LoadedFile[]): { readonly model: M.
   const lets = new Map([...resolution.lets].map(([id, draft]) => [id, buildLet(draft, resolution)]));
   const unitSets = new Map([...resolution.unitSets].map(([id, draft]) => [id, buildUnitSet(draft, resolution)]));
   const context = { resolution, constants, goalpostUses: new GoalpostUses(functions) };
-  const methodologies = new Map([...resolution.methodologies].map(([id, draft]) => [id, buildMethodology(draft, context)]));
+  const methodologies = new Map(
+    [...resolution.methodologies].map(([id, draft]) => [id, buildMethodology(draft, context)]),
+  );
   const tests = buildTests(resolution, constants);
   const sources = new Map([...resolution.sources].map(([id, draft]) => [id, buildSource(draft, report)]));
   for (const scope of scopes.values()) reportUnusedImports(scope, report);

@@ -21,6 +21,8 @@ export const plan: Family = {
     remedy: 'Name what is used twice with `let`: it is computed once.',
     frame: 'file',
     example: [...DOUBLING, 'methodology Other { scores Country  indicator Topic { value f20(data.x1) } }'].join('\n'),
-    good: [...DOUBLING.slice(0, 3), 'methodology Other { scores Country  indicator Topic { value f2(data.x1) } }'].join('\n'),
+    good: [...DOUBLING.slice(0, 3), 'methodology Other { scores Country  indicator Topic { value f2(data.x1) } }'].join(
+      '\n',
+    ),
   },
 };

@@ -1,5 +1,10 @@
 import type { Family } from '../code.js';
 
+function many(kind: 'output' | 'indicator', count: number): string {
+  const body = kind === 'output' ? ' { value score }' : '';
+  return Array.from({ length: count }, (_, place) => `${kind} N${place}${body}`).join('  ');
+}
+
 export const property: Family = {
   'property/amount': {
     title: 'An amount of children that cannot be',
@@ -42,6 +47,14 @@ export const property: Family = {
     frame: 'panel methodology',
     example: 'covers 2020 .. 2010',
     good: 'covers 2010 .. 2020',
+  },
+  'property/too-many': {
+    title: 'Defaults that multiply',
+    why: 'What stands in `every` is said for each node below. Thousands of outputs for thousands of nodes would fill the memory: a methodology may have two million parts of expressions, or two hundred thousand outputs.',
+    remedy: 'Say less in `every`, or give an expression that is the same for all nodes a name with `let`.',
+    frame: 'file',
+    example: `methodology Other {\n  scores Country\n  every indicator { value data.x1  ${many('output', 500)} }\n  ${many('indicator', 500)}\n}`,
+    good: `methodology Other {\n  scores Country\n  every indicator { value data.x1  ${many('output', 2)} }\n  ${many('indicator', 2)}\n}`,
   },
   'property/twice': {
     title: 'Something is said twice',

@@ -28,7 +28,7 @@ export const syntax: Family = {
   },
   'syntax/too-deep': {
     title: 'Something stands too deep inside itself',
-    why: 'Brackets may stand 250 deep inside each other, an expression may have 2000 operators, and 100 signs or `not` may follow each other. No methodology comes near; a file that does is broken or was made to do harm.',
+    why: 'Brackets may stand 250 deep inside each other, an expression may have 1000 operators, and 100 signs or `not` may follow each other. No methodology comes near; a file that does is broken or was made to do harm.',
     remedy: 'Give parts of the expression names with `let`.',
     frame: 'value',
     example: `${'('.repeat(300)}data.x1${')'.repeat(300)}`,
