@@ -149,6 +149,7 @@ function inspectNode(
     return node.kind === 'indicator' && !hasValue(value) ? [indicatorWithoutData(node, program)] : [];
   }
   const filled = node.filled === undefined ? NaN : laneOf(workspace, node.filled);
+  const kept = node.failsWhenMissing && program.kept ? laneOf(workspace, program.kept) : 1;
   const missing: number[] = [];
   let present = 0;
   let imputations = 0;
@@ -159,7 +160,7 @@ function inspectNode(
     } else if (period === undefined || cases.periods === null || cases.periods[at] === period) {
       const put = typeof filled === 'number' ? filled : filled[at];
       if (put === put) imputations++;
-      if (node.failsWhenMissing) missing.push(at);
+      if (node.failsWhenMissing && (typeof kept === 'number' ? kept : kept[at]) === 1) missing.push(at);
     }
   }
   if (imputations > 0) imputed.set(node.id, imputations);

@@ -33,7 +33,7 @@ function findLifetimes(program: Program, keep: Keep): Lifetimes {
   const { steps, nodes } = program;
   const kept = new Set(keep === 'all' ? steps.map(({ index }) => index) : keptSteps(program));
   const needed = new Uint8Array(steps.length);
-  const waiting = [...kept, ...nodes.flatMap((node) => stepsOf([node.value, node.filled]))];
+  const waiting = [...kept, ...nodes.flatMap((node) => inspectedSteps(program, node))];
   for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
     if (needed[step] === 1) continue;
     needed[step] = 1;
@@ -59,7 +59,7 @@ function findLifetimes(program: Program, keep: Keep): Lifetimes {
     for (const used of guarding) extend(used, when);
   }
   for (const node of nodes) {
-    const looked = stepsOf([node.value, node.filled]);
+    const looked = inspectedSteps(program, node);
     const when = Math.max(-1, ...looked);
     if (when >= 0) inspected[when].push(node);
     else if (steps.length > 0) inspected[steps.length - 1].push(node);
@@ -71,9 +71,10 @@ function findLifetimes(program: Program, keep: Keep): Lifetimes {
 }
 
 /** Elementwise steps with one reader that is elementwise, too, in the same frame; what guards or results need stays. */
-function findFused({ steps, nodes }: Program, needed: Uint8Array, kept: ReadonlySet<number>): Int32Array {
+function findFused(program: Program, needed: Uint8Array, kept: ReadonlySet<number>): Int32Array {
+  const { steps, nodes } = program;
   const readers: number[][] = steps.map(() => []);
-  const looked = new Set([...kept, ...nodes.flatMap((node) => stepsOf([node.value, node.filled]))]);
+  const looked = new Set([...kept, ...nodes.flatMap((node) => inspectedSteps(program, node))]);
   for (const step of steps) {
     if (needed[step.index] === 0) continue;
     for (const used of dependencies(step)) readers[used].push(step.index);
@@ -98,6 +99,11 @@ function sameFrame(a: Frame, b: Frame): boolean {
   return (
     (a.kind === 'cases' && b.kind === 'cases') || (a.kind === 'rows' && b.kind === 'rows' && a.source === b.source)
   );
+}
+
+/** What is looked at to say what a node lacks. */
+function inspectedSteps({ kept }: Program, node: NodeResult): number[] {
+  return stepsOf([node.value, node.filled, ...(node.failsWhenMissing ? [kept] : [])]);
 }
 
 /** The steps of what a table of results shows. */

@@ -155,11 +155,25 @@ export function intoDeclared(
       'Write `* 100 %` behind a fraction, or `* 1 [%]` behind what is a percentage already.',
     );
   }
+  if (value.hundredfold && measure?.scale === 0.01 && isPercentage(measure)) {
+    problem(
+      scope,
+      span,
+      'measure/percent',
+      `${what} is declared in ${measureText({ ...value, measure })}, where a fraction is shown times 100 by itself, and this multiplies it by 100 once more.`,
+      'Leave `* 100` out.',
+    );
+  }
   return intoMeasure(value, measure, what, scope, span);
 }
 
-function isPercentage(measure: Measure): boolean {
-  return comparable(DIMENSIONLESS, measure) !== 'different' && conversionFactor(DIMENSIONLESS, measure) !== 1;
+/** True for percentages and the like, whose numbers are not those of the fractions that they are. */
+export function isPercentage(measure: Measure | undefined): boolean {
+  return (
+    measure !== undefined &&
+    comparable(DIMENSIONLESS, measure) !== 'different' &&
+    conversionFactor(DIMENSIONLESS, measure) !== 1
+  );
 }
 
 /** Gives a value the unit of measure that is declared for it: converted where it has another, taken over where it has none. */
@@ -177,7 +191,7 @@ export function intoMeasure(value: Value, measure: Measure | undefined, what: st
     );
     return declared;
   }
-  return scaled(value, conversion.factor, conversion.offset, measure, scope, span);
+  return { ...scaled(value, conversion.factor, conversion.offset, measure, scope, span), measure, bare: false };
 }
 
 function scaled(

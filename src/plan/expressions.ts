@@ -5,7 +5,7 @@ import { DEEPEST, type Exceeded, MOST_EXPRESSIONS, MOST_STEPS } from './bounds.j
 import { planBuiltin } from './builtins.js';
 import { intoMeasure } from './elementwise.js';
 import type { Scope } from './scope.js';
-import { constantValue, inOneMeasure, measureText, NOTHING, UNUSABLE, type Value } from './value.js';
+import { constantValue, conversionOnto, measureText, NOTHING, UNUSABLE, type Value } from './value.js';
 
 /** Plans an expression: its steps go into the program, its type is checked, and problems are reported at their place. */
 export function planExpression(expression: Expression, scope: Scope): Value {
@@ -156,7 +156,6 @@ function planChildren(output: string | undefined, span: Span, scope: Scope): Val
 
 /** One value of children shape from those of the children, which must be of one type and unit of measure. */
 function joinChildren(values: readonly Value[], ids: readonly string[], span: Span, scope: Scope): Value {
-  const operands = values.map((value) => value.operand);
   const types = new Set(values.map((value) => value.type).filter((type) => type !== 'nothing'));
   if (types.size > 1) {
     problem(
@@ -169,7 +168,7 @@ function joinChildren(values: readonly Value[], ids: readonly string[], span: Sp
   }
   const measured = values.findIndex((value) => value.measure && !value.bare);
   const first = values[measured];
-  const different = values.findIndex((value) => first && !value.bare && value.measure && !inOneMeasure(first, value));
+  const different = values.findIndex((value) => first && !conversionOnto(first, value));
   if (different >= 0) {
     problem(
       scope,
@@ -183,7 +182,11 @@ function joinChildren(values: readonly Value[], ids: readonly string[], span: Sp
     type: [...types][0] ?? 'nothing',
     shape: { kind: 'children' },
     operand: NOTHING,
-    members: operands,
+    members: values.map((value) =>
+      first?.measure && value.measure && !value.bare && different < 0
+        ? intoMeasure(value, first.measure, 'This', scope, span).operand
+        : value.operand,
+    ),
     measure: different >= 0 ? undefined : first?.measure,
     bare: !first,
   };

@@ -11,12 +11,12 @@ import {
   raise,
 } from '../model/measure.js';
 import { type Span } from '../report/finding.js';
-import { inOneUnit, mapElements, planElementwise } from './elementwise.js';
+import { inOneUnit, intoMeasure, isPercentage, mapElements, planElementwise } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { type BoundArguments } from './signatures.js';
 import { asText, CONDITION, ofType } from './types.js';
-import { UNUSABLE, type Value } from './value.js';
+import { measureText, UNUSABLE, type Value } from './value.js';
 
 export function planSum(name: 'add' | 'subtract', first: Value, second: Value, scope: Scope, span: Span): Value {
   if (!first.bare && !second.bare && first.measure && second.measure) {
@@ -37,11 +37,21 @@ export function planSum(name: 'add' | 'subtract', first: Value, second: Value, s
       return { ...UNUSABLE, measure: first.measure };
     }
   }
+  if (name === 'subtract' && first.bare && constantNumber(first) === 1 && isPercentage(second.measure)) {
+    problem(
+      scope,
+      span,
+      'measure/percent',
+      `A bare number is in the unit of what it meets, so this is one of ${measureText(second)} less a value in it, and not the whole less a part.`,
+      'Write `100 % - ...` for what is lacking to the whole.',
+    );
+  }
   const [a, b] = inOneUnit([first, second], name === 'add' ? 'added' : 'subtracted', scope, span);
   const bare = Boolean(a.bare && b.bare);
+  const logarithms = a.measure?.logOf ?? b.measure?.logOf;
   const measure =
-    name === 'subtract' && !a.bare && !b.bare
-      ? differenceMeasure(a.measure, b.measure)
+    name === 'subtract' && ((!a.bare && !b.bare) || logarithms)
+      ? differenceMeasure(a.bare ? b.measure : a.measure, b.bare ? a.measure : b.measure)
       : a.bare
         ? b.measure
         : b.bare
@@ -57,7 +67,23 @@ export function planProduct(name: 'multiply' | 'divide', a: Value, b: Value, sco
   if (wrong) problem(scope, span, 'measure/mismatch', `${wrong}.`);
   const measure = left && right ? (name === 'multiply' ? multiply : divide)(left, right) : undefined;
   const bare = Boolean(a.bare && b.bare);
-  return planElementwise(name, [a, b], { type: 'number', measure: bare ? undefined : measure, bare }, scope, span);
+  const result = planElementwise(
+    name,
+    [a, b],
+    { type: 'number', measure: bare ? undefined : measure, bare },
+    scope,
+    span,
+  );
+  if (bare || !left || !right || !measure) return result;
+  const hundred = (value: Value): boolean => Boolean(value.bare) && constantNumber(value) === 100;
+  // A percentage divided by a hundred is the fraction that it is.
+  if (name === 'divide' && left.scale === 0.01 && isPercentage(left) && hundred(b))
+    return { ...result, measure: DIMENSIONLESS };
+  // Persons per thousand persons is a plain number, and 1 less it a difference of plain numbers.
+  if (left.powers.size > 0 && isPercentage(measure)) return intoMeasure(result, DIMENSIONLESS, 'This', scope, span);
+  if (name === 'multiply' && measure.powers.size === 0 && !isPercentage(measure) && (hundred(a) || hundred(b)))
+    return { ...result, hundredfold: true };
+  return result;
 }
 
 export function planPower(base: Value, exponent: Value, scope: Scope, span: Span): Value {

@@ -28,6 +28,8 @@ export function planMethodology(model: Model, id: string): Plan {
   const session = createSession(model, methodology, {});
   const planner = session.planner(id);
   const nodes = nodeResults(planner);
+  // Only `missing fail` asks who takes part: a unit that is screened out may lack its value.
+  const kept = nodes.some((node) => node.failsWhenMissing) ? (planner.kept() ?? undefined) : undefined;
   const steps = session.builder.finish();
   const program: Program = {
     name: methodology.name,
@@ -43,6 +45,7 @@ export function planMethodology(model: Model, id: string): Plan {
         .get(methodology.unitSet)
         ?.spellings.map(({ source, spelling, key }) => ({ source, spelling, key })) ?? [],
     sources: sourceInputs(model, methodology, session.used),
+    kept,
     steps,
     nodes,
   };

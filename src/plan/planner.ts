@@ -38,6 +38,7 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
   const lets = new Map<string, Value>();
   const inProgress = new Set<string>();
   let kept: Operand | null | undefined;
+  let climbing = false;
 
   const planner: MethodologyPlanner = {
     model,
@@ -49,30 +50,16 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
     node(id) {
       const known = nodes.get(id);
       if (known) return known;
-      // Children come first, in a loop: a framework may be deeper than the stack.
-      const opened = new Set<string>();
-      const open = [id];
-      for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+      const below = bottomUp(id, (at) => {
         const node = methodology.nodes.get(at);
-        // A cycle has its own finding from resolution; here it must only not run for ever.
-        if (!node || nodes.has(at) || inProgress.has(at)) {
-          open.pop();
-        } else if (!opened.has(at)) {
-          opened.add(at);
-          if (isAggregated(node) && !given.has(at)) {
-            open.push(
-              ...childIds(node)
-                .filter((child) => !opened.has(child))
-                .reverse(),
-            );
-          }
-        } else {
-          open.pop();
-          inProgress.add(at);
-          const planned = builder.unguarded(() => planNode(planner, node, given.get(node.id)));
-          nodes.set(at, planned);
-          inProgress.delete(at);
-        }
+        return !node || nodes.has(at) ? undefined : isAggregated(node) && !given.has(at) ? childIds(node) : [];
+      });
+      for (const at of below) nodes.set(at, planNode(planner, methodology.nodes.get(at)!, given.get(at)));
+      // From the bottom up, as a framework may be deeper than the stack; not inside of another stage, which may need them.
+      if (!climbing) {
+        climbing = true;
+        for (const at of below) void nodes.get(at)!.score;
+        climbing = false;
       }
       return nodes.get(id) ?? UNPLANNED;
     },
@@ -118,16 +105,24 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       if (source.role === 'rows') return value;
       return { ...value, operand: planner.ofKeptUnits(operand, type, span) };
     },
-    ofKeptUnits(operand, type, span) {
-      kept ??= settings.unscreened
+    kept() {
+      return (kept ??= settings.unscreened
         ? null
         : builder.unguarded(() =>
             keptUnits(methodology, builder, () => createPlanner({ ...settings, unscreened: true })),
-          );
-      if (kept === null) return operand;
-      const operands = [kept, operand, type === 'text' ? { text: null } : { number: Number.NaN }];
+          ));
+    },
+    ofKeptUnits(operand, type, span) {
+      const takesPart = planner.kept();
+      if (takesPart === null) return operand;
+      const operands = [takesPart, operand, type === 'text' ? { text: null } : { number: Number.NaN }];
       const choose = { op: 'elementwise', function: type === 'text' ? 'chooseText' : 'choose', operands } as const;
       return builder.add(choose, { kind: 'cases' }, type, { node: '', part: 'screen', span });
+    },
+    ofKept(value, span) {
+      if (value === UNUSABLE || value.members || planner.imaginary || planner.kept() === null) return value;
+      const operand = planner.ofKeptUnits(value.operand, value.type === 'text' ? 'text' : 'number', span);
+      return { ...value, shape: { kind: 'unit' }, operand };
     },
     attribute(unitSet, name, span) {
       const attribute = model.unitSets.get(unitSet)?.attributes.get(name);
@@ -207,61 +202,112 @@ function isAggregated(node: FrameworkNode): boolean {
   return node.value === undefined && node.aggregate !== undefined && node.aggregate.value !== 'none';
 }
 
+/** A node and all below it, each once and after those below it. `below` gives nothing for what is to be left out. */
+function bottomUp(id: string, below: (id: string) => readonly string[] | undefined): readonly string[] {
+  const opened = new Set<string>();
+  const closed = new Set<string>();
+  const open = [id];
+  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+    const children = opened.has(at) ? undefined : below(at);
+    if (children === undefined) {
+      open.pop();
+      if (opened.has(at)) closed.add(at);
+    } else {
+      opened.add(at);
+      open.push(...children.filter((child) => !opened.has(child)).reverse());
+    }
+  }
+  return [...closed];
+}
+
 /** Sorted, so that the order of the text changes no sum. */
 function childIds(node: FrameworkNode): string[] {
   return node.children.map((child) => child.node).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }
 
+/**
+ * A node whose stages are planned when they are first asked for: two nodes may use each other, and a node may use an
+ * output of one above it, as long as no stage needs itself. (One that does has its own finding from resolution.)
+ */
 function planNode(planner: MethodologyPlanner, node: FrameworkNode, given: Expression | undefined): PlannedNode {
-  const children = node.children.length > 0 ? childrenScope(planner, node) : undefined;
-  const value = given
-    ? planGivenValue(planner, node, given)
-    : node.value
-      ? planValue(planner, node)
-      : children && node.aggregate
-        ? planAggregate(planner, node, children)
-        : undefined;
-  const outputs = new Map<string, Value | undefined>();
-  const output = (name: string): Value | undefined => {
-    if (outputs.has(name)) return outputs.get(name);
-    outputs.set(name, UNUSABLE);
-    const declaration = node.outputs.find((candidate) => candidate.name === name);
-    const result = declaration && planner.builder.unguarded(() => planOutput(planner, node, declaration, children));
-    outputs.set(name, result);
-    return result;
+  const once = <T>(make: () => T, inCircle: T): (() => T) => {
+    let state: 'open' | 'busy' | { readonly result: T } = 'open';
+    return () => {
+      if (state === 'busy') return inCircle;
+      if (state !== 'open') return state.result;
+      state = 'busy';
+      const result = planner.builder.unguarded(make);
+      state = { result };
+      return result;
+    };
   };
-  const weights = new Map(children?.weights ? children.ids.map((id, place) => [id, children.weights![place]]) : []);
-  if (value === undefined) return { weights, score: UNUSABLE, rank: () => UNUSABLE, bands: () => undefined, output };
+  const stage = (make: () => Value | undefined): (() => Value | undefined) => once<Value | undefined>(make, UNUSABLE);
+  const after = (before: () => Value | undefined, plan: (x: Value) => Value): (() => Value | undefined) =>
+    stage(() => {
+      const x = before();
+      if (!x) return undefined;
+      const result = plan(x);
+      return result === x ? x : ofKept(result);
+    });
+  const children = once(() => (node.children.length > 0 ? childrenScope(planner, node) : undefined), undefined);
+  const ofKept = (x: Value | undefined): Value | undefined => x && planner.ofKept(x, node.nameSpan);
+  const value = stage(() => ofKept(ownValue()));
+  const ownValue = (): Value | undefined => {
+    if (given) return planGivenValue(planner, node, given);
+    if (node.value) return planValue(planner, node);
+    const below = children();
+    return below && node.aggregate ? planAggregate(planner, node, below) : undefined;
+  };
   const missing = node.missing.value;
-  const filled = missing.afterNormalise ? value : planMissing(planner, node, value, missing);
-  const treated = node.treat.reduce((x, rule) => planTreat(planner, node, x, rule.value, rule.span), filled);
-  const straight = planNormalise(planner, node, treated);
-  const normalised = missing.afterNormalise ? planMissing(planner, node, straight, missing) : straight;
-  const score = planRound(planner, node, normalised);
-  let rank: Value | undefined;
-  const bands = new Map<string, Value | undefined>();
-  const planned: PlannedNode = {
-    value,
-    filled,
-    treated,
-    normalised,
-    score,
-    weights,
-    rank: () => (rank ??= planner.builder.unguarded(() => planRankStage(planner, node, score))),
-    bands(name) {
-      if (!bands.has(name)) {
-        const declaration = node.bands.find((candidate) => candidate.name === name);
-        bands.set(
-          name,
-          declaration &&
-            planner.builder.unguarded(() => planBands(planner, node, declaration, score, () => planned.rank())),
-        );
-      }
-      return bands.get(name);
+  const filled = after(value, (x) => (missing.afterNormalise ? x : planMissing(planner, node, x, missing)));
+  const treated = after(filled, (x) =>
+    node.treat.reduce((before, rule) => planTreat(planner, node, before, rule.value, rule.span), x),
+  );
+  const normalised = after(treated, (x) => {
+    const straight = planNormalise(planner, node, x);
+    return missing.afterNormalise ? planMissing(planner, node, straight, missing) : straight;
+  });
+  const score = after(normalised, (x) => planRound(planner, node, x));
+  const rank = once<Value>(() => {
+    const x = score();
+    return x ? planRankStage(planner, node, x) : UNUSABLE;
+  }, UNUSABLE);
+  const bands = new Map(
+    node.bands.map((declaration) => [
+      declaration.name,
+      after(score, (x) => planBands(planner, node, declaration, x, rank, children())),
+    ]),
+  );
+  const outputs = new Map(
+    node.outputs.map((output) => [
+      output.name,
+      once<Value>(() => planner.ofKept(planOutput(planner, node, output, children()), output.span), UNUSABLE),
+    ]),
+  );
+  return {
+    get value() {
+      return value();
     },
-    output,
+    get filled() {
+      return filled();
+    },
+    get treated() {
+      return treated();
+    },
+    get normalised() {
+      return normalised();
+    },
+    get score() {
+      return score() ?? UNUSABLE;
+    },
+    get weights() {
+      const below = children();
+      return new Map(below?.weights ? below.ids.map((id, place) => [id, below.weights![place]]) : []);
+    },
+    rank,
+    bands: (name) => bands.get(name)?.(),
+    output: (name) => outputs.get(name)?.(),
   };
-  return planned;
 }
 
 /** Children sorted by id, so that the order of the text changes no sum; weights as written. */

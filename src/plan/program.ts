@@ -22,6 +22,8 @@ export interface Program {
   readonly listed?: { readonly source: string; readonly column: string };
   readonly spellings: readonly { readonly source: string; readonly spelling: string; readonly key: string }[];
   readonly steps: readonly Step[];
+  /** 1 for the units that take part; absent where nobody is screened out. */
+  readonly kept?: Operand;
   /** In the order of the results: the methodology itself first, then its nodes by the order of the text. */
   readonly nodes: readonly NodeResult[];
 }

@@ -4,7 +4,7 @@ import { constantNumber, problem } from './expressions.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { type BoundArguments } from './signatures.js';
 import { ofType } from './types.js';
-import { add, groupBy } from './unit-reductions.js';
+import { add, groupBy, ofUnitsThatTakePart } from './unit-reductions.js';
 import { describeShape, UNUSABLE, type Value } from './value.js';
 
 const TIES: Readonly<Record<string, 'min' | 'max' | 'average' | 'dense'>> = {
@@ -64,7 +64,7 @@ export function planRank(bound: BoundArguments, scope: Scope, span: Span, plan: 
       order,
       ties,
       decimals: null,
-      where: where ? plan(where.value, scope).operand : null,
+      where: ofUnitsThatTakePart(where ? plan(where.value, scope).operand : null, scope, span),
       grouping,
     },
     { kind: 'cases' },
@@ -173,7 +173,14 @@ export function winsorised(
   span: Span,
 ): Value {
   const operand = add(
-    { op: 'winsorise', value: x.operand, limit, skewness, kurtosis, grouping },
+    {
+      op: 'winsorise',
+      value: scope.methodology.ofKeptUnits(x.operand, 'number', span),
+      limit,
+      skewness,
+      kurtosis,
+      grouping,
+    },
     { kind: 'cases' },
     'number',
     scope,

@@ -3,7 +3,7 @@ import { type Span } from '../report/finding.js';
 import { inOneUnit, planElementwise } from './elementwise.js';
 import { constantNumber, planExpression, problem } from './expressions.js';
 import { nodeScope } from './node-value.js';
-import { type MethodologyPlanner, type Scope } from './scope.js';
+import { type ChildrenScope, type MethodologyPlanner, type Scope } from './scope.js';
 import { ofType } from './types.js';
 import { groupBy } from './unit-reductions.js';
 import { UNUSABLE, type Value } from './value.js';
@@ -44,8 +44,10 @@ export function planBands(
   bands: Bands,
   score: Value,
   rank: () => Value,
+  children?: ChildrenScope,
 ): Value {
-  const scope = nodeScope(planner, node, bands.name === '' ? 'bands' : `bands ${bands.name}`, bands.span);
+  const part = bands.name === '' ? 'bands' : `bands ${bands.name}`;
+  const scope: Scope = { ...nodeScope(planner, node, part, bands.span), children };
   const by =
     bands.of.kind === 'rank'
       ? rank()

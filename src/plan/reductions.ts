@@ -206,7 +206,11 @@ function measureOf(
     case 'skewness':
     case 'kurtosis':
       return { measure: DIMENSIONLESS };
+    case 'standardDeviation':
+      // What is left of logarithms is a difference of them, which has no unit.
+      return value.measure?.logOf ? { measure: DIMENSIONLESS } : { measure: value.measure, bare: value.bare };
     case 'variance':
+      if (value.measure?.logOf) return { measure: DIMENSIONLESS };
       return { measure: value.measure && raise(value.measure, 2), bare: value.bare };
     case 'product':
       return { bare: value.bare };

@@ -59,6 +59,10 @@ export interface MethodologyPlanner {
   column(source: string, column: string, scope: Scope, span: Span): Value;
   /** The same for what rows of a source were reduced to. */
   ofKeptUnits(operand: Operand, type: 'number' | 'text', span: Span): Operand;
+  /** Which units take part: 1 for those; null where nobody is screened out. */
+  kept(): Operand | null;
+  /** A value that units which are screened out do not have, whatever an expression makes of their missing data. */
+  ofKept(value: Value, span: Span): Value;
   attribute(unitSet: string, name: string, span: Span): Value;
   /** Another methodology of the same units, in the same program. */
   other(id: string, span: Span): MethodologyPlanner | undefined;

@@ -21,7 +21,12 @@ export function withoutDeadSteps(program: Program): Program {
   const steps = [...places.keys()].map((old) =>
     mapStep(program.steps[old], place, operand, (guard) => !('unless' in guard) || places.has(guard.unless)),
   );
-  return { ...program, steps, nodes: program.nodes.map((node) => mapNode(node, operand)) };
+  return {
+    ...program,
+    kept: program.kept && operand(program.kept),
+    steps,
+    nodes: program.nodes.map((node) => mapNode(node, operand)),
+  };
 }
 
 /** All operands and groupings that a step reads. */

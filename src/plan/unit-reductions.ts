@@ -18,7 +18,8 @@ export function reduceUnits(
   plan: PlanExpression,
 ): Value {
   const type = result.type === 'text' ? 'text' : 'number';
-  const { where, pooled } = inPeriods(bound, lanes.where, scope, span, plan);
+  const { where: stated, pooled } = inPeriods(bound, lanes.where, scope, span, plan);
+  const where = ofUnitsThatTakePart(stated, scope, span);
   const by = bound.get('by');
   const grouping = by
     ? groupBy(plan(by.value, scope), !pooled, scope, by.value.span)
@@ -49,6 +50,19 @@ export function reduceUnits(
     shape,
     operand: add({ op: 'spread', value: reduced, grouping }, { kind: 'cases' }, type, scope, span),
   };
+}
+
+/** A `where` with those left out that are screened out; null where all count. */
+export function ofUnitsThatTakePart(where: Operand | null, scope: Scope, span: Span): Operand | null {
+  const kept = scope.methodology.kept();
+  if (kept === null || where === null) return where ?? kept;
+  return add(
+    { op: 'elementwise', function: 'both', operands: [where, kept] },
+    { kind: 'cases' },
+    'number',
+    scope,
+    span,
+  );
 }
 
 /** `across: year` pools the years, `in: 2006 .. 2010` freezes a base period. */

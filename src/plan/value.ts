@@ -23,6 +23,8 @@ export interface Value {
   readonly bare?: boolean;
   /** A number of things: it is plain, and may be given the unit of what is counted. */
   readonly counted?: boolean;
+  /** A plain number times 100: nearly always a percentage that somebody computed by hand. */
+  readonly hundredfold?: boolean;
   /** The range it is declared to lie in, by a function's `onto` or by `clamp`. */
   readonly range?: { readonly low: number; readonly high: number };
   readonly operand: Operand;
@@ -72,12 +74,6 @@ export function conversionOnto(
     factor: conversionFactor(second.measure, first.measure),
     offset: conversionOffset(second.measure, first.measure),
   };
-}
-
-/** True where two values can stand together as they are. */
-export function inOneMeasure(first: Value, second: Value): boolean {
-  const conversion = conversionOnto(first, second);
-  return conversion !== undefined && conversion.factor === 1 && conversion.offset === 0;
 }
 
 export function measureText(value: Value): string {

@@ -130,7 +130,7 @@ function scoreFunction(
     '  // ---- what comes of it',
     ...nodesLines(program, body, use),
     '  const findings = [',
-    `    ...${use('nodeFindings')}(NODES, nodes, cases),`,
+    `    ...${use('nodeFindings')}(NODES, nodes, cases${program.kept ? `, ${body.operand(program.kept)}` : ''}),`,
     ...(body.troubled.length === 0 ? [] : [`    ${judged},`]),
     '  ];',
     "  const { score = null, rank = null, outputs } = nodes[''];",

@@ -44,11 +44,13 @@ export function groupingOf(step: Step): number | undefined {
 
 /** The operands of the results: what the module gives back. */
 export function resultOperands(program: Program): readonly Operand[] {
-  return program.nodes.flatMap((node) => [
+  const kept = program.kept ? [program.kept] : [];
+  const ofNodes = program.nodes.flatMap((node) => [
     ...[node.value, node.filled, node.treated, node.normalised, node.score, node.rank].filter((o) => o !== undefined),
     ...node.bands.map((band) => band.value),
     ...node.outputs.map((output) => output.value),
   ]);
+  return [...kept, ...ofNodes];
 }
 
 /** How often each step is used by other steps, and which steps need a name whatever the number. */

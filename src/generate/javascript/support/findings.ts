@@ -8,7 +8,7 @@ import {
 import type { Workspace } from '../../../execute/values.js';
 import type { Step } from '../../../plan/program.js';
 import type { Cases } from '../../../runtime/cases.js';
-import type { Trouble } from '../../../runtime/column.js';
+import type { Lane, Trouble } from '../../../runtime/column.js';
 import type { Prepared } from './prepare.js';
 
 /** What was found in the scores. */
@@ -110,6 +110,8 @@ export function nodeFindings(
   rules: readonly NodeRule[],
   nodes: Readonly<Record<string, { readonly value?: Float64Array }>>,
   cases: Cases,
+  /** 1 for the cases that take part. */
+  kept: Lane = 1,
 ): ScoreFinding[] {
   return rules.flatMap(({ node, kind, failsWhenMissing }) => {
     const { value } = nodes[node];
@@ -120,10 +122,11 @@ export function nodeFindings(
       return kind === 'indicator' ? [{ severity: 'error', node, unit: null, period: null, reason: without }] : [];
     }
     if (!failsWhenMissing) return [];
-    const told = missing.slice(0, FINDINGS_TOLD);
+    const lacking = missing.filter((at) => (typeof kept === 'number' ? kept : kept[at]) === 1);
+    const told = lacking.slice(0, FINDINGS_TOLD);
     const reason = 'has no value, and `missing fail` allows none to be missing';
     const findings = told.map((at) => findingAt('error', node, at, reason, cases));
-    const untold = missing.length - told.length;
+    const untold = lacking.length - told.length;
     return untold > 0 ? [...findings, moreFindings('error', node, untold)] : findings;
   });
 }
