@@ -2,7 +2,18 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'src/language/generated/', 'src/language/parsing/compiled/methodology-parser.ts', 'src/generate/javascript/runtime-source.ts', 'examples/', 'test/resources/', 'coverage/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'src/language/generated/',
+      'src/language/parsing/compiled/methodology-parser.ts',
+      'src/generate/javascript/runtime-source.ts',
+      'examples/',
+      'test/resources/',
+      'coverage/',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.strict,
   {
@@ -12,14 +23,28 @@ export default tseslint.config(
       // Maps and arrays are read where the key was just put in; a check there would only hide a mistake.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
-      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'No default exports: a name is found by searching for it.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'No default exports: a name is found by searching for it.' },
+      ],
       // NaN is how columns say "missing": `x !== x` is the fastest test of it.
       'no-self-compare': 'off',
     },
   },
   {
     files: ['**/*.{js,mjs}', '*.config.*'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly', Buffer: 'readonly', performance: 'readonly', TextEncoder: 'readonly', TextDecoder: 'readonly', setTimeout: 'readonly' } },
+    languageOptions: {
+      globals: {
+        console: 'readonly',
+        process: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        performance: 'readonly',
+        TextEncoder: 'readonly',
+        TextDecoder: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

@@ -36,7 +36,12 @@ export function loadModel(entry: string, readText: (path: string) => string | un
   const loaded = new Map<string, LoadedFile>();
   const text = readText(entry);
   if (text === undefined) {
-    findings.push({ code: 'import/file-missing', severity: 'error', message: `There is no file ${entry}, or it cannot be read.`, hint: 'Check the path.' });
+    findings.push({
+      code: 'import/file-missing',
+      severity: 'error',
+      message: `There is no file ${entry}, or it cannot be read.`,
+      hint: 'Check the path.',
+    });
   }
   const open: ParsedFile[] = [parseMethodology(entry, text ?? '')];
   const seen = new Set([entry]);
@@ -67,24 +72,42 @@ export function loadModel(entry: string, readText: (path: string) => string | un
     }
   }
   const { file, ast } = standardLibrary();
-  const { model, findings: resolved } = resolveModel([...loaded.values(), { file, ast, imports: new Map(), library: true }]);
+  const { model, findings: resolved } = resolveModel([
+    ...loaded.values(),
+    { file, ast, imports: new Map(), library: true },
+  ]);
   return { model, files, findings: inOrder([...findings, ...withoutConsequences(resolved, findings, files)], files) };
 }
 
 /** What only looks unused or unsaid while a part of the file could not be read. */
 const UNSURE: ReadonlySet<string> = new Set([
-  'import/unused', 'include/never', 'property/unused-default',
-  'indicator/no-value', 'methodology/no-units', 'output/no-value', 'pillar/empty', 'source/no-file',
+  'import/unused',
+  'include/never',
+  'property/unused-default',
+  'indicator/no-value',
+  'methodology/no-units',
+  'output/no-value',
+  'pillar/empty',
+  'source/no-file',
 ]);
 
 /** What stands around a syntax error was read in part: what is found about the whole of it would only repeat the error. */
-function withoutConsequences(resolved: readonly Finding[], syntax: readonly Finding[], files: readonly ParsedFile[]): readonly Finding[] {
+function withoutConsequences(
+  resolved: readonly Finding[],
+  syntax: readonly Finding[],
+  files: readonly ParsedFile[],
+): readonly Finding[] {
   const places = syntax.flatMap(({ code, span }) => (code.startsWith('syntax/') && span !== undefined ? [span] : []));
   if (places.length === 0) return resolved;
-  const around = (span: Span): boolean => places.some((place) => place.file === span.file && span.start <= place.start && place.start < span.end);
-  const inPart = files.flatMap(({ file, ast }) => ast.declarations.map((declaration) => spanOf(file, declaration))).filter(around);
+  const around = (span: Span): boolean =>
+    places.some((place) => place.file === span.file && span.start <= place.start && place.start < span.end);
+  const inPart = files
+    .flatMap(({ file, ast }) => ast.declarations.map((declaration) => spanOf(file, declaration)))
+    .filter(around);
   const declaredInPart = ({ related }: Finding): boolean =>
-    related?.some(({ span }) => inPart.some((part) => part.file === span.file && part.start <= span.start && span.end <= part.end)) === true;
+    related?.some(({ span }) =>
+      inPart.some((part) => part.file === span.file && part.start <= span.start && span.end <= part.end),
+    ) === true;
   return resolved.filter((finding) => {
     const { code, span } = finding;
     if (span === undefined) return true;

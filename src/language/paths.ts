@@ -3,7 +3,10 @@ export function resolvePath(from: string, path: string): string {
   if (path.startsWith('/') || /^[a-z][a-z0-9+.-]*:/iu.test(path)) return path;
   const [, scheme = '', folderAndName = ''] = /^([a-z][a-z0-9+.-]+:(?:\/\/[^/]*)?)?(.*)$/isu.exec(from)!;
   const absolute = folderAndName.startsWith('/');
-  const steps: string[] = folderAndName.split('/').slice(0, -1).filter((step) => step !== '' && step !== '.');
+  const steps: string[] = folderAndName
+    .split('/')
+    .slice(0, -1)
+    .filter((step) => step !== '' && step !== '.');
   for (const step of path.replaceAll('\\', '/').split('/')) {
     if (step === '' || step === '.') continue;
     if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();

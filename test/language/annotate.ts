@@ -17,10 +17,16 @@ export function withMarkers(text: string, file: string, findings: readonly Findi
   for (const { code, severity, message, span } of findings) {
     if (span?.file !== file) continue;
     const onOneLine = span.line === span.endLine;
-    const width = Math.max(1, onOneLine ? span.endColumn - span.column : (lines[span.line - 1] ?? '').length - span.column + 1);
+    const width = Math.max(
+      1,
+      onOneLine ? span.endColumn - span.column : (lines[span.line - 1] ?? '').length - span.column + 1,
+    );
     const place = span.column < 3 ? `^@${span.column}+${width}` : `${' '.repeat(span.column - 3)}${'^'.repeat(width)}`;
     const marks = below.get(span.line) ?? [];
-    below.set(span.line, [...marks, `//${place}${onOneLine ? '' : '...'} ${severity === 'error' ? '' : `${severity} `}${code}: ${message}`]);
+    below.set(span.line, [
+      ...marks,
+      `//${place}${onOneLine ? '' : '...'} ${severity === 'error' ? '' : `${severity} `}${code}: ${message}`,
+    ]);
   }
   return lines.flatMap((line, index) => [line, ...(below.get(index + 1) ?? [])]).join('\n');
 }

@@ -40,5 +40,6 @@ test('two files that declare one name keep both apart', () => {
 test('the library is sound, and says of each function what it computes and where that comes from', () => {
   expect(standardLibrary().findings).toEqual([]);
   expect(loadModel('f', () => '').findings).toEqual([]);
-  for (const declaration of standardLibrary().ast.declarations) expect(documentationOf(declaration)).toContain('Source: ');
+  for (const declaration of standardLibrary().ast.declarations)
+    expect(documentationOf(declaration)).toContain('Source: ');
 });

@@ -107,7 +107,7 @@ describe('reading', () => {
     ['kWh / tonne', '0.000001 · g^-1 · kWh^1'],
     ['µg / m³', '0.000001 · g^1 · m^-3'],
     ['ln (million USD)', '1 · ln (million USD)^1'],
-    ['ln (%)', '1'],
+    ['ln (%)', '1 · ln (%)^1'],
   ])('[%s]', (text, canonical) => {
     expect(canonicalMeasure(unit(text))).toBe(canonical);
     expect(canonicalMeasure(unit(canonical))).toBe(canonical);
@@ -295,7 +295,13 @@ describe('logarithms', () => {
 
   test('of plain numbers are plain numbers', () => {
     expect(logarithm(DIMENSIONLESS)).toBe(DIMENSIONLESS);
-    expect(logarithm(unit('%'))).toBe(DIMENSIONLESS);
+  });
+
+  test('of percentages remember that they are', () => {
+    const ofPercentage = logarithm(unit('%'));
+    expect(comparable(ofPercentage, DIMENSIONLESS)).toBe('different');
+    expect(differenceMeasure(ofPercentage, ofPercentage)).toBe(DIMENSIONLESS);
+    expect(exponential(ofPercentage)).toEqual({ measure: unit('%') });
   });
 
   test('are subtracted from each other, and give a plain number', () => {

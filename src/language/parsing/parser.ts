@@ -1,4 +1,11 @@
-import type { LangiumCoreServices, LangiumParser, LangiumSharedCoreServices, LexerResult, Module, PartialLangiumCoreServices } from 'langium';
+import type {
+  LangiumCoreServices,
+  LangiumParser,
+  LangiumSharedCoreServices,
+  LexerResult,
+  Module,
+  PartialLangiumCoreServices,
+} from 'langium';
 import { createDefaultCoreModule, createDefaultSharedCoreModule, DefaultLexer, EmptyFileSystem, inject } from 'langium';
 import { IndexwrightGeneratedModule, IndexwrightGeneratedSharedModule } from '../generated/module.js';
 import { PlainWords } from './syntax-messages.js';
@@ -17,7 +24,10 @@ export const ParsingModule: Module<LangiumCoreServices, PartialLangiumCoreServic
 
 /** The core services of the language, without an editor: what parsing takes and no more. */
 export function createServices(): LangiumCoreServices {
-  const shared: LangiumSharedCoreServices = inject(createDefaultSharedCoreModule(EmptyFileSystem), IndexwrightGeneratedSharedModule);
+  const shared: LangiumSharedCoreServices = inject(
+    createDefaultSharedCoreModule(EmptyFileSystem),
+    IndexwrightGeneratedSharedModule,
+  );
   const services = inject(createDefaultCoreModule({ shared }), IndexwrightGeneratedModule, ParsingModule);
   shared.ServiceRegistry.register(services);
   return services;

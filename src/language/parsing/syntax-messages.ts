@@ -13,26 +13,95 @@ export const HINT = '\u0000';
 
 const DECLARATIONS = ['import', 'source', 'units', 'constant', 'let', 'function', 'template', 'methodology', 'test'];
 const PROPERTIES = [
-  'value', 'from', 'aggregate', 'missing', 'require', 'treat', 'normalise', 'goalposts', 'clamped', 'direction', 'round', 'rank', 'publish',
-  'weight', 'bands', 'output', 'let', 'title', 'cite', 'note', 'publisher', 'licence', 'definition', 'vintage',
+  'value',
+  'from',
+  'aggregate',
+  'missing',
+  'require',
+  'treat',
+  'normalise',
+  'goalposts',
+  'clamped',
+  'direction',
+  'round',
+  'rank',
+  'publish',
+  'weight',
+  'bands',
+  'output',
+  'let',
+  'title',
+  'cite',
+  'note',
+  'publisher',
+  'licence',
+  'definition',
+  'vintage',
 ];
 const FRAMEWORK = ['pillar', 'indicator', 'every', 'group', 'indicators', 'include'];
 const ROOT = ['scores', 'covers', 'edition', 'version', 'published', 'screen', 'keep', 'exclude', 'retain'];
 const SOURCE_ITEMS = [
-  'file', 'key', 'rows', 'blank', 'header', 'column', 'columns', 'title', 'encoding', 'decimal', 'thousands', 'delimiter', 'sheet', 'format',
-  'vintage', 'sha256', 'cite', 'licence', 'publisher', 'definition', 'note',
+  'file',
+  'key',
+  'rows',
+  'blank',
+  'header',
+  'column',
+  'columns',
+  'title',
+  'encoding',
+  'decimal',
+  'thousands',
+  'delimiter',
+  'sheet',
+  'format',
+  'vintage',
+  'sha256',
+  'cite',
+  'licence',
+  'publisher',
+  'definition',
+  'note',
 ];
 const UNIT_ITEMS = ['listed', 'name', 'spellings', 'attribute', 'title', 'cite', 'note'];
 const TEST_ITEMS = ['against', 'given', 'expect'];
 
 /** What may stand between the braces that a rule opens: how it is called, and the words that start a line there. */
 const BRACES: ReadonlyMap<string, readonly [place: string, words: readonly string[], shown: string]> = new Map([
-  ['Body', ['here', [...PROPERTIES, ...FRAMEWORK, ...ROOT], 'a property such as `value`, `normalise` or `weight`, or a `pillar`, an `indicator`, an `output`, `bands`']],
-  ['Source', ['in a source', SOURCE_ITEMS, '`file`, `key`, `rows of`, `blank`, `column`, `columns` and settings such as `encoding`']],
+  [
+    'Body',
+    [
+      'here',
+      [...PROPERTIES, ...FRAMEWORK, ...ROOT],
+      'a property such as `value`, `normalise` or `weight`, or a `pillar`, an `indicator`, an `output`, `bands`',
+    ],
+  ],
+  [
+    'Source',
+    [
+      'in a source',
+      SOURCE_ITEMS,
+      '`file`, `key`, `rows of`, `blank`, `column`, `columns` and settings such as `encoding`',
+    ],
+  ],
   ['UnitSet', ['in a set of units', UNIT_ITEMS, '`listed in`, `name`, `spellings` and `attribute`']],
   ['Test', ['in a test', TEST_ITEMS, '`against`, `given` and `expect`']],
-  ['Bands', ['among bands', ['from', 'above', 'to', 'below', 'first'], 'bands such as `"High" from 0.7`, the last one without an edge']],
-  ['Against', ['in a comparison', ['every', 'published', 'rank', 'band', 'score'], 'lines such as `published = hdi` or `every indicator = "n_{name}"`']],
+  [
+    'Bands',
+    [
+      'among bands',
+      ['from', 'above', 'to', 'below', 'first'],
+      'bands such as `"High" from 0.7`, the last one without an edge',
+    ],
+  ],
+  [
+    'Against',
+    [
+      'in a comparison',
+      ['every', 'published', 'rank', 'band', 'score'],
+      'lines such as `published = hdi` or `every indicator = "n_{name}"`',
+    ],
+  ],
 ]);
 
 /** The parser's complaints for people who write methodologies, not parsers: what stands there, what may stand there, what to do. */
@@ -43,15 +112,18 @@ export class PlainWords extends LangiumParserErrorMessageProvider {
     const braces = BRACES.get(rule);
     if (braces !== undefined && tokenName(expected) === '`}`') {
       const [place, words, shown] = braces;
-      if (isEnd(actual)) return `A closing brace \`}\` is missing at the end of the file.${HINT}Close every \`{\` with a \`}\`.`;
+      if (isEnd(actual))
+        return `A closing brace \`}\` is missing at the end of the file.${HINT}Close every \`{\` with a \`}\`.`;
       return `${found(actual)} cannot stand ${place}.${HINT}${suggestion(actual, words)}What may stand ${place}: ${shown}.`;
     }
-    if (isEnd(actual)) return `The file ends where ${tokenName(expected)} is still wanted.${HINT}${finish(previous, expected)}`;
+    if (isEnd(actual))
+      return `The file ends where ${tokenName(expected)} is still wanted.${HINT}${finish(previous, expected)}`;
     return `${found(actual)} stands where ${tokenName(expected)} is wanted.${HINT}${finish(previous, expected)}`;
   }
 
   override buildNotAllInputParsedMessage({ firstRedundant }: NotAllInput): string {
-    if (firstRedundant.image === '}') return `This \`}\` closes nothing.${HINT}Remove it, or look above for a \`{\` that is missing.`;
+    if (firstRedundant.image === '}')
+      return `This \`}\` closes nothing.${HINT}Remove it, or look above for a \`{\` that is missing.`;
     return (
       `${found(firstRedundant)} does not begin anything that may stand in a file by itself.${HINT}` +
       `${suggestion(firstRedundant, DECLARATIONS)}A file is made of ${list(DECLARATIONS.map(quoted))}.`
@@ -73,7 +145,12 @@ export class PlainWords extends LangiumParserErrorMessageProvider {
   }
 }
 
-function choiceMessage(wanted: ReadonlyMap<string, string>, actual: Token, previous: Token | undefined, rule: string): string {
+function choiceMessage(
+  wanted: ReadonlyMap<string, string>,
+  actual: Token,
+  previous: Token | undefined,
+  rule: string,
+): string {
   const names = [...wanted.values()];
   const expression = EXPRESSION_RULES.has(rule);
   const short = expression ? 'a value' : names.length <= MOST_IN_A_SENTENCE ? list(names) : 'something else';
@@ -89,7 +166,17 @@ function choiceMessage(wanted: ReadonlyMap<string, string>, actual: Token, previ
 
 const MOST_IN_A_SENTENCE = 4;
 const MOST_IN_A_HINT = 14;
-const EXPRESSION_RULES: ReadonlySet<string> = new Set(['Primary', 'Postfix', 'Signed', 'Negation', 'Condition', 'Expression', 'Comparison', 'Arithmetic', 'Logical']);
+const EXPRESSION_RULES: ReadonlySet<string> = new Set([
+  'Primary',
+  'Postfix',
+  'Signed',
+  'Negation',
+  'Condition',
+  'Expression',
+  'Comparison',
+  'Arithmetic',
+  'Logical',
+]);
 
 function finish(previous: Token | undefined, expected: TokenType): string {
   const what = tokenName(expected);

@@ -1,4 +1,4 @@
-import type { Grammar, TokenBuilderOptions , GrammarAST } from 'langium';
+import type { Grammar, TokenBuilderOptions, GrammarAST } from 'langium';
 import { DefaultTokenBuilder } from 'langium';
 
 type TokenTypes = ReturnType<DefaultTokenBuilder['buildTokens']>;

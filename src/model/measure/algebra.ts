@@ -27,11 +27,11 @@ export function squareRoot(a: Measure): Measure {
 }
 
 /**
- * The measure of a logarithm. That of a plain number or of a percentage is a plain number; any other remembers the unit
- * of its quantity and is good for being subtracted from another of the same kind.
+ * The measure of a logarithm. That of a plain number is a plain number; any other, of a percentage too, remembers the
+ * unit of its quantity and is good for being subtracted from another of the same kind.
  */
 export function logarithm(a: Measure, base: 'e' | '10' = 'e'): Measure {
-  if (isDimensionless(a)) return DIMENSIONLESS;
+  if (isDimensionless(a) && a.scale === 1) return DIMENSIONLESS;
   return createMeasure(base === 'e' ? 1 : Math.LN10, [[`ln (${displayMeasure(a)})`, 1]], '', a);
 }
 

@@ -10,18 +10,32 @@ import { lookupFunction } from './scopes.js';
 import { spanOf } from './spans.js';
 
 /** How children become the value of their parent. `weighted`: at least one of them has a weight of its own. */
-export function resolveAggregate(ast: A.Aggregate, env: Environment, resolution: Resolution, weighted: boolean): M.Step | 'none' {
+export function resolveAggregate(
+  ast: A.Aggregate,
+  env: Environment,
+  resolution: Resolution,
+  weighted: boolean,
+): M.Step | 'none' {
   if (ast.expression?.$type === 'NameUse' && ast.expression.name === 'none') return 'none';
-  return { expression: aggregation(ast.expression, env, resolution, weighted), modifiers: readModifiers(ast.modifiers, env.scope.file, resolution.report) };
+  return {
+    expression: aggregation(ast.expression, env, resolution, weighted),
+    modifiers: readModifiers(ast.modifiers, env.scope.file, resolution.report),
+  };
 }
 
-function aggregation(ast: A.Expression | undefined, env: Environment, resolution: Resolution, weighted: boolean): Expression {
+function aggregation(
+  ast: A.Expression | undefined,
+  env: Environment,
+  resolution: Resolution,
+  weighted: boolean,
+): Expression {
   if (ast === undefined) return resolveExpression(ast, env, resolution);
   const children: Expression = { kind: 'children', span: spanOf(env.scope.file, ast) };
   if (ast.$type === 'NameUse' && ast.name !== undefined) {
     if (ast.name === 'sum') return sumOf(children, weighted);
     if (REDUCTIONS_OF_CHILDREN.has(ast.name)) return callByName(ast, children, env, resolution)!;
-    if (lookupFunction(env.scope, ast.name, resolution.library) !== undefined) return callByName(ast, children, env, resolution)!;
+    if (lookupFunction(env.scope, ast.name, resolution.library) !== undefined)
+      return callByName(ast, children, env, resolution)!;
   }
   if (ast.$type === 'Call' && ast.name !== undefined) {
     const declared = lookupFunction(env.scope, ast.name, resolution.library);

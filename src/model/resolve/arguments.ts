@@ -38,11 +38,20 @@ export function parametersOf(callee: Callee, given: readonly A.Argument[]): read
 }
 
 /** The arguments by parameter: by their names, or else by their places. What does not fit is reported. */
-export function bindArguments(callee: Callee, given: readonly A.Argument[], file: string, callSpan: Span, report: ReportProblem): Map<string, A.Argument> {
+export function bindArguments(
+  callee: Callee,
+  given: readonly A.Argument[],
+  file: string,
+  callSpan: Span,
+  report: ReportProblem,
+): Map<string, A.Argument> {
   const bound = new Map<string, A.Argument>();
   const byName = new Set([...callee.parameters, ...(callee.named ?? [])]);
   const places = callee.parameters.filter((parameter) => callee.given?.has(parameter) !== true);
-  const related = callee.declaredAt === undefined ? undefined : [{ message: `\`${callee.name}\` is declared here.`, span: callee.declaredAt }];
+  const related =
+    callee.declaredAt === undefined
+      ? undefined
+      : [{ message: `\`${callee.name}\` is declared here.`, span: callee.declaredAt }];
   let place = 0;
   let tooMany = false;
   for (const argument of given) {
@@ -52,29 +61,57 @@ export function bindArguments(callee: Callee, given: readonly A.Argument[], file
       if (name === undefined) {
         if (callee.variadic === true || tooMany) continue;
         tooMany = true;
-        report('call/too-many', spanOf(file, argument), `\`${callee.name}\` takes ${counted(places.length, 'argument')}${places.length > 0 ? ` (${places.join(', ')})` : ''}, and this is one more.`, {
-          hint: callee.named !== undefined && callee.named.length > 0 ? `Name it, if it is one of: ${callee.named.map((key) => `\`${key}:\``).join(', ')}.` : 'Remove it.',
-          related,
-        });
+        report(
+          'call/too-many',
+          spanOf(file, argument),
+          `\`${callee.name}\` takes ${counted(places.length, 'argument')}${places.length > 0 ? ` (${places.join(', ')})` : ''}, and this is one more.`,
+          {
+            hint:
+              callee.named !== undefined && callee.named.length > 0
+                ? `Name it, if it is one of: ${callee.named.map((key) => `\`${key}:\``).join(', ')}.`
+                : 'Remove it.',
+            related,
+          },
+        );
         continue;
       }
     } else if (!byName.has(name)) {
-      report('call/unknown-argument', propertySpan(file, argument, 'name'), `The ${callee.what} \`${callee.name}\` has no argument called \`${name}\`.`, {
-        hint: didYouMean(name, [...byName].map((parameter) => ({ name: parameter, kind: 'one of its arguments' }))) ?? (byName.size === 0 ? 'It takes none.' : `It has ${[...byName].map((parameter) => `\`${parameter}\``).join(', ')}.`),
-        related,
-      });
+      report(
+        'call/unknown-argument',
+        propertySpan(file, argument, 'name'),
+        `The ${callee.what} \`${callee.name}\` has no argument called \`${name}\`.`,
+        {
+          hint:
+            didYouMean(
+              name,
+              [...byName].map((parameter) => ({ name: parameter, kind: 'one of its arguments' })),
+            ) ??
+            (byName.size === 0
+              ? 'It takes none.'
+              : `It has ${[...byName].map((parameter) => `\`${parameter}\``).join(', ')}.`),
+          related,
+        },
+      );
       continue;
     }
     if (bound.has(name)) {
-      report('call/twice', spanOf(file, argument), `The argument \`${name}\` of \`${callee.name}\` is given twice.`, { hint: 'Remove one of them.', related: [{ message: 'It is given here first.', span: spanOf(file, bound.get(name)) }] });
+      report('call/twice', spanOf(file, argument), `The argument \`${name}\` of \`${callee.name}\` is given twice.`, {
+        hint: 'Remove one of them.',
+        related: [{ message: 'It is given here first.', span: spanOf(file, bound.get(name)) }],
+      });
     } else bound.set(name, argument);
   }
   const lacking = places.filter((parameter) => !callee.optional.has(parameter) && !bound.has(parameter));
   if (lacking.length > 0) {
-    report('call/too-few', callSpan, `\`${callee.name}\` needs ${lacking.map((parameter) => `\`${parameter}\``).join(' and ')}, and this call does not say ${lacking.length === 1 ? 'it' : 'them'}.`, {
-      hint: `Write \`${callee.name}(${places.filter((parameter) => !callee.optional.has(parameter)).join(', ')})\`.`,
-      related,
-    });
+    report(
+      'call/too-few',
+      callSpan,
+      `\`${callee.name}\` needs ${lacking.map((parameter) => `\`${parameter}\``).join(' and ')}, and this call does not say ${lacking.length === 1 ? 'it' : 'them'}.`,
+      {
+        hint: `Write \`${callee.name}(${places.filter((parameter) => !callee.optional.has(parameter)).join(', ')})\`.`,
+        related,
+      },
+    );
   }
   return bound;
 }

@@ -57,7 +57,18 @@ export const BUILTINS: ReadonlyMap<string, Signature> = new Map<Builtin, Signatu
 
 /** What `aggregate <name>` may name: builtins that make one value of the children's. */
 export const REDUCTIONS_OF_CHILDREN: ReadonlySet<string> = new Set([
-  'count', 'mean', 'median', 'product', 'min', 'max', 'sd', 'variance', 'skewness', 'kurtosis', 'copeland', 'sum',
+  'count',
+  'mean',
+  'median',
+  'product',
+  'min',
+  'max',
+  'sd',
+  'variance',
+  'skewness',
+  'kurtosis',
+  'copeland',
+  'sum',
 ]);
 
 /** Bare words that an argument takes instead of a value. */

@@ -15,15 +15,38 @@ export function isConstant(expression: Expression): boolean {
     case 'list':
       return expression.items.every(isConstant);
     case 'builtin':
-      return !AGGREGATING.has(expression.name) && expression.arguments.every(({ value, high }) => isConstant(value) && (high === undefined || isConstant(high)));
+      return (
+        !AGGREGATING.has(expression.name) &&
+        expression.arguments.every(({ value, high }) => isConstant(value) && (high === undefined || isConstant(high)))
+      );
     default:
       return false;
   }
 }
 
 const AGGREGATING: ReadonlySet<Builtin> = new Set<Builtin>([
-  'count', 'share', 'mean', 'median', 'sum', 'product', 'min', 'max', 'sd', 'variance', 'skewness', 'kurtosis', 'quantile', 'first',
-  'rank', 'weights', 'copeland', 'winsorise', 'previous', 'latest', 'interpolate', 'undefined',
+  'count',
+  'share',
+  'mean',
+  'median',
+  'sum',
+  'product',
+  'min',
+  'max',
+  'sd',
+  'variance',
+  'skewness',
+  'kurtosis',
+  'quantile',
+  'first',
+  'rank',
+  'weights',
+  'copeland',
+  'winsorise',
+  'previous',
+  'latest',
+  'interpolate',
+  'undefined',
 ]);
 
 /** A number of base units, or a bare one that takes the unit of the place where it stands. */
@@ -38,7 +61,11 @@ interface Quantity {
  *
  * @param bareUnit how many base units a bare number stands for
  */
-export function numberFrom(expression: Expression, constants: ReadonlyMap<string, Constant>, bareUnit = 1): number | undefined {
+export function numberFrom(
+  expression: Expression,
+  constants: ReadonlyMap<string, Constant>,
+  bareUnit = 1,
+): number | undefined {
   const found = quantity(expression, constants, bareUnit, 0);
   return found === undefined ? undefined : inBaseUnits(found, bareUnit);
 }
@@ -47,7 +74,12 @@ function inBaseUnits({ value, bare }: Quantity, bareUnit: number): number {
   return bare ? value * bareUnit : value;
 }
 
-function quantity(expression: Expression, constants: ReadonlyMap<string, Constant>, bareUnit: number, depth: number): Quantity | undefined {
+function quantity(
+  expression: Expression,
+  constants: ReadonlyMap<string, Constant>,
+  bareUnit: number,
+  depth: number,
+): Quantity | undefined {
   if (depth > DEEPEST) return undefined;
   if (expression.kind === 'number') {
     const { value, measure, percent } = expression;
@@ -56,7 +88,9 @@ function quantity(expression: Expression, constants: ReadonlyMap<string, Constan
   if (expression.kind === 'constant') {
     const constant = constants.get(expression.constant);
     const value = constant === undefined ? undefined : quantity(constant.value, constants, bareUnit, depth + 1);
-    return value?.bare === true && constant?.measure !== undefined ? { value: value.value * constant.measure.scale, bare: false } : value;
+    return value?.bare === true && constant?.measure !== undefined
+      ? { value: value.value * constant.measure.scale, bare: false }
+      : value;
   }
   if (expression.kind !== 'builtin') return undefined;
   const [a, b] = expression.arguments.map(({ value }) => quantity(value, constants, bareUnit, depth + 1));
@@ -66,9 +100,13 @@ function quantity(expression: Expression, constants: ReadonlyMap<string, Constan
   const bare = a.bare && b.bare;
   switch (expression.name) {
     case 'add':
-      return bare ? { value: a.value + b.value, bare } : { value: inBaseUnits(a, bareUnit) + inBaseUnits(b, bareUnit), bare };
+      return bare
+        ? { value: a.value + b.value, bare }
+        : { value: inBaseUnits(a, bareUnit) + inBaseUnits(b, bareUnit), bare };
     case 'subtract':
-      return bare ? { value: a.value - b.value, bare } : { value: inBaseUnits(a, bareUnit) - inBaseUnits(b, bareUnit), bare };
+      return bare
+        ? { value: a.value - b.value, bare }
+        : { value: inBaseUnits(a, bareUnit) - inBaseUnits(b, bareUnit), bare };
     case 'multiply':
       return { value: a.value * b.value, bare };
     case 'divide':

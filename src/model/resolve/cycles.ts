@@ -29,19 +29,36 @@ export function reportCycles(model: Model, report: ReportProblem): void {
     const path = shortestCycle(component, things);
     const steps = path.map(({ thing }) => things[thing]!);
     const labels = [...new Set(steps.map(({ label }) => label()))];
-    const shown = labels.length <= MOST_SHOWN ? labels.map(quoted) : [...labels.slice(0, MOST_SHOWN - 1).map(quoted), '…', quoted(labels.at(-1)!)];
+    const shown =
+      labels.length <= MOST_SHOWN
+        ? labels.map(quoted)
+        : [...labels.slice(0, MOST_SHOWN - 1).map(quoted), '…', quoted(labels.at(-1)!)];
     const route = [...shown, quoted(labels[0]!)].join(' → ');
     const functions = steps.every(({ kind }) => kind === 'function');
-    const itself = labels.length === 1 ? `\`${labels[0]}\` is defined by itself` : `\`${labels[0]}\` is defined by itself, on the way ${route}`;
-    report(functions ? 'cycle/function' : 'cycle/value', steps[0]!.span, `${itself}, so ${functions ? 'it would never end' : 'it cannot be computed'}.`, {
-      hint: functions ? 'Write the function without calling itself: the language has no recursion.' : 'Take one of the steps out of the circle.',
-      related: path
-        .map(({ thing, span }, index) => ({ message: `${quoted(steps[index]!.label())} needs ${quoted(steps[(index + 1) % steps.length]!.label())} here.`, span, own: things[thing]!.span === span }))
-        // That a stage needs the one before goes without saying.
-        .filter(({ own }) => !own)
-        .slice(0, MOST_SHOWN)
-        .map(({ message, span }) => ({ message, span })),
-    });
+    const itself =
+      labels.length === 1
+        ? `\`${labels[0]}\` is defined by itself`
+        : `\`${labels[0]}\` is defined by itself, on the way ${route}`;
+    report(
+      functions ? 'cycle/function' : 'cycle/value',
+      steps[0]!.span,
+      `${itself}, so ${functions ? 'it would never end' : 'it cannot be computed'}.`,
+      {
+        hint: functions
+          ? 'Write the function without calling itself: the language has no recursion.'
+          : 'Take one of the steps out of the circle.',
+        related: path
+          .map(({ thing, span }, index) => ({
+            message: `${quoted(steps[index]!.label())} needs ${quoted(steps[(index + 1) % steps.length]!.label())} here.`,
+            span,
+            own: things[thing]!.span === span,
+          }))
+          // That a stage needs the one before goes without saying.
+          .filter(({ own }) => !own)
+          .slice(0, MOST_SHOWN)
+          .map(({ message, span }) => ({ message, span })),
+      },
+    );
   }
 }
 
@@ -77,7 +94,13 @@ class Dependencies {
   }
 
   private number(model: Model): void {
-    const add = (numbers: Map<string, number>, key: string, label: () => string, span: Span, kind: Thing['kind'] = 'value'): void => {
+    const add = (
+      numbers: Map<string, number>,
+      key: string,
+      label: () => string,
+      span: Span,
+      kind: Thing['kind'] = 'value',
+    ): void => {
       numbers.set(key, this.things.length);
       this.things.push({ label, span, kind, needs: [], places: [] });
     };
@@ -94,9 +117,23 @@ class Dependencies {
         const path = node.id === '' ? name : model.methodologies.size > 1 ? `${name}.${node.id}` : node.id;
         const label = (suffix: string) => () => `${path}${suffix}`;
         numbers.set(node.id, this.things.length);
-        for (const stage of STAGES) this.things.push({ label: label(stage === 'rank' ? '.rank' : ''), span: node.nameSpan, kind: 'value', needs: [], places: [] });
-        for (const bands of node.bands) add(this.bands, key(id, node.id, bands.name), label(`.${bands.name === '' ? 'band' : bands.name}`), bands.span);
-        for (const output of node.outputs) add(this.outputs, key(id, node.id, output.name), label(`.${output.name}`), output.nameSpan);
+        for (const stage of STAGES)
+          this.things.push({
+            label: label(stage === 'rank' ? '.rank' : ''),
+            span: node.nameSpan,
+            kind: 'value',
+            needs: [],
+            places: [],
+          });
+        for (const bands of node.bands)
+          add(
+            this.bands,
+            key(id, node.id, bands.name),
+            label(`.${bands.name === '' ? 'band' : bands.name}`),
+            bands.span,
+          );
+        for (const output of node.outputs)
+          add(this.outputs, key(id, node.id, output.name), label(`.${output.name}`), output.nameSpan);
       }
     }
   }
@@ -110,7 +147,8 @@ class Dependencies {
     for (const [id, { value }] of model.lets) this.expression(this.lets.get(id)!, value, {});
     for (const [id, { value }] of model.constants) this.expression(this.constants.get(id)!, value, {});
     for (const [id, { attributes }] of model.unitSets) {
-      for (const { name, value } of attributes.values()) this.expression(this.attributes.get(key(id, name))!, value, {});
+      for (const { name, value } of attributes.values())
+        this.expression(this.attributes.get(key(id, name))!, value, {});
     }
     for (const methodology of model.methodologies.values()) {
       for (const node of methodology.nodes.values()) this.node(methodology.id, node);
@@ -128,7 +166,8 @@ class Dependencies {
         this.need(value, this.stage(methodology, child.node, 'score'), child.span);
         this.expression(value, child.weight?.value, {});
       }
-      if (node.aggregate.value !== 'none') this.expression(value, node.aggregate.value.expression, { children, methodology });
+      if (node.aggregate.value !== 'none')
+        this.expression(value, node.aggregate.value.expression, { children, methodology });
     }
     for (const stage of [filled, treated, score, rank]) this.need(stage, stage - 1, node.nameSpan);
     this.expression(filled, node.missing.value.expression, { x: value });
@@ -136,7 +175,8 @@ class Dependencies {
       if (treat.kind === 'expression') this.expression(treated, treat.step.expression, { x: filled });
       else {
         this.expression(treated, treat.condition, { x: filled });
-        for (const step of [treat.first, treat.otherwise]) if (step?.kind === 'expression') this.expression(treated, step.expression, { x: filled });
+        for (const step of [treat.first, treat.otherwise])
+          if (step?.kind === 'expression') this.expression(treated, step.expression, { x: filled });
       }
     }
     this.expression(score, node.normalise?.value.expression, { x: treated });
@@ -147,7 +187,10 @@ class Dependencies {
       else this.need(at, of.kind === 'rank' ? rank : score, span);
     }
     for (const { name, value: stated } of node.outputs) {
-      this.expression(this.outputs.get(key(methodology, node.id, name))!, stated.value.expression, { children, methodology });
+      this.expression(this.outputs.get(key(methodology, node.id, name))!, stated.value.expression, {
+        children,
+        methodology,
+      });
     }
   }
 
@@ -169,7 +212,13 @@ class Dependencies {
     for (let part = open.pop(); part !== undefined; part = open.pop()) {
       switch (part.kind) {
         case 'node':
-          this.need(at, part.stage === 'band' ? this.bands.get(key(part.methodology, part.node, part.bands ?? '')) : this.stage(part.methodology, part.node, part.stage), part.span);
+          this.need(
+            at,
+            part.stage === 'band'
+              ? this.bands.get(key(part.methodology, part.node, part.bands ?? ''))
+              : this.stage(part.methodology, part.node, part.stage),
+            part.span,
+          );
           break;
         case 'output':
           this.need(at, this.outputs.get(key(part.methodology, part.node, part.output)), part.span);
@@ -188,7 +237,13 @@ class Dependencies {
           break;
         case 'children':
           for (const child of inside.children ?? []) {
-            this.need(at, part.output === undefined ? this.stage(inside.methodology!, child, 'score') : this.outputs.get(key(inside.methodology!, child, part.output)), part.span);
+            this.need(
+              at,
+              part.output === undefined
+                ? this.stage(inside.methodology!, child, 'score')
+                : this.outputs.get(key(inside.methodology!, child, part.output)),
+              part.span,
+            );
           }
           break;
         case 'call':
@@ -266,7 +321,9 @@ function cyclicComponents(things: readonly Thing[]): readonly (readonly number[]
 /** The shortest way from the component's first thing, in the order of the text, back to itself. */
 function shortestCycle(component: readonly number[], things: readonly Thing[]): readonly Need[] {
   const members = new Set(component);
-  const start = component.reduce((first, thing) => (compareSpans(things[thing]!.span, things[first]!.span) < 0 ? thing : first));
+  const start = component.reduce((first, thing) =>
+    compareSpans(things[thing]!.span, things[first]!.span) < 0 ? thing : first,
+  );
   const from = new Map<number, Need>();
   const open = [start];
   for (let at = open.shift(); at !== undefined; at = open.shift()) {

@@ -14,7 +14,12 @@ import type { Span } from '../../report/finding.js';
 
 /** Constants, named expressions, functions and sets of units: what stands in a file beside frameworks and sources. */
 
-function declared(draft: { readonly id: string; readonly name: string; readonly nameSpan: Span }, ast: A.Constant | A.Let | A.FunctionDeclaration | A.UnitSet, file: string, resolution: Resolution) {
+function declared(
+  draft: { readonly id: string; readonly name: string; readonly nameSpan: Span },
+  ast: A.Constant | A.Let | A.FunctionDeclaration | A.UnitSet,
+  file: string,
+  resolution: Resolution,
+) {
   const title = 'title' in ast ? ast.title : undefined;
   const items = ast.$type === 'UnitSet' ? ast.items : [];
   const documentation = documentationOf(ast);
@@ -34,20 +39,37 @@ export function buildConstant(draft: NamedValueDraft, resolution: Resolution): M
   const ast = draft.ast as A.Constant;
   const value = resolveExpression(ast.value, { scope: draft.scope }, resolution);
   if (!isConstant(value)) {
-    resolution.report('property/not-constant', value.span, `The constant \`${draft.name}\` is not the same for all units.`, { hint: `Write \`let ${draft.name} = ...\`, which names any expression.` });
+    resolution.report(
+      'property/not-constant',
+      value.span,
+      `The constant \`${draft.name}\` is not the same for all units.`,
+      { hint: `Write \`let ${draft.name} = ...\`, which names any expression.` },
+    );
   }
   const base = declared(draft, ast, file, resolution);
   return {
     ...base,
-    notes: ast.cite === undefined ? base.notes : [...base.notes, { key: 'cite', text: ast.cite, span: propertySpan(file, ast, 'cite') }],
+    notes:
+      ast.cite === undefined
+        ? base.notes
+        : [...base.notes, { key: 'cite', text: ast.cite, span: propertySpan(file, ast, 'cite') }],
     ...measured(ast, file, resolution),
     value,
   };
 }
 
 export function buildLet(draft: NamedValueDraft, resolution: Resolution): M.Let {
-  const env: Environment = { scope: draft.scope, frame: draft.frame, methodology: draft.methodology, place: draft.node };
-  return { ...declared(draft, draft.ast, draft.scope.file, resolution), ...measured(draft.ast, draft.scope.file, resolution), value: resolveExpression(draft.ast.value, env, resolution) };
+  const env: Environment = {
+    scope: draft.scope,
+    frame: draft.frame,
+    methodology: draft.methodology,
+    place: draft.node,
+  };
+  return {
+    ...declared(draft, draft.ast, draft.scope.file, resolution),
+    ...measured(draft.ast, draft.scope.file, resolution),
+    value: resolveExpression(draft.ast.value, env, resolution),
+  };
 }
 
 function measured(ast: A.Constant | A.Let, file: string, { report }: Resolution): Pick<M.Let, 'measure'> {
@@ -62,7 +84,10 @@ export function buildFunction(draft: FunctionDraft, resolution: Resolution): M.F
   const low = ast.range && resolveExpression(ast.range.low, outside, resolution);
   const high = ast.range && resolveExpression(ast.range.high, outside, resolution);
   for (const end of [low, high]) {
-    if (end !== undefined && !isConstant(end)) resolution.report('property/not-constant', end.span, 'The ends of `onto` must be the same for all units.', { hint: 'Write numbers, or names of constants.' });
+    if (end !== undefined && !isConstant(end))
+      resolution.report('property/not-constant', end.span, 'The ends of `onto` must be the same for all units.', {
+        hint: 'Write numbers, or names of constants.',
+      });
   }
   return {
     ...declared(draft, ast, scope.file, resolution),
@@ -70,7 +95,13 @@ export function buildFunction(draft: FunctionDraft, resolution: Resolution): M.F
       .filter((parameter) => parameter.name !== undefined)
       .map((parameter) => ({
         name: parameter.name,
-        ...(parameter.default === undefined ? {} : { default: resolveWord({ value: parameter.default }, parameter.name, env, resolution) ?? resolveExpression(parameter.default, env, resolution) }),
+        ...(parameter.default === undefined
+          ? {}
+          : {
+              default:
+                resolveWord({ value: parameter.default }, parameter.name, env, resolution) ??
+                resolveExpression(parameter.default, env, resolution),
+            }),
         span: spanOf(scope.file, parameter),
       })),
     ...(low === undefined || high === undefined ? {} : { range: { low, high } }),
@@ -99,7 +130,11 @@ export function buildUnitSet(draft: UnitSetDraft, resolution: Resolution): M.Uni
   const said = new Map<string, Span>();
   const once = (what: string, span: Span): boolean => {
     const first = said.get(what);
-    if (first !== undefined) report('property/twice', span, `\`${what}\` is said twice, and only one of the two can hold.`, { hint: 'Remove one of them.', related: [{ message: 'It is said here first.', span: first }] });
+    if (first !== undefined)
+      report('property/twice', span, `\`${what}\` is said twice, and only one of the two can hold.`, {
+        hint: 'Remove one of them.',
+        related: [{ message: 'It is said here first.', span: first }],
+      });
     said.set(what, first ?? span);
     return first === undefined;
   };
@@ -111,16 +146,36 @@ export function buildUnitSet(draft: UnitSetDraft, resolution: Resolution): M.Uni
     } else if (item.$type === 'NameItem' && once('name', span)) {
       displayName = resolveExpression(item.value, env, resolution);
     } else if (item.$type === 'SpellingsItem') {
-      const place = columnPlace(item, 'source', item.source, [['spelling', item.spelling], ['key', item.key]], scope, resolution);
+      const place = columnPlace(
+        item,
+        'source',
+        item.source,
+        [
+          ['spelling', item.spelling],
+          ['key', item.key],
+        ],
+        scope,
+        resolution,
+      );
       if (item.target !== undefined && item.target !== item.source) {
-        report('units/spellings', propertySpan(file, item, 'target'), 'Spellings and the keys they stand for must be columns of one source.', { hint: `Write \`spellings ${item.source}.... to ${item.source}....\`.` });
+        report(
+          'units/spellings',
+          propertySpan(file, item, 'target'),
+          'Spellings and the keys they stand for must be columns of one source.',
+          { hint: `Write \`spellings ${item.source}.... to ${item.source}....\`.` },
+        );
       } else if (place !== undefined) spellings.push({ source: place, spelling: item.spelling, key: item.key, span });
     }
   }
   const attributes = new Map<string, M.Attribute>();
   for (const [name, attribute] of draft.attributes) {
     const measure = readMeasure(attribute.measure, propertySpan(file, attribute, 'measure'), report);
-    attributes.set(name, { name, ...(measure === undefined ? {} : { measure }), value: resolveExpression(attribute.value, env, resolution), span: spanOf(file, attribute) });
+    attributes.set(name, {
+      name,
+      ...(measure === undefined ? {} : { measure }),
+      value: resolveExpression(attribute.value, env, resolution),
+      span: spanOf(file, attribute),
+    });
   }
   return {
     ...declared(draft, ast, file, resolution),
@@ -132,12 +187,21 @@ export function buildUnitSet(draft: UnitSetDraft, resolution: Resolution): M.Uni
 }
 
 /** The source that a line names, if it has the columns that the line names. */
-function columnPlace(item: A.ListedItem | A.SpellingsItem, property: 'source', name: string | undefined, columns: readonly (readonly [property: string, name: string | undefined])[], scope: UnitSetDraft['scope'], resolution: Resolution): string | undefined {
+function columnPlace(
+  item: A.ListedItem | A.SpellingsItem,
+  property: 'source',
+  name: string | undefined,
+  columns: readonly (readonly [property: string, name: string | undefined])[],
+  scope: UnitSetDraft['scope'],
+  resolution: Resolution,
+): string | undefined {
   if (name === undefined) return undefined;
   const { file } = scope;
   const source = lookupValue(scope, name);
   if (source?.symbol !== 'source') {
-    resolution.report('names/unknown', propertySpan(file, item, property), `No source is called \`${name}\`.`, { hint: didYouMean(name, visibleNames(scope, 'values')) ?? `Declare it: \`source ${name} { ... }\`.` });
+    resolution.report('names/unknown', propertySpan(file, item, property), `No source is called \`${name}\`.`, {
+      hint: didYouMean(name, visibleNames(scope, 'values')) ?? `Declare it: \`source ${name} { ... }\`.`,
+    });
     return undefined;
   }
   for (const [at, column] of columns) {

@@ -29,15 +29,41 @@ const MOST_NODES = 20_000;
 export function plantFramework(ast: A.Methodology, id: string, nameSpan: Span, scope: FileScope): MethodologyDraft {
   const scores = ast.members.find((member): member is A.Scores => member.$type === 'Scores');
   const draft: Omit<MethodologyDraft, 'root'> & { root?: NodeDraft } = {
-    symbol: 'methodology', id, name: ast.name, ast, scope, nameSpan,
-    nodes: new Map(), shared: new Map(), byName: new Map(), localNames: new Set(),
-    unitSet: undefined, period: scores?.period, uses: new Set(), layers: [],
+    symbol: 'methodology',
+    id,
+    name: ast.name,
+    ast,
+    scope,
+    nameSpan,
+    nodes: new Map(),
+    shared: new Map(),
+    byName: new Map(),
+    localNames: new Set(),
+    unitSet: undefined,
+    period: scores?.period,
+    uses: new Set(),
+    layers: [],
   };
   const methodology = draft as MethodologyDraft;
   draft.root = {
-    id: '', name: ast.name, kind: 'methodology', ast, place: { scope }, methodology, parent: undefined,
-    span: spanOf(scope.file, ast), nameSpan, heading: undefined, shared: false,
-    children: [], childNames: new Map(), lets: new Map(), own: createLayer('own'), template: undefined, uses: undefined, defaults: undefined,
+    id: '',
+    name: ast.name,
+    kind: 'methodology',
+    ast,
+    place: { scope },
+    methodology,
+    parent: undefined,
+    span: spanOf(scope.file, ast),
+    nameSpan,
+    heading: undefined,
+    shared: false,
+    children: [],
+    childNames: new Map(),
+    lets: new Map(),
+    own: createLayer('own'),
+    template: undefined,
+    uses: undefined,
+    defaults: undefined,
   };
   draft.nodes.set('', draft.root);
   return methodology;
@@ -47,7 +73,14 @@ export function plantFramework(ast: A.Methodology, id: string, nameSpan: Span, s
 export function growFramework(methodology: MethodologyDraft, resolution: Resolution): void {
   const growth = new Growth(methodology, resolution);
   const { root } = methodology;
-  growth.body(methodology.ast.members, { body: 'methodology', owner: root, layer: root.own, frame: emptyFrame(undefined), lexical: root.place, heading: undefined });
+  growth.body(methodology.ast.members, {
+    body: 'methodology',
+    owner: root,
+    layer: root.own,
+    frame: emptyFrame(undefined),
+    lexical: root.place,
+    heading: undefined,
+  });
   growth.include();
 }
 
@@ -67,7 +100,8 @@ interface Surroundings {
 }
 
 class Growth {
-  private readonly includes: { readonly item: A.IncludedNode; readonly owner: NodeDraft; readonly lexical: Lexical }[] = [];
+  private readonly includes: { readonly item: A.IncludedNode; readonly owner: NodeDraft; readonly lexical: Lexical }[] =
+    [];
   private full = false;
 
   constructor(
@@ -93,7 +127,12 @@ class Growth {
           this.body(member.members, { ...around, body: 'indicators', frame: emptyFrame(around.frame), shared: true });
           break;
         case 'PresentationGroup':
-          this.body(member.members, { ...around, body: around.shared === true ? 'indicators' : 'group', frame: emptyFrame(around.frame), heading: member.title });
+          this.body(member.members, {
+            ...around,
+            body: around.shared === true ? 'indicators' : 'group',
+            frame: emptyFrame(around.frame),
+            heading: member.title,
+          });
           break;
         case 'Include':
           for (const item of member.items) this.includes.push({ item, owner, lexical });
@@ -119,36 +158,64 @@ class Growth {
     const nameSpan = propertySpan(file, ast, 'name');
     const first = siblings.get(ast.name);
     if (first !== undefined) {
-      resolution.report('names/duplicate', nameSpan, `Two nodes beside each other are called \`${ast.name}\`, so a path could mean either.`, {
-        hint: 'Give one of them another name.',
-        related: [{ message: `The first \`${ast.name}\` stands here.`, span: first.nameSpan }],
-      });
+      resolution.report(
+        'names/duplicate',
+        nameSpan,
+        `Two nodes beside each other are called \`${ast.name}\`, so a path could mean either.`,
+        {
+          hint: 'Give one of them another name.',
+          related: [{ message: `The first \`${ast.name}\` stands here.`, span: first.nameSpan }],
+        },
+      );
       return;
     }
     const segment = ast.name.includes('.') ? `\`${ast.name}\`` : ast.name;
     const id = around.shared === true || around.owner.id === '' ? segment : `${around.owner.id}.${segment}`;
     const taken = methodology.nodes.get(id);
     if (taken !== undefined) {
-      resolution.report('names/duplicate', nameSpan, `\`${ast.name}\` is the name of a node in \`indicators\` and of one at the top, so it is not clear which one is meant.`, {
-        hint: 'Give one of them another name.',
-        related: [{ message: 'The other one stands here.', span: taken.nameSpan }],
-      });
+      resolution.report(
+        'names/duplicate',
+        nameSpan,
+        `\`${ast.name}\` is the name of a node in \`indicators\` and of one at the top, so it is not clear which one is meant.`,
+        {
+          hint: 'Give one of them another name.',
+          related: [{ message: 'The other one stands here.', span: taken.nameSpan }],
+        },
+      );
       return;
     }
     if (methodology.nodes.size >= MOST_NODES) {
       this.full = true;
-      resolution.report('template/too-many', nameSpan, `The methodology has more than ${MOST_NODES} nodes: templates that use templates multiply.`, { hint: 'Use fewer levels of templates.' });
+      resolution.report(
+        'template/too-many',
+        nameSpan,
+        `The methodology has more than ${MOST_NODES} nodes: templates that use templates multiply.`,
+        { hint: 'Use fewer levels of templates.' },
+      );
       return;
     }
     const frame = emptyFrame(around.frame);
     const use = ast.templates[0];
     const expanded = use === undefined ? undefined : this.template(use, ast, around);
     const draft: NodeDraft = {
-      id, name: ast.name, kind: ast.kind ?? 'indicator', ast, place: around.lexical, methodology,
+      id,
+      name: ast.name,
+      kind: ast.kind ?? 'indicator',
+      ast,
+      place: around.lexical,
+      methodology,
       parent: around.shared === true ? methodology.root : around.owner,
-      span: spanOf(file, ast), nameSpan, heading: around.heading, shared: around.shared === true,
-      children: [], childNames: new Map(), lets: new Map(), own: createLayer('own'),
-      template: expanded === undefined ? undefined : createLayer('own'), uses: expanded?.template, defaults: around.frame,
+      span: spanOf(file, ast),
+      nameSpan,
+      heading: around.heading,
+      shared: around.shared === true,
+      children: [],
+      childNames: new Map(),
+      lets: new Map(),
+      own: createLayer('own'),
+      template: expanded === undefined ? undefined : createLayer('own'),
+      uses: expanded?.template,
+      defaults: around.frame,
     };
     methodology.nodes.set(id, draft);
     siblings.set(ast.name, draft);
@@ -157,14 +224,25 @@ class Growth {
     if (namesakes === undefined) methodology.byName.set(ast.name, [draft]);
     else namesakes.push(draft);
     if (around.shared !== true) around.owner.children.push({ node: draft, span: nameSpan, weight: undefined });
-    if (ast.templates.length > 1) this.twice('`is`', propertySpan(file, ast, 'templates', 1), propertySpan(file, ast, 'templates', 0));
-    for (const [list, what] of [['titles', 'title'], ['measures', 'unit of measure'], ['weights', 'weight']] as const) {
-      if (ast[list].length > 1) this.twice(`the ${what}`, propertySpan(file, ast, list, 1), propertySpan(file, ast, list, 0));
+    if (ast.templates.length > 1)
+      this.twice('`is`', propertySpan(file, ast, 'templates', 1), propertySpan(file, ast, 'templates', 0));
+    for (const [list, what] of [
+      ['titles', 'title'],
+      ['measures', 'unit of measure'],
+      ['weights', 'weight'],
+    ] as const) {
+      if (ast[list].length > 1)
+        this.twice(`the ${what}`, propertySpan(file, ast, list, 1), propertySpan(file, ast, list, 0));
     }
 
     const within = { owner: draft, heading: undefined, body: draft.kind } as const;
     if (expanded !== undefined) {
-      this.body(expanded.template.ast.members, { ...within, layer: draft.template!, frame: emptyFrame(frame), lexical: { scope: expanded.template.scope, frame: expanded } });
+      this.body(expanded.template.ast.members, {
+        ...within,
+        layer: draft.template!,
+        frame: emptyFrame(frame),
+        lexical: { scope: expanded.template.scope, frame: expanded },
+      });
     }
     this.body(ast.members, { ...within, layer: draft.own, frame, lexical: around.lexical });
   }
@@ -178,30 +256,59 @@ class Growth {
     const template = lookupTemplate(scope, use.name);
     if (template === undefined) {
       resolution.report('names/unknown', nameSpan, `No template is called \`${use.name}\`.`, {
-        hint: didYouMean(use.name, visibleNames(scope, 'templates')) ?? declaredElsewhere(use.name, 'templates', scope, resolution.files) ?? `Declare it: \`template ${node.kind} ${use.name}(...) { ... }\`.`,
+        hint:
+          didYouMean(use.name, visibleNames(scope, 'templates')) ??
+          declaredElsewhere(use.name, 'templates', scope, resolution.files) ??
+          `Declare it: \`template ${node.kind} ${use.name}(...) { ... }\`.`,
       });
       return undefined;
     }
     const related = [{ message: `The template \`${template.name}\` is declared here.`, span: template.nameSpan }];
     for (let outer = frame; outer !== undefined; outer = outer.outer) {
       if (outer.template === template) {
-        resolution.report('template/cycle', nameSpan, `The template \`${template.name}\` uses itself, so its framework would never end.`, { hint: 'Write out what is meant here.', related });
+        resolution.report(
+          'template/cycle',
+          nameSpan,
+          `The template \`${template.name}\` uses itself, so its framework would never end.`,
+          { hint: 'Write out what is meant here.', related },
+        );
         return undefined;
       }
     }
     if (template.ast.kind !== node.kind) {
-      resolution.report('template/kind', nameSpan, `\`${template.name}\` is a template for ${article(template.ast.kind)}, and \`${node.name}\` is ${article(node.kind)}.`, { hint: `Write \`${template.ast.kind} ${node.name} is ${template.name}(...)\`.`, related });
+      resolution.report(
+        'template/kind',
+        nameSpan,
+        `\`${template.name}\` is a template for ${article(template.ast.kind)}, and \`${node.name}\` is ${article(node.kind)}.`,
+        { hint: `Write \`${template.ast.kind} ${node.name} is ${template.name}(...)\`.`, related },
+      );
     }
     const parameters = template.ast.parameters.filter((parameter) => parameter.name !== undefined);
     const bound = bindArguments(
-      { name: template.name, what: 'template', parameters: parameters.map((parameter) => parameter.name), optional: new Set(parameters.filter((parameter) => parameter.default !== undefined).map((parameter) => parameter.name)), declaredAt: template.nameSpan },
-      use.arguments, scope.file, nameSpan, resolution.report,
+      {
+        name: template.name,
+        what: 'template',
+        parameters: parameters.map((parameter) => parameter.name),
+        optional: new Set(
+          parameters.filter((parameter) => parameter.default !== undefined).map((parameter) => parameter.name),
+        ),
+        declaredAt: template.nameSpan,
+      },
+      use.arguments,
+      scope.file,
+      nameSpan,
+      resolution.report,
     );
     const given = new Map<string, TemplateArgument>();
     const result: TemplateFrame = { template, arguments: given, outer: frame };
     for (const parameter of parameters) {
       const argument = bound.get(parameter.name);
-      if (argument === undefined && parameter.default !== undefined) given.set(parameter.name, { expression: parameter.default, lexical: { scope: template.scope, frame: result }, place: around.owner });
+      if (argument === undefined && parameter.default !== undefined)
+        given.set(parameter.name, {
+          expression: parameter.default,
+          lexical: { scope: template.scope, frame: result },
+          place: around.owner,
+        });
       else given.set(parameter.name, { expression: argument?.value, lexical: around.lexical, place: around.owner });
     }
     return result;
@@ -229,11 +336,29 @@ class Growth {
     const nameSpan = propertySpan(lexical.scope.file, ast, 'name');
     const first = owner.lets.get(ast.name);
     if (first !== undefined) {
-      resolution.report('names/duplicate', nameSpan, `\`${ast.name}\` is declared twice, so it is not clear which one is meant.`, { hint: 'Give one of them another name.', related: [{ message: `\`${ast.name}\` is declared here first.`, span: first.nameSpan }] });
+      resolution.report(
+        'names/duplicate',
+        nameSpan,
+        `\`${ast.name}\` is declared twice, so it is not clear which one is meant.`,
+        {
+          hint: 'Give one of them another name.',
+          related: [{ message: `\`${ast.name}\` is declared here first.`, span: first.nameSpan }],
+        },
+      );
       return;
     }
     const id = [methodology.id, ...(owner.id === '' ? [] : [owner.id]), ast.name].join('.');
-    const draft: NamedValueDraft = { symbol: 'let', id, name: ast.name, ast, scope: lexical.scope, nameSpan, node: owner, methodology, ...(lexical.frame === undefined ? {} : { frame: lexical.frame }) };
+    const draft: NamedValueDraft = {
+      symbol: 'let',
+      id,
+      name: ast.name,
+      ast,
+      scope: lexical.scope,
+      nameSpan,
+      node: owner,
+      methodology,
+      ...(lexical.frame === undefined ? {} : { frame: lexical.frame }),
+    };
     owner.lets.set(ast.name, draft);
     methodology.localNames.add(ast.name);
     resolution.lets.set(id, draft);
@@ -244,7 +369,12 @@ class Growth {
     const entries: Map<string, Entry<A.Output | A.Bands>> = ast.$type === 'Output' ? layer.outputs : layer.bands;
     const first = entries.get(name);
     if (first === undefined) entries.set(name, createEntry(ast, lexical));
-    else this.twice(ast.$type === 'Output' ? `the output \`${name}\`` : name === '' ? '`bands`' : `the bands \`${name}\``, spanOf(lexical.scope.file, ast), spanOf(lexical.scope.file, first.ast));
+    else
+      this.twice(
+        ast.$type === 'Output' ? `the output \`${name}\`` : name === '' ? '`bands`' : `the bands \`${name}\``,
+        spanOf(lexical.scope.file, ast),
+        spanOf(lexical.scope.file, first.ast),
+      );
   }
 
   private property(ast: AstNode, { layer, lexical }: Surroundings): void {
@@ -253,25 +383,50 @@ class Growth {
     const before = layer.properties.get(key);
     if (before === undefined) layer.properties.set(key, [entry]);
     else if (REPEATABLE.has(key)) before.push(entry);
-    else this.twice(propertyWord(ast), spanOf(lexical.scope.file, ast), spanOf(before[0]!.lexical.scope.file, before[0]!.ast));
+    else
+      this.twice(
+        propertyWord(ast),
+        spanOf(lexical.scope.file, ast),
+        spanOf(before[0]!.lexical.scope.file, before[0]!.ast),
+      );
   }
 
   private twice(what: string, span: Span, first: Span): void {
-    this.resolution.report('property/twice', span, `${what.charAt(0).toUpperCase()}${what.slice(1)} is said twice here, and only one of the two can hold.`, {
-      hint: 'Remove one of them.',
-      related: [{ message: 'It is said here first.', span: first }],
-    });
+    this.resolution.report(
+      'property/twice',
+      span,
+      `${what.charAt(0).toUpperCase()}${what.slice(1)} is said twice here, and only one of the two can hold.`,
+      {
+        hint: 'Remove one of them.',
+        related: [{ message: 'It is said here first.', span: first }],
+      },
+    );
   }
 
   private misplaced(member: A.Member, { body, lexical }: Surroundings): void {
     const place: Readonly<Record<Body, string>> = {
-      methodology: 'in a methodology', pillar: 'in a pillar', indicator: 'in an indicator', every: 'in `every`', group: 'in a group',
-      indicators: 'in `indicators`', output: 'in an output',
+      methodology: 'in a methodology',
+      pillar: 'in a pillar',
+      indicator: 'in an indicator',
+      every: 'in `every`',
+      group: 'in a group',
+      indicators: 'in `indicators`',
+      output: 'in an output',
     };
     const word = propertyWord(member);
-    this.resolution.report('property/misplaced', spanOf(lexical.scope.file, member), `${word.charAt(0).toUpperCase()}${word.slice(1)} cannot stand ${place[body]}.`, {
-      hint: body === 'group' ? 'A group is only a heading: write it in the pillar or methodology around the group.' : body === 'methodology' ? 'Write it on a pillar or indicator.' : 'Write it where it belongs: on the methodology, a pillar or an indicator.',
-    });
+    this.resolution.report(
+      'property/misplaced',
+      spanOf(lexical.scope.file, member),
+      `${word.charAt(0).toUpperCase()}${word.slice(1)} cannot stand ${place[body]}.`,
+      {
+        hint:
+          body === 'group'
+            ? 'A group is only a heading: write it in the pillar or methodology around the group.'
+            : body === 'methodology'
+              ? 'Write it on a pillar or indicator.'
+              : 'Write it where it belongs: on the methodology, a pillar or an indicator.',
+      },
+    );
   }
 
   /** Puts nodes under further parents, when all nodes are known. */
@@ -286,25 +441,52 @@ class Growth {
       const span = spanOf(file, item.path);
       const node = this.find(names);
       if (node === undefined) {
-        const all = [...methodology.nodes.values()].filter(({ id }) => id !== '').map(({ name, kind }) => ({ name, kind: kind === 'pillar' ? 'a pillar' : 'an indicator' }));
-        report('names/unknown', span, `No node \`${names.join('.')}\` can be included: nothing of that name is declared.`, { hint: didYouMean(names.at(-1)!, all) ?? 'Declare it in `indicators { ... }`.' });
+        const all = [...methodology.nodes.values()]
+          .filter(({ id }) => id !== '')
+          .map(({ name, kind }) => ({ name, kind: kind === 'pillar' ? 'a pillar' : 'an indicator' }));
+        report(
+          'names/unknown',
+          span,
+          `No node \`${names.join('.')}\` can be included: nothing of that name is declared.`,
+          { hint: didYouMean(names.at(-1)!, all) ?? 'Declare it in `indicators { ... }`.' },
+        );
         continue;
       }
       included.add(node);
       const sibling = owner.childNames.get(node.name);
       if (sibling === node) {
-        report('include/twice', span, `\`${node.name}\` stands twice under \`${owner.name}\`, where it would count double.`, { hint: 'Remove one of the two, and give the other a weight.', related: [{ message: 'It already stands here.', span: owner.children.find((child) => child.node === node)!.span }] });
+        report(
+          'include/twice',
+          span,
+          `\`${node.name}\` stands twice under \`${owner.name}\`, where it would count double.`,
+          {
+            hint: 'Remove one of the two, and give the other a weight.',
+            related: [
+              { message: 'It already stands here.', span: owner.children.find((child) => child.node === node)!.span },
+            ],
+          },
+        );
         continue;
       }
       if (sibling !== undefined) {
-        report('names/duplicate', span, `\`${owner.name}\` has a child called \`${node.name}\` of its own.`, { hint: 'Give one of them another name.', related: [{ message: 'It stands here.', span: sibling.nameSpan }] });
+        report('names/duplicate', span, `\`${owner.name}\` has a child called \`${node.name}\` of its own.`, {
+          hint: 'Give one of them another name.',
+          related: [{ message: 'It stands here.', span: sibling.nameSpan }],
+        });
         continue;
       }
       owner.childNames.set(node.name, node);
-      owner.children.push({ node, span, weight: item.weight === undefined ? undefined : createEntry(item.weight, lexical) });
+      owner.children.push({
+        node,
+        span,
+        weight: item.weight === undefined ? undefined : createEntry(item.weight, lexical),
+      });
     }
     for (const node of methodology.shared.values()) {
-      if (!included.has(node)) report('include/never', node.nameSpan, `\`${node.name}\` stands under no parent, so it counts in no score.`, { hint: `Write \`include ${node.name}\` in a pillar, or remove it.` });
+      if (!included.has(node))
+        report('include/never', node.nameSpan, `\`${node.name}\` stands under no parent, so it counts in no score.`, {
+          hint: `Write \`include ${node.name}\` in a pillar, or remove it.`,
+        });
     }
   }
 
@@ -312,7 +494,10 @@ class Growth {
     const { methodology } = this;
     const [head, ...rest] = names as [string, ...string[]];
     const namesakes = methodology.byName.get(head);
-    let node = methodology.shared.get(head) ?? methodology.root.childNames.get(head) ?? (namesakes?.length === 1 ? namesakes[0] : undefined);
+    let node =
+      methodology.shared.get(head) ??
+      methodology.root.childNames.get(head) ??
+      (namesakes?.length === 1 ? namesakes[0] : undefined);
     for (const name of rest) node = node?.childNames.get(name);
     return node;
   }

@@ -14,9 +14,14 @@ export function readMeasure(text: string | undefined, span: Span, report: Report
   if ('problem' in read) {
     const start = Math.min(span.start + 1 + read.offset, span.end);
     const column = span.column + (start - span.start);
-    report('measure/unreadable', { ...span, start, column }, `The unit of measure [${text}] cannot be read: ${read.problem}.`, {
-      hint: 'Write for example [%], [days], [million USD] or [deaths / 100 000 births].',
-    });
+    report(
+      'measure/unreadable',
+      { ...span, start, column },
+      `The unit of measure [${text}] cannot be read: ${read.problem}.`,
+      {
+        hint: 'Write for example [%], [days], [million USD] or [deaths / 100 000 births].',
+      },
+    );
     return undefined;
   }
   if (known.size < MOST_KNOWN) known.set(text, read.measure);

@@ -15,7 +15,12 @@ export function bindMethodology(draft: MethodologyDraft, resolution: Resolution)
   const scores = own<A.Scores>(draft, 'scores')[0]?.ast;
   const { file } = draft.scope;
   if (scores === undefined) {
-    resolution.report('methodology/no-units', draft.nameSpan, `The methodology \`${draft.name}\` does not say what it scores.`, { hint: 'Write `scores Country`, or `scores Country per year`.' });
+    resolution.report(
+      'methodology/no-units',
+      draft.nameSpan,
+      `The methodology \`${draft.name}\` does not say what it scores.`,
+      { hint: 'Write `scores Country`, or `scores Country per year`.' },
+    );
   } else if (scores.unitSet !== undefined) {
     draft.unitSet = requireUnitSet(scores.unitSet, draft.scope, propertySpan(file, scores, 'unitSet'), resolution);
   }
@@ -36,10 +41,20 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
   const edition = own<A.Edition>(draft, 'edition')[0]?.ast;
   const version = own<A.Version>(draft, 'version')[0]?.ast;
   const published = own<A.Published>(draft, 'published')[0]?.ast;
-  if (published?.date !== undefined && !isDate(published.date)) report('property/date', propertySpan(file, published, 'date'), `${published.date} is no day of the calendar.`, { hint: 'Write year, month and day: `2025-04-08`.' });
-  const covers = own<A.Covers>(draft, 'covers').flatMap(({ ast }) => ast.periods.map((range) => readPeriods(range, file, report)));
+  if (published?.date !== undefined && !isDate(published.date))
+    report('property/date', propertySpan(file, published, 'date'), `${published.date} is no day of the calendar.`, {
+      hint: 'Write year, month and day: `2025-04-08`.',
+    });
+  const covers = own<A.Covers>(draft, 'covers').flatMap(({ ast }) =>
+    ast.periods.map((range) => readPeriods(range, file, report)),
+  );
   if (covers.length > 0 && draft.period === undefined) {
-    report('methodology/no-period', spanOf(file, own<A.Covers>(draft, 'covers')[0]!.ast), `\`covers\` lists periods, and \`${draft.name}\` scores units without periods.`, { hint: 'Write `scores ... per year`, or remove `covers`.' });
+    report(
+      'methodology/no-period',
+      spanOf(file, own<A.Covers>(draft, 'covers')[0]!.ast),
+      `\`covers\` lists periods, and \`${draft.name}\` scores units without periods.`,
+      { hint: 'Write `scores ... per year`, or remove `covers`.' },
+    );
   }
   const env: Environment = { scope: draft.scope, methodology: draft, place: draft.root, node: draft.root };
   const root = nodes.get('')!;
@@ -73,16 +88,30 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
 function readExclusion(ast: A.Exclusion, draft: MethodologyDraft, report: ReportProblem): M.Exclusion {
   const { file } = draft.scope;
   if (ast.periods.length > 0 && draft.period === undefined) {
-    report('methodology/no-period', spanOf(file, ast), `\`${draft.name}\` scores units without periods, so there is no period to ${ast.kind} them in.`, { hint: 'Remove the periods, or write `scores ... per year`.' });
+    report(
+      'methodology/no-period',
+      spanOf(file, ast),
+      `\`${draft.name}\` scores units without periods, so there is no period to ${ast.kind} them in.`,
+      { hint: 'Remove the periods, or write `scores ... per year`.' },
+    );
   }
-  return { kind: ast.kind, units: ast.units, periods: ast.periods.map((range) => readPeriods(range, file, report)), reason: ast.reason ?? '', span: spanOf(file, ast) };
+  return {
+    kind: ast.kind,
+    units: ast.units,
+    periods: ast.periods.map((range) => readPeriods(range, file, report)),
+    reason: ast.reason ?? '',
+    span: spanOf(file, ast),
+  };
 }
 
 export function readPeriods(ast: A.PeriodRange, file: string, report: ReportProblem): M.PeriodRange {
   const span = spanOf(file, ast);
   const from = readWhole(ast.from, 'a period', span, report);
   const to = ast.to === undefined ? from : readWhole(ast.to, 'a period', span, report);
-  if (from > to) report('property/periods', span, `The periods ${ast.from} .. ${ast.to} run backwards, so they hold none.`, { hint: 'Write the earlier one first.' });
+  if (from > to)
+    report('property/periods', span, `The periods ${ast.from} .. ${ast.to} run backwards, so they hold none.`, {
+      hint: 'Write the earlier one first.',
+    });
   return { from, to };
 }
 
@@ -108,6 +137,11 @@ function reportUnusedDefaults(draft: MethodologyDraft, report: ReportProblem): v
     if (used.has(ast)) continue;
     const kind = (ast.$container as A.Every).kind;
     const word = propertyWord(ast);
-    report('property/unused-default', spanOf(entry.lexical.scope.file, ast), `No ${kind} uses this default: ${word === 'an output' ? 'the output' : word} changes nothing.`, { hint: 'Remove it, or the properties that override it.' });
+    report(
+      'property/unused-default',
+      spanOf(entry.lexical.scope.file, ast),
+      `No ${kind} uses this default: ${word === 'an output' ? 'the output' : word} changes nothing.`,
+      { hint: 'Remove it, or the properties that override it.' },
+    );
   }
 }

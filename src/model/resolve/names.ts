@@ -58,11 +58,23 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
   const bare = steps.length === 0;
   if (env.table === true) {
     if (bare) return { kind: 'parameter', name: head, span };
-    return unresolved(path, resolution, 'names/unknown', 'Names here are columns of the table of published results, and columns have no parts.', 'Write the column alone.');
+    return unresolved(
+      path,
+      resolution,
+      'names/unknown',
+      'Names here are columns of the table of published results, and columns have no parts.',
+      'Write the column alone.',
+    );
   }
   if (env.parameters?.has(head) === true) {
     if (bare) return { kind: 'parameter', name: head, span };
-    return unresolved(path, resolution, 'names/no-parts', `\`${head}\` is a parameter, and a parameter has no parts.`, 'Write the parameter alone.');
+    return unresolved(
+      path,
+      resolution,
+      'names/no-parts',
+      `\`${head}\` is a parameter, and a parameter has no parts.`,
+      'Write the parameter alone.',
+    );
   }
   if (bare && head === 'x' && env.x === true) return { kind: 'x', span };
   const argument = env.frame?.arguments.get(head);
@@ -78,12 +90,15 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
 
   for (let at = env.place; at !== undefined; at = at.parent) {
     const found = at.lets.get(head);
-    if (found !== undefined) return bare ? { kind: 'let', let: found.id, span } : noParts(path, 'a named expression', resolution);
+    if (found !== undefined)
+      return bare ? { kind: 'let', let: found.id, span } : noParts(path, 'a named expression', resolution);
   }
   const symbol = lookupValue(env.scope, head);
   if (symbol?.symbol === 'source' && steps.length > 0) return resolveColumn(path, symbol, env, resolution);
-  if (symbol?.symbol === 'let') return bare ? { kind: 'let', let: symbol.id, span } : noParts(path, 'a named expression', resolution);
-  if (symbol?.symbol === 'constant') return bare ? { kind: 'constant', constant: symbol.id, span } : noParts(path, 'a constant', resolution);
+  if (symbol?.symbol === 'let')
+    return bare ? { kind: 'let', let: symbol.id, span } : noParts(path, 'a named expression', resolution);
+  if (symbol?.symbol === 'constant')
+    return bare ? { kind: 'constant', constant: symbol.id, span } : noParts(path, 'a constant', resolution);
   if (bare) {
     const attribute = resolveAttribute(head, env, span);
     if (attribute !== undefined) return attribute;
@@ -102,7 +117,13 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
   }
   if (reached !== undefined) return 'kind' in reached ? reached : unknownPart(path, reached, resolution);
   if (symbol?.symbol === 'source') {
-    return unresolved(path, resolution, 'names/no-column', `\`${head}\` is a source, which has no value by itself.`, `Name one of its columns: \`${head}.${symbol.columns.keys().next().value ?? 'column'}\`.`);
+    return unresolved(
+      path,
+      resolution,
+      'names/no-column',
+      `\`${head}\` is a source, which has no value by itself.`,
+      `Name one of its columns: \`${head}.${symbol.columns.keys().next().value ?? 'column'}\`.`,
+    );
   }
   return unknownName(path, env, resolution);
 }
@@ -158,7 +179,10 @@ export function hasBands(node: NodeDraft, name: string): boolean {
 }
 
 /** Children first, then siblings at each enclosing level, outwards; shared nodes last. */
-export function findNode({ place, methodology }: Pick<Environment, 'place' | 'methodology'>, name: string): NodeDraft | undefined {
+export function findNode(
+  { place, methodology }: Pick<Environment, 'place' | 'methodology'>,
+  name: string,
+): NodeDraft | undefined {
   for (let at = place; at !== undefined; at = at.parent) {
     const found = at.childNames.get(name);
     if (found !== undefined) return found;
@@ -169,24 +193,49 @@ export function findNode({ place, methodology }: Pick<Environment, 'place' | 'me
 function resolveArgument(path: Path, argument: TemplateArgument, env: Environment, resolution: Resolution): Expression {
   if (++resolution.substitutions >= MOST_SUBSTITUTIONS) {
     if (resolution.substitutions > MOST_SUBSTITUTIONS) return { kind: 'missing', span: path.span };
-    return unresolved(path, resolution, 'template/too-many', 'Templates that hand their arguments on to templates multiply them beyond any measure.', 'Use fewer levels of templates, or name the expression with `let`.');
+    return unresolved(
+      path,
+      resolution,
+      'template/too-many',
+      'Templates that hand their arguments on to templates multiply them beyond any measure.',
+      'Use fewer levels of templates, or name the expression with `let`.',
+    );
   }
-  const outer: Environment = { ...env, scope: argument.lexical.scope, frame: argument.lexical.frame, place: argument.place };
+  const outer: Environment = {
+    ...env,
+    scope: argument.lexical.scope,
+    frame: argument.lexical.frame,
+    place: argument.place,
+  };
   if (path.steps.length === 0) return resolveExpression(argument.expression, outer, resolution);
   const { expression } = argument;
   if (expression === undefined) return { kind: 'missing', span: path.span };
-  const given = expression.$type === 'NameUse' || expression.$type === 'Access' ? pathOf(expression, outer.scope.file) : undefined;
+  const given =
+    expression.$type === 'NameUse' || expression.$type === 'Access' ? pathOf(expression, outer.scope.file) : undefined;
   if (given === undefined) return noParts(path, 'an argument that is no name', resolution);
   return resolvePath({ ...given, steps: [...given.steps, ...path.steps], span: path.span }, outer, resolution);
 }
 
 function resolveColumn(path: Path, source: SourceDraft, env: Environment, resolution: Resolution): Expression {
   const [step, second] = path.steps as [Step, Step?];
-  if (second !== undefined) return unresolved(path, resolution, 'names/no-parts', `\`${path.head}.${step.name}\` is a column, and a column has no parts.`, 'Write the column alone.');
+  if (second !== undefined)
+    return unresolved(
+      path,
+      resolution,
+      'names/no-parts',
+      `\`${path.head}.${step.name}\` is a column, and a column has no parts.`,
+      'Write the column alone.',
+    );
   let name = step.name;
   if (step.pattern) {
     if (name.includes('{name}') && env.node === undefined) {
-      return unresolved(path, resolution, 'names/no-parts', '`{name}` stands for the name of a node, and there is none here.', 'Write the name of the column out.');
+      return unresolved(
+        path,
+        resolution,
+        'names/no-parts',
+        '`{name}` stands for the name of a node, and there is none here.',
+        'Write the name of the column out.',
+      );
     }
     name = fillPattern(name, env.node);
   }
@@ -195,10 +244,18 @@ function resolveColumn(path: Path, source: SourceDraft, env: Environment, resolu
 
 /** `{name}` and `{path}` in a pattern of column names. */
 export function fillPattern(pattern: string, node: NodeDraft | undefined): string {
-  return node === undefined ? pattern : pattern.replaceAll('{name}', () => node.name).replaceAll('{path}', () => node.id);
+  return node === undefined
+    ? pattern
+    : pattern.replaceAll('{name}', () => node.name).replaceAll('{path}', () => node.id);
 }
 
-export function columnUse(source: SourceDraft, name: string, spans: { readonly use: Span; readonly column: () => Span }, env: Environment, resolution: Resolution): Expression {
+export function columnUse(
+  source: SourceDraft,
+  name: string,
+  spans: { readonly use: Span; readonly column: () => Span },
+  env: Environment,
+  resolution: Resolution,
+): Expression {
   const { report } = resolution;
   const missing: Expression = { kind: 'missing', span: spans.use };
   if (columnOf(source, name) === undefined) {
@@ -207,12 +264,22 @@ export function columnUse(source: SourceDraft, name: string, spans: { readonly u
   }
   const related = [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }];
   if (source.role === 'list' && env.unitSet?.listedIn !== source.id) {
-    report('source/no-key', spans.use, `The source \`${source.name}\` does not say which unit a row belongs to, so its columns have no value for a unit.`, { hint: 'Write `key ... by ...` in it, or `rows of ... by ...` where a unit has several rows.', related });
+    report(
+      'source/no-key',
+      spans.use,
+      `The source \`${source.name}\` does not say which unit a row belongs to, so its columns have no value for a unit.`,
+      { hint: 'Write `key ... by ...` in it, or `rows of ... by ...` where a unit has several rows.', related },
+    );
     return missing;
   }
   const scored = env.methodology?.unitSet;
   if (scored !== undefined && source.unitSet !== undefined && source.unitSet !== scored.id) {
-    report('source/other-units', spans.use, `\`${source.name}\` has rows of another set of units than \`${scored.name}\`, which is scored here.`, { hint: `Use a source with \`key ${scored.name} by ...\`.`, related });
+    report(
+      'source/other-units',
+      spans.use,
+      `\`${source.name}\` has rows of another set of units than \`${scored.name}\`, which is scored here.`,
+      { hint: `Use a source with \`key ${scored.name} by ...\`.`, related },
+    );
     return missing;
   }
   return { kind: 'column', source: source.id, column: name, span: spans.use };
@@ -220,10 +287,14 @@ export function columnUse(source: SourceDraft, name: string, spans: { readonly u
 
 function resolveAttribute(name: string, env: Environment, span: Span): Expression | undefined {
   const scored = env.unitSet ?? env.methodology?.unitSet;
-  if (scored !== undefined) return scored.attributes.has(name) ? { kind: 'attribute', unitSet: scored.id, attribute: name, span } : undefined;
+  if (scored !== undefined)
+    return scored.attributes.has(name) ? { kind: 'attribute', unitSet: scored.id, attribute: name, span } : undefined;
   if (env.methodology !== undefined) return undefined;
   // A `let` of the file belongs to no methodology: the attribute is that of the one set of units which has it.
-  const sets = [...env.scope.unitSets.values(), ...[...env.scope.imports.values()].flatMap(({ name: imported, from }) => from.unitSets.get(imported) ?? [])];
+  const sets = [
+    ...env.scope.unitSets.values(),
+    ...[...env.scope.imports.values()].flatMap(({ name: imported, from }) => from.unitSets.get(imported) ?? []),
+  ];
   const holders = sets.filter((set) => set.attributes.has(name));
   return holders.length === 1 ? { kind: 'attribute', unitSet: holders[0]!.id, attribute: name, span } : undefined;
 }
@@ -236,9 +307,16 @@ function resolveChildren(path: Path, env: Environment, resolution: Resolution): 
   const output = path.steps[0];
   if (output === undefined) return { kind: 'children', span: path.span };
   const children = env.node?.children ?? [];
-  if (children.some(({ node }) => hasOutput(node, output.name))) return { kind: 'children', output: output.name, span: path.span };
+  if (children.some(({ node }) => hasOutput(node, output.name)))
+    return { kind: 'children', output: output.name, span: path.span };
   const outputs = children.flatMap(({ node }) => outputNames(node)).map((name) => ({ name, kind: 'an output' }));
-  return unresolved({ ...path, span: output.span() }, resolution, 'names/unknown', `No child has an output called \`${output.name}\`.`, didYouMean(output.name, outputs) ?? `Declare it: \`every indicator { output ${output.name} { value ... } }\`.`);
+  return unresolved(
+    { ...path, span: output.span() },
+    resolution,
+    'names/unknown',
+    `No child has an output called \`${output.name}\`.`,
+    didYouMean(output.name, outputs) ?? `Declare it: \`every indicator { output ${output.name} { value ... } }\`.`,
+  );
 }
 
 export function outputNames(node: NodeDraft): string[] {
@@ -255,14 +333,25 @@ function unresolved({ span }: Path, { report }: Resolution, code: string, messag
 }
 
 function noParts(path: Path, what: string, resolution: Resolution): Expression {
-  return unresolved(path, resolution, 'names/no-parts', `\`${path.head}\` is ${what}, and that has no parts.`, 'Write the name alone.');
+  return unresolved(
+    path,
+    resolution,
+    'names/no-parts',
+    `\`${path.head}\` is ${what}, and that has no parts.`,
+    'Write the name alone.',
+  );
 }
 
 function unknownPart(path: Path, { at, step }: Failure, { report }: Resolution): Expression {
-  report('names/unknown', step.span(), `\`${at.name}\` has no part called \`${step.name}\`: that could be one of its children, stages, outputs or bands.`, {
-    hint: didYouMean(step.name, partsOf(at)) ?? partsHint(at),
-    related: [{ message: `\`${at.name}\` is declared here.`, span: at.nameSpan }],
-  });
+  report(
+    'names/unknown',
+    step.span(),
+    `\`${at.name}\` has no part called \`${step.name}\`: that could be one of its children, stages, outputs or bands.`,
+    {
+      hint: didYouMean(step.name, partsOf(at)) ?? partsHint(at),
+      related: [{ message: `\`${at.name}\` is declared here.`, span: at.nameSpan }],
+    },
+  );
   return { kind: 'missing', span: path.span };
 }
 
@@ -270,7 +359,8 @@ export function* partsOf(node: NodeDraft): Iterable<Named> {
   for (const child of node.childNames.values()) yield { name: child.name, kind: nodeKind(child) };
   for (const name of STAGES) yield { name, kind: 'a stage' };
   for (const name of outputNames(node)) yield { name, kind: 'an output' };
-  for (const layer of layersOf(node)) for (const name of layer.bands.keys()) if (name !== '') yield { name, kind: 'a set of bands' };
+  for (const layer of layersOf(node))
+    for (const name of layer.bands.keys()) if (name !== '') yield { name, kind: 'a set of bands' };
 }
 
 function partsHint(node: NodeDraft): string {
@@ -286,14 +376,24 @@ function unknownName(path: Path, env: Environment, resolution: Resolution): Expr
   const { head, headSpan, span } = path;
   const known = lookupFunction(env.scope, head, resolution.library);
   const elsewhere = env.methodology?.byName.get(head) ?? [];
+  const holder = [...(env.methodology?.nodes.values() ?? [])].find(
+    (node) => hasOutput(node, head) || hasBands(node, head),
+  );
   const hint =
     known !== undefined
       ? `It is a function: write \`${head}(${known.parameters.slice(0, known.required).join(', ')})\`.`
       : head === 'x'
         ? '`x` is what the stage before hands on: it stands in `missing`, `treat` and `normalise`.'
-        : elsewhere.length > 0
-          ? `Write its path: ${elsewhere.slice(0, 3).map(({ id }) => `\`${id}\``).join(' or ')}.`
-          : ((++resolution.guesses <= MOST_GUESSES ? didYouMean(head, visibleAt(env)) : undefined) ?? declaredElsewhere(head, 'values', env.scope, resolution.files) ?? 'Declare it, or correct its spelling.');
+        : holder !== undefined
+          ? `It belongs to \`${holder.name}\`: write \`${holder.id === '' ? holder.name : holder.id}.${head}\`.`
+          : elsewhere.length > 0
+            ? `Write its path: ${elsewhere
+                .slice(0, 3)
+                .map(({ id }) => `\`${id}\``)
+                .join(' or ')}.`
+            : ((++resolution.guesses <= MOST_GUESSES ? didYouMean(head, visibleAt(env)) : undefined) ??
+              declaredElsewhere(head, 'values', env.scope, resolution.files) ??
+              'Declare it, or correct its spelling.');
   resolution.report('names/unknown', headSpan(), `Nothing is called \`${head}\` here.`, { hint });
   return { kind: 'missing', span };
 }
@@ -310,7 +410,8 @@ export function* visibleAt(env: Environment): Iterable<Named> {
   }
   for (const node of env.methodology?.shared.values() ?? []) yield { name: node.name, kind: nodeKind(node) };
   yield* visibleNames(env.scope, 'values');
-  for (const name of (env.unitSet ?? env.methodology?.unitSet)?.attributes.keys() ?? []) yield { name, kind: 'an attribute of the units' };
+  for (const name of (env.unitSet ?? env.methodology?.unitSet)?.attributes.keys() ?? [])
+    yield { name, kind: 'an attribute of the units' };
   if (env.methodology?.period !== undefined) yield { name: env.methodology.period, kind: 'the period' };
   if (env.children === true) yield { name: 'children', kind: 'the values of the children' };
 }

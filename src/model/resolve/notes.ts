@@ -5,24 +5,39 @@ import type { ReportProblem } from './resolution.js';
 import { spanOf } from './spans.js';
 
 /** Titles by language: the text behind the name, and `title vi "..."` lines. */
-export function readTitles(main: readonly string[], members: readonly AstNode[], file: string, report: ReportProblem): Titles {
+export function readTitles(
+  main: readonly string[],
+  members: readonly AstNode[],
+  file: string,
+  report: ReportProblem,
+): Titles {
   const titles = new Map<string, string>();
   if (main[0] !== undefined) titles.set('', main[0]);
   for (const member of members) {
     if (!isTitle(member) || member.text === undefined) continue;
     const language = member.language ?? '';
     if (titles.has(language)) {
-      report('property/twice', spanOf(file, member), language === '' ? 'The title is said twice.' : `The title in the language \`${language}\` is said twice.`, { hint: 'Keep one of them.' });
+      report(
+        'property/twice',
+        spanOf(file, member),
+        language === '' ? 'The title is said twice.' : `The title in the language \`${language}\` is said twice.`,
+        { hint: 'Keep one of them.' },
+      );
     } else titles.set(language, member.text);
   }
   return titles;
 }
 
 /** What is told about a thing but scores nothing. */
-export function readNotes(members: readonly AstNode[], file: string, isSetting: (key: string) => boolean = () => false): Notes {
+export function readNotes(
+  members: readonly AstNode[],
+  file: string,
+  isSetting: (key: string) => boolean = () => false,
+): Notes {
   const notes = [];
   for (const member of members) {
-    if (isText(member) && member.text !== undefined && !isSetting(member.key)) notes.push({ key: member.key, text: member.text, span: spanOf(file, member) });
+    if (isText(member) && member.text !== undefined && !isSetting(member.key))
+      notes.push({ key: member.key, text: member.text, span: spanOf(file, member) });
   }
   return notes;
 }

@@ -14,7 +14,9 @@ export function readNumber(digits: string | undefined, span: Span, report: Repor
   if (digits === undefined) return NaN;
   const value = numberOf(digits, percent);
   if (!Number.isFinite(value)) {
-    report('numbers/too-large', span, `The number ${shorten(digits)} is larger than any that can be computed with.`, { hint: 'Write the quantity in a larger unit of measure.' });
+    report('numbers/too-large', span, `The number ${shorten(digits)} is larger than any that can be computed with.`, {
+      hint: 'Write the quantity in a larger unit of measure.',
+    });
     return NaN;
   }
   return value;
@@ -26,20 +28,34 @@ export function readDecimals(digits: string | undefined, span: Span, report: Rep
   if (digits === undefined) return 0;
   const value = Number(digits);
   if (Number.isInteger(value) && Math.abs(value) <= MOST_DECIMALS) return value;
-  report('numbers/decimals', span, `${shorten(digits)} is not a number of decimals: that is a whole number from -${MOST_DECIMALS} to ${MOST_DECIMALS}.`, { hint: 'Write for example `to 2`; `to -3` rounds to thousands.' });
+  report(
+    'numbers/decimals',
+    span,
+    `${shorten(digits)} is not a number of decimals: that is a whole number from -${MOST_DECIMALS} to ${MOST_DECIMALS}.`,
+    { hint: 'Write for example `to 2`; `to -3` rounds to thousands.' },
+  );
   return 0;
 }
 
 /** `to 4`, `to 4 half even`, `to 4 down`. */
-export function readRounding(ast: { readonly decimals?: string; readonly half?: 'even'; readonly down: boolean }, span: Span, report: ReportProblem): Rounding {
-  return { decimals: readDecimals(ast.decimals, span, report), mode: ast.half === 'even' ? 'even' : ast.down ? 'down' : 'away' };
+export function readRounding(
+  ast: { readonly decimals?: string; readonly half?: 'even'; readonly down: boolean },
+  span: Span,
+  report: ReportProblem,
+): Rounding {
+  return {
+    decimals: readDecimals(ast.decimals, span, report),
+    mode: ast.half === 'even' ? 'even' : ast.down ? 'down' : 'away',
+  };
 }
 
 /** A whole number such as a row or a year. */
 export function readWhole(digits: string | undefined, what: string, span: Span, report: ReportProblem): number {
   const value = Number(digits);
   if (digits !== undefined && !Number.isSafeInteger(value)) {
-    report('numbers/not-whole', span, `${shorten(digits)} is not ${what}, which is a whole number.`, { hint: 'Write it without decimals.' });
+    report('numbers/not-whole', span, `${shorten(digits)} is not ${what}, which is a whole number.`, {
+      hint: 'Write it without decimals.',
+    });
     return NaN;
   }
   return value;

@@ -8,17 +8,29 @@ import { propertySpan, spanOf } from './spans.js';
 
 /** One property each: from its syntax to the model. They know nothing of defaults or of other properties. */
 
-export function readModifiers(modifiers: readonly A.Modifier[], file: string, report: ReportProblem): readonly M.Modifier[] {
+export function readModifiers(
+  modifiers: readonly A.Modifier[],
+  file: string,
+  report: ReportProblem,
+): readonly M.Modifier[] {
   const result: M.Modifier[] = [];
   for (const modifier of modifiers) {
     if (modifier.clamped) result.push({ kind: 'clamped', side: modifier.side ?? 'both' });
-    else if (modifier.rounded) result.push({ kind: 'rounded', ...readRounding(modifier, spanOf(file, modifier), report) });
+    else if (modifier.rounded)
+      result.push({ kind: 'rounded', ...readRounding(modifier, spanOf(file, modifier), report) });
   }
   return result;
 }
 
-export function resolveStep(ast: { readonly expression?: A.Expression; readonly modifiers: readonly A.Modifier[] }, env: Environment, resolution: Resolution): M.Step {
-  return { expression: resolveExpression(ast.expression, env, resolution), modifiers: readModifiers(ast.modifiers, env.scope.file, resolution.report) };
+export function resolveStep(
+  ast: { readonly expression?: A.Expression; readonly modifiers: readonly A.Modifier[] },
+  env: Environment,
+  resolution: Resolution,
+): M.Step {
+  return {
+    expression: resolveExpression(ast.expression, env, resolution),
+    modifiers: readModifiers(ast.modifiers, env.scope.file, resolution.report),
+  };
 }
 
 export function resolveMissing(ast: A.Missing, env: Environment, resolution: Resolution): M.Missing {
@@ -31,7 +43,8 @@ export function resolveMissing(ast: A.Missing, env: Environment, resolution: Res
 }
 
 export function resolveTreat(ast: A.Treat, env: Environment, resolution: Resolution): M.Treat {
-  if (ast.step === undefined && ast.condition === undefined) return { kind: 'expression', step: resolveStep(ast, env, resolution) };
+  if (ast.step === undefined && ast.condition === undefined)
+    return { kind: 'expression', step: resolveStep(ast, env, resolution) };
   const step = (part: A.TreatStep): M.TreatStep => resolveTreatStep(part, env, resolution);
   const span = spanOf(env.scope.file, ast);
   return {
@@ -44,21 +57,33 @@ export function resolveTreat(ast: A.Treat, env: Environment, resolution: Resolut
 
 function resolveTreatStep(ast: A.TreatStep, env: Environment, resolution: Resolution): M.TreatStep {
   const span = spanOf(env.scope.file, ast);
-  if (ast.winsorise) return { kind: 'winsorise', limit: readWhole(ast.limit, 'a number of values', span, resolution.report), span };
+  if (ast.winsorise)
+    return { kind: 'winsorise', limit: readWhole(ast.limit, 'a number of values', span, resolution.report), span };
   return { kind: 'expression', expression: resolveTransformation(ast.expression, env, resolution) };
 }
 
 /** In `treat when ... { log }` a bare name of a function means that function of x. */
 function resolveTransformation(ast: A.Expression | undefined, env: Environment, resolution: Resolution) {
-  if (ast?.$type !== 'NameUse' || ast.name === undefined || ast.name === 'x') return resolveExpression(ast, env, resolution);
-  return callByName(ast, { kind: 'x', span: spanOf(env.scope.file, ast) }, env, resolution) ?? resolveExpression(ast, env, resolution);
+  if (ast?.$type !== 'NameUse' || ast.name === undefined || ast.name === 'x')
+    return resolveExpression(ast, env, resolution);
+  return (
+    callByName(ast, { kind: 'x', span: spanOf(env.scope.file, ast) }, env, resolution) ??
+    resolveExpression(ast, env, resolution)
+  );
 }
 
 export function resolveNormalise(ast: A.Normalise, env: Environment, resolution: Resolution): M.Normalise {
   const { range } = ast;
   return {
     ...resolveStep(ast, env, resolution),
-    ...(range === undefined ? {} : { onto: { low: resolveExpression(range.low, env, resolution), high: resolveExpression(range.high, env, resolution) } }),
+    ...(range === undefined
+      ? {}
+      : {
+          onto: {
+            low: resolveExpression(range.low, env, resolution),
+            high: resolveExpression(range.high, env, resolution),
+          },
+        }),
   };
 }
 
@@ -70,12 +95,16 @@ export function resolveRank(ast: A.Rank, env: Environment, resolution: Resolutio
     const key = option.ties !== undefined ? 'ties' : option.decimals !== undefined ? 'on' : 'within';
     const first = said.get(key);
     if (first !== undefined) {
-      resolution.report('property/twice', spanOf(file, option), `\`${key}\` is said twice in this rule of ranks.`, { hint: 'Remove one of them.', related: [{ message: 'It is said here first.', span: spanOf(file, first) }] });
+      resolution.report('property/twice', spanOf(file, option), `\`${key}\` is said twice in this rule of ranks.`, {
+        hint: 'Remove one of them.',
+        related: [{ message: 'It is said here first.', span: spanOf(file, first) }],
+      });
       continue;
     }
     said.set(key, option);
     if (option.ties !== undefined) rule.ties = option.ties;
-    else if (option.decimals !== undefined) rule.decimals = readDecimals(option.decimals, spanOf(file, option), resolution.report);
+    else if (option.decimals !== undefined)
+      rule.decimals = readDecimals(option.decimals, spanOf(file, option), resolution.report);
     else if (option.within !== undefined) rule.within = resolveExpression(option.within, env, resolution);
   }
   return rule;
@@ -93,24 +122,36 @@ export function readCoverage(ast: A.Coverage | undefined, file: string, report: 
   return readAmount(ast, file, report);
 }
 
-function readAmount(ast: { readonly $cstNode?: A.Coverage['$cstNode']; readonly amount?: A.Amount; readonly more: boolean }, file: string, report: ReportProblem): M.Amount {
+function readAmount(
+  ast: { readonly $cstNode?: A.Coverage['$cstNode']; readonly amount?: A.Amount; readonly more: boolean },
+  file: string,
+  report: ReportProblem,
+): M.Amount {
   const { amount } = ast;
   if (amount === undefined) return { kind: 'all' };
   const span = spanOf(file, amount);
   const number = readNumber(amount.number, span, report, amount.percent);
   if (amount.percent) {
-    if (number > 1) report('property/amount', span, `${amount.number} % is more than all of them.`, { hint: 'Write at most 100 %.' });
+    if (number > 1)
+      report('property/amount', span, `${amount.number} % is more than all of them.`, { hint: 'Write at most 100 %.' });
     return { kind: 'share', number, more: ast.more };
   }
-  if (!Number.isInteger(number)) report('property/amount', span, `${amount.number} is no number of children.`, { hint: 'Write a whole number, or a share such as `66 %`.' });
+  if (!Number.isInteger(number))
+    report('property/amount', span, `${amount.number} is no number of children.`, {
+      hint: 'Write a whole number, or a share such as `66 %`.',
+    });
   return { kind: 'count', number, more: ast.more };
 }
 
-export function resolvePublish(entries: readonly { readonly ast: A.Publish; readonly env: Environment }[], resolution: Resolution): M.Publish {
+export function resolvePublish(
+  entries: readonly { readonly ast: A.Publish; readonly env: Environment }[],
+  resolution: Resolution,
+): M.Publish {
   const result: { -readonly [K in keyof M.Publish]: M.Publish[K] } = {};
   for (const { ast, env } of entries) {
     const { file } = env.scope;
-    if (ast.edge === undefined) result.rounding = readRounding(ast, propertySpan(file, ast, 'decimals'), resolution.report);
+    if (ast.edge === undefined)
+      result.rounding = readRounding(ast, propertySpan(file, ast, 'decimals'), resolution.report);
     else result[ast.edge] = { limit: resolveExpression(ast.limit, env, resolution), text: ast.text ?? '' };
   }
   return result;
@@ -123,12 +164,22 @@ export function resolveBands(ast: A.Bands, from: M.Bands['from'], env: Environme
   for (const band of ast.bands) {
     if (band.label === undefined) continue;
     const span = spanOf(file, band);
-    if (labels.has(band.label)) resolution.report('bands/twice', span, `Two bands are called "${band.label}".`, { hint: 'Give one of them another name.' });
+    if (labels.has(band.label))
+      resolution.report('bands/twice', span, `Two bands are called "${band.label}".`, {
+        hint: 'Give one of them another name.',
+      });
     labels.add(band.label);
     if ((band.edge === 'first') !== ast.rank && band.edge !== undefined) {
-      resolution.report('bands/edge', span, ast.rank ? `Bands by rank take so many of the first, and "${band.label}" has the edge \`${band.edge}\`.` : `\`first\` counts ranks, and these bands are not by rank.`, {
-        hint: ast.rank ? `Write \`"${band.label}" first 6\`.` : 'Write `bands by rank { ... }`.',
-      });
+      resolution.report(
+        'bands/edge',
+        span,
+        ast.rank
+          ? `Bands by rank take so many of the first, and "${band.label}" has the edge \`${band.edge}\`.`
+          : `\`first\` counts ranks, and these bands are not by rank.`,
+        {
+          hint: ast.rank ? `Write \`"${band.label}" first 6\`.` : 'Write `bands by rank { ... }`.',
+        },
+      );
     }
     bands.push({
       label: band.label,
@@ -140,7 +191,11 @@ export function resolveBands(ast: A.Bands, from: M.Bands['from'], env: Environme
   checkBandOrder(ast, bands, file, resolution.report);
   return {
     name: ast.name ?? '',
-    of: ast.rank ? { kind: 'rank' } : ast.of === undefined ? { kind: 'score' } : { kind: 'expression', expression: resolveExpression(ast.of, env, resolution) },
+    of: ast.rank
+      ? { kind: 'rank' }
+      : ast.of === undefined
+        ? { kind: 'score' }
+        : { kind: 'expression', expression: resolveExpression(ast.of, env, resolution) },
     bands,
     span: spanOf(file, ast),
     from,
@@ -149,8 +204,24 @@ export function resolveBands(ast: A.Bands, from: M.Bands['from'], env: Environme
 
 function checkBandOrder(ast: A.Bands, bands: readonly M.Band[], file: string, report: ReportProblem): void {
   const rest = bands.filter((band) => band.edge === undefined);
-  if (bands.length === 0) report('bands/empty', spanOf(file, ast), 'There are no bands between the braces.', { hint: 'Write for example `"High" from 0.7  "Low"`.' });
-  if (rest.length > 1) report('bands/edge', rest[1]!.span, 'Two bands have no edge, and only one can take the rest.', { hint: 'Give one of them an edge: `from`, `above`, `to` or `below`.' });
-  const edges = new Set(bands.map((band) => (band.edge === 'above' ? 'from' : band.edge === 'below' ? 'to' : band.edge)).filter((edge) => edge !== undefined));
-  if (edges.has('from') && edges.has('to')) report('bands/edge', spanOf(file, ast), 'Some bands have a lower edge and some an upper one, so a value may fall in two of them.', { hint: 'Use `from` and `above` in all of them, or `to` and `below` in all.' });
+  if (bands.length === 0)
+    report('bands/empty', spanOf(file, ast), 'There are no bands between the braces.', {
+      hint: 'Write for example `"High" from 0.7  "Low"`.',
+    });
+  if (rest.length > 1)
+    report('bands/edge', rest[1]!.span, 'Two bands have no edge, and only one can take the rest.', {
+      hint: 'Give one of them an edge: `from`, `above`, `to` or `below`.',
+    });
+  const edges = new Set(
+    bands
+      .map((band) => (band.edge === 'above' ? 'from' : band.edge === 'below' ? 'to' : band.edge))
+      .filter((edge) => edge !== undefined),
+  );
+  if (edges.has('from') && edges.has('to'))
+    report(
+      'bands/edge',
+      spanOf(file, ast),
+      'Some bands have a lower edge and some an upper one, so a value may fall in two of them.',
+      { hint: 'Use `from` and `above` in all of them, or `to` and `below` in all.' },
+    );
 }

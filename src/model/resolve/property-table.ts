@@ -7,17 +7,49 @@ export type Body = 'methodology' | 'pillar' | 'indicator' | 'every' | 'group' | 
 type MemberType = A.Member['$type'];
 
 const PIPELINE: readonly MemberType[] = [
-  'Value', 'Aggregate', 'Missing', 'Require', 'Treat', 'Normalise', 'Goalposts', 'Clamped', 'Direction', 'RoundTo', 'Rank', 'Publish',
+  'Value',
+  'Aggregate',
+  'Missing',
+  'Require',
+  'Treat',
+  'Normalise',
+  'Goalposts',
+  'Clamped',
+  'Direction',
+  'RoundTo',
+  'Rank',
+  'Publish',
 ];
 const PRESENTATION: readonly MemberType[] = ['LocalTitle', 'TextSetting'];
 const STRUCTURE: readonly MemberType[] = ['Node', 'Every', 'PresentationGroup', 'Include'];
-const NODE: readonly MemberType[] = [...PIPELINE, 'FromSource', 'WeightProperty', ...PRESENTATION, ...STRUCTURE, 'Let', 'Output', 'Bands'];
+const NODE: readonly MemberType[] = [
+  ...PIPELINE,
+  'FromSource',
+  'WeightProperty',
+  ...PRESENTATION,
+  ...STRUCTURE,
+  'Let',
+  'Output',
+  'Bands',
+];
 
 /** What may stand in which body. That a node has a value or children, but not both, is checked when its children are known. */
 const MEMBERS: Readonly<Record<Body, ReadonlySet<string>>> = {
   methodology: new Set<MemberType>([
-    ...PIPELINE, ...PRESENTATION, ...STRUCTURE, 'SharedNodes', 'Let', 'Output', 'Bands',
-    'Scores', 'Covers', 'Edition', 'Version', 'Published', 'ScreenKeep', 'Exclusion',
+    ...PIPELINE,
+    ...PRESENTATION,
+    ...STRUCTURE,
+    'SharedNodes',
+    'Let',
+    'Output',
+    'Bands',
+    'Scores',
+    'Covers',
+    'Edition',
+    'Version',
+    'Published',
+    'ScreenKeep',
+    'Exclusion',
   ]),
   pillar: new Set(NODE),
   indicator: new Set(NODE),
@@ -38,10 +70,28 @@ export function mayStandIn(member: A.Member, body: Body): boolean {
 export const REPEATABLE: ReadonlySet<string> = new Set(['treat', 'screen', 'exclude', 'title', 'note']);
 
 const KEYS: ReadonlyMap<string, string> = new Map([
-  ['Value', 'value'], ['FromSource', 'value'], ['Aggregate', 'aggregate'], ['Missing', 'missing'], ['Require', 'require'], ['Treat', 'treat'],
-  ['Normalise', 'normalise'], ['Goalposts', 'goalposts'], ['Clamped', 'clamped'], ['Direction', 'direction'], ['RoundTo', 'round'], ['Rank', 'rank'],
-  ['WeightProperty', 'weight'], ['Scores', 'scores'], ['Covers', 'covers'], ['Edition', 'edition'], ['Version', 'version'],
-  ['Published', 'published'], ['ScreenKeep', 'screen'], ['Exclusion', 'exclude'], ['LocalTitle', 'title'], ['TextSetting', 'note'],
+  ['Value', 'value'],
+  ['FromSource', 'value'],
+  ['Aggregate', 'aggregate'],
+  ['Missing', 'missing'],
+  ['Require', 'require'],
+  ['Treat', 'treat'],
+  ['Normalise', 'normalise'],
+  ['Goalposts', 'goalposts'],
+  ['Clamped', 'clamped'],
+  ['Direction', 'direction'],
+  ['RoundTo', 'round'],
+  ['Rank', 'rank'],
+  ['WeightProperty', 'weight'],
+  ['Scores', 'scores'],
+  ['Covers', 'covers'],
+  ['Edition', 'edition'],
+  ['Version', 'version'],
+  ['Published', 'published'],
+  ['ScreenKeep', 'screen'],
+  ['Exclusion', 'exclude'],
+  ['LocalTitle', 'title'],
+  ['TextSetting', 'note'],
 ]);
 
 /** The name under which a property is looked up; `publish to`, `publish below` and `publish above` are three. */

@@ -2,7 +2,14 @@ import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
 import { BUILTINS } from './builtins.js';
 import { didYouMean, type Named } from './nearest.js';
-import type { FileScope, FunctionDraft, ReportProblem, TemplateDraft, UnitSetDraft, ValueSymbol } from './resolution.js';
+import type {
+  FileScope,
+  FunctionDraft,
+  ReportProblem,
+  TemplateDraft,
+  UnitSetDraft,
+  ValueSymbol,
+} from './resolution.js';
 import { propertySpan } from './spans.js';
 
 /** A file with what its imports lead to. */
@@ -32,20 +39,34 @@ export function createScope({ file, ast, library }: LoadedFile): FileScope {
 }
 
 /** Enters a declaration under its name; the first of two keeps it. */
-export function declare<T extends { readonly name: string; readonly nameSpan: Span }>(names: Map<string, T>, draft: T, report: ReportProblem): void {
+export function declare<T extends { readonly name: string; readonly nameSpan: Span }>(
+  names: Map<string, T>,
+  draft: T,
+  report: ReportProblem,
+): void {
   const first = names.get(draft.name);
   if (first === undefined) {
     names.set(draft.name, draft);
     return;
   }
-  report('names/duplicate', draft.nameSpan, `\`${draft.name}\` is declared twice, so it is not clear which one is meant.`, {
-    hint: 'Give one of them another name.',
-    related: [{ message: `\`${draft.name}\` is declared here first.`, span: first.nameSpan }],
-  });
+  report(
+    'names/duplicate',
+    draft.nameSpan,
+    `\`${draft.name}\` is declared twice, so it is not clear which one is meant.`,
+    {
+      hint: 'Give one of them another name.',
+      related: [{ message: `\`${draft.name}\` is declared here first.`, span: first.nameSpan }],
+    },
+  );
 }
 
 /** Binds the names that files import; every name must be declared in the file it comes from. */
-export function bindImports(scope: FileScope, imports: LoadedFile['imports'], files: ReadonlyMap<string, FileScope>, report: ReportProblem): void {
+export function bindImports(
+  scope: FileScope,
+  imports: LoadedFile['imports'],
+  files: ReadonlyMap<string, FileScope>,
+  report: ReportProblem,
+): void {
   for (const declaration of scope.ast.declarations) {
     if (declaration.$type !== 'Import') continue;
     const from = files.get(imports.get(declaration) ?? '');
@@ -53,15 +74,28 @@ export function bindImports(scope: FileScope, imports: LoadedFile['imports'], fi
     declaration.names.forEach((name, index) => {
       const span = propertySpan(scope.file, declaration, 'names', index);
       if (!NAMESPACES.some((space) => from[space].has(name))) {
-        report('import/unknown-name', span, `\`${name}\` is not declared in ${from.file}, so it cannot be imported from there.`, {
-          hint: didYouMean(name, declaredNames(from)) ?? `It declares ${listNames(from)}.`,
-        });
+        report(
+          'import/unknown-name',
+          span,
+          `\`${name}\` is not declared in ${from.file}, so it cannot be imported from there.`,
+          {
+            hint: didYouMean(name, declaredNames(from)) ?? `It declares ${listNames(from)}.`,
+          },
+        );
       } else if (scope.imports.has(name)) {
-        report('names/duplicate', span, `\`${name}\` is imported twice.`, { hint: 'Remove one of the imports.', related: [{ message: 'It is imported here first.', span: scope.imports.get(name)!.span }] });
+        report('names/duplicate', span, `\`${name}\` is imported twice.`, {
+          hint: 'Remove one of the imports.',
+          related: [{ message: 'It is imported here first.', span: scope.imports.get(name)!.span }],
+        });
       } else {
-        const own = NAMESPACES.map((space) => (from[space].has(name) ? scope[space].get(name) : undefined)).find((draft) => draft !== undefined);
+        const own = NAMESPACES.map((space) => (from[space].has(name) ? scope[space].get(name) : undefined)).find(
+          (draft) => draft !== undefined,
+        );
         if (own !== undefined) {
-          report('names/duplicate', span, `\`${name}\` is imported and also declared in this file.`, { hint: 'Give one of them another name.', related: [{ message: 'It is declared here.', span: own.nameSpan }] });
+          report('names/duplicate', span, `\`${name}\` is imported and also declared in this file.`, {
+            hint: 'Give one of them another name.',
+            related: [{ message: 'It is declared here.', span: own.nameSpan }],
+          });
         }
         scope.imports.set(name, { name, from, span, used: own !== undefined });
       }
@@ -71,7 +105,10 @@ export function bindImports(scope: FileScope, imports: LoadedFile['imports'], fi
 
 export function reportUnusedImports(scope: FileScope, report: ReportProblem): void {
   for (const imported of scope.imports.values()) {
-    if (!imported.used) report('import/unused', imported.span, `\`${imported.name}\` is imported but used nowhere in this file.`, { hint: 'Remove it from the import.' });
+    if (!imported.used)
+      report('import/unused', imported.span, `\`${imported.name}\` is imported but used nowhere in this file.`, {
+        hint: 'Remove it from the import.',
+      });
   }
 }
 
@@ -88,8 +125,14 @@ export function lookupTemplate(scope: FileScope, name: string): TemplateDraft | 
 }
 
 /** The user's functions hide the library's. */
-export function lookupFunction(scope: FileScope, name: string, library: FileScope | undefined): FunctionDraft | undefined {
-  return scope.functions.get(name) ?? imported(scope, name, 'functions')?.functions.get(name) ?? library?.functions.get(name);
+export function lookupFunction(
+  scope: FileScope,
+  name: string,
+  library: FileScope | undefined,
+): FunctionDraft | undefined {
+  return (
+    scope.functions.get(name) ?? imported(scope, name, 'functions')?.functions.get(name) ?? library?.functions.get(name)
+  );
 }
 
 function imported(scope: FileScope, name: string, space: Namespace): FileScope | undefined {
@@ -99,7 +142,12 @@ function imported(scope: FileScope, name: string, space: Namespace): FileScope |
   return found.from;
 }
 
-const KINDS: Readonly<Record<ValueSymbol['symbol'], string>> = { source: 'a source', constant: 'a constant', let: 'a named expression', methodology: 'a methodology' };
+const KINDS: Readonly<Record<ValueSymbol['symbol'], string>> = {
+  source: 'a source',
+  constant: 'a constant',
+  let: 'a named expression',
+  methodology: 'a methodology',
+};
 
 export function symbolKind(symbol: ValueSymbol): string {
   return KINDS[symbol.symbol];
@@ -117,20 +165,34 @@ export function* declaredNames(scope: FileScope): Iterable<Named> {
 export function* visibleNames(scope: FileScope, space: Namespace, library?: FileScope): Iterable<Named> {
   const kind = (from: FileScope, name: string): string => {
     const symbol = from[space].get(name)!;
-    return symbol.symbol === 'units' ? 'a set of units' : symbol.symbol === 'function' ? 'a function' : symbol.symbol === 'template' ? 'a template' : symbolKind(symbol);
+    return symbol.symbol === 'units'
+      ? 'a set of units'
+      : symbol.symbol === 'function'
+        ? 'a function'
+        : symbol.symbol === 'template'
+          ? 'a template'
+          : symbolKind(symbol);
   };
   for (const name of scope[space].keys()) yield { name, kind: kind(scope, name) };
-  for (const { name, from } of scope.imports.values()) if (from[space].has(name)) yield { name, kind: kind(from, name) };
+  for (const { name, from } of scope.imports.values())
+    if (from[space].has(name)) yield { name, kind: kind(from, name) };
   if (space === 'functions') {
-    if (library !== undefined) for (const name of library.functions.keys()) yield { name, kind: 'a function of the library' };
+    if (library !== undefined)
+      for (const name of library.functions.keys()) yield { name, kind: 'a function of the library' };
     for (const name of BUILTINS.keys()) yield { name, kind: 'a function of the language' };
   }
 }
 
 /** "`Province` is declared in units.methodology": what to do about a name that only another file declares. */
-export function declaredElsewhere(name: string, space: Namespace, scope: FileScope, files: ReadonlyMap<string, FileScope>): string | undefined {
+export function declaredElsewhere(
+  name: string,
+  space: Namespace,
+  scope: FileScope,
+  files: ReadonlyMap<string, FileScope>,
+): string | undefined {
   for (const other of files.values()) {
-    if (other !== scope && !other.library && other[space].has(name)) return `It is declared in ${other.file}: import it from there.`;
+    if (other !== scope && !other.library && other[space].has(name))
+      return `It is declared in ${other.file}: import it from there.`;
   }
   return undefined;
 }
@@ -139,4 +201,3 @@ function listNames(scope: FileScope): string {
   const names = [...declaredNames(scope)].slice(0, 8).map(({ name }) => `\`${name}\``);
   return names.length === 0 ? 'nothing' : names.join(', ');
 }
-

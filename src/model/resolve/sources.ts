@@ -10,28 +10,54 @@ import { declaredElsewhere, lookupUnitSet, visibleNames } from './scopes.js';
 import { documentationOf, propertySpan, spanOf } from './spans.js';
 
 /** Columns, patterns and roles of a source; which set of units it means is bound when all files are known. */
-export function readSource(ast: A.Source, id: string, nameSpan: Span, scope: FileScope, report: ReportProblem): SourceDraft {
+export function readSource(
+  ast: A.Source,
+  id: string,
+  nameSpan: Span,
+  scope: FileScope,
+  report: ReportProblem,
+): SourceDraft {
   const draft: SourceDraft = {
-    symbol: 'source', id, name: ast.name, ast, scope, nameSpan,
-    role: 'list', unitSet: undefined, unitColumn: undefined, periodName: undefined, periodColumn: undefined,
-    columns: new Map(), patterns: [],
+    symbol: 'source',
+    id,
+    name: ast.name,
+    ast,
+    scope,
+    nameSpan,
+    role: 'list',
+    unitSet: undefined,
+    unitColumn: undefined,
+    periodName: undefined,
+    periodColumn: undefined,
+    columns: new Map(),
+    patterns: [],
   };
   for (const item of ast.items) {
     if (item.$type === 'Column' && item.name !== undefined) {
       const first = draft.columns.get(item.name);
       if (first === undefined) draft.columns.set(item.name, readColumn(item, scope.file, report));
       else {
-        report('names/duplicate', propertySpan(scope.file, item, 'name'), `The source \`${ast.name}\` has two columns called \`${item.name}\`.`, {
-          hint: 'Give one of them another name, with its header behind `from`.',
-          related: [{ message: 'The first one stands here.', span: first.span }],
-        });
+        report(
+          'names/duplicate',
+          propertySpan(scope.file, item, 'name'),
+          `The source \`${ast.name}\` has two columns called \`${item.name}\`.`,
+          {
+            hint: 'Give one of them another name, with its header behind `from`.',
+            related: [{ message: 'The first one stands here.', span: first.span }],
+          },
+        );
       }
     } else if (item.$type === 'ColumnPattern') {
       const pattern = readPattern(item, scope.file, report);
       if (pattern !== undefined) draft.patterns.push(pattern);
     } else if (item.$type === 'UnitsItem') {
       if (draft.unitColumn !== undefined) {
-        report('source/twice', spanOf(scope.file, item), `The source \`${ast.name}\` says twice how its rows belong to units.`, { hint: 'Keep one of the lines with `key` or `rows of`.' });
+        report(
+          'source/twice',
+          spanOf(scope.file, item),
+          `The source \`${ast.name}\` says twice how its rows belong to units.`,
+          { hint: 'Keep one of the lines with `key` or `rows of`.' },
+        );
         continue;
       }
       draft.role = item.rows ? 'rows' : 'key';
@@ -45,17 +71,36 @@ export function readSource(ast: A.Source, id: string, nameSpan: Span, scope: Fil
 
 function readColumn(ast: A.Column, file: string, report: ReportProblem): M.Column {
   const span = spanOf(file, ast);
-  if (ast.headers.length > 1) report('source/twice', propertySpan(file, ast, 'headers', 1), `The column \`${ast.name}\` has two headers.`, { hint: 'Keep one `from`.' });
-  return { name: ast.name, header: ast.headers[0] ?? ast.name, ...columnShape(ast, file, report), ...(ast.titles[0] === undefined ? {} : { title: ast.titles[0] }), span };
+  if (ast.headers.length > 1)
+    report('source/twice', propertySpan(file, ast, 'headers', 1), `The column \`${ast.name}\` has two headers.`, {
+      hint: 'Keep one `from`.',
+    });
+  return {
+    name: ast.name,
+    header: ast.headers[0] ?? ast.name,
+    ...columnShape(ast, file, report),
+    ...(ast.titles[0] === undefined ? {} : { title: ast.titles[0] }),
+    span,
+  };
 }
 
-function columnShape(ast: A.Column | A.ColumnPattern, file: string, report: ReportProblem): Pick<M.Column, 'type' | 'range' | 'measure'> {
+function columnShape(
+  ast: A.Column | A.ColumnPattern,
+  file: string,
+  report: ReportProblem,
+): Pick<M.Column, 'type' | 'range' | 'measure'> {
   const measure = readMeasure(ast.measure, propertySpan(file, ast, 'measure'), report);
   const shape = { ...(measure === undefined ? {} : { measure }) };
   if (ast.type !== 'likert') return { type: ast.type ?? 'number', ...shape };
   const low = readNumber(ast.low, propertySpan(file, ast, 'low'), report);
   const high = readNumber(ast.high, propertySpan(file, ast, 'high'), report);
-  if (low >= high) report('source/range', propertySpan(file, ast, 'low'), `The answers ${ast.low} .. ${ast.high} are no range: the first number must be the smaller one.`, { hint: 'Write for example `likert 1 .. 5`.' });
+  if (low >= high)
+    report(
+      'source/range',
+      propertySpan(file, ast, 'low'),
+      `The answers ${ast.low} .. ${ast.high} are no range: the first number must be the smaller one.`,
+      { hint: 'Write for example `likert 1 .. 5`.' },
+    );
   return { type: 'number', range: { low, high }, ...shape };
 }
 
@@ -67,11 +112,19 @@ function readPattern(ast: A.ColumnPattern, file: string, report: ReportProblem):
   }
   const pieces = ast.pattern.split('*');
   if (pieces.length !== 2) {
-    report('source/pattern', propertySpan(file, ast, 'pattern'), `The pattern "${ast.pattern}" must have one \`*\`, which stands for any characters.`, { hint: 'Write for example `columns "EP_*" number`.' });
+    report(
+      'source/pattern',
+      propertySpan(file, ast, 'pattern'),
+      `The pattern "${ast.pattern}" must have one \`*\`, which stands for any characters.`,
+      { hint: 'Write for example `columns "EP_*" number`.' },
+    );
     return undefined;
   }
   const [before, after] = pieces as [string, string];
-  return { fits: (name) => name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after), column };
+  return {
+    fits: (name) => name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after),
+    column,
+  };
 }
 
 /** The column of that name: declared, or declared now because it fits a pattern of the source. */
@@ -85,8 +138,17 @@ export function columnOf(source: SourceDraft, name: string): M.Column | undefine
   return column;
 }
 
-export function reportUnknownColumn(source: SourceDraft, name: string, span: Span, report: ReportProblem, guess = true): void {
-  const columns: Named[] = [...source.columns.keys()].map((column) => ({ name: column, kind: `a column of ${source.name}` }));
+export function reportUnknownColumn(
+  source: SourceDraft,
+  name: string,
+  span: Span,
+  report: ReportProblem,
+  guess = true,
+): void {
+  const columns: Named[] = [...source.columns.keys()].map((column) => ({
+    name: column,
+    kind: `a column of ${source.name}`,
+  }));
   report('names/unknown-column', span, `The source \`${source.name}\` has no column \`${name}\`.`, {
     hint: (guess ? didYouMean(name, columns) : undefined) ?? `Declare it in the source: \`column ${name} number\`.`,
     related: [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }],
@@ -98,10 +160,12 @@ export function bindSource(source: SourceDraft, resolution: Resolution): void {
   const { scope, ast } = source;
   for (const item of ast.items) {
     if (item.$type !== 'UnitsItem') continue;
-    if (item.unitSet !== undefined) source.unitSet = requireUnitSet(item.unitSet, scope, propertySpan(scope.file, item, 'unitSet'), resolution)?.id;
+    if (item.unitSet !== undefined)
+      source.unitSet = requireUnitSet(item.unitSet, scope, propertySpan(scope.file, item, 'unitSet'), resolution)?.id;
     for (const property of ['column', 'periodColumn'] as const) {
       const name = item[property];
-      if (name !== undefined && columnOf(source, name) === undefined) reportUnknownColumn(source, name, propertySpan(scope.file, item, property), resolution.report);
+      if (name !== undefined && columnOf(source, name) === undefined)
+        reportUnknownColumn(source, name, propertySpan(scope.file, item, property), resolution.report);
     }
     return;
   }
@@ -110,9 +174,17 @@ export function bindSource(source: SourceDraft, resolution: Resolution): void {
 export function requireUnitSet(name: string, scope: FileScope, span: Span, resolution: Resolution) {
   const found = lookupUnitSet(scope, name);
   if (found === undefined) {
-    resolution.report('names/unknown-units', span, `No set of units is called \`${name}\`, so it is not known what is scored.`, {
-      hint: didYouMean(name, visibleNames(scope, 'unitSets')) ?? declaredElsewhere(name, 'unitSets', scope, resolution.files) ?? `Declare it: \`units ${name}\`.`,
-    });
+    resolution.report(
+      'names/unknown-units',
+      span,
+      `No set of units is called \`${name}\`, so it is not known what is scored.`,
+      {
+        hint:
+          didYouMean(name, visibleNames(scope, 'unitSets')) ??
+          declaredElsewhere(name, 'unitSets', scope, resolution.files) ??
+          `Declare it: \`units ${name}\`.`,
+      },
+    );
   }
   return found;
 }
@@ -124,7 +196,11 @@ export function buildSource(source: SourceDraft, report: ReportProblem): M.Sourc
   const said = new Map<string, Span>();
   const once = (key: string, span: Span): boolean => {
     const first = said.get(key);
-    if (first !== undefined) report('source/twice', span, `\`${key}\` is said twice in the source \`${ast.name}\`.`, { hint: 'Remove one of the two.', related: [{ message: 'It is said here first.', span: first }] });
+    if (first !== undefined)
+      report('source/twice', span, `\`${key}\` is said twice in the source \`${ast.name}\`.`, {
+        hint: 'Remove one of the two.',
+        related: [{ message: 'It is said here first.', span: first }],
+      });
     else said.set(key, span);
     return first === undefined;
   };
@@ -140,7 +216,10 @@ export function buildSource(source: SourceDraft, report: ReportProblem): M.Sourc
       if (once(item.key, span)) settings[item.key] = item.text;
     }
   }
-  if (path?.path === undefined) report('source/no-file', source.nameSpan, `The source \`${ast.name}\` does not say which file it is.`, { hint: 'Write `file "data/..."` in it.' });
+  if (path?.path === undefined)
+    report('source/no-file', source.nameSpan, `The source \`${ast.name}\` does not say which file it is.`, {
+      hint: 'Write `file "data/..."` in it.',
+    });
   const documentation = documentationOf(ast);
   return {
     id: source.id,
@@ -163,7 +242,15 @@ export function buildSource(source: SourceDraft, report: ReportProblem): M.Sourc
 }
 
 type SourceSetting = 'format' | 'encoding' | 'delimiter' | 'decimal' | 'thousands' | 'sheet' | 'sha256';
-const SETTINGS: ReadonlySet<string> = new Set<SourceSetting>(['format', 'encoding', 'delimiter', 'decimal', 'thousands', 'sheet', 'sha256']);
+const SETTINGS: ReadonlySet<string> = new Set<SourceSetting>([
+  'format',
+  'encoding',
+  'delimiter',
+  'decimal',
+  'thousands',
+  'sheet',
+  'sha256',
+]);
 
 export function isSourceSetting(key: string): key is SourceSetting {
   return SETTINGS.has(key);

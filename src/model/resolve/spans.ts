@@ -62,7 +62,10 @@ export function documentationOf(node: AstNode): string | undefined {
   const comment = commentBefore(node);
   if (comment === undefined || !comment.startsWith('/**')) return undefined;
   const lines = withoutMarks(comment).split(/\r?\n/u);
-  const text = lines.map((line) => line.replace(/^\s*\* ?/u, '').trimEnd()).join('\n').trim();
+  const text = lines
+    .map((line) => line.replace(/^\s*\* ?/u, '').trimEnd())
+    .join('\n')
+    .trim();
   return text === '' ? undefined : composed(text);
 }
 

@@ -42,7 +42,12 @@ function buildTest(ast: A.Test, scope: FileScope, resolution: Resolution, consta
 }
 
 /** A methodology, a path into one, or the name of a node that only one methodology in sight has. */
-function findTarget(names: readonly string[], scope: FileScope, span: Span, resolution: Resolution): NodeDraft | undefined {
+function findTarget(
+  names: readonly string[],
+  scope: FileScope,
+  span: Span,
+  resolution: Resolution,
+): NodeDraft | undefined {
   const [head, ...rest] = names as [string, ...string[]];
   const symbol = lookupValue(scope, head);
   if (symbol?.symbol === 'methodology') {
@@ -52,10 +57,18 @@ function findTarget(names: readonly string[], scope: FileScope, span: Span, reso
     return undefined;
   }
   const methodologies = visibleMethodologies(scope);
-  const candidates = methodologies.flatMap((methodology) => (methodology.byName.get(head) ?? []).flatMap((node) => descend(node, rest) ?? []));
+  const candidates = methodologies.flatMap((methodology) =>
+    (methodology.byName.get(head) ?? []).flatMap((node) => descend(node, rest) ?? []),
+  );
   if (candidates.length === 1) return candidates[0];
   if (candidates.length > 1) ambiguous(names, candidates, span, resolution);
-  else unknown(names, methodologies.flatMap((methodology) => [...methodology.nodes.values()]), span, resolution);
+  else
+    unknown(
+      names,
+      methodologies.flatMap((methodology) => [...methodology.nodes.values()]),
+      span,
+      resolution,
+    );
   return undefined;
 }
 
@@ -76,13 +89,23 @@ function descend(node: NodeDraft, names: readonly string[]): NodeDraft | undefin
 
 function unknown(names: readonly string[], nodes: readonly NodeDraft[], span: Span, { report }: Resolution): void {
   report('test/unknown', span, `Nothing that can be tested is called \`${names.join('.')}\`.`, {
-    hint: didYouMean(names.at(-1)!, nodes.map((node) => ({ name: node.name, kind: node.kind === 'methodology' ? 'a methodology' : node.kind === 'pillar' ? 'a pillar' : 'an indicator' }))) ?? 'Name a methodology, a node, or a path to one.',
+    hint:
+      didYouMean(
+        names.at(-1)!,
+        nodes.map((node) => ({
+          name: node.name,
+          kind: node.kind === 'methodology' ? 'a methodology' : node.kind === 'pillar' ? 'a pillar' : 'an indicator',
+        })),
+      ) ?? 'Name a methodology, a node, or a path to one.',
   });
 }
 
 function ambiguous(names: readonly string[], nodes: readonly NodeDraft[], span: Span, { report }: Resolution): void {
   report('test/ambiguous', span, `Several nodes are called \`${names.join('.')}\`.`, {
-    hint: `Write the path: ${nodes.slice(0, 4).map((node) => `\`${node.methodology.name}.${node.id}\``).join(' or ')}.`,
+    hint: `Write the path: ${nodes
+      .slice(0, 4)
+      .map((node) => `\`${node.methodology.name}.${node.id}\``)
+      .join(' or ')}.`,
     related: nodes.slice(0, 4).map((node) => ({ message: 'One of them stands here.', span: node.nameSpan })),
   });
 }
@@ -99,12 +122,28 @@ class TestReader {
     const { file } = this.scope;
     const keys = ast.keys.flatMap((key) => (key.column === undefined ? [] : [key.column]));
     const blanks = ast.keys.flatMap((key) => key.blanks ?? [])[0] ?? 'missing';
-    if (keys.length === 0) this.resolution.report('test/no-key', spanOf(file, ast), 'The comparison does not say which column names the unit.', { hint: 'Write `on code`, or `on code, year`.' });
+    if (keys.length === 0)
+      this.resolution.report(
+        'test/no-key',
+        spanOf(file, ast),
+        'The comparison does not say which column names the unit.',
+        { hint: 'Write `on code`, or `on code, year`.' },
+      );
     let source: string | undefined;
     if (ast.source !== undefined) {
       const found = lookupValue(this.scope, ast.source);
       if (found?.symbol === 'source') source = found.id;
-      else this.resolution.report('names/unknown', propertySpan(file, ast, 'source'), `No source is called \`${ast.source}\`.`, { hint: didYouMean(ast.source, visibleNames(this.scope, 'values')) ?? 'Write the path of a file in quotes, or declare the source.' });
+      else
+        this.resolution.report(
+          'names/unknown',
+          propertySpan(file, ast, 'source'),
+          `No source is called \`${ast.source}\`.`,
+          {
+            hint:
+              didYouMean(ast.source, visibleNames(this.scope, 'values')) ??
+              'Write the path of a file in quotes, or declare the source.',
+          },
+        );
     }
     return {
       ...(ast.file === undefined ? {} : { path: ast.file }),
@@ -119,9 +158,18 @@ class TestReader {
   private lines(ast: A.AgainstLine): M.AgainstLine[] {
     const { file } = this.scope;
     if (ast.column === undefined) return [];
-    const where = ast.condition === undefined ? undefined : resolveExpression(ast.condition, { scope: this.scope, table: true }, this.resolution);
+    const where =
+      ast.condition === undefined
+        ? undefined
+        : resolveExpression(ast.condition, { scope: this.scope, table: true }, this.resolution);
     const tolerance = this.tolerance(ast.tolerance);
-    const line = (subject: M.Subject, column: string): M.AgainstLine => ({ subject, column, ...(where === undefined ? {} : { where }), ...(tolerance === undefined ? {} : { tolerance }), span: spanOf(file, ast) });
+    const line = (subject: M.Subject, column: string): M.AgainstLine => ({
+      subject,
+      column,
+      ...(where === undefined ? {} : { where }),
+      ...(tolerance === undefined ? {} : { tolerance }),
+      span: spanOf(file, ast),
+    });
     if (ast.kind === undefined) {
       const subject = this.subject(ast.subject);
       return subject === undefined ? [] : [line(subject, fillPattern(ast.column, this.nodeOf(subject)))];
@@ -129,7 +177,14 @@ class TestReader {
     const nodes = below(this.target);
     if (ast.kind === 'output') {
       return [this.target, ...nodes].flatMap((node) =>
-        outputNames(node).map((output) => line({ kind: 'output', node: node.id, output }, ast.column.replaceAll('{name}', () => output).replaceAll('{path}', () => (node.id === '' ? output : `${node.id}.${output}`)))),
+        outputNames(node).map((output) =>
+          line(
+            { kind: 'output', node: node.id, output },
+            ast.column
+              .replaceAll('{name}', () => output)
+              .replaceAll('{path}', () => (node.id === '' ? output : `${node.id}.${output}`)),
+          ),
+        ),
       );
     }
     const members = nodes.filter((node) => node.kind === ast.kind);
@@ -138,8 +193,13 @@ class TestReader {
       return subject === undefined ? [] : [line(subject, fillPattern(ast.column, node))];
     });
     if (lines.length === 0) {
-      const what = ast.stage !== undefined && members.length > 0 ? `No ${ast.kind} below \`${this.target.name}\` has \`${ast.stage}\`` : `There is no ${ast.kind} below \`${this.target.name}\``;
-      this.resolution.report('test/nothing', spanOf(file, ast), `${what}, so this line compares nothing.`, { hint: 'Remove it, or correct what it names.' });
+      const what =
+        ast.stage !== undefined && members.length > 0
+          ? `No ${ast.kind} below \`${this.target.name}\` has \`${ast.stage}\``
+          : `There is no ${ast.kind} below \`${this.target.name}\``;
+      this.resolution.report('test/nothing', spanOf(file, ast), `${what}, so this line compares nothing.`, {
+        hint: 'Remove it, or correct what it names.',
+      });
     }
     return lines;
   }
@@ -151,7 +211,12 @@ class TestReader {
     if (ast.file !== undefined) {
       const source = names.length === 1 ? lookupValue(this.scope, names[0]!) : undefined;
       if (source?.symbol === 'source') return [{ kind: 'source', source: source.id, path: ast.file, span }];
-      this.resolution.report('test/unknown', spanOf(this.scope.file, ast.path), `No source is called \`${names.join('.')}\`.`, { hint: didYouMean(names[0]!, visibleNames(this.scope, 'values')) ?? 'Name a declared source.' });
+      this.resolution.report(
+        'test/unknown',
+        spanOf(this.scope.file, ast.path),
+        `No source is called \`${names.join('.')}\`.`,
+        { hint: didYouMean(names[0]!, visibleNames(this.scope, 'values')) ?? 'Name a declared source.' },
+      );
       return [];
     }
     const path = names.at(-1) === 'value' ? names.slice(0, -1) : names;
@@ -169,13 +234,20 @@ class TestReader {
     const tolerance = this.tolerance(ast.tolerance);
     const span = spanOf(this.scope.file, ast);
     if (ast.period !== undefined && this.target.methodology.period === undefined) {
-      this.resolution.report('methodology/no-period', propertySpan(this.scope.file, ast, 'period'), `\`${this.target.methodology.name}\` scores units without periods.`, { hint: 'Remove `in ...`.' });
+      this.resolution.report(
+        'methodology/no-period',
+        propertySpan(this.scope.file, ast, 'period'),
+        `\`${this.target.methodology.name}\` scores units without periods.`,
+        { hint: 'Remove `in ...`.' },
+      );
     }
     return [
       {
         subject,
         ...(ast.unit === undefined ? {} : { unit: ast.unit }),
-        ...(ast.period === undefined ? {} : { period: readWhole(ast.period, 'a period', span, this.resolution.report) }),
+        ...(ast.period === undefined
+          ? {}
+          : { period: readWhole(ast.period, 'a period', span, this.resolution.report) }),
         ...(ast.missing || ast.value === undefined ? {} : { value: this.expression(ast.value) }),
         ...(tolerance === undefined ? {} : { tolerance }),
         span,
@@ -193,7 +265,9 @@ class TestReader {
     const amount = this.expression(ast.amount);
     const number = numberFrom(amount, this.constants);
     if (number === undefined || number < 0) {
-      this.resolution.report('test/tolerance', amount.span, 'A tolerance is a number of 0 or more.', { hint: 'Write for example `within 0.0005`.' });
+      this.resolution.report('test/tolerance', amount.span, 'A tolerance is a number of 0 or more.', {
+        hint: 'Write for example `within 0.0005`.',
+      });
       return undefined;
     }
     return { amount: number, relative: ast.relative };
@@ -205,14 +279,29 @@ class TestReader {
     if (names.length === 0) return undefined;
     const last = names.at(-1)!;
     const whole = this.node(names);
-    if (whole !== undefined && !(names.length === 1 && this.target.childNames.get(last) === undefined && subjectOf(this.target, last) !== undefined)) return subjectOf(whole, 'score');
+    if (
+      whole !== undefined &&
+      !(
+        names.length === 1 &&
+        this.target.childNames.get(last) === undefined &&
+        subjectOf(this.target, last) !== undefined
+      )
+    )
+      return subjectOf(whole, 'score');
     const owner = names.length === 1 ? this.target : this.node(names.slice(0, -1));
     const subject = owner === undefined ? undefined : subjectOf(owner, last);
     if (subject !== undefined) return subject;
     const candidates = [...partsOf(owner ?? this.target), { name: 'published', kind: 'the score as it is published' }];
-    this.resolution.report('test/unknown', spanOf(this.scope.file, ast), `Nothing that can be compared is called \`${names.join('.')}\` in \`${this.target.name}\`.`, {
-      hint: didYouMean(last, candidates) ?? 'Name a stage such as `score`, `rank` or `published`, an output, or a node with one of these.',
-    });
+    this.resolution.report(
+      'test/unknown',
+      spanOf(this.scope.file, ast),
+      `Nothing that can be compared is called \`${names.join('.')}\` in \`${this.target.name}\`.`,
+      {
+        hint:
+          didYouMean(last, candidates) ??
+          'Name a stage such as `score`, `rank` or `published`, an output, or a node with one of these.',
+      },
+    );
     return undefined;
   }
 

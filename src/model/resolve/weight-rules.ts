@@ -218,12 +218,10 @@ function sharesMustAddUpToOne(
     `The weights under \`${node.name}\` add up to ${show(sum)}, ${show(over ? difference : { ...difference, numerator: -difference.numerator })} ${over ? 'more' : 'less'} than ${show(ONE)}.`,
     {
       hint: `Correct one of them. Rescaled to ${show(ONE)} they would be ${rescaled.join(', ')}. If they are published like this, write them as plain numbers of 1 and more, which need not add up.`,
-      related: weighted
-        .slice(1, MOST_SHOWN)
-        .map(({ node: child, weight }) => ({
-          message: `The weight of \`${nodes.get(child)!.name}\`.`,
-          span: weight.span,
-        })),
+      related: weighted.slice(1, MOST_SHOWN).map(({ node: child, weight }) => ({
+        message: `The weight of \`${nodes.get(child)!.name}\`.`,
+        span: weight.span,
+      })),
     },
   );
 }

@@ -15,7 +15,9 @@ function read(file: string): string | undefined {
 }
 
 describe('every finding stands where a case marks it, and nowhere else', () => {
-  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.methodology'));
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.methodology'),
+  );
   const folders = new Set(files.filter((file) => file.endsWith('main.methodology')).map((file) => file.split('/')[0]));
 
   test.each(files.filter((file) => !folders.has(file.split('/')[0])))('%s', async (file) => {
@@ -27,6 +29,7 @@ describe('every finding stands where a case marks it, and nowhere else', () => {
   test.each([...folders])('%s', async (folder) => {
     const { findings, files: loaded } = loadModel(`${folder}/main.methodology`, read);
     expect(loaded.map(({ file }) => file).sort()).toEqual(files.filter((file) => file.startsWith(`${folder}/`)).sort());
-    for (const { file } of loaded) await expect(withMarkers(read(file)!, file, findings)).toMatchFileSnapshot(join(FOLDER, file));
+    for (const { file } of loaded)
+      await expect(withMarkers(read(file)!, file, findings)).toMatchFileSnapshot(join(FOLDER, file));
   });
 });

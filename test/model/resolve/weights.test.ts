@@ -3,7 +3,10 @@ import { loadModel } from '../../../src/language/load.js';
 import { childShares, decimalOf, effectiveWeights, exactWeight } from '../../../src/model/weights.js';
 
 function framework(body: string) {
-  const { model, findings } = loadModel('f', () => `units C\nconstant third = 1 / 3\nmethodology M { scores C ${body} }`);
+  const { model, findings } = loadModel(
+    'f',
+    () => `units C\nconstant third = 1 / 3\nmethodology M { scores C ${body} }`,
+  );
   return { model, findings, methodology: model.methodologies.get('M')! };
 }
 
@@ -13,13 +16,26 @@ test('effective weights are products of rescaled weights, summed over all paths'
     pillar A weight 3 { indicator X weight 25 % { value 1 }  indicator Y weight 75 % { value 1 } }
     pillar B weight 1 { include S, A.X }`);
   expect(findings).toEqual([]);
-  expect(effectiveWeights(methodology, model)).toEqual(new Map([['', 1], ['S', 0.125], ['A', 0.75], ['A.X', 0.3125], ['A.Y', 0.5625], ['B', 0.25]]));
+  expect(effectiveWeights(methodology, model)).toEqual(
+    new Map([
+      ['', 1],
+      ['S', 0.125],
+      ['A', 0.75],
+      ['A.X', 0.3125],
+      ['A.Y', 0.5625],
+      ['B', 0.25],
+    ]),
+  );
 });
 
 test('a share that differs from unit to unit has no number, nor has what stands below it', () => {
   const { model, methodology } = framework('source d { file "f" }  ');
   expect(effectiveWeights(methodology, model)).toEqual(new Map([['', 1]]));
-  const varying = loadModel('f', () => 'units C\nsource d { file "d" key C by c column c text column w number }\nmethodology M { scores C indicator A weight d.w { value 1 } indicator B weight 1 { value 1 } }');
+  const varying = loadModel(
+    'f',
+    () =>
+      'units C\nsource d { file "d" key C by c column c text column w number }\nmethodology M { scores C indicator A weight d.w { value 1 } indicator B weight 1 { value 1 } }',
+  );
   const root = varying.model.methodologies.get('M')!;
   expect(childShares(root.nodes.get('')!, varying.model)).toBeUndefined();
   expect(effectiveWeights(root, varying.model)).toEqual(new Map([['', 1]]));
