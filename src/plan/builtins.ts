@@ -203,7 +203,8 @@ function planUndefined(bound: BoundArguments, scope: Scope, span: Span): Value {
       part: scope.part,
       span: scope.callSite?.span ?? span,
     });
-  if (scope.childGuards) {
+  // Behind an `if` over children it is one for each; `coalesce` alone leaves it as it is.
+  if (scope.childGuards?.some((guards) => guards.some((one) => 'condition' in one))) {
     const members = scope.childGuards.map((guards) => underGuards(guards, scope, add));
     return { type: 'nothing', shape: { kind: 'children' }, bare: true, operand: NOTHING, members };
   }
