@@ -5,7 +5,7 @@ import { publishText } from '../runtime/result-table.js';
 import type { Span } from '../report/finding.js';
 import type { Value } from './compare-values.js';
 import type { Run } from './execute.js';
-import { dependencies } from './lifetime.js';
+import { stepsUsedBy } from '../plan/operands.js';
 import { operandValue } from './subject-value.js';
 import type { InputTable } from './values.js';
 
@@ -203,7 +203,7 @@ function columnsBehind(
     if (seen.has(step)) continue;
     seen.add(step);
     const { op } = program.steps[step]!;
-    if (op !== 'group') for (const needed of dependencies(program.steps[step]!)) waiting.push(needed);
+    if (op !== 'group') for (const needed of stepsUsedBy(program.steps[step]!)) waiting.push(needed);
   }
   const columns = [...seen]
     .sort((a, b) => a - b)

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { NodeResult, Program, SourceInput, Step } from '../plan/program.js';
 import type { DataPlace, Finding } from '../report/finding.js';
 import type { CaseProblem, Cases } from '../runtime/cases.js';
-import { dependencies } from './lifetime.js';
+import { stepsUsedBy } from '../plan/operands.js';
 import type { JudgedTrouble, Troubled } from './trouble.js';
 import { inputOf, sourceInput, type InputTable } from './values.js';
 
@@ -166,7 +166,7 @@ function columnsBehind(node: NodeResult, { steps }: Program): string[] {
   for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
     if (found.has(step)) continue;
     found.add(step);
-    for (const needed of dependencies(steps[step])) waiting.push(needed);
+    for (const needed of stepsUsedBy(steps[step])) waiting.push(needed);
   }
   const names = [...found]
     .sort((a, b) => a - b)

@@ -1,3 +1,4 @@
+import { stepsUsedBy } from '../plan/operands.js';
 import type { Frame, NodeResult, Operand, Program, Step } from '../plan/program.js';
 
 /** Which columns outlive the run: `all`, or those that a table of results shows. */
@@ -37,7 +38,7 @@ function findLifetimes(program: Program, keep: Keep): Lifetimes {
   for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
     if (needed[step] === 1) continue;
     needed[step] = 1;
-    waiting.push(...dependencies(steps[step]), ...framesAndGuards(program, steps[step]));
+    waiting.push(...stepsUsedBy(steps[step]), ...framesAndGuards(program, steps[step]));
   }
 
   const fusedInto = findFused(program, needed, kept);
@@ -52,7 +53,7 @@ function findLifetimes(program: Program, keep: Keep): Lifetimes {
   for (const step of steps) {
     if (needed[step.index] === 0) continue;
     const computed = loopOf(step.index);
-    for (const used of dependencies(step)) extend(used, computed);
+    for (const used of stepsUsedBy(step)) extend(used, computed);
     const guarding = framesAndGuards(program, step);
     const when = Math.max(computed, ...guarding);
     judged[when].push(step.index);
@@ -77,7 +78,7 @@ function findFused(program: Program, needed: Uint8Array, kept: ReadonlySet<numbe
   const looked = new Set([...kept, ...nodes.flatMap((node) => inspectedSteps(program, node))]);
   for (const step of steps) {
     if (needed[step.index] === 0) continue;
-    for (const used of dependencies(step)) readers[used].push(step.index);
+    for (const used of stepsUsedBy(step)) readers[used].push(step.index);
     for (const guard of step.guards)
       for (const used of 'unless' in guard ? [guard.unless] : stepsOf([guard.condition])) looked.add(used);
   }
@@ -118,44 +119,6 @@ function keptSteps({ nodes }: Program): number[] {
 /** The indexes of the operands that are steps. */
 function stepsOf(operands: readonly (Operand | null | undefined)[]): number[] {
   return operands.flatMap((operand) => (operand && 'step' in operand ? [operand.step] : []));
-}
-
-/** The steps that a step computes with. */
-export function dependencies(step: Step): number[] {
-  switch (step.op) {
-    case 'column':
-    case 'period':
-    case 'undefined':
-    case 'inPeriods':
-    case 'isUnit':
-      return [];
-    case 'elementwise':
-      return stepsOf(step.operands);
-    case 'round':
-    case 'isOneOf':
-    case 'textIsOneOf':
-    case 'previous':
-    case 'interpolate':
-    case 'latest':
-      return stepsOf([step.value]);
-    case 'group':
-      return stepsOf(step.by);
-    case 'reduce': {
-      const groupings = typeof step.grouping === 'number' ? [step.grouping] : [];
-      const from = step.from.kind === 'groups' ? [step.from.grouping] : [];
-      return [...stepsOf([step.value, step.where, step.weight]), ...groupings, ...from];
-    }
-    case 'spread':
-      return [...stepsOf([step.value]), step.grouping];
-    case 'rank':
-      return [...stepsOf([step.value, step.where]), ...(step.grouping === null ? [] : [step.grouping])];
-    case 'across':
-      return stepsOf([...step.columns, ...(step.weights ?? []), ...(step.where ?? [])]);
-    case 'copeland':
-      return [...stepsOf(step.columns), ...(step.grouping === null ? [] : [step.grouping])];
-    case 'winsorise':
-      return [...stepsOf([step.value]), ...(step.grouping === null ? [] : [step.grouping])];
-  }
 }
 
 /** The steps needed to judge the trouble of a step: its guards, and the groupings of its frame and of theirs. */

@@ -26,7 +26,17 @@ export function planTreat(planner: MethodologyPlanner, node: FrameworkNode, x: V
   const once = chooseTreated(called(rule.condition, scope), first, untreated, scope, span);
   if (!rule.otherwise) return once;
   // The second step replaces the first and works on the untreated values, as the field's reference does.
+  const asked = called(rule.condition, scope);
   const still = called(rule.condition, { ...scope, x: once });
+  if (JSON.stringify(asked.operand) === JSON.stringify(still.operand) && x !== UNUSABLE && asked !== UNUSABLE) {
+    problem(
+      scope,
+      rule.condition.span,
+      'treat/condition',
+      '`otherwise` is for what still fails the test after the first step, and this test does not ask about x: it would fail as before, so that only the second step counted.',
+      'For one step or the other write `treat if(condition, ln(x), log(x))`.',
+    );
+  }
   const second = treatStep(rule.otherwise, rule.condition, scope, span);
   return chooseTreated(still, second, once, scope, span);
 }

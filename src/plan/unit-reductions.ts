@@ -134,7 +134,9 @@ export function groupBy(by: Value, withinPeriod: boolean, scope: Scope, span: Sp
       span,
       'type/group',
       'Groups are made by a text that each unit has, such as its region.',
-      'Declare it: `units ... { attribute region = provinces.region }`.',
+      by.type === 'number'
+        ? 'Declare the column as text, if its numbers are names of groups; within a year everything is computed anyway.'
+        : 'Declare it: `units ... { attribute region = provinces.region }`.',
     );
     return undefined;
   }

@@ -1,46 +1,5 @@
-import type { Operand, Program, Step } from '../../plan/program.js';
-
-/** The steps that a step works on, in the order of its operands. */
-export function operandsOf(step: Step): readonly Operand[] {
-  switch (step.op) {
-    case 'elementwise':
-      return step.operands;
-    case 'group':
-      return step.by;
-    case 'reduce':
-      return present([step.value, step.where, step.weight]);
-    case 'rank':
-      return present([step.value, step.where]);
-    case 'across':
-      return [...step.columns, ...(step.weights ?? []), ...(step.where ?? [])];
-    case 'copeland':
-      return step.columns;
-    case 'round':
-    case 'isOneOf':
-    case 'textIsOneOf':
-    case 'spread':
-    case 'winsorise':
-    case 'previous':
-    case 'interpolate':
-    case 'latest':
-      return [step.value];
-    case 'column':
-    case 'period':
-    case 'undefined':
-    case 'inPeriods':
-    case 'isUnit':
-      return [];
-  }
-}
-
-function present(operands: readonly (Operand | null)[]): readonly Operand[] {
-  return operands.filter((operand) => operand !== null);
-}
-
-/** The grouping step that a step refers to, if any. */
-export function groupingOf(step: Step): number | undefined {
-  return 'grouping' in step && typeof step.grouping === 'number' ? step.grouping : undefined;
-}
+import { groupingOf, operandsOf } from '../../plan/operands.js';
+import type { Operand, Program } from '../../plan/program.js';
 
 /** The operands of the results: what the module gives back. */
 export function resultOperands(program: Program): readonly Operand[] {

@@ -161,8 +161,19 @@ function choiceMessage(
   if (previous?.image === '*' && wanted.has('likert') && actual.tokenType.name === 'ID') {
     return `${start} where ${short} is wanted.${HINT}Put a pattern that goes on after its \`*\` in quotes: \`columns "*${actual.image}" number\`.`;
   }
+  const sign = expression ? SIGNS.get(`${previous?.image ?? ''}${actual.image}`) : undefined;
+  if (sign !== undefined) return `${start} where ${short} is wanted.${HINT}Write ${quoted(sign)}.`;
   return `${start} where ${short} is wanted.${HINT}${suggestion(actual, keywords)}Write ${what}${where}.`;
 }
+
+/** Signs of other languages, by what they mean here. */
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['==', '='],
+  ['<>', '!='],
+  ['**', '^'],
+  ['&&', 'and'],
+  ['||', 'or'],
+]);
 
 const MOST_IN_A_SENTENCE = 4;
 const MOST_IN_A_HINT = 14;

@@ -37,6 +37,14 @@ export function parametersOf(callee: Callee, given: readonly A.Argument[]): read
   return found;
 }
 
+/** What is meant by a reduction of several values: it reduces many rows, units or children. */
+const OF_SEVERAL: ReadonlyMap<string, string> = new Map([
+  ['min', 'Write `least(a, b)` for the smallest of several values; `min(x)` is the smallest of all units.'],
+  ['max', 'Write `greatest(a, b)` for the largest of several values; `max(x)` is the largest of all units.'],
+  ['sum', 'Write `a + b` for the sum of several values; `sum(x)` is that of all rows or units.'],
+  ['mean', 'Write `(a + b) / 2` for the mean of several values; `mean(x)` is that of all rows or units.'],
+]);
+
 /** The arguments by parameter: by their names, or else by their places. What does not fit is reported. */
 export function bindArguments(
   callee: Callee,
@@ -67,9 +75,10 @@ export function bindArguments(
           `\`${callee.name}\` takes ${counted(places.length, 'argument')}${places.length > 0 ? ` (${places.join(', ')})` : ''}, and this is one more.`,
           {
             hint:
-              callee.named !== undefined && callee.named.length > 0
+              OF_SEVERAL.get(callee.name) ??
+              (callee.named !== undefined && callee.named.length > 0
                 ? `Name it, if it is one of: ${callee.named.map((key) => `\`${key}:\``).join(', ')}.`
-                : 'Remove it.',
+                : 'Remove it.'),
             related,
           },
         );

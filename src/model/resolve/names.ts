@@ -376,15 +376,14 @@ function unknownName(path: Path, env: Environment, resolution: Resolution): Expr
   const { head, headSpan, span } = path;
   const known = lookupFunction(env.scope, head, resolution.library);
   const elsewhere = env.methodology?.byName.get(head) ?? [];
-  const holder = [...(env.methodology?.nodes.values() ?? [])].find(
-    (node) => hasOutput(node, head) || hasBands(node, head),
-  );
+  const searched = resolution.guesses < MOST_GUESSES ? (env.methodology?.nodes.values() ?? []) : [];
+  const holder = [...searched].find((node) => hasOutput(node, head) || hasBands(node, head));
   const hint =
     known !== undefined
       ? `It is a function: write \`${head}(${known.parameters.slice(0, known.required).join(', ')})\`.`
       : head === 'x'
         ? '`x` is what the stage before hands on: it stands in `missing`, `treat` and `normalise`.'
-        : holder !== undefined
+        : elsewhere.length === 0 && holder !== undefined
           ? `It belongs to \`${holder.name}\`: write \`${holder.id === '' ? holder.name : holder.id}.${head}\`.`
           : elsewhere.length > 0
             ? `Write its path: ${elsewhere
