@@ -22,6 +22,8 @@ export interface Builder {
   /** Adds a step and gives its operand; constants are folded. */
   add(kind: StepKind, frame: Frame, type: Step['type'], context: Context): Operand;
   frameOf(operand: Operand): Frame;
+  /** What an operand was made by; undefined for a constant. */
+  madeBy(operand: Operand): StepKind | undefined;
   typeOf(operand: Operand): Step['type'];
   /** Runs `make` so that trouble in the steps it makes counts only under the guard. */
   guarded<T>(guard: OpenGuard, make: () => T): T;
@@ -68,6 +70,7 @@ export function createBuilder(): Builder {
       return { step: index };
     },
     frameOf,
+    madeBy: (operand) => ('step' in operand ? (steps[operand.step] as StepKind) : undefined),
     typeOf: (operand) => ('step' in operand ? steps[operand.step].type : 'text' in operand ? 'text' : 'number'),
     guarded: (guard, make) => under([...guards, guard], make),
     unguarded: (make) => under([], make),

@@ -14,7 +14,7 @@ import { planBands, planRankStage } from './ranking.js';
 import { planTreat } from './treat.js';
 import type { Operand } from './program.js';
 import type { ChildrenScope, MethodologyPlanner, PlannedNode, Scope } from './scope.js';
-import { keptUnits } from './screening.js';
+import { isMissingUnless, keptUnits } from './screening.js';
 import { fitsMethodology, type UsedSource, useColumn } from './source-inputs.js';
 import { UNUSABLE, type Value } from './value.js';
 
@@ -114,7 +114,7 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
     },
     ofKeptUnits(operand, type, span) {
       const takesPart = planner.kept();
-      if (takesPart === null) return operand;
+      if (takesPart === null || isMissingUnless(takesPart, operand, builder)) return operand;
       const operands = [takesPart, operand, type === 'text' ? { text: null } : { number: Number.NaN }];
       const choose = { op: 'elementwise', function: type === 'text' ? 'chooseText' : 'choose', operands } as const;
       return builder.add(choose, { kind: 'cases' }, type, { node: '', part: 'screen', span });

@@ -3,7 +3,7 @@ import type { Span } from '../report/finding.js';
 import type { Builder } from './builder.js';
 import { planExpression, problem } from './expressions.js';
 import { enoughOf, indicatorsBelow } from './require.js';
-import type { Operand } from './program.js';
+import type { ElementwiseName, Operand, StepKind } from './program.js';
 import type { MethodologyPlanner, Scope } from './scope.js';
 import { UNUSABLE } from './value.js';
 
@@ -72,4 +72,56 @@ export function keptUnits(
     }
   }
   return kept;
+}
+
+/** Operations whose result is missing as soon as one operand is. */
+const STRICT: ReadonlySet<ElementwiseName> = new Set<ElementwiseName>([
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'power',
+  'negate',
+  'absolute',
+  'floor',
+  'ceil',
+  'exponential',
+  'ln',
+  'log10',
+  'squareRoot',
+  'least',
+  'greatest',
+  'clamp',
+]);
+
+/** True of an operand that units which are screened out do not have as it is: choosing once more would change nothing. */
+export function isMissingUnless(kept: Operand, operand: Operand, builder: Builder): boolean {
+  // A step may be used by many: each is looked at once.
+  const known = new Map<number, boolean>();
+  const visit = (at: Operand): boolean => {
+    if (!('step' in at)) return false;
+    let result = known.get(at.step);
+    if (result === undefined) {
+      result = missingAt(builder.madeBy(at));
+      known.set(at.step, result);
+    }
+    return result;
+  };
+  const missingAt = (step: StepKind | undefined): boolean => {
+    if (step?.op === 'round') return visit(step.value);
+    if (step?.op !== 'elementwise') return false;
+    if (STRICT.has(step.function)) return step.operands.some(visit);
+    const [condition, , otherwise] = step.operands;
+    const isChoice = step.function === 'choose' || step.function === 'chooseText';
+    return isChoice && sameOperand(condition, kept) && isNothing(otherwise);
+  };
+  return visit(operand);
+}
+
+function sameOperand(a: Operand, b: Operand): boolean {
+  return 'step' in a && 'step' in b && a.step === b.step;
+}
+
+function isNothing(operand: Operand): boolean {
+  return 'text' in operand ? operand.text === null : 'number' in operand && Number.isNaN(operand.number);
 }

@@ -65,9 +65,12 @@ export interface BoundArguments {
   get(name: string): Argument | undefined;
 }
 
+/** Only by name: one argument too many has its own finding, and is none of these. */
+const ONLY_NAMED: ReadonlySet<string> = new Set(['where', 'weight', 'by', 'across', 'in', 'order', 'ties', 'within']);
+
 /** Arguments by the name of their parameter; those of `...` by their order. */
 export function bindArguments(name: Builtin, given: readonly Argument[]): BoundArguments {
-  const parameters = PARAMETERS[name];
+  const parameters = PARAMETERS[name].filter((parameter) => !ONLY_NAMED.has(parameter));
   const byName = new Map<string, Argument>();
   let place = 0;
   for (const argument of given) {
