@@ -33,9 +33,10 @@ export function differences({ header, rows }: ExpectedTable, run: Run): readonly
   }
   const unknown = header.filter((name) => !columns.has(name));
   if (unknown.length > 0) return [`no columns ${unknown.join(', ')} among ${[...columns.keys()].join(', ')}`];
-  const found = [`${run.cases.count} cases`];
   return [
-    ...(rows.length === run.cases.count ? [] : [`${rows.length} rows expected, and there are ${found[0]}`]),
+    ...(rows.length === run.cases.count
+      ? []
+      : [`${rows.length} rows expected, and there are ${run.cases.count} cases`]),
     ...rows.slice(0, run.cases.count).flatMap((row, at) =>
       header.flatMap((name, column) => {
         const value = resultValue(columns.get(name)!, at);
