@@ -1,6 +1,6 @@
 import type { Span } from '../report/finding.js';
 import { foldConstants } from './fold.js';
-import type { Frame, Guard, Operand, Step, StepKind } from './program.js';
+import type { ElementwiseName, Frame, Guard, Operand, Step, StepKind } from './program.js';
 
 /** Where the step being made belongs: the node, the part of its pipeline, and the words that say so. */
 export interface Context {
@@ -61,7 +61,7 @@ export function createBuilder(): Builder {
     add(kind, frame, type, context) {
       const folded = foldConstants(kind);
       if (folded !== undefined) return folded;
-      const key = stepKey(kind, frame, guards);
+      const key = `${mayFail(kind) ? context.node : ''} ${stepKey(kind, frame, guards)}`;
       const existing = known.get(key);
       if (existing !== undefined) return { step: existing };
       const index = steps.length;
@@ -90,6 +90,20 @@ function closeGuards(guards: readonly OpenGuard[], closed: ReadonlyMap<number, n
     const step = closed.get(guard.token);
     return step === undefined ? [] : [{ unless: step }];
   });
+}
+
+const FAILING: ReadonlySet<ElementwiseName> = new Set<ElementwiseName>([
+  'divide',
+  'power',
+  'exponential',
+  'ln',
+  'log10',
+  'squareRoot',
+]);
+
+/** Operations that may have no result are not shared between nodes: the finding has to name each of them. */
+function mayFail(kind: StepKind): boolean {
+  return kind.op === 'undefined' || (kind.op === 'elementwise' && FAILING.has(kind.function));
 }
 
 /** A text that two steps share if and only if they compute the same; `NaN` and negative zero keep their identity. */
