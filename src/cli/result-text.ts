@@ -5,6 +5,7 @@ import type { Methodology } from '../model/model.js';
 import { runCsv } from '../report/run-columns.js';
 import { scoreJson } from '../report/score-json.js';
 import { latestPeriod, scoreTable } from '../report/score-table.js';
+import { onOneLine } from '../report/source-line.js';
 import type { CommandIo } from './io.js';
 
 export interface ResultOptions {
@@ -31,7 +32,7 @@ export function resultText(
       if (shown !== undefined && period === undefined && run.cases.periodValues.length > 1) {
         const { periodValues } = run.cases;
         io.err(
-          `${capitalised(methodology.period ?? 'period')} ${shown}, the latest of ${periodValues.length} (${periodValues[0]} .. ${periodValues.at(-1)}); --period chooses another, --format csv gives all.\n`,
+          `${onOneLine(capitalised(methodology.period ?? 'period'))} ${shown}, the latest of ${periodValues.length} (${periodValues[0]} .. ${periodValues.at(-1)}); --period chooses another, --format csv gives all.\n`,
         );
       }
       const table = scoreTable(run, {
@@ -41,7 +42,7 @@ export function resultText(
         decimals: decimalsOf(methodology),
         colour: out === undefined && io.colourOut,
       });
-      return `${heading(methodology, shown)}\n\n${table}`;
+      return `${onOneLine(heading(methodology, shown))}\n\n${table}`;
     }
   }
 }

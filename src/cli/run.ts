@@ -30,7 +30,9 @@ export async function runCommandLine(words: readonly string[], io: CommandIo): P
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     if (error instanceof UsageError) {
-      io.err(`error: ${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`);
+      // Names of nodes and units are quoted in it.
+      const { printable } = await import('../report/source-line.js');
+      io.err(printable(`error: ${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`));
       return EXIT.usage;
     }
     throw error;

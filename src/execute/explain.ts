@@ -51,6 +51,8 @@ export interface ExplainedNode {
   readonly stages: readonly ExplainedStage[];
   readonly inputs: readonly RawInput[];
   readonly children: readonly ExplainedNode[];
+  /** How many children are left out, where there is no end of them. */
+  readonly elided?: number;
   readonly span: Span;
 }
 
@@ -61,14 +63,19 @@ export interface ExplainInputs {
 }
 
 const MOST_ROWS = 5;
+/** Nodes under several parents, under several parents each, multiply, and a path may be longer than the stack. */
+const MOST_PLACES = 50_000;
+const DEEPEST = 300;
 
 /** The tree from a node down, for the case at the place `at`. Undefined if there is no such node. */
 export function explain(run: Run, inputs: ExplainInputs, id: string, at: number): ExplainedNode | undefined {
   const nodes = new Map(run.program.nodes.map((node) => [node.id, node]));
   const rows = rowFinder(run, inputs, at);
+  let places = 0;
   const visit = (node: NodeResult, path: readonly string[], share?: number, contribution?: number): ExplainedNode => {
+    const elided = ++places > MOST_PLACES || path.length > DEEPEST;
     const parts = childParts(run, node, nodes, at);
-    const children = node.children.flatMap(({ node: child }, index) => {
+    const children = (elided ? [] : node.children).flatMap(({ node: child }, index) => {
       const target = nodes.get(child);
       if (!target || path.includes(child)) return [];
       return [visit(target, [...path, child], parts.shares[index], parts.contributions?.[index])];
@@ -91,6 +98,7 @@ export function explain(run: Run, inputs: ExplainInputs, id: string, at: number)
       stages: stagesOf(run, node, at),
       inputs: children.length > 0 ? [] : rows(node.value),
       children,
+      ...(elided && node.children.length > 0 ? { elided: node.children.length } : {}),
       span: node.span,
     };
   };

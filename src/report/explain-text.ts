@@ -5,7 +5,8 @@ import stringWidth from 'string-width';
 import type { Value } from '../execute/compare-values.js';
 import type { ExplainedNode, RawInput } from '../execute/explain.js';
 import type { Span } from './finding.js';
-import { printable } from './source-line.js';
+import { onOneLine } from './source-line.js';
+import { counted } from './summary.js';
 
 export interface ExplainTextOptions {
   readonly unit: string;
@@ -54,7 +55,7 @@ function writeNode(
   colours: Colours,
 ): void {
   const line = (left: string, middle = '', right = '', paint = (text: string) => text): void => {
-    rows.push({ left: printable(left), middle: printable(middle), right: printable(right), paint });
+    rows.push({ left: onOneLine(left), middle: onOneLine(middle), right: onOneLine(right), paint });
   };
   const place = ({ file, line: row, column }: Span): string => `${options.showFile?.(file) ?? file}:${row}:${column}`;
 
@@ -70,6 +71,7 @@ function writeNode(
   }
   for (const input of node.inputs) line(`${bar}  ${input.source}.${input.column}`, showInput(input), rowsText(input));
   for (const { name, value } of node.outputs) line(`${bar}output ${name}`, show(value));
+  if (node.elided !== undefined) line(`${rest}  … ${counted(node.elided, 'node')} not shown`);
   node.children.forEach((child, index) => {
     const last = index === node.children.length - 1;
     line(`${rest}│`);

@@ -6,6 +6,7 @@ import { methodologyHash } from '../model/canonical.js';
 import { formatMeasure } from '../model/measure.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import { printPeriods } from '../model/print-words.js';
+import { onOneLine } from './source-line.js';
 import { counted } from './summary.js';
 import { textTable } from './text-table.js';
 
@@ -29,7 +30,8 @@ export function overview(model: Model, methodologies: readonly Methodology[], { 
   const tests = model.tests.filter((test) => methodologies.some(({ id }) => id === test.methodology));
   if (tests.length > 0) {
     const lines = tests.map(
-      ({ title, methodology, node }) => `  ${title} (of ${node === '' ? methodology : `${methodology}.${node}`})`,
+      ({ title, methodology, node }) =>
+        `  ${onOneLine(`${title} (of ${node === '' ? methodology : `${methodology}.${node}`})`)}`,
     );
     parts.push(`${colours.bold(counted(tests.length, 'test'))}\n${lines.join('\n')}\n`);
   }
@@ -55,10 +57,14 @@ function describeMethodology(model: Model, methodology: Methodology, colours: Co
     { title: 'Unit', align: 'left' },
     { title: 'Title', align: 'left' },
   ] as const;
-  const head = colours.bold(name) + (title === undefined ? '' : ` ${title}`);
+  const head = colours.bold(onOneLine(name)) + (title === undefined ? '' : ` ${onOneLine(title)}`);
   const shared = [...nodes.keys()].length - 1;
-  return `${head}\n${facts.join(', ')}; ${counted(shared, 'node')}\n\n${textTable(columns, rows, { header: colours.bold })}`;
+  return `${head}\n${onOneLine(facts.join(', '))}; ${counted(shared, 'node')}\n\n${textTable(columns, rows, { header: colours.bold })}`;
 }
+
+/** Nodes under several parents, under several parents each, multiply, and a path may be longer than the stack. */
+const MOST_ROWS = 50_000;
+const DEEPEST = 300;
 
 /** One row for every place of a node in the tree; a node that stands under several parents has several. */
 function treeRows(model: Model, methodology: Methodology): readonly (readonly string[])[] {
@@ -67,7 +73,11 @@ function treeRows(model: Model, methodology: Methodology): readonly (readonly st
     const weights = shareOfChildren(model, node);
     node.children.forEach((child, at) => {
       const target = methodology.nodes.get(child.node);
-      if (!target || path.includes(child.node)) return;
+      if (!target || path.includes(child.node) || rows.length > MOST_ROWS) return;
+      if (rows.length === MOST_ROWS || path.length > DEEPEST) {
+        rows.push([`${'  '.repeat(depth)}…`]);
+        return;
+      }
       const share = weights[at];
       const product = share === undefined || effective === undefined ? undefined : share * effective;
       rows.push([

@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import type { Run } from '../execute/execute.js';
 import type { NodeResult, Operand } from '../plan/program.js';
 import { publishedText, suitableDecimals } from './published.js';
+import { onOneLine } from './source-line.js';
 import { counted } from './summary.js';
 import { type TextColumn, textTable } from './text-table.js';
 
@@ -136,7 +137,7 @@ function footer(run: Run, units: number, unscored: number): string {
     const nodes = imputed.map(([node, count]) => `${node || run.program.name} ${count}`).join(', ');
     parts.push(`${counted(total, 'value')} imputed (${nodes})`);
   }
-  return parts.join(', ');
+  return onOneLine(parts.join(', '));
 }
 
 /** Shared places have halves: `2.5`. */

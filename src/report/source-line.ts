@@ -78,6 +78,11 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
+/** The same on one line: a title with line breaks must not look like several lines of a report. */
+export function onOneLine(text: string): string {
+  return printable(text).replace(/[\r\n\t]+/g, ' ');
+}
+
 function textOf(cells: readonly Cell[]): string {
   return cells
     .map((cell) => cell.text)

@@ -2,7 +2,7 @@
 
 import picocolors from 'picocolors';
 import type { Difference, TestResult } from '../execute/run-tests.js';
-import { printable } from './source-line.js';
+import { onOneLine } from './source-line.js';
 import { counted } from './summary.js';
 
 export interface TestReportOptions {
@@ -20,7 +20,7 @@ export function formatTestResult(
   const word = passed ? colours.green('passed') : colours.red('failed');
   const count =
     failures > 0 ? `${failures} of ${counted(comparisons, 'comparison')} failed` : counted(comparisons, 'comparison');
-  const lines = [`${word}  ${printable(test.title)} ${colours.dim(`(${test.methodology}, ${count})`)}`];
+  const lines = [`${word}  ${onOneLine(test.title)} ${colours.dim(`(${onOneLine(test.methodology)}, ${count})`)}`];
   const { file, line } = test.span;
   if (!passed) lines.push(colours.dim(`        ${showFile(file)}:${line}`));
   for (const difference of differences) lines.push(`        ${describe(difference)}`);
@@ -43,5 +43,5 @@ export function formatTestSummary(results: readonly TestResult[], { colour = fal
 function describe({ what, unit, period, file, row, column, expected, got }: Difference): string {
   const who = [unit, period].filter((part) => part !== undefined && !Number.isNaN(part)).join(' ');
   const where = file === undefined ? '' : `${file}, row ${row}${column === undefined ? '' : `, ${column}`}: `;
-  return printable(`${where}${what}${who === '' ? '' : ` of ${who}`} expected ${expected}, got ${got}`);
+  return onOneLine(`${where}${what}${who === '' ? '' : ` of ${who}`} expected ${expected}, got ${got}`);
 }

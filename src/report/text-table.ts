@@ -1,7 +1,7 @@
 /** Tables of text whose columns stand under each other on a terminal, whatever the script. */
 
 import stringWidth from 'string-width';
-import { printable } from './source-line.js';
+import { onOneLine } from './source-line.js';
 
 export interface TextColumn {
   readonly title: string;
@@ -23,8 +23,9 @@ export function textTable(
   rows: readonly (readonly string[])[],
   style: TableStyle = {},
 ): string {
-  const cells = rows.map((row) => row.map((cell) => printable(cell).replace(/[\r\n\t]+/g, ' ')));
-  const widths = columns.map(({ title }, at) =>
+  const cells = rows.map((row) => row.map(onOneLine));
+  const titles = columns.map(({ title }) => onOneLine(title));
+  const widths = titles.map((title, at) =>
     cells.reduce((widest, row) => Math.max(widest, stringWidth(row[at] ?? '')), stringWidth(title)),
   );
   const line = (row: readonly string[]): string =>
@@ -32,7 +33,7 @@ export function textTable(
       .map(({ align }, at) => padded(row[at] ?? '', widths[at]!, align))
       .join('  ')
       .trimEnd();
-  const header = line(columns.map(({ title }) => title));
+  const header = line(titles);
   const body = cells.map((row, index) => (style.row?.(index) ?? same)(line(row)));
   return [(style.header ?? same)(header), ...body].join('\n') + '\n';
 }

@@ -42,13 +42,13 @@ async function runIfMain(address: string, runnable: Runnable): Promise<void> {
   const { realpathSync } = await import('node:fs');
   const { fileURLToPath } = await import('node:url');
   const own = fileURLToPath(address);
-  let started: string;
+  // Whoever imports a module may have moved or removed its file meanwhile.
   try {
-    started = realpathSync(process.argv[1]);
+    const started = realpathSync(process.argv[1]);
+    if (started !== own && started !== realpathSync(own)) return;
   } catch {
     return;
   }
-  if (started !== own && started !== realpathSync(own)) return;
   process.exitCode = await run(process.argv.slice(2), own, runnable);
 }
 
