@@ -152,15 +152,18 @@ export function planWinsorise(x: Value, bound: BoundArguments, scope: Scope, spa
     ? groupBy(plan(by.value, scope), true, scope, by.value.span)
     : scope.methodology.grouping({ ...scope, span });
   if (grouping === undefined) return UNUSABLE;
-  return winsorised(
-    x,
-    numberOr('limit', null),
-    numberOr('skewness', 2)!,
-    numberOr('kurtosis', 3.5)!,
-    grouping,
-    scope,
-    span,
-  );
+  const limit = numberOr('limit', null);
+  if (limit !== null && (!Number.isInteger(limit) || limit < 0)) {
+    problem(
+      scope,
+      bound.get('limit')!.value.span,
+      'numbers/not-whole',
+      `${limit} is not a number of values, which is a whole number.`,
+      'Write how many values may be pulled in at most, for example `winsorise(x, 5)`.',
+    );
+    return UNUSABLE;
+  }
+  return winsorised(x, limit, numberOr('skewness', 2)!, numberOr('kurtosis', 3.5)!, grouping, scope, span);
 }
 
 export function winsorised(
