@@ -108,6 +108,11 @@ export function countAcross(columns: readonly Lane[], where: readonly Lane[] | n
       const p = laneMask(columns[child]);
       const kept = laneValues(where === null ? 1 : where[child]);
       const k = laneMask(where === null ? 1 : where[child]);
+      if (where === null && p !== 0) {
+        // Every methodology counts its children: nothing is left out, and no child is a constant.
+        for (let i = from; i < to; i++) if (values[i] === values[i]) result[i]++;
+        continue;
+      }
       for (let i = from; i < to; i++) {
         if (values[i & p] === values[i & p] && kept[i & k] === 1) result[i]++;
       }
