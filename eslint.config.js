@@ -32,6 +32,11 @@ export default tseslint.config(
     },
   },
   {
+    // Hostile texts hold control characters on purpose.
+    files: ['test/hostile/**'],
+    rules: { 'no-control-regex': 'off' },
+  },
+  {
     files: ['**/*.{js,mjs}', '*.config.*'],
     languageOptions: {
       globals: {
