@@ -184,7 +184,7 @@ export function resolveBands(ast: A.Bands, from: M.Bands['from'], env: Environme
     bands.push({
       label: band.label,
       ...(band.edge === undefined ? {} : { edge: band.edge }),
-      ...(band.value === undefined ? {} : { value: resolveExpression(band.value, env, resolution) }),
+      ...(band.edge === undefined ? {} : { value: resolveExpression(band.value, env, resolution) }),
       span,
     });
   }

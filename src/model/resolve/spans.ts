@@ -23,13 +23,13 @@ export function propertySpan(file: string, node: AstNode, property: string, inde
   return place === undefined ? spanOf(file, node) : spanAt(file, place);
 }
 
-/** The place of an expression. Binary operators of one chain share their syntax node, so theirs spans their operands. */
+/** The place of an expression; an operand that the parser has not found has none. Binary operators of one chain share their syntax node, so theirs spans their operands. */
 export function expressionSpan(file: string, node: Expression | undefined): Span {
   switch (node?.$type) {
     case 'Logical':
     case 'Comparison':
     case 'Arithmetic':
-      return between(expressionSpan(file, leftmost(node)), expressionSpan(file, rightmost(node)));
+      return between(spanOf(file, leftmost(node)), spanOf(file, rightmost(node)));
     default:
       return spanOf(file, node);
   }
@@ -53,7 +53,9 @@ function rightmost(node: Expression): Expression {
   return at;
 }
 
+/** From one place to another; the first alone where the parser invented what follows it. */
 export function between(first: Span, last: Span): Span {
+  if (last.end < first.end) return first;
   return { ...first, end: last.end, endLine: last.endLine, endColumn: last.endColumn };
 }
 
