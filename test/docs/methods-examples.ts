@@ -69,6 +69,44 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     warning:
       'Half of the scores are negative, so that no geometric or harmonic mean can be taken of them. Means and standard deviations move with the data; one extreme value moves both.',
   },
+  zscorePopulation: {
+    use: 'zscorePopulation(x)',
+    given: [1, '–', 3],
+    result: [-1, '–', 1],
+    worked:
+      'The mean is 2. The sum of the squared distances is 1 + 1 = 2, over n = 2 that is 1, so that the standard deviation is 1. `zscore` has n − 1 = 1 there: its scores are ±1 / √2.',
+    missing: STAYS,
+    warning:
+      'Statistical programs and COINr divide by n − 1: see `zscore`. Half of the scores are negative, so that no geometric or harmonic mean can be taken of them.',
+  },
+  zscoreAround100: {
+    use: 'zscoreAround100(x)',
+    given: [1, '–', 3],
+    result: [90, '–', 110],
+    worked: 'The mean is 2, the standard deviation over n = 2 is 1: 100 + 10 · (1 − 2) / 1 = 90.',
+    missing: STAYS,
+    warning:
+      'A unit more than ten standard deviations below the mean has a negative score. Scores of two years are not comparable.',
+  },
+  zscoreRobust: {
+    use: 'zscoreRobust(x)',
+    given: [1, 2, 3, 4, 100, '–'],
+    result: [-1.349, -0.6745, 0, 0.6745, 65.4265, '–'],
+    worked:
+      'The median is 3. The distances from it are 2, 1, 0, 1 and 97, their median is 1: 0.6745 · (100 − 3) / 1 = 65.4265. The `zscore` of 100 is only 1.79, because 100 itself raises the standard deviation.',
+    missing: STAYS,
+    warning:
+      'Extreme values stand out all the more: it tells outliers, it does not tame them. Half of the scores are negative or zero.',
+  },
+  logistic: {
+    use: 'logistic(x)',
+    given: [1, 2, '–', 3],
+    result: [0.2689414214, 0.5, '–', 0.7310585786],
+    worked: 'The mean is 2, the standard deviation 1. 1 / (1 + e¹) = 0.26894; 1 / (1 + e⁰) = 1 / 2.',
+    missing: STAYS,
+    warning:
+      'A step counts most near the centre. With the mean and the standard deviation of the data scores move with them.',
+  },
   percentrank: {
     use: 'percentrank(x)',
     given: [5, 7, 7, '–', 9],
@@ -77,6 +115,60 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     missing: STAYS,
     warning:
       'A large distance is worth as much as a small one, so that units in the crowded middle change places for little.',
+  },
+  percentileBelow: {
+    use: 'percentileBelow(x)',
+    given: [5, 7, 7, '–', 9],
+    result: [0, 0.25, 0.25, '–', 0.75],
+    worked: 'There are four values. One of them lies below 7: 1 / 4. Three lie below 9: 3 / 4.',
+    missing: STAYS,
+    warning:
+      'The more units, the nearer to 1 the highest comes, so that scores of sets of different size do not compare.',
+  },
+  percentileBelowOrEqual: {
+    use: 'percentileBelowOrEqual(x)',
+    given: [5, 7, 7, '–', 9],
+    result: [0.25, 0.75, 0.75, '–', 1],
+    worked: 'There are four values. Three of them are 7 or less: 3 / 4.',
+    missing: STAYS,
+    warning: 'Many equal values at the lower end all score high: if half of the units have zero, each of them has 0.5.',
+  },
+  percentileMidpoint: {
+    use: 'percentileMidpoint(x)',
+    given: [5, 7, 7, '–', 9],
+    result: [0.125, 0.5, 0.5, '–', 0.875],
+    worked:
+      'There are four values. Both 7 share the ranks 2 and 3, so 2.5: (2.5 − 0.5) / 4 = 0.5. The lowest has (1 − 0.5) / 4 = 0.125.',
+    missing: STAYS,
+    warning: 'No unit reaches 0 or 1.',
+  },
+  percentrankExclusive: {
+    use: 'percentrankExclusive(x)',
+    given: [5, 7, 7, '–', 9],
+    result: [0.2, 0.4, 0.4, '–', 0.8],
+    worked: 'There are four values. Both 7 have rank 2: 2 / (4 + 1) = 0.4.',
+    missing: STAYS,
+    warning: 'PERCENTRANK.EXC of spreadsheets cuts off after three digits, unless told otherwise; this does not.',
+  },
+  categoricalScale: {
+    use: 'categoricalScale(x)',
+    given: [0, 10, 20, 30, 40, 50, 60, 70, 80, 90],
+    result: [0, 0, 20, 40, 40, 40, 60, 60, 80, 100],
+    worked:
+      'Of ten values P15 lies 0.15 · 9 = 1.35 steps above the smallest, at 13.5; P25 at 22.5, P65 at 58.5, P85 at 76.5 and P95 at 85.5. 20 lies from 13.5 to 22.5: 20. 80 lies from 76.5 to 85.5: 80.',
+    missing: STAYS,
+    warning:
+      'Differences within a class are lost, and small ones across an edge are worth 20 points. However good all become, the lowest 15 % score 0.',
+  },
+  aboveOrBelowMean: {
+    use: 'aboveOrBelowMean(x, 20 %)',
+    given: [2, 4.5, 5.5, 8, '–'],
+    result: [-1, 0, 0, 1, '–'],
+    worked:
+      'The mean is 5. 2 / 5 = 0.4 lies below 0.8, 4.5 / 5 = 0.9 and 5.5 / 5 = 1.1 lie within 0.8 .. 1.2, and 8 / 5 = 1.6 above.',
+    missing: STAYS,
+    warning:
+      'The threshold is a judgement: say where it comes from. With a mean below zero above and below change places.',
   },
   exponentialRank: {
     use: 'exponentialRank(x)',
@@ -95,6 +187,15 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     missing: STAYS,
     warning: 'All scores hang on one value, the largest. With negative values the result leaves 0 .. 1.',
   },
+  distanceToMaximumOfRange: {
+    use: 'distanceToMaximumOfRange(x)',
+    given: [2, 4, '–', 10],
+    result: [0, 0.25, '–', 1],
+    worked: '1 − (10 − 4) / (10 − 2) = 1 − 6 / 8 = 0.25.',
+    missing: STAYS,
+    warning:
+      'If all values are equal there is no result, and a finding says so. The worst unit of every indicator has a zero, which makes a geometric mean zero.',
+  },
   fractionOfMaximum: {
     use: 'fractionOfMaximum(x)',
     given: [-2, 4, 8, '–'],
@@ -111,6 +212,50 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     worked: '2 / 4 = 0.5: half of the target.',
     missing: ALONE,
   },
+  relativeDistanceToReference: {
+    use: 'relativeDistanceToReference(x, 4 [years])',
+    given: [2, 4, 8, '–'],
+    result: [-0.5, 0, 1, '–'],
+    worked: '(2 − 4) / 4 = −0.5: half of the reference is lacking.',
+    missing: ALONE,
+    warning:
+      'Half of the reference is worth −0.5 and the double of it 1. A reference of zero gives no result. `direction lower` turns round `x` only: a reference that is a number must change its sign, too.',
+  },
+  distanceToTarget: {
+    use: 'distanceToTarget(x, 12 [years])',
+    given: [2, 7, '–', 17],
+    result: [0, 0.5, '–', 1.5],
+    worked:
+      'The way from the smallest value to the target is 12 − 2 = 10. (7 − 2) / 10 = 0.5, and (17 − 2) / 10 = 1.5.',
+    missing: STAYS,
+    warning:
+      'Not for a target that is a number together with `direction lower`, which turns round `x` but not the target: use `distanceDownToTarget`, without a direction. The smallest value moves all scores.',
+  },
+  distanceDownToTarget: {
+    use: 'distanceDownToTarget(x, 5 [years])',
+    given: [25, 15, '–', 1],
+    result: [0, 0.5, '–', 1.2],
+    worked:
+      'The way from the largest value to the target is 25 − 5 = 20. (25 − 15) / 20 = 0.5, and (25 − 1) / 20 = 1.2.',
+    missing: STAYS,
+    warning: 'It has its direction: do not add `direction lower`. The largest value moves all scores.',
+  },
+  shareOfSum: {
+    use: 'shareOfSum(x)',
+    given: [2, 3, '–', 5],
+    result: [0.2, 0.3, '–', 0.5],
+    worked: 'The sum is 10. 2 / 10 = 0.2.',
+    missing: STAYS,
+    warning: 'The more units, the smaller all scores, so that indicators with gaps have larger ones.',
+  },
+  shareOfLength: {
+    use: 'shareOfLength(x)',
+    given: [3, '–', 4],
+    result: [0.6, '–', 0.8],
+    worked: 'The root of 9 + 16 = 25 is 5. 3 / 5 = 0.6.',
+    missing: STAYS,
+    warning: 'The more units, the smaller all scores, so that indicators with gaps have larger ones.',
+  },
   borda: {
     use: 'borda(x)',
     given: [5, 7, 7, '–', 9],
@@ -121,6 +266,15 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     warning:
       'Only the order counts. A unit without a value earns no points elsewhere: `require` says whether it may have a score.',
   },
+  bordaStrict: {
+    use: 'bordaStrict(x)',
+    given: [5, 7, 7, '–', 9],
+    result: [0, 1, 1, '–', 3],
+    worked: 'One value lies below 7: 1 point for each of the two. Three lie below 9: 3 points.',
+    missing: STAYS,
+    warning:
+      'Ties cost points: both 7 have 1, where `borda` gives them 1.5. A unit without a value earns no points elsewhere: `require` says whether it may have a score.',
+  },
   log: {
     use: 'log(x)',
     property: 'treat',
@@ -130,6 +284,66 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
       '0.01 · (100 − 0) = 1 is added to the distance from the smallest: ln 1 = 0, ln 51 = 3.9318, ln 101 = 4.6151.',
     missing: STAYS,
     warning: 'What is added depends on the data, so that the treated values of two years are not comparable.',
+  },
+  logShifted: {
+    use: 'logShifted(x)',
+    property: 'treat',
+    given: [3, 4, 9, '–'],
+    result: [0, 0.6931471806, 1.9459101491, '–'],
+    worked: 'The smallest value is 3: ln(3 − 3 + 1) = ln 1 = 0, ln(4 − 3 + 1) = ln 2 = 0.6931, ln 7 = 1.9459.',
+    missing: STAYS,
+    warning:
+      'How strong it is depends on the unit of measure: values far below 1 hardly change, values in the thousands change much. `log` does not depend on it.',
+  },
+  logEitherTail: {
+    use: 'logEitherTail(x)',
+    property: 'treat',
+    given: [0, 90, 100, '–'],
+    result: [-4.6151205168, -2.3978952728, 0, '–'],
+    worked:
+      'The long tail is below, so the skewness is negative. 0.01 · (100 − 0) = 1 is added to the distance from the largest: −ln(100 − 0 + 1) = −ln 101 = −4.6151, −ln(100 − 90 + 1) = −ln 11 = −2.3979, −ln 1 = 0.',
+    missing: STAYS,
+    warning: 'One value more may change the sign of the skewness, and so the formula. It needs three values.',
+  },
+  logGII: {
+    use: 'logGII(x)',
+    property: 'treat',
+    given: [0, 5, 10, '–'],
+    result: [0, 1.7047480922, 2.302585093, '–'],
+    worked: '(10 − 1) · (5 − 0) / (10 − 0) + 1 = 5.5, and ln 5.5 = 1.7047. At the largest it is ln 10 = 2.3026.',
+    missing: STAYS,
+    warning:
+      'How strong it is depends on the unit of measure, by the largest value. COINr as it is shipped returns the values as they are.',
+  },
+  boxCox: {
+    use: 'boxCox(x, 0.5)',
+    property: 'treat',
+    given: [1, 4, 9, '–'],
+    result: [0, 2, 4, '–'],
+    worked: '(√4 − 1) / 0.5 = 1 / 0.5 = 2, and (√9 − 1) / 0.5 = 4.',
+    missing: ALONE,
+    warning:
+      'Lambda is given, not estimated. What comes of values near 0 depends on the unit of measure. Only values above 0 have a logarithm, so that those of a lambda of 0 or less need a `shift`.',
+  },
+  winsorisePercentiles: {
+    use: 'winsorisePercentiles(x, 10 %)',
+    property: 'treat',
+    given: [0, 10, 20, 30, 40, '–'],
+    result: [4, 10, 20, 30, 36, '–'],
+    worked:
+      'Of five values the 10th percentile lies 0.1 · 4 = 0.4 of a step above the smallest: 0 + 0.4 · 10 = 4. The 90th lies as far below the largest: 36.',
+    missing: STAYS,
+    warning: 'It changes indicators without outliers, too. Put `when` before it to spare them.',
+  },
+  winsoriseFences: {
+    use: 'winsoriseFences(x)',
+    property: 'treat',
+    given: [1, 2, 3, 4, 100, '–'],
+    result: [1, 2, 3, 4, 7, '–'],
+    worked: 'The quartiles are 2 and 4. 1.5 · (4 − 2) = 3, so that the fences are 2 − 3 = −1 and 4 + 3 = 7.',
+    missing: STAYS,
+    warning:
+      'If half of the values are equal the fences may fall together, and all others are pulled in. Skewed data without errors have many values beyond the fences.',
   },
   arithmetic: {
     use: 'arithmetic',
@@ -201,6 +415,77 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
       '10 becomes (10 − 10) / 10 · 9 + 1 = 1, and 0 becomes 10. The square root of 1 · 10 is 3.16228, and (10 − 3.16228) / 9 · 10 = 7.5975; the arithmetic mean would be 5.',
     missing: DROPS,
     warning: 'Only for children on a scale 0 .. 10 on which 10 is the worst.',
+  },
+  mazziottaPareto: {
+    use: 'mazziottaPareto',
+    property: 'aggregate',
+    given: [
+      [90, 110],
+      [100, 100],
+      ['–', 110],
+      [0, 0],
+      [-10, 10],
+    ],
+    result: [99, 100, 110, 0, '–'],
+    worked:
+      'The mean of 90 and 110 is 100. The squared distances are 100 and 100, over m = 2 that is 100: 100 − 100 / 100 = 99. With a mean of zero of −10 and 10 there is no result, and a finding names the unit.',
+    missing: DROPS,
+    warning:
+      'The penalty depends on where the scale begins: scores around 100 have small ones. A unit with one child only has none.',
+  },
+  mazziottaParetoPlus: {
+    use: 'mazziottaParetoPlus',
+    property: 'aggregate',
+    given: [
+      [90, 110],
+      [100, 100],
+      ['–', 110],
+      [0, 0],
+      [-10, 10],
+    ],
+    result: [101, 100, 110, 0, '–'],
+    worked: 'The mean of 90 and 110 is 100, the mean of the squared distances 100: 100 + 100 / 100 = 101.',
+    missing: DROPS,
+    warning: 'Only where a high score is bad; where it is good differences would be rewarded.',
+  },
+  meanMin: {
+    use: 'meanMin(alpha: 0.5)',
+    property: 'aggregate',
+    given: [
+      [2, 8],
+      [5, 5],
+      ['–', 8],
+    ],
+    result: [3.5, 5, 8],
+    worked: 'The mean of 2 and 8 is 5, and the weakest lies 3 below it. Half of that is taken off: 5 − 0.5 · 3 = 3.5.',
+    missing: DROPS,
+    warning: 'With alpha above 1 a child that gets better may lower the result. Beta is in the scale of the children.',
+  },
+  hurwicz: {
+    use: 'hurwicz(optimism: 0.25)',
+    property: 'aggregate',
+    given: [
+      [2, 8, 4],
+      ['–', 8, 4],
+    ],
+    result: [3.5, 5],
+    worked: '0.25 · 8 + 0.75 · 2 = 2 + 1.5 = 3.5. In the second row 4 is the weakest: 0.25 · 8 + 0.75 · 4 = 5.',
+    missing: 'A missing child drops out. Whether the parent has a score at all says `require`.',
+    warning: 'Only two children count, whatever their weights. Which two differs from unit to unit.',
+  },
+  nearnessToIdeal: {
+    use: 'nearnessToIdeal(10)',
+    property: 'aggregate',
+    given: [
+      [9, 3],
+      [10, 10],
+      ['–', 3],
+    ],
+    result: [5, 10, 3],
+    worked:
+      'The gaps to 10 are 1 and 7. 1² + 7² = 50, half of that is 25, and its root is 5: 10 − 5 = 5. The mean is 6.',
+    missing: DROPS,
+    warning: 'A child above the ideal is a gap, too: `clamped` prevents it.',
   },
 };
 
