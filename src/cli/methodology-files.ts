@@ -1,6 +1,6 @@
 /** The methodology files that the words of a command line name. */
 
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from './io.js';
 
@@ -12,7 +12,7 @@ export function methodologyFiles(words: readonly string[], cwd: string): readonl
   const files = new Set<string>();
   for (const word of words) {
     const path = resolve(cwd, word);
-    const status = statSync(path, { throwIfNoEntry: false });
+    const status = statusOf(path);
     if (!status) throw new UsageError(`There is no file or folder "${word}".`, nearHint(path));
     if (!status.isDirectory()) {
       files.add(path);
@@ -28,7 +28,7 @@ export function methodologyFiles(words: readonly string[], cwd: string): readonl
 /** The one file that a command is about; of a folder, its only methodology file or `index.methodology`. */
 export function methodologyFile(word: string, cwd: string): string {
   const path = resolve(cwd, word);
-  const status = statSync(path, { throwIfNoEntry: false });
+  const status = statusOf(path);
   if (!status) throw new UsageError(`There is no file "${word}".`, nearHint(path));
   if (!status.isDirectory()) return path;
   const found = readdirSync(path).filter((name) => name.endsWith(ENDING));
@@ -52,6 +52,15 @@ function nearHint(path: string): string | undefined {
     const folder = resolve(path, '..');
     const names = readdirSync(folder).filter((name) => name.endsWith(ENDING));
     return names.length > 0 ? `There are: ${names.slice(0, 8).join(', ')}.` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is there, if anything can be there: a path may be too long, or lead through a file. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
   } catch {
     return undefined;
   }

@@ -23,6 +23,8 @@ export interface Project {
   readonly model: Model;
   readonly findings: readonly Finding[];
   textOf(file: string): string | undefined;
+  /** The methodology files that have been read. */
+  filesRead(): readonly string[];
 }
 
 /** Reads a file and what it imports; what is wrong is in the findings. */
@@ -52,6 +54,7 @@ export function openProject(entry: string, allowOutside = false): Project {
     model,
     findings: findings.map((finding) => outsideProject(finding, refused, folder) ?? finding),
     textOf: (file) => texts.get(file),
+    filesRead: () => [...texts.keys()].filter((file) => file !== LIBRARY_FILE && texts.get(file) !== undefined),
   };
 }
 
@@ -101,6 +104,8 @@ export interface ScoreOptions {
   readonly period?: number;
   /** Files in place of those that sources name, by the name of the source. */
   readonly sources?: ReadonlyMap<string, string>;
+  /** True where a test names them: then they must lie in the project. */
+  readonly sourcesOfTest?: boolean;
   readonly allowOutside?: boolean;
   readonly cwd: string;
 }

@@ -13,6 +13,8 @@ import { shownPath } from './shown-path.js';
 
 export interface ReadOptions {
   readonly sources?: ReadonlyMap<string, string>;
+  /** True where a test names these files, and not whoever types the command: they must lie in the project. */
+  readonly sourcesOfTest?: boolean;
   readonly allowOutside?: boolean;
   readonly cwd: string;
 }
@@ -56,7 +58,9 @@ async function readOne(source: SourceInput, project: Project, options: ReadOptio
   const resolved =
     override === undefined
       ? resolveDataPath(source.declaredIn, source.path, project.folder, options.allowOutside === true, declaration)
-      : resolveDataPath(resolve(options.cwd, 'command line'), override, options.cwd, true, declaration);
+      : options.sourcesOfTest
+        ? resolveDataPath(project.entry, override, project.folder, options.allowOutside === true, declaration)
+        : resolveDataPath(resolve(options.cwd, 'command line'), override, options.cwd, true, declaration);
   if (resolved.path === undefined) return { file: override ?? source.path, findings: [resolved.finding] };
   const file = shownPath(resolved.path, options.cwd);
   const format = formatOfSource(source, resolved.path, override !== undefined);

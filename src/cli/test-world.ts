@@ -1,6 +1,5 @@
 /** Where tests get their scores and tables from: the files of the project. */
 
-import { resolve } from 'node:path';
 import { readBytes, resolveDataPath } from '../data/files.js';
 import { formatOf, readSource } from '../data/read-source.js';
 import type { SourceFormat } from '../data/source-table.js';
@@ -27,8 +26,7 @@ export function testWorld(project: Project, options: TestWorldOptions): TestWorl
       const key = JSON.stringify([methodology, ...sources]);
       let result = scored.get(key);
       if (!result) {
-        const given = new Map([...sources].map(([name, path]) => [name, resolve(project.entry, '..', path)]));
-        result = scoreMethodology(ranked, methodology, { ...options, keep: 'all', sources: given });
+        result = scoreMethodology(ranked, methodology, { ...options, keep: 'all', sources, sourcesOfTest: true });
         scored.set(key, result);
       }
       return result;

@@ -44,7 +44,9 @@ async function compile(file: string, options: CompileOptions, io: CommandIo): Pr
       const { generateJavaScript } = await import('../../generate/javascript/generate-javascript.js');
       const { writeWhole } = await import('../write-output.js');
       const files = generateJavaScript(planned.program);
-      for (const { path, text } of files) writeWhole(join(resolve(io.cwd, options.out), path), text);
+      for (const { path, text } of files) {
+        writeWhole(join(resolve(io.cwd, options.out), path), text, project.filesRead());
+      }
       io.err(`Written to ${options.out}: ${files.map(({ path }) => path).join(', ')}.\n`);
     }
   }

@@ -93,7 +93,8 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
     io.out(text);
   } else {
     const { writeWhole } = await import('../write-output.js');
-    writeWhole(resolve(io.cwd, options.out), text);
+    const data = [...scored.tables.files.values()].map((path) => resolve(io.cwd, path));
+    writeWhole(resolve(io.cwd, options.out), text, [...project.filesRead(), ...data]);
     io.err(`Written to ${options.out}.\n`);
   }
   return EXIT.fine;
