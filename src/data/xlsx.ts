@@ -111,7 +111,7 @@ function unpacked(bytes: Uint8Array, issues: Issues): ArrayBuffer | undefined {
   for (const [name, entry] of Object.entries(entries)) {
     if (!/\bworksheets\/[^/]+\.xml$/i.test(name)) continue;
     const xml = strFromU8(entry);
-    if (/\st="e"/.test(xml)) entries[name] = strToU8(xml.replace(/(<(?:\w+:)?c\s[^>]*?\bt=)"e"/g, '$1"str"'));
+    if (/\st="e"/.test(xml)) entries[name] = strToU8(xml.replace(/(<(?:\w+:)?c\s[^<>]*?\bt=)"e"/g, '$1"str"'));
   }
   const zipped = zipSync(entries, { level: 0 });
   return zipped.buffer.slice(zipped.byteOffset, zipped.byteOffset + zipped.byteLength) as ArrayBuffer;

@@ -19,7 +19,7 @@ export function agree(expected: number, got: number, tolerance: Tolerance | unde
 
 /** A number written in a cell; NaN if the cell holds none. */
 export function numberOf(cell: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(cell) ? Number(cell) : NaN;
+  return /^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(cell) ? Number(cell) : NaN;
 }
 
 export function valueText(value: Value): string {
