@@ -193,10 +193,12 @@ function planUndefined(bound: BoundArguments, scope: Scope, span: Span): Value {
     problem(scope, span, 'type/reason', '`undefined` takes the reason as a text in quotes.');
     return UNUSABLE;
   }
+  if (scope.methodology.imaginary) return constantValue(Number.NaN, { bare: true });
   const guard = scope.methodology.builder.innermostGuard();
-  const frame =
+  const guarding =
     guard && 'condition' in guard ? scope.methodology.builder.frameOf(guard.condition) : ({ kind: 'cases' } as const);
-  if (frame.kind === 'constant' || scope.methodology.imaginary) return constantValue(Number.NaN, { bare: true });
+  // Behind a condition that is one value for all, every unit lacks its value.
+  const frame = guarding.kind === 'constant' ? ({ kind: 'cases' } as const) : guarding;
   const add = (): Operand =>
     scope.methodology.builder.add({ op: 'undefined', reason: reason.value }, frame, 'number', {
       node: scope.node,
