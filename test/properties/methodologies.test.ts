@@ -22,7 +22,7 @@ function holds<T>(name: string, values: fc.Arbitrary<T>, runs: number, check: (v
 }
 
 describe('any methodology', () => {
-  holds('is scored, whatever its data', arbitraryMethodology(), 300, (generated) => {
+  holds('is scored, whatever its data', arbitraryMethodology(), 120, (generated) => {
     const { run } = scored(textOf(generated), tablesOf(generated));
     for (const { severity, code } of run.findings) {
       if (severity === 'error') expect(code).toMatch(/^data\/(no-cases|indicator-without-data|duplicate-key)$/);
@@ -32,7 +32,7 @@ describe('any methodology', () => {
   holds(
     'does not depend on the order of rows, declarations, nodes, columns and properties',
     fc.tuple(arbitraryMethodology(), orders),
-    200,
+    120,
     ([generated, order]) => {
       const before = scored(textOf(generated), tablesOf(generated));
       const after = scored(textOf(generated, { seed: order }), tablesOf(generated, order + 1));
@@ -41,7 +41,7 @@ describe('any methodology', () => {
     },
   );
 
-  holds('is the same when it is printed and read again', arbitraryMethodology(), 200, (generated) => {
+  holds('is the same when it is printed and read again', arbitraryMethodology(), 120, (generated) => {
     const before = scored(textOf(generated), tablesOf(generated));
     const printed = printModel(before.model);
     const after = scored(printed, tablesOf(generated));
@@ -50,7 +50,7 @@ describe('any methodology', () => {
     expect(printModel(after.model)).toBe(printed);
   });
 
-  holds('has another hash when one weight is another', arbitraryMethodology(), 200, (generated) => {
+  holds('has another hash when one weight is another', arbitraryMethodology(), 120, (generated) => {
     const heavier = nodesOf(generated.root).find((node) => isPlain(node) && siblingsOf(generated, node.name) > 1);
     if (heavier === undefined) return;
     const before = scored(textOf(generated), tablesOf(generated));
@@ -74,7 +74,7 @@ describe('weights are relative', () => {
   holds(
     'a power of two changes not a bit',
     fc.tuple(rescaling, fc.constantFrom(2, 4, 1024)),
-    200,
+    120,
     ([generated, factor]) => {
       const before = scored(textOf(generated), tablesOf(generated));
       const after = scored(textOf(generated, { factor }), tablesOf(generated));
@@ -86,7 +86,7 @@ describe('weights are relative', () => {
   holds(
     'any other factor changes the last digits at most',
     fc.tuple(rescaling, fc.constantFrom(3, 10, 12.5)),
-    200,
+    120,
     ([generated, factor]) => {
       const before = scored(textOf(generated), tablesOf(generated));
       const after = scored(textOf(generated, { factor }), tablesOf(generated));
