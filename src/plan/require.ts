@@ -1,5 +1,6 @@
 import { type Amount, type FrameworkNode, type Require } from '../model/model.js';
 import { planElementwise } from './elementwise.js';
+import { problem } from './expressions.js';
 import { nodeScope } from './node-value.js';
 import { type Operand } from './program.js';
 import { type ChildrenScope, type MethodologyPlanner, type Scope } from './scope.js';
@@ -73,6 +74,15 @@ export function enoughOf(columns: readonly Operand[], amount: Amount, scope: Sco
     case 'any':
       return compare('greater', count, 0);
     case 'count':
+      if (amount.more ? amount.number >= columns.length : amount.number > columns.length) {
+        problem(
+          scope,
+          scope.span,
+          'property/amount',
+          `This asks for ${amount.more ? 'more than ' : ''}${amount.number}, and here there are only ${columns.length}, so nothing would ever have a score.`,
+          `Ask for at most ${amount.more ? columns.length - 1 : columns.length}, or for all of them.`,
+        );
+      }
       return compare(amount.more ? 'greater' : 'greaterOrEqual', count, amount.number);
     case 'share': {
       const share = planElementwise(

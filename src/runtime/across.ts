@@ -38,29 +38,29 @@ function finishAcross(result: Float64Array, constant: boolean, trouble: Trouble)
   return constant ? result[0] : result;
 }
 
-/** Sums of weight times x, of weights and numbers of children, per case. */
-interface SumsAcross {
-  readonly products: Float64Array;
-  readonly weights: Float64Array;
-  readonly counts: Int32Array;
-}
-
 /**
- * Adds the children up one after the other; without weights every child weighs 1.
+ * Adds the children up one after the other, without weights with 1 for each, and makes of each case's sum of weight times
+ * x, sum of weights and number of children what `finish` says.
  */
-function sumsAcross(
+function fromSumsAcross(
   columns: readonly Lane[],
   weights: readonly Lane[] | null,
   where: readonly Lane[] | null,
-  cases: number,
-  constant: boolean,
+  n: number,
   trouble: Trouble,
-): SumsAcross {
-  const products = new Float64Array(cases);
-  const masses = new Float64Array(cases);
-  const counts = new Int32Array(cases);
-  for (let from = 0; from < cases; from += CASES_AT_A_TIME) {
-    const to = Math.min(cases, from + CASES_AT_A_TIME);
+  finish: (product: number, mass: number, count: number, index: number) => number,
+): Lane {
+  const constant = allConstant(columns, [weights, where]);
+  const result = new Float64Array(constant ? 1 : n);
+  // The sums of the cases at hand: a column of each for all of them would cost more than the adding.
+  const products = new Float64Array(CASES_AT_A_TIME);
+  const masses = new Float64Array(CASES_AT_A_TIME);
+  const counts = new Int32Array(CASES_AT_A_TIME);
+  for (let from = 0; from < result.length; from += CASES_AT_A_TIME) {
+    const size = Math.min(result.length - from, CASES_AT_A_TIME);
+    products.fill(0);
+    masses.fill(0);
+    counts.fill(0);
     for (let child = 0; child < columns.length; child++) {
       const values = laneValues(columns[child]);
       const p = laneMask(columns[child]);
@@ -71,30 +71,34 @@ function sumsAcross(
       if (where === null && w === 0 && weighing[0] >= 0) {
         // One weight for all cases, and nothing left out: the loop that indices spend their time in.
         const mass = weighing[0];
-        for (let i = from; i < to; i++) {
-          const value = values[i & p];
+        for (let at = 0; at < size; at++) {
+          const value = values[(from + at) & p];
           if (value === value) {
-            products[i] += mass * value;
-            masses[i] += mass;
-            counts[i]++;
+            products[at] += mass * value;
+            masses[at] += mass;
+            counts[at]++;
           }
         }
         continue;
       }
-      for (let i = from; i < to; i++) {
+      for (let at = 0; at < size; at++) {
+        const i = from + at;
         const value = values[i & p];
         const mass = weighing[i & w];
         if (value === value && mass >= 0 && kept[i & k] === 1) {
-          products[i] += mass * value;
-          masses[i] += mass;
-          counts[i]++;
+          products[at] += mass * value;
+          masses[at] += mass;
+          counts[at]++;
         } else if (mass < 0 && value === value && kept[i & k] === 1) {
           trouble(constant ? -1 : i, 'a negative weight');
         }
       }
     }
+    for (let at = 0; at < size; at++) {
+      result[from + at] = finish(products[at], masses[at], counts[at], constant ? -1 : from + at);
+    }
   }
-  return { products, weights: masses, counts };
+  return finishAcross(result, constant, trouble);
 }
 
 /** How many children are present. Shape: K columns to one. Missing: never. Errors: none. */
@@ -132,11 +136,7 @@ export function sumAcross(
   n: number,
   trouble: Trouble,
 ): Lane {
-  const constant = allConstant(columns, [weights, where]);
-  const { products, counts } = sumsAcross(columns, weights, where, constant ? 1 : n, constant, trouble);
-  const result = new Float64Array(constant ? 1 : n);
-  for (let i = 0; i < result.length; i++) result[i] = counts[i] === 0 ? NaN : products[i];
-  return finishAcross(result, constant, trouble);
+  return fromSumsAcross(columns, weights, where, n, trouble, (product, _, count) => (count === 0 ? NaN : product));
 }
 
 /**
@@ -150,14 +150,10 @@ export function meanAcross(
   n: number,
   trouble: Trouble,
 ): Lane {
-  const constant = allConstant(columns, [weights, where]);
-  const sums = sumsAcross(columns, weights, where, constant ? 1 : n, constant, trouble);
-  const result = new Float64Array(constant ? 1 : n);
-  for (let i = 0; i < result.length; i++) {
-    if (sums.counts[i] > 0 && sums.weights[i] === 0) trouble(constant ? -1 : i, 'all weights are zero');
-    result[i] = sums.weights[i] === 0 ? NaN : sums.products[i] / sums.weights[i] + 0;
-  }
-  return finishAcross(result, constant, trouble);
+  return fromSumsAcross(columns, weights, where, n, trouble, (product, mass, count, index) => {
+    if (count > 0 && mass === 0) trouble(index, 'all weights are zero');
+    return mass === 0 ? NaN : product / mass + 0;
+  });
 }
 
 /**
