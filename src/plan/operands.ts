@@ -14,7 +14,13 @@ export function operandsOf(step: Step): readonly Operand[] {
     case 'across':
       return [...step.columns, ...(step.weights ?? []), ...(step.where ?? [])];
     case 'copeland':
+      return [...step.columns, ...step.weights];
+    case 'joint':
       return step.columns;
+    case 'member':
+      return [step.of];
+    case 'lookup':
+      return step.keys.map(({ operand }) => operand);
     case 'round':
     case 'isOneOf':
     case 'textIsOneOf':

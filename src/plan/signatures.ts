@@ -57,6 +57,14 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   previous: ['x'],
   latest: ['x', 'within'],
   interpolate: ['x'],
+  lookup: ['value', 'key', 'of'],
+  names: ['children'],
+  principalComponentWeights: ['children'],
+  balancedWeights: ['children', 'importance'],
+  benefitOfTheDoubtWeights: ['children', 'least', 'most'],
+  expertWeights: ['experts'],
+  judgementWeights: ['first', 'second', 'importance'],
+  consistencyRatio: ['first', 'second', 'importance'],
   undefined: ['reason'],
 };
 

@@ -102,8 +102,19 @@ function mapStep(
       return {
         ...base,
         columns: base.columns.map(operand),
+        weights: base.weights.map(operand),
         grouping: base.grouping === null ? null : place(base.grouping),
       };
+    case 'joint':
+      return {
+        ...base,
+        columns: base.columns.map(operand),
+        grouping: base.grouping === null ? null : place(base.grouping),
+      };
+    case 'member':
+      return { ...base, of: operand(base.of) };
+    case 'lookup':
+      return { ...base, keys: base.keys.map((key) => ({ ...key, operand: operand(key.operand) })) };
     case 'winsorise':
       return { ...base, value: operand(base.value), grouping: base.grouping === null ? null : place(base.grouping) };
   }

@@ -9,6 +9,7 @@ import {
   ORDERING,
   PERIODS,
   REDUCTIONS,
+  TABLES,
 } from './methods-examples.js';
 import { libraryFunctions, methodsPage } from './methods-page.js';
 import { expectPage } from './pages.js';
@@ -33,21 +34,25 @@ function expectCells(got: readonly number[], wanted: readonly Cell[]): void {
   });
 }
 
-function text({ use, property = 'normalise', lines = '', given, weights }: MethodExample): {
+function text({ use, property = 'normalise', lines = '', given, weights, list }: MethodExample): {
   text: string;
-  csv: string;
+  files: Record<string, string>;
 } {
   const rows = given.map((values) => (Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell]));
   const columns = rows[0]!.map((_, at) => `x${at}`);
   const node =
-    property === 'aggregate'
-      ? `aggregate ${use}  require any  ${columns.map((name, at) => `indicator ${name} [years]${weights === undefined ? '' : ` weight ${weights[at]}`} { from t }`).join('  ')}`
+    property === 'aggregate' || property === 'weights'
+      ? `${property} ${use}  require any  ${columns.map((name, at) => `indicator ${name} [years]${weights === undefined ? '' : ` weight ${weights[at]}`} { from t }`).join('  ')}`
       : `indicator x0 [years] { from t  ${property} ${use}\n${lines} }`;
   return {
     text: `source t { file "t.csv"  key Unit by unit  column unit text  columns x* number [years] }
 units Unit
+${list?.source ?? ''}
 methodology M { scores Unit  ${node} }`,
-    csv: `unit,${columns.join(',')}\n${rows.map((cells, at) => `u${at},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
+    files: {
+      ...(list === undefined ? {} : { [list.file]: list.rows }),
+      't.csv': `unit,${columns.join(',')}\n${rows.map((cells, at) => `u${at},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
+    },
   };
 }
 
@@ -57,18 +62,20 @@ describe('the library', () => {
   });
 
   test.each(Object.entries(METHODS))('%s gives what was worked out by hand', async (name, example) => {
-    const { text: methodology, csv } = text(example);
-    const { findings, runs } = await outcomeOf(methodology, { 't.csv': csv });
+    const { text: methodology, files } = text(example);
+    const { findings, runs } = await outcomeOf(methodology, files);
     expect(findings.filter(({ severity, code }) => severity === 'error' && code !== 'score/no-result')).toEqual([]);
     const run = runs.get('M')!;
-    const node = run.program.nodes.find(({ id }) => id === (example.property === 'aggregate' ? '' : 'x0'))!;
+    const node = run.program.nodes.find(
+      ({ id }) => id === (example.property === 'aggregate' || example.property === 'weights' ? '' : 'x0'),
+    )!;
     measures.set(name, node.measure ?? '?');
     const scores = run.numbers(node.score!);
     expectCells(typeof scores === 'number' ? example.result.map(() => scores) : [...scores], example.result);
   });
 });
 
-const builtins = Object.entries({ ...REDUCTIONS, ...ORDERING, ...PERIODS, ...ELEMENTWISE });
+const builtins = Object.entries({ ...REDUCTIONS, ...ORDERING, ...PERIODS, ...TABLES, ...ELEMENTWISE });
 
 describe('the functions of the language', () => {
   test('have a line each', () => {
