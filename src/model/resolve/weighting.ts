@@ -30,7 +30,7 @@ export function buildWeighting(node: NodeDraft, reader: PropertyReader, children
   const own = children.find(({ weight }) => weight !== undefined);
   if (ast.equal) {
     if (own !== undefined) reportBoth(node, own, span, 'are all equal', resolution);
-    return { children: children.map(({ weight: _, ...child }) => child) };
+    return { children: children.map(({ node: id, span: at }) => ({ node: id, span: at })) };
   }
   const expression = ast.tabled ? tableOfWeights(ast, env, resolution) : computedWeights(ast, env, resolution);
   return { children, weighting: { value: expression, span, from } };
