@@ -9,7 +9,11 @@ export type Cell = number | string;
 export interface MethodExample {
   /** What stands behind `normalise`, `treat` or `aggregate`. */
   readonly use: string;
-  readonly property?: 'normalise' | 'treat' | 'aggregate';
+  readonly property?: 'value' | 'normalise' | 'treat' | 'aggregate';
+  /** The columns that a `value` names, with their units of measure; `given` has their values in this order. */
+  readonly columns?: readonly (readonly [name: string, measure: string])[];
+  /** The rows are years of one unit, from 2010 on. */
+  readonly panel?: true;
   /** Further lines on the node. */
   readonly lines?: string;
   /** The values of x by unit; for an aggregation the values of the children by unit. */
@@ -28,6 +32,82 @@ const DROPS =
   'A missing child drops out, and the weights of the others are rescaled. Whether the parent has a score at all says `require`.';
 
 export const METHODS: Readonly<Record<string, MethodExample>> = {
+  per: {
+    use: 'per(data.life, data.schooling)',
+    property: 'value',
+    columns: [
+      ['life', 'years'],
+      ['schooling', 'years'],
+    ],
+    given: [
+      [84, 21],
+      [62, '–'],
+      [83, 0],
+    ],
+    result: [4, '–', '–'],
+    worked: '84 / 21 = 4. Zero years of schooling divide nothing: missing, with a finding that names the unit.',
+    missing: 'Missing where one of the two is.',
+    warning:
+      'Large units have large totals, so that a total without a denominator measures size. Of a small denominator a small error is a large one of the quotient.',
+  },
+  perHead: {
+    use: 'perHead(data.income, data.population)',
+    property: 'value',
+    columns: [
+      ['income', 'USD'],
+      ['population', 'persons'],
+    ],
+    given: [
+      [60000, 20],
+      [1300, '–'],
+      [67000, 0],
+    ],
+    result: [3000, '–', '–'],
+    worked: '60000 / 20 = 3000 dollars a person.',
+    missing: 'Missing where one of the two is.',
+    warning: 'Take the population of the same year, and of those who are meant: residents, citizens, or adults.',
+  },
+  perGDP: {
+    use: 'perGDP(data.income, data.x1)',
+    property: 'value',
+    columns: [
+      ['income', 'USD'],
+      ['x1', 'USD'],
+    ],
+    given: [
+      [5, 100],
+      [7, '–'],
+      [3, -1],
+    ],
+    result: [0.05, '–', '–'],
+    worked: '5 / 100 = 0.05, which an indicator in [% of GDP] shows as 5.',
+    missing: 'Missing where one of the two is.',
+    warning:
+      'It moves with both: in a recession spending that stays the same rises as a share. Both must be in the same prices and at the same rate of exchange.',
+  },
+  compoundGrowth: {
+    use: 'compoundGrowth(data.income, 2)',
+    property: 'value',
+    columns: [['income', 'USD']],
+    panel: true,
+    given: [[100], [500], [121], ['–'], [-1]],
+    result: ['–', '–', 0.1, '–', '–'],
+    worked: '(121 / 100) ^ (1 / 2) − 1 = 1.1 − 1 = 0.1 a year. Of the fall from 121 to −1 there is no root.',
+    missing: 'Missing where the value or the earlier one is. Values in between do not count.',
+    warning: 'It hangs on two years alone: choose none that is out of the common.',
+  },
+  percentageChange: {
+    use: 'percentageChange(data.income, 10)',
+    property: 'value',
+    columns: [['income', 'USD']],
+    panel: true,
+    given: [[1], [2], [6], ['–']],
+    result: ['–', 1, 5, 5],
+    worked:
+      'The line through 1, 2 and 6 rises by ((−1) · (−2) + 0 + 1 · 3) / 2 = 2.5 a year and begins at 3 − 2.5 = 0.5: 2.5 / 0.5 = 5, which is 500 % a year. The last year lies on the same line.',
+    missing: 'Missing where fewer than two values are there. The own one may be missing.',
+    warning: 'A trend that begins near zero makes the share huge.',
+  },
   minmax: {
     use: 'minmax(x)',
     given: [2, 4, '–', 10],
@@ -486,6 +566,23 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
       'The gaps to 10 are 1 and 7. 1² + 7² = 50, half of that is 25, and its root is 5: 10 − 5 = 5. The mean is 6.',
     missing: DROPS,
     warning: 'A child above the ideal is a gap, too: `clamped` prevents it.',
+  },
+  bordaOutranking: {
+    use: 'bordaOutranking',
+    property: 'aggregate',
+    weights: [2, 1],
+    given: [
+      [3, 10],
+      [2, 20],
+      [2, '–'],
+      [1, 30],
+    ],
+    result: [2, '4/3', 1.5, '2/3'],
+    worked:
+      'In the first child the points are 3, 1.5, 1.5 (a tie: one ahead of the last and a half each) and 0; in the second 0, 1 and 2. (2 · 3 + 1 · 0) / 3 = 2; (2 · 1.5 + 1 · 1) / 3 = 4 / 3; (2 · 0 + 1 · 2) / 3 = 2 / 3.',
+    missing: DROPS,
+    warning:
+      'Distances are lost. A child with gaps has fewer points to give, and a unit that enters or leaves can turn the order of two others round.',
   },
 };
 

@@ -24,6 +24,7 @@ export interface LibraryFunction {
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {
+  derivation: 'Derivation: indicators from columns',
   normalisation: 'Normalisation: one indicator onto a scale',
   treatment: 'Treatment: skewed data',
   aggregation: 'Aggregation: children to parent',
@@ -110,9 +111,11 @@ function methodSection(one: LibraryFunction, example: MethodExample, measure: st
   const { name, signature, body, about, formula, source, notes } = one;
   const children = example.property === 'aggregate';
   const all = /\b(min|max|mean|sd|count|rank)\((x|x,[^)]*)\)/.test(`${signature} ${body}`);
-  const shape = children
-    ? 'One value per child goes in, one value per unit comes out.'
-    : `One value per unit goes in, one value per unit comes out${all ? '; all units are looked at' : ''}.`;
+  const shape = example.panel
+    ? 'One value per unit and period goes in, one comes out; other periods of the same unit are looked at.'
+    : children
+      ? 'One value per child goes in, one value per unit comes out.'
+      : `One value per unit goes in, one value per unit comes out${all ? '; all units are looked at' : ''}.`;
   return [
     `### ${name}\n`,
     '```text',
@@ -125,7 +128,7 @@ function methodSection(one: LibraryFunction, example: MethodExample, measure: st
     ...(notes === '' ? [] : [`${notes}\n`]),
     `- **Source**: ${source}.`,
     `- **Shape**: ${shape}`,
-    `- **Unit of measure**: ${measureWords(measure, children)}`,
+    `- **Unit of measure**: ${example.columns ? columnWords(example, measure) : measureWords(measure, children)}`,
     `- **Missing**: ${example.missing}`,
     ...(example.warning === undefined ? [] : [`- **Take care**: ${example.warning}`]),
     '',
@@ -140,6 +143,13 @@ function measureWords(measure: string, children: boolean): string {
   return `of a value in [years] the result is [${measure}].`;
 }
 
+function columnWords({ columns = [] }: MethodExample, measure: string): string {
+  const given = columns.map(([, unit]) => `[${unit}]`).join(' and ');
+  return measure === '1'
+    ? `of values in ${given} the result is a plain number.`
+    : `of values in ${given} the result is [${measure}].`;
+}
+
 function exampleText(example: MethodExample): string {
   const { use, property = 'normalise', lines, given, weights, result, worked } = example;
   const code = [`${property} ${use}`, ...(lines === undefined ? [] : [lines])].join('\n');
@@ -148,14 +158,16 @@ function exampleText(example: MethodExample): string {
     return `| ${cells.join(' | ')} | ${result[at]} |`;
   });
   const first = given[0];
-  const heads = Array.isArray(first)
-    ? (first as readonly Cell[]).map(
-        (_, at) => `child ${at + 1}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
-      )
-    : ['x'];
+  const heads = example.columns
+    ? example.columns.map(([name]) => name)
+    : Array.isArray(first)
+      ? (first as readonly Cell[]).map(
+          (_, at) => `child ${at + 1}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
+        )
+      : ['x'];
   return [
     'Example:\n',
-    `\`\`\`methodology in ${property === 'aggregate' ? 'methodology' : 'indicator'}`,
+    `\`\`\`methodology in ${example.panel ? 'panel ' : ''}${property === 'aggregate' ? 'methodology' : 'indicator'}`,
     code,
     '```\n',
     `| ${heads.join(' | ')} | result |`,
