@@ -383,7 +383,7 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     worked:
       'The long tail is below, so the skewness is negative. 0.01 · (100 − 0) = 1 is added to the distance from the largest: −ln(100 − 0 + 1) = −ln 101 = −4.6151, −ln(100 − 90 + 1) = −ln 11 = −2.3979, −ln 1 = 0.',
     missing: STAYS,
-    warning: 'One value more may change the sign of the skewness, and so the formula. It needs three values.',
+    warning: 'One value more may change the sign of the skewness, and so the formula.',
   },
   logGII: {
     use: 'logGII(x)',
