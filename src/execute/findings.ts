@@ -118,7 +118,11 @@ export function troubleFindings(
   const where = `In the ${step.part} of ${nodeName(program, step.node)}`;
   // Without a number that is the same for all units nothing can be scored.
   const isLacking = isLackingRow(step);
-  const code = isLacking ? 'score/no-row' : step.op === 'joint' ? 'score/weights' : 'score/no-result';
+  const code = isLacking
+    ? 'score/no-row'
+    : step.op === 'joint' && step.frame.kind !== 'cases'
+      ? 'score/weights'
+      : 'score/no-result';
   const common = { code, severity: isLacking ? 'error' : 'warning', span: step.span } as const;
   const findings = told.map((troubled): Finding => {
     const who = troubledName(step, troubled, program, cases);
@@ -142,7 +146,6 @@ function troubledName(step: Step, { index, frame, firstCase }: Troubled, program
   if (index < 0 || frame.kind === 'constant') return 'there is no result';
   if (firstCase < 0) return step.op === 'reduce' ? 'a row has a problem' : 'a row has no result';
   const name = caseName(program, cases, firstCase);
-  if (step.op === 'joint') return name;
   // A reduction may only have left an element out.
   if (step.op === 'reduce') return `${name} has a problem`;
   if (frame.kind === 'rows') return `a row of ${name} has no result`;
@@ -216,6 +219,18 @@ export function unknownUnitNamed(unit: string, step: Step, program: Program, cas
     severity: 'warning',
     message: `${nodeName(program, step.node)} names ${quote(unit)}, which is none of its ${program.unitSet}, so that this changes nothing.`,
     hint: near.length === 0 ? undefined : `The nearest: ${near.map(quote).join(', ')}.`,
+    span: step.span,
+  };
+}
+
+/** A unit whose value is asked for and that is not there. */
+export function unknownReference(unit: string, step: Step, program: Program, cases: Cases): Finding {
+  const near = nearestNames(unit, cases.unitNames);
+  return {
+    code: 'score/unknown-reference',
+    severity: 'error',
+    message: `The ${step.part} of ${nodeName(program, step.node)} asks for the value of ${quote(unit)}, which is none of its ${program.unitSet}, so that there is nothing to compare with.`,
+    hint: near.length === 0 ? 'Write the key of a unit that is scored.' : `The nearest: ${near.map(quote).join(', ')}.`,
     span: step.span,
   };
 }

@@ -195,6 +195,15 @@ export type Builtin =
   | 'expertWeights'
   | 'judgementWeights'
   | 'consistencyRatio'
+  | 'sorted'
+  | 'orderedWeighted'
+  | 'orderedQuantifier'
+  | 'steps'
+  | 'categories'
+  | 'at'
+  | 'slope'
+  | 'trendStart'
+  | 'likeOthers'
   | 'undefined';
 
 /** A call of something that the runtime computes; `isIn` takes the operand and a list, or the operand, low and high. */

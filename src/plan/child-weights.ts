@@ -238,7 +238,7 @@ export function planNames(scope: Scope, span: Span): Value {
   return { type: 'text', shape: { kind: 'children' }, operand: { text: null }, members };
 }
 
-/** `lookup(table.value, table.key, of)`: the number in the row whose key is the text. */
+/** `lookup(table.value, table.key, text)`: the number in the row whose key is the text. */
 export function planLookup(bound: BoundArguments, scope: Scope, span: Span, plan: PlanExpression): Value {
   const column = (name: 'value' | 'key') => {
     const expression = bound.get(name)?.value;
@@ -259,7 +259,7 @@ export function planLookup(bound: BoundArguments, scope: Scope, span: Span, plan
   }
   const found = ofType(plan(value, scope), 'number', 'lookup', scope, value.span);
   ofType(plan(key, scope), 'text', 'lookup', scope, key.span);
-  const wanted = ofType(plan(bound.get('of')!.value, scope), 'text', 'lookup', scope, bound.get('of')!.value.span);
+  const wanted = ofType(plan(bound.get('text')!.value, scope), 'text', 'lookup', scope, bound.get('text')!.value.span);
   if (found === UNUSABLE || wanted === UNUSABLE || wanted.type !== 'text') return UNUSABLE;
   if (wanted.shape.kind === 'row') {
     problem(scope, span, 'shape/row-as-value', 'A key is looked up for each unit or for all, and this is one per row.');

@@ -15,6 +15,8 @@ export function operandsOf(step: Step): readonly Operand[] {
       return [...step.columns, ...(step.weights ?? []), ...(step.where ?? [])];
     case 'copeland':
       return [...step.columns, ...step.weights];
+    case 'sorted':
+    case 'ordered':
     case 'joint':
       return step.columns;
     case 'member':
@@ -29,7 +31,11 @@ export function operandsOf(step: Step): readonly Operand[] {
     case 'previous':
     case 'interpolate':
     case 'latest':
+    case 'trend':
+    case 'category':
       return [step.value];
+    case 'at':
+      return [step.value, step.key];
     case 'column':
     case 'period':
     case 'undefined':

@@ -1,3 +1,4 @@
+import { indicatorsBelow } from '../model/indicators.js';
 import { type Amount, type FrameworkNode, type Require } from '../model/model.js';
 import { planElementwise } from './elementwise.js';
 import { problem } from './expressions.js';
@@ -17,7 +18,7 @@ export function planRequire(
   const scores = (ids: readonly string[]): readonly Operand[] => ids.map((id) => planner.node(id).score.operand);
   if (rule.childrenWith) {
     const counted = children.ids.map((id) => {
-      const indicators = indicatorsBelow(planner, id);
+      const indicators = indicatorsBelow(planner.methodology, id);
       const enough = enoughOf(scores(indicators), rule.childrenWith!, scope);
       return planElementwise(
         'choose',
@@ -31,41 +32,31 @@ export function planRequire(
   }
   if (rule.amount.kind === 'any') return undefined;
   return enoughOf(
-    scores(rule.of === 'indicators' ? indicatorsBelow(planner, node.id) : children.ids),
+    scores(rule.of === 'indicators' ? indicatorsBelow(planner.methodology, node.id) : children.ids),
     rule.amount,
     scope,
   );
 }
 
-/** The ids of the indicators at or below a node, each once, sorted. */
-export function indicatorsBelow(planner: MethodologyPlanner, id: string): readonly string[] {
-  const found = new Set<string>();
-  const visited = new Set<string>();
-  const visit = (at: string): void => {
-    if (visited.has(at)) return;
-    visited.add(at);
-    const node = planner.methodology.nodes.get(at);
-    if (!node) return;
-    if (node.children.length === 0) found.add(at);
-    for (const child of node.children) visit(child.node);
-  };
-  visit(id);
-  return [...found].sort();
-}
-
-/** Whether enough of the columns are there, per unit. */
-export function enoughOf(columns: readonly Operand[], amount: Amount, scope: Scope): Value {
-  const count: Value = {
+/** Whether enough of the columns are there, per unit: of all of them, or of those that are there among `whole`. */
+export function enoughOf(columns: readonly Operand[], amount: Amount, scope: Scope, whole?: readonly Operand[]): Value {
+  const countOf = (counted: readonly Operand[]): Value => ({
     type: 'number',
     shape: { kind: 'unit' },
     bare: true,
     operand: scope.methodology.builder.add(
-      { op: 'across', function: 'count', columns, weights: null, where: null },
+      { op: 'across', function: 'count', columns: counted, weights: null, where: null },
       { kind: 'cases' },
       'number',
       { node: scope.node, part: scope.part, span: scope.span },
     ),
-  };
+  });
+  const count = countOf(columns);
+  if (whole && amount.kind === 'all') return shareOfPresent(count, countOf(whole), 1, 'greaterOrEqual', scope);
+  if (whole && amount.kind === 'share') {
+    const name = amount.more ? 'greater' : 'greaterOrEqual';
+    return shareOfPresent(count, countOf(whole), amount.number, name, scope);
+  }
   const compare = (name: 'greater' | 'greaterOrEqual', value: Value, limit: number): Value =>
     planElementwise(name, [value, constantValue(limit, { bare: true })], { type: 'condition' }, scope, scope.span);
   switch (amount.kind) {
@@ -95,4 +86,21 @@ export function enoughOf(columns: readonly Operand[], amount: Amount, scope: Sco
       return compare(amount.more ? 'greater' : 'greaterOrEqual', share, amount.number);
     }
   }
+}
+
+/** Whether they are enough of what a unit has; one that has nothing has not enough. */
+function shareOfPresent(
+  count: Value,
+  present: Value,
+  least: number,
+  name: 'greater' | 'greaterOrEqual',
+  scope: Scope,
+): Value {
+  const { span } = scope;
+  const condition = { type: 'condition' } as const;
+  const some = planElementwise('greater', [present, constantValue(0, { bare: true })], condition, scope, span);
+  const share = scope.methodology.builder.guarded({ condition: some.operand, is: 1 }, () =>
+    planElementwise('divide', [count, present], { type: 'number', bare: true }, scope, span),
+  );
+  return planElementwise(name, [share, constantValue(least, { bare: true })], condition, scope, span);
 }

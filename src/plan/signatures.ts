@@ -54,10 +54,15 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   weights: ['children'],
   copeland: ['children'],
   winsorise: ['x', 'limit', 'skewness', 'kurtosis', 'by'],
-  previous: ['x'],
+  sorted: ['children'],
+  orderedWeighted: ['children', '...'],
+  orderedQuantifier: ['children', 'alpha'],
+  steps: ['x', '...'],
+  categories: ['text', '...'],
+  at: ['x', 'key'],
+  previous: ['x', 'periods'],
   latest: ['x', 'within'],
-  interpolate: ['x'],
-  lookup: ['value', 'key', 'of'],
+  lookup: ['value', 'key', 'text'],
   names: ['children'],
   principalComponentWeights: ['children'],
   balancedWeights: ['children', 'importance'],
@@ -65,6 +70,10 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   expertWeights: ['experts'],
   judgementWeights: ['first', 'second', 'importance'],
   consistencyRatio: ['first', 'second', 'importance'],
+  slope: ['x', 'within'],
+  trendStart: ['x', 'within'],
+  interpolate: ['x', 'ends'],
+  likeOthers: ['x', 'of'],
   undefined: ['reason'],
 };
 
@@ -74,7 +83,18 @@ export interface BoundArguments {
 }
 
 /** Only by name: one argument too many has its own finding, and is none of these. */
-const ONLY_NAMED: ReadonlySet<string> = new Set(['where', 'weight', 'by', 'across', 'in', 'order', 'ties', 'within']);
+const ONLY_NAMED: ReadonlySet<string> = new Set([
+  'where',
+  'weight',
+  'by',
+  'across',
+  'in',
+  'order',
+  'ties',
+  'within',
+  'of',
+  'ends',
+]);
 
 /** Arguments by the name of their parameter; those of `...` by their order. */
 export function bindArguments(name: Builtin, given: readonly Argument[]): BoundArguments {

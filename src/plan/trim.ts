@@ -71,6 +71,8 @@ function mapStep(
     case 'previous':
     case 'interpolate':
     case 'latest':
+    case 'trend':
+    case 'category':
       return { ...base, value: operand(base.value) };
     case 'group':
       return { ...base, by: base.by.map(operand) };
@@ -115,6 +117,11 @@ function mapStep(
       return { ...base, of: operand(base.of) };
     case 'lookup':
       return { ...base, keys: base.keys.map((key) => ({ ...key, operand: operand(key.operand) })) };
+    case 'sorted':
+    case 'ordered':
+      return { ...base, columns: base.columns.map(operand) };
+    case 'at':
+      return { ...base, value: operand(base.value), key: operand(base.key) };
     case 'winsorise':
       return { ...base, value: operand(base.value), grouping: base.grouping === null ? null : place(base.grouping) };
   }

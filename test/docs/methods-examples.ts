@@ -9,9 +9,13 @@ export type Cell = number | string;
 export interface MethodExample {
   /** What stands behind `normalise`, `treat`, `aggregate` or `weights`. */
   readonly use: string;
-  readonly property?: 'normalise' | 'treat' | 'aggregate' | 'weights';
+  readonly property?: 'value' | 'normalise' | 'treat' | 'aggregate' | 'weights';
   /** A list that it reads: its declaration, the name of its file, and what stands in that. */
   readonly list?: { readonly source: string; readonly file: string; readonly rows: string };
+  /** The columns that a `value` names, with their units of measure; `given` has their values in this order. */
+  readonly columns?: readonly (readonly [name: string, measure: string])[];
+  /** The rows are years of one unit, from 2010 on. */
+  readonly panel?: true;
   /** Further lines on the node. */
   readonly lines?: string;
   /** The values of x by unit; for an aggregation the values of the children by unit. */
@@ -30,6 +34,82 @@ const DROPS =
   'A missing child drops out, and the weights of the others are rescaled. Whether the parent has a score at all says `require`.';
 
 export const METHODS: Readonly<Record<string, MethodExample>> = {
+  per: {
+    use: 'per(data.life, data.schooling)',
+    property: 'value',
+    columns: [
+      ['life', 'years'],
+      ['schooling', 'years'],
+    ],
+    given: [
+      [84, 21],
+      [62, '–'],
+      [83, 0],
+    ],
+    result: [4, '–', '–'],
+    worked: '84 / 21 = 4. Zero years of schooling divide nothing: missing, with a finding that names the unit.',
+    missing: 'Missing where one of the two is.',
+    warning:
+      'Large units have large totals, so that a total without a denominator measures size. Of a small denominator a small error is a large one of the quotient.',
+  },
+  perHead: {
+    use: 'perHead(data.income, data.population)',
+    property: 'value',
+    columns: [
+      ['income', 'USD'],
+      ['population', 'persons'],
+    ],
+    given: [
+      [60000, 20],
+      [1300, '–'],
+      [67000, 0],
+    ],
+    result: [3000, '–', '–'],
+    worked: '60000 / 20 = 3000 dollars a person.',
+    missing: 'Missing where one of the two is.',
+    warning: 'Take the population of the same year, and of those who are meant: residents, citizens, or adults.',
+  },
+  perGDP: {
+    use: 'perGDP(data.income, data.x1)',
+    property: 'value',
+    columns: [
+      ['income', 'USD'],
+      ['x1', 'USD'],
+    ],
+    given: [
+      [5, 100],
+      [7, '–'],
+      [3, -1],
+    ],
+    result: [0.05, '–', '–'],
+    worked: '5 / 100 = 0.05, which an indicator in [% of GDP] shows as 5.',
+    missing: 'Missing where one of the two is.',
+    warning:
+      'It moves with both: in a recession spending that stays the same rises as a share. Both must be in the same prices and at the same rate of exchange.',
+  },
+  compoundGrowth: {
+    use: 'compoundGrowth(data.income, 2)',
+    property: 'value',
+    columns: [['income', 'USD']],
+    panel: true,
+    given: [[100], [500], [121], ['–'], [-1]],
+    result: ['–', '–', 0.1, '–', '–'],
+    worked: '(121 / 100) ^ (1 / 2) − 1 = 1.1 − 1 = 0.1 a year. Of the fall from 121 to −1 there is no root.',
+    missing: 'Missing where the value or the earlier one is. Values in between do not count.',
+    warning: 'It hangs on two years alone: choose none that is out of the common.',
+  },
+  percentageChange: {
+    use: 'percentageChange(data.income, 10)',
+    property: 'value',
+    columns: [['income', 'USD']],
+    panel: true,
+    given: [[1], [2], [6], ['–']],
+    result: ['–', 1, 5, 5],
+    worked:
+      'The line through 1, 2 and 6 rises by ((−1) · (−2) + 0 + 1 · 3) / 2 = 2.5 a year and begins at 3 − 2.5 = 0.5: 2.5 / 0.5 = 5, which is 500 % a year. The last year lies on the same line.',
+    missing: 'Missing where fewer than two values are there. The own one may be missing.',
+    warning: 'A trend that begins near zero makes the share huge.',
+  },
   minmax: {
     use: 'minmax(x)',
     given: [2, 4, '–', 10],
@@ -305,7 +385,7 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     worked:
       'The long tail is below, so the skewness is negative. 0.01 · (100 − 0) = 1 is added to the distance from the largest: −ln(100 − 0 + 1) = −ln 101 = −4.6151, −ln(100 − 90 + 1) = −ln 11 = −2.3979, −ln 1 = 0.',
     missing: STAYS,
-    warning: 'One value more may change the sign of the skewness, and so the formula. It needs three values.',
+    warning: 'One value more may change the sign of the skewness, and so the formula.',
   },
   logGII: {
     use: 'logGII(x)',
@@ -489,6 +569,23 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     missing: DROPS,
     warning: 'A child above the ideal is a gap, too: `clamped` prevents it.',
   },
+  bordaOutranking: {
+    use: 'bordaOutranking',
+    property: 'aggregate',
+    weights: [2, 1],
+    given: [
+      [3, 10],
+      [2, 20],
+      [2, '–'],
+      [1, 30],
+    ],
+    result: [2, '4/3', 1.5, '2/3'],
+    worked:
+      'In the first child the points are 3, 1.5, 1.5 (a tie: one ahead of the last and a half each) and 0; in the second 0, 1 and 2. (2 · 3 + 1 · 0) / 3 = 2; (2 · 1.5 + 1 · 1) / 3 = 4 / 3; (2 · 0 + 1 · 2) / 3 = 2 / 3.',
+    missing: DROPS,
+    warning:
+      'Distances are lost. A child with gaps has fewer points to give, and a unit that enters or leaves can turn the order of two others round.',
+  },
   benefitOfTheDoubt: {
     use: 'benefitOfTheDoubt',
     property: 'aggregate',
@@ -662,6 +759,14 @@ export const ORDERING: Readonly<Record<string, BuiltinExample>> = {
     use: 'winsorise(x)',
     result: [2, 4, 4, 10],
   },
+  likeOthers: {
+    says: 'in `missing impute`: the value at which the indicator would lie between its smallest and largest value, in its direction, where the unit’s other indicators lie on the mean; `of: pillar` (those of the same parent, unless said otherwise), `of: index` (all), or of a pillar that is named',
+  },
+  at: {
+    says: 'the value of another unit, in the same period: of one for all (`at(x, "DEU")`, by its key), or of the unit that each names by a text (`at(x, neighbour)`)',
+    use: 'at(x, "u3")',
+    result: 10,
+  },
   copeland: {
     says: 'with `aggregate copeland`: how many units it beats, by the weights of the children in which it is better, minus how many beat it',
   },
@@ -670,7 +775,7 @@ export const ORDERING: Readonly<Record<string, BuiltinExample>> = {
 /** Functions that look at other periods of the same unit. */
 export const PERIODS: Readonly<Record<string, BuiltinExample>> = {
   previous: {
-    says: 'the value one period earlier',
+    says: 'the value one period earlier, or so many: `previous(x, 5)`; periods are those that there are',
     use: 'previous(x)',
     years: [1, '–', 3, '–'],
     result: ['–', 1, '–', 3],
@@ -681,11 +786,23 @@ export const PERIODS: Readonly<Record<string, BuiltinExample>> = {
     years: [1, '–', '–', 4],
     result: [1, 1, '–', 4],
   },
+  slope: {
+    says: 'how much it rises in a year: the slope of the straight line of least squares through the values that are at most so many years old, of which two must be there',
+    use: 'slope(x, within: 2)',
+    years: [1, 2, 6, '–'],
+    result: ['–', 1, 2.5, 4],
+  },
+  trendStart: {
+    says: 'where that line lies in the year of the first of these values',
+    use: 'trendStart(x, within: 2)',
+    years: [1, 2, 6, '–'],
+    result: ['–', 1, 0.5, 2],
+  },
   interpolate: {
-    says: 'the value, or what lies on the straight line between the one before and the one after; nothing before the first and after the last',
-    use: 'interpolate(x)',
+    says: 'the value, or what lies on the straight line between the one before and the one after; before the first and after the last nothing (`ends: missing`, unless said otherwise) or the nearest value (`ends: nearest`)',
+    use: 'interpolate(x, ends: nearest)',
     years: [1, '–', 3, '–'],
-    result: [1, 2, 3, '–'],
+    result: [1, 2, 3, 3],
   },
 };
 
@@ -745,5 +862,24 @@ export const ELEMENTWISE: Readonly<Record<string, BuiltinExample>> = {
     says: 'missing, with a finding that gives the reason',
     use: 'if(x > 9, undefined("too much"), x)',
     result: [2, 4, 4, '–'],
+  },
+  steps: {
+    says: 'how many of the thresholds, which ascend, are reached; its range is from 0 to as many as there are',
+    use: 'steps(x, 4, 9) onto 0 .. 100',
+    result: [0, 50, 50, 100],
+  },
+  categories: {
+    says: 'the place of a text among the categories, from 0 for the first; its range ends at the last. A text that is none of them is missing, with a finding',
+    use: 'categories(if(x > 5, "high", if(x > 3, "middle", "low")), "low", "middle", "high")',
+    result: [0, 1, 1, 2],
+  },
+  sorted: {
+    says: 'in an aggregation: the values of the children in order, the largest first; the last places are missing where children are',
+  },
+  orderedWeighted: {
+    says: 'in an aggregation: the ordered weighted average (Yager 1988): a weight for each position, from the largest value to the smallest, whatever child has it',
+  },
+  orderedQuantifier: {
+    says: 'in an aggregation: the ordered weighted average by the quantifier r ^ alpha: the j-th of n positions has the weight (j / n) ^ alpha − ((j − 1) / n) ^ alpha; with 1 the mean, with less the large values count more, with more the small ones',
   },
 };

@@ -25,6 +25,7 @@ export interface LibraryFunction {
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {
+  derivation: 'Derivation: indicators from columns',
   normalisation: 'Normalisation: one indicator onto a scale',
   treatment: 'Treatment: skewed data',
   aggregation: 'Aggregation: children to parent',
@@ -115,9 +116,11 @@ function methodSection(one: LibraryFunction, example: MethodExample, measure: st
   const all = /\b(min|max|mean|sd|count|rank)\((x|x,[^)]*)\)/.test(`${signature} ${body}`);
   const shape = weights
     ? 'One weight for each child, the same for all units.'
-    : children
-      ? 'One value per child goes in, one value per unit comes out.'
-      : `One value per unit goes in, one value per unit comes out${all ? '; all units are looked at' : ''}.`;
+    : example.panel
+      ? 'One value per unit and period goes in, one comes out; other periods of the same unit are looked at.'
+      : children
+        ? 'One value per child goes in, one value per unit comes out.'
+        : `One value per unit goes in, one value per unit comes out${all ? '; all units are looked at' : ''}.`;
   return [
     `### ${name}\n`,
     '```text',
@@ -130,7 +133,7 @@ function methodSection(one: LibraryFunction, example: MethodExample, measure: st
     ...(notes === '' ? [] : [`${notes}\n`]),
     `- **Source**: ${source}.`,
     `- **Shape**: ${shape}`,
-    `- **Unit of measure**: ${weights ? 'weights are plain numbers.' : measureWords(measure, children)}`,
+    `- **Unit of measure**: ${weights ? 'weights are plain numbers.' : example.columns ? columnWords(example, measure) : measureWords(measure, children)}`,
     `- **Missing**: ${example.missing}`,
     ...(example.warning === undefined ? [] : [`- **Take care**: ${example.warning}`]),
     '',
@@ -145,6 +148,13 @@ function measureWords(measure: string, children: boolean): string {
   return `of a value in [years] the result is [${measure}].`;
 }
 
+function columnWords({ columns = [] }: MethodExample, measure: string): string {
+  const given = columns.map(([, unit]) => `[${unit}]`).join(' and ');
+  return measure === '1'
+    ? `of values in ${given} the result is a plain number.`
+    : `of values in ${given} the result is [${measure}].`;
+}
+
 function exampleText(example: MethodExample): string {
   const { use, property = 'normalise', lines, given, weights, result, worked, list } = example;
   const framework = property === 'aggregate' || property === 'weights';
@@ -154,16 +164,19 @@ function exampleText(example: MethodExample): string {
     return `| ${cells.join(' | ')} | ${result[at]} |`;
   });
   const first = given[0];
-  const heads = Array.isArray(first)
-    ? (first as readonly Cell[]).map(
-        (_, at) =>
-          `${list === undefined ? `child ${at + 1}` : `x${at}`}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
-      )
-    : ['x'];
+  const heads = example.columns
+    ? example.columns.map(([name]) => name)
+    : Array.isArray(first)
+      ? (first as readonly Cell[]).map(
+          (_, at) =>
+            `${list === undefined ? `child ${at + 1}` : `x${at}`}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
+        )
+      : ['x'];
+  const place = `${example.panel ? 'panel ' : ''}${framework ? 'methodology' : 'indicator'}`;
   return [
     'Example:\n',
     ...(list === undefined ? [] : ['```csv', list.rows.trim(), '```\n']),
-    list === undefined ? `\`\`\`methodology in ${framework ? 'methodology' : 'indicator'}` : '```text',
+    list === undefined ? `\`\`\`methodology in ${place}` : '```text',
     ...(list === undefined ? [] : [list.source]),
     code,
     '```\n',

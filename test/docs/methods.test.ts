@@ -34,10 +34,9 @@ function expectCells(got: readonly number[], wanted: readonly Cell[]): void {
   });
 }
 
-function text({ use, property = 'normalise', lines = '', given, weights, list }: MethodExample): {
-  text: string;
-  files: Record<string, string>;
-} {
+function text(example: MethodExample): { text: string; files: Record<string, string> } {
+  const { use, property = 'normalise', lines = '', given, weights, list } = example;
+  if (property === 'value') return valueText(example);
   const rows = given.map((values) => (Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell]));
   const columns = rows[0]!.map((_, at) => `x${at}`);
   const node =
@@ -52,6 +51,22 @@ methodology M { scores Unit  ${node} }`,
     files: {
       ...(list === undefined ? {} : { [list.file]: list.rows }),
       't.csv': `unit,${columns.join(',')}\n${rows.map((cells, at) => `u${at},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
+    },
+  };
+}
+
+/** A value made of columns; a panel is one unit in several years. */
+function valueText({ use, given, columns = [], panel }: MethodExample): ReturnType<typeof text> {
+  const rows = (given as readonly (readonly Cell[])[]).map((cells, at) =>
+    [panel ? `u,${2010 + at}` : `u${at}`, ...cells.map((cell) => (cell === '–' ? '' : cell))].join(','),
+  );
+  const year = panel ? ' per year by year  column year integer' : '';
+  return {
+    text: `source data { file "t.csv"  key Unit by unit${year}  column unit text  ${columns.map(([name, measure]) => `column ${name} number [${measure}]`).join('  ')} }
+units Unit
+methodology M { scores Unit${panel ? ' per year' : ''}  indicator x0 { value ${use} } }`,
+    files: {
+      't.csv': `unit,${panel ? 'year,' : ''}${columns.map(([name]) => name).join(',')}\n${rows.join('\n')}\n`,
     },
   };
 }

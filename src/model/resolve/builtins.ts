@@ -49,10 +49,15 @@ export const BUILTINS: ReadonlyMap<string, Signature> = new Map<Builtin, Signatu
   ['weights', { parameters: ['children'], required: 1 }],
   ['copeland', { parameters: ['children'], required: 1 }],
   ['winsorise', { parameters: ['x', 'limit', 'skewness', 'kurtosis'], required: 1, named: ['by'] }],
-  ['previous', one],
+  ['sorted', { parameters: ['children'], required: 1 }],
+  ['orderedWeighted', { parameters: ['children', 'weight'], required: 2, variadic: true }],
+  ['orderedQuantifier', { parameters: ['children', 'alpha'], required: 2 }],
+  ['steps', { parameters: ['x', 'threshold'], required: 2, variadic: true }],
+  ['categories', { parameters: ['text', 'category'], required: 2, variadic: true }],
+  ['at', { parameters: ['x', 'key'], required: 2 }],
+  ['previous', { parameters: ['x', 'periods'], required: 1 }],
   ['latest', { parameters: ['x'], required: 1, named: ['within'] }],
-  ['interpolate', one],
-  ['lookup', { parameters: ['value', 'key', 'of'], required: 3 }],
+  ['lookup', { parameters: ['value', 'key', 'text'], required: 3 }],
   ['names', { parameters: ['children'], required: 1 }],
   ['principalComponentWeights', { parameters: ['children'], required: 1 }],
   ['balancedWeights', { parameters: ['children', 'importance'], required: 2 }],
@@ -60,6 +65,10 @@ export const BUILTINS: ReadonlyMap<string, Signature> = new Map<Builtin, Signatu
   ['expertWeights', { parameters: ['experts'], required: 1 }],
   ['judgementWeights', { parameters: ['first', 'second', 'importance'], required: 3 }],
   ['consistencyRatio', { parameters: ['first', 'second', 'importance'], required: 3 }],
+  ['slope', { parameters: ['x'], required: 1, named: ['within'] }],
+  ['trendStart', { parameters: ['x'], required: 1, named: ['within'] }],
+  ['interpolate', { ...one, named: ['ends'] }],
+  ['likeOthers', { parameters: ['x'], required: 1, named: ['of'] }],
   ['undefined', { parameters: ['reason'], required: 1 }],
 ]);
 
@@ -111,8 +120,14 @@ export const WEIGHTS_OF_CHILDREN: ReadonlySet<string> = new Set([
 /** Functions that take the name of a source for their first argument. */
 export const TAKES_SOURCE: ReadonlySet<string> = new Set(['expertWeights', 'budgetAllocation']);
 
-/** Bare words that an argument takes instead of a value. */
+/** Bare words that an argument takes instead of a value, of any function. */
 export const WORD_ARGUMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['order', new Set(['ascending', 'descending'])],
   ['ties', new Set(['min', 'max', 'average', 'dense'])],
+]);
+
+/** Words that an argument of one function takes, by the names of both: the function's own words, where functions of users have names. */
+export const WORDS_OF_BUILTINS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['likeOthers of', new Set(['pillar', 'index'])],
+  ['interpolate ends', new Set(['missing', 'nearest'])],
 ]);

@@ -1,5 +1,4 @@
 import type { Family } from '../code.js';
-import { FRAME_FILES } from '../frames.js';
 
 const SMALL = 'iso,life,persons\nCHE,84,8\nNER,62,0\n';
 
@@ -45,7 +44,6 @@ every indicator { normalise minmax(x) }
 indicator A { value data.life }
 indicator B { value data.schooling }
 indicator C { value data.x1  direction lower }`,
-    files: FRAME_FILES,
   },
   'score/no-row': {
     title: 'A table that lacks what is looked up in it',
@@ -56,7 +54,14 @@ indicator C { value data.x1  direction lower }`,
     example:
       'weights from table.weight by table.code\nindicator A { value data.x1 }\nindicator Forest { value data.x2 }',
     good: 'weights from table.weight by table.code\nindicator A { value data.x1 }\nindicator B { value data.x2 }',
-    files: FRAME_FILES,
+  },
+  'score/unknown-reference': {
+    title: 'The value of a unit that is not there',
+    why: 'Everything that is measured against it would have no score.',
+    remedy: 'Correct the key; the message gives the nearest ones.',
+    frame: 'indicator',
+    example: 'normalise x / at(x, "NOX")',
+    good: 'normalise x / at(x, "NOR")',
   },
   'score/unknown-unit': {
     title: 'A unit that is named but is not there',
