@@ -13,52 +13,71 @@ export interface Classes {
 
 /** Sorts the present values into classes. Shape: n values to n classes. Missing: -1. Errors: none. */
 export function classesOf(values: Float64Array): Classes {
-  const places = presentPlaces(values).sort((a, b) => (values[a] < values[b] ? -1 : values[a] > values[b] ? 1 : a - b));
-  const of = new Int32Array(values.length).fill(-1);
+  const different = takenAt(values, presentPlaces(values)).sort();
   let count = 0;
-  places.forEach((place, at) => {
-    if (at === 0 || values[places[at - 1]] !== values[place]) count++;
-    of[place] = count - 1;
-  });
-  return { of, count };
-}
-
-/** Whether the chosen values, all of them present, are equal at 12 significant digits: what then varies is rounding. */
-export function isConstant(values: Float64Array, chosen: Int32Array): boolean {
-  let smallest = Infinity;
-  let largest = -Infinity;
-  for (const at of chosen) {
-    smallest = Math.min(smallest, values[at]);
-    largest = Math.max(largest, values[at]);
+  for (const value of different) if (count === 0 || different[count - 1] !== value) different[count++] = value;
+  const of = new Int32Array(values.length).fill(-1);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at];
+    if (value !== value) continue;
+    let from = 0;
+    let to = count - 1;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (different[middle] < value) from = middle + 1;
+      else to = middle;
+    }
+    of[at] = from;
   }
-  return chosen.length === 0 || compareNumbers(smallest, largest) === 0;
+  return { of, count };
 }
 
 /** The places of the values that are present. */
 export function presentPlaces(values: Float64Array): Int32Array {
-  const places: number[] = [];
-  for (let at = 0; at < values.length; at++) if (values[at] === values[at]) places.push(at);
-  return Int32Array.from(places);
+  const places = new Int32Array(values.length);
+  let count = 0;
+  for (let at = 0; at < values.length; at++) if (values[at] === values[at]) places[count++] = at;
+  return places.subarray(0, count);
 }
 
-/** How many of the chosen elements are in each class. */
-export function classSizes({ of, count }: Classes, chosen: Int32Array): Int32Array {
+/** The values at some places. */
+export function takenAt(values: Float64Array, places: Int32Array): Float64Array {
+  const taken = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at++) taken[at] = values[places[at]];
+  return taken;
+}
+
+/** Whether the values at some places, all of them present, are equal at 12 significant digits: what then varies is rounding. */
+export function isConstant(values: Float64Array, places: Int32Array): boolean {
+  let smallest = Infinity;
+  let largest = -Infinity;
+  for (let at = 0; at < places.length; at++) {
+    smallest = Math.min(smallest, values[places[at]]);
+    largest = Math.max(largest, values[places[at]]);
+  }
+  return places.length === 0 || compareNumbers(smallest, largest) === 0;
+}
+
+/** How many of the elements at some places are in each class. */
+export function classSizes({ of, count }: Classes, places: Int32Array): Int32Array {
   const sizes = new Int32Array(count);
-  for (const at of chosen) sizes[of[at]]++;
+  for (let at = 0; at < places.length; at++) sizes[of[places[at]]]++;
   return sizes;
 }
 
 /**
- * The ranks of the chosen elements among themselves, the smallest first; equal values share the mean of their ranks.
- * Shape: k chosen elements, all of them present, to k ranks. Errors: none.
+ * The ranks of the elements at some places among themselves, the smallest first, less the mean of all ranks; equal
+ * values share the mean of their ranks. Shape: k places, all of them present, to k ranks. Errors: none.
  */
-export function averageRanks(classes: Classes, chosen: Int32Array): Float64Array {
-  const sizes = classSizes(classes, chosen);
+export function centredRanks(classes: Classes, places: Int32Array): Float64Array {
+  const sizes = classSizes(classes, places);
   const rankOfClass = new Float64Array(sizes.length);
   let below = 0;
   for (let at = 0; at < sizes.length; at++) {
-    rankOfClass[at] = below + (sizes[at] + 1) / 2;
+    rankOfClass[at] = below + (sizes[at] + 1) / 2 - (places.length + 1) / 2;
     below += sizes[at];
   }
-  return Float64Array.from(chosen, (at) => rankOfClass[classes.of[at]]);
+  const ranks = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at++) ranks[at] = rankOfClass[classes.of[places[at]]];
+  return ranks;
 }

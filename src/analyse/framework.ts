@@ -1,6 +1,7 @@
 import type { Run } from '../execute/execute.js';
 import type { NodeResult, Operand } from '../plan/program.js';
 import type { Span } from '../report/finding.js';
+import { takenAt } from './classes.js';
 
 /** The stages of a node that are analysed, in the order of the pipeline. */
 export type AnalysedStage = 'value' | 'filled' | 'treated' | 'score';
@@ -79,7 +80,7 @@ function stagesOf(run: Run, node: NodeResult, cases: Int32Array): ReadonlyMap<An
 /** The numbers of an operand for the cases that are analysed. */
 export function columnOf(run: Run, operand: Operand, cases: Int32Array): Float64Array {
   const lane = run.numbers(operand);
-  return Float64Array.from(cases, (at) => (typeof lane === 'number' ? lane : lane[at]));
+  return typeof lane === 'number' ? new Float64Array(cases.length).fill(lane) : takenAt(lane, cases);
 }
 
 /** Whether a node is made of others. */

@@ -8,7 +8,10 @@ export interface ItemSet {
   readonly items: readonly AnalysedNode[];
 }
 
-/** For each node, every level below it with two nodes or more that have the stage, and all indicators if that is another set. */
+/**
+ * For each node, every level below it with two nodes or more that have the stage, and all indicators if that is another
+ * set. Only indicators have values of their own.
+ */
 export function itemSets(framework: Framework, stage: 'value' | 'score'): readonly ItemSet[] {
   return aggregatesOf(framework).flatMap(({ id }) => {
     const levels = levelsBelow(framework, id);
@@ -18,6 +21,7 @@ export function itemSets(framework: Framework, stage: 'value' | 'score'): readon
       sets.push({ node: id, level: 'indicators', items: indicators });
     }
     return sets
+      .filter(({ items }) => stage === 'score' || !items.some(isAggregate))
       .map((set) => ({ ...set, items: set.items.filter(({ stages }) => stages.has(stage)) }))
       .filter(({ items }) => items.length > 1);
   });

@@ -1,6 +1,6 @@
 import { symmetricEigen } from '../runtime/symmetric-eigen.js';
 import { centred, productSum } from './centred.js';
-import { isConstant } from './classes.js';
+import { isConstant, takenAt } from './classes.js';
 import type { Framework } from './framework.js';
 import { type ItemSet, itemSets } from './item-sets.js';
 
@@ -53,7 +53,7 @@ export function componentsOf(
   const places = Int32Array.from(complete);
   const units = places.length;
   if (units < 2) return { units, components: [], reason: 'fewer than two units have all of the items' };
-  const parts = columns.map(({ values }) => Float64Array.from(places, (at) => values[at]));
+  const parts = columns.map(({ values }) => takenAt(values, places));
   const constant = columns.find(({ values }) => isConstant(values, places));
   if (constant) return { units, components: [], reason: `${constant.name} is constant where all items are there` };
   const standard = parts.map(standardised);
