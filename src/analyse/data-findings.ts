@@ -1,4 +1,5 @@
 import type { Run } from '../execute/execute.js';
+import { latestPeriod } from '../execute/latest-period.js';
 import type { NodeResult } from '../plan/program.js';
 import type { Finding } from '../report/finding.js';
 import { compareNumbers } from '../runtime/comparison.js';
@@ -7,11 +8,15 @@ import { type AnalysedNode, type Framework, frameworkOf, indicatorsOf } from './
 import { isSkewed, type Statistics, statisticsOf } from './statistics.js';
 import { THRESHOLDS, type Thresholds } from './thresholds.js';
 
-/** With fewer units the shape of a distribution and a correlation are chance. */
-const FEWEST_UNITS = 10;
+/** Of fewer units nothing is told: shares, shapes and correlations are chance. */
+export const FEWEST_UNITS = 10;
 
-/** What the data say against a definition: warnings, in the order of the text. The run has kept all of its columns. */
-export function dataFindings(run: Run, period: number | undefined): readonly Finding[] {
+/**
+ * What the data say against a definition: warnings, in the order of the text; of a panel, the latest period with a score.
+ * The run has kept all of its columns.
+ */
+export function dataFindings(run: Run): readonly Finding[] {
+  const period = latestPeriod(run);
   return findingsAbout(run, frameworkOf(run, period), period, THRESHOLDS);
 }
 
@@ -22,6 +27,7 @@ export function findingsAbout(
   period: number | undefined,
   thresholds: Thresholds,
 ): readonly Finding[] {
+  if (framework.units.length < FEWEST_UNITS) return [];
   const results = new Map(run.program.nodes.map((node) => [node.id, node]));
   const when = period === undefined ? '' : ` in the ${run.program.period ?? 'period'} ${period}`;
   const scores = new Map<string, Correlated>();

@@ -55,9 +55,9 @@ export function cronbachAlpha(columns: readonly Float64Array[]): {
     }
   }
   const all = variances + covariances;
-  const alpha = (k * k * (covariances / (k * (k - 1)))) / all;
-  if (!Number.isFinite(alpha)) return { alpha: null, reason: 'the items do not vary' };
-  return { alpha };
+  // Items that cancel each other leave nothing but rounding.
+  if (!(Math.abs(all) > 1e-12 * variances)) return { alpha: null, reason: 'the sum of the items does not vary' };
+  return { alpha: (k * k * (covariances / (k * (k - 1)))) / all };
 }
 
 /** A power of two near the largest value, so that no product is too large. */

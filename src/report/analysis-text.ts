@@ -3,6 +3,8 @@
 import picocolors from 'picocolors';
 import type { Analysis, NodeStatistics } from '../analyse/analyse.js';
 import type { Program } from '../plan/program.js';
+import { attentionLines } from './analysis-attention.js';
+import { percent, short } from './analysis-numbers.js';
 import { printable } from './source-line.js';
 import { counted } from './summary.js';
 import { type TextColumn, textTable } from './text-table.js';
@@ -25,7 +27,9 @@ export function analysisText(
   const { bold, dim } = picocolors.createColors(colour);
   const label = (id: string): string => (id === '' ? program.name : id);
   const section = (title: string, about: string, ...parts: readonly string[]): string =>
-    parts.every((part) => part === '') ? '' : `${bold(title)}\n${dim(about)}\n${parts.filter(Boolean).join('\n')}`;
+    parts.every((part) => part === '')
+      ? ''
+      : `${bold(title)}\n${about === '' ? '' : `${dim(about)}\n`}${parts.filter(Boolean).join('\n')}`;
   const table = (titles: readonly string[], rows: Rows, most = Infinity): string => {
     if (rows.length === 0) return '';
     const columns = titles.map((title): TextColumn =>
@@ -34,11 +38,12 @@ export function analysisText(
     const more = rows.length > most ? `${dim(`… and ${rows.length - most} more`)}\n` : '';
     return textTable(columns, rows.slice(0, most), { header: bold }) + more;
   };
+  const index = hasSeveral(analysis) ? ['<Index'] : [];
   const sections = [
-    attention(analysis, bold),
+    section('What deserves attention', '', `${attentionLines(analysis, label).map(printable).join('\n')}\n`),
     section(
       'Indicators',
-      'Values as they come from the data. A distribution with a skewness beyond 2 and a kurtosis beyond 3.5 is skewed; `→` is what treatment makes of it.',
+      `Values as they come from the data. Skewed: a skewness beyond ${analysis.thresholds.skewness} and a kurtosis beyond ${analysis.thresholds.kurtosis}; → is what treatment makes of them.`,
       table(INDICATOR_COLUMNS, indicatorRows(analysis, label)),
     ),
     section(
@@ -74,13 +79,13 @@ export function analysisText(
     section(
       'Importance',
       'The effective weight beside what the scores show: the correlation with the index, and its square as a share of its level.',
-      table(['<Index', '<Node', 'Weight', 'Correlation', 'Squared', 'Importance'], importanceRows(analysis, label)),
+      table([...index, '<Node', 'Weight', 'Correlation', 'Squared', 'Importance'], importanceRows(analysis, label)),
     ),
     section(
       'Leave one out',
       'How the ranking changes without each: the mean and the largest change of a rank.',
       table(
-        ['<Index', '<Without', 'Mean change', 'Largest', 'Units lost'],
+        [...index, '<Without', 'Mean change', 'Largest', 'Units lost'],
         leaveOneOutRows(analysis, label),
         MOST_ROWS,
       ),
@@ -96,17 +101,6 @@ export function analysisText(
 }
 
 type Label = (id: string) => string;
-
-function attention({ findings }: Analysis, bold: (text: string) => string): string {
-  const lines =
-    findings.length === 0
-      ? ['Nothing stands out.']
-      : findings.flatMap(({ code, message, hint }) => [
-          `- ${printable(message)} [${code}]`,
-          ...(hint === undefined ? [] : [`  ${printable(hint)}`]),
-        ]);
-  return `${bold('What deserves attention')}\n${lines.join('\n')}\n`;
-}
 
 const INDICATOR_COLUMNS = ['<Node', 'Available', 'Zero', 'Min', 'Mean', 'Median', 'Max', 'Std', 'Skew', 'Kurt', '<'];
 
@@ -213,9 +207,9 @@ function componentRows({ principalComponents }: Analysis, label: Label): Rows {
     ]);
 }
 
-function importanceRows({ importance }: Analysis, label: Label): Rows {
-  return importance.map((row) => [
-    label(row.index),
+function importanceRows(analysis: Analysis, label: Label): Rows {
+  return analysis.importance.map((row) => [
+    ...(hasSeveral(analysis) ? [label(row.index)] : []),
     label(row.node),
     percent(row.effectiveWeight),
     short(row.correlation),
@@ -224,12 +218,12 @@ function importanceRows({ importance }: Analysis, label: Label): Rows {
   ]);
 }
 
-function leaveOneOutRows({ leaveOneOut }: Analysis, label: Label): Rows {
-  return leaveOneOut.elements
+function leaveOneOutRows(analysis: Analysis, label: Label): Rows {
+  return analysis.leaveOneOut.elements
     .filter(({ reason }) => reason === undefined)
     .sort((a, b) => (b.meanAbsoluteRankDifference ?? -1) - (a.meanAbsoluteRankDifference ?? -1))
     .map((row) => [
-      label(row.index),
+      ...(hasSeveral(analysis) ? [label(row.index)] : []),
       label(row.node),
       short(row.meanAbsoluteRankDifference),
       short(row.largestRankDifference),
@@ -237,11 +231,7 @@ function leaveOneOutRows({ leaveOneOut }: Analysis, label: Label): Rows {
     ]);
 }
 
-/** Four digits; what has no value is a dash. */
-function short(value: number | null): string {
-  return value === null ? '–' : String(Number(value.toPrecision(4)));
-}
-
-function percent(share: number | null): string {
-  return share === null ? '–' : `${Number((share * 100).toPrecision(3))} %`;
+/** With one index, its name on every row would only take room. */
+function hasSeveral({ leaveOneOut }: Analysis): boolean {
+  return leaveOneOut.indices.length > 1;
 }
