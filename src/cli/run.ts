@@ -5,6 +5,8 @@ import { version } from '../../package.json';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { explainCommand } from './commands/explain.js';
+import { exportCommand } from './commands/export.js';
+import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { scoreCommand } from './commands/score.js';
@@ -45,9 +47,12 @@ function commands(io: CommandIo, finish: Finish): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help; also `indexwright help COMMAND`')
     .addHelpText('after', AFTER_HELP);
-  const all = [initCommand, checkCommand, testCommand, scoreCommand, explainCommand, listCommand, compileCommand];
+  const all = [
+    ...[initCommand, checkCommand, testCommand, scoreCommand, explainCommand, listCommand, compileCommand],
+    ...[importCommand, exportCommand],
+  ];
   for (const create of all) program.addCommand(create(io, finish));
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command
       .exitOverride()
       .showHelpAfterError('(--help shows how it is used)')
@@ -59,6 +64,10 @@ function commands(io: CommandIo, finish: Finish): Command {
       });
   }
   return program;
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 const AFTER_HELP = `

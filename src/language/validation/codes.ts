@@ -6,6 +6,7 @@
 import type { Code, Entry, Family } from './code.js';
 import { bands } from './codes/bands.js';
 import { call } from './codes/call.js';
+import { coinr, coinTool } from './codes/coinr.js';
 import { data } from './codes/data.js';
 import { dataFiles } from './codes/data-files.js';
 import { framework } from './codes/framework.js';
@@ -50,6 +51,8 @@ const FAMILIES: readonly Family[] = [
   dataFiles,
   data,
   score,
+  coinr,
+  coinTool,
 ];
 
 export const codes: ReadonlyMap<string, Code> = new Map(

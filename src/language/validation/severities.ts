@@ -5,6 +5,11 @@ import type { Severity } from '../../report/finding.js';
  * that only reports does not carry the texts of all pages of the reference.
  */
 const WARNINGS: ReadonlySet<string> = new Set([
+  'coinr/direction-ignored',
+  'coinr/level-filled',
+  'coinr/not-carried',
+  'coinr/not-in-tables',
+  'coinr/within-periods',
   'data/unit-without-row',
   'data/unit-without-rows',
   'import/unused',
@@ -15,7 +20,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'score/unknown-unit',
   'weights/zero',
 ]);
-const NOTES: ReadonlySet<string> = new Set(['syntax/more']);
+const NOTES: ReadonlySet<string> = new Set(['coinr/renamed', 'syntax/more']);
 
 export function severityOf(code: string): Severity {
   return WARNINGS.has(code) ? 'warning' : NOTES.has(code) ? 'info' : 'error';
