@@ -4,6 +4,8 @@ import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LIBRARY_TEXT } from '../language/library/library-text.js';
 import { LIBRARY_FILE, loadModel } from '../language/load.js';
+import { severityOf } from '../language/validation/severities.js';
+import type { Imported } from '../interchange/import-coinr.js';
 import { planMethodology } from '../plan/plan.js';
 import type { Finding } from '../report/finding.js';
 import { METHODOLOGY_FILE } from './import-options.js';
@@ -27,6 +29,29 @@ export function findingsOfText(text: string, file: string): readonly Finding[] {
   );
   if (findings.some(({ severity }) => severity === 'error')) return findings;
   return [...findings, ...[...model.methodologies.keys()].flatMap((id) => planMethodology(model, id).findings)];
+}
+
+/**
+ * Imports, and looks at the text as `check` would. Where the units of measure do not go together (`--normalise none` of
+ * kilometres and hours) they are written as notes, with a warning: COINr computes without them.
+ *
+ * @param imported makes the text, with units of measure or without
+ */
+export function checkedImport(imported: (measures: boolean) => Imported, file: string): Imported {
+  const first = imported(true);
+  if (first.text === undefined) return first;
+  const found = findingsOfText(first.text, file);
+  const wrong = found.find(({ code, severity }) => severity === 'error' && code.startsWith('measure/'));
+  if (wrong === undefined) return { ...first, findings: [...first.findings, ...found] };
+  const again = imported(false);
+  const warning: Finding = {
+    code: 'coinr/not-carried',
+    severity: severityOf('coinr/not-carried'),
+    message: `The units of measure do not go together, and are carried over as notes only: ${wrong.message}`,
+    hint: 'Choose a normalisation that frees indicators of their units, or mend the units in iMeta.',
+  };
+  const rest = again.text === undefined ? [] : findingsOfText(again.text, file);
+  return { ...again, findings: [...again.findings, warning, ...rest] };
 }
 
 /** Writes the methodology and a copy of the data, and says so. */

@@ -24,6 +24,8 @@ export interface ImportOptions extends MethodOptions {
   readonly name?: string;
   /** What the units are called: `Country`. */
   readonly units?: string;
+  /** False: units of measure are written as notes, because together they would be wrong. */
+  readonly measures?: boolean;
   /** The file of the data, relative to the methodology. */
   readonly dataFile: string;
   readonly settings: TextSettings;
@@ -60,7 +62,8 @@ export function methodologyText(
 
 // ------------------------------------------------------------------------------------------------ data
 
-function sourceLines({ set, names, options }: Frame): readonly Line[] {
+function sourceLines(frame: Frame): readonly Line[] {
+  const { set, names, options } = frame;
   const panel = set.times.length > 1;
   const { dataFile, settings } = options;
   const facts: Property[] = [
@@ -75,14 +78,14 @@ function sourceLines({ set, names, options }: Frame): readonly Line[] {
   if (set.times.length === 1) facts.push(['vintage', printText(`Time: ${printNumber(set.times[0])}`)]);
   for (const item of set.items) {
     const { code, type, unit } = item;
-    if (type !== 'Indicator' && type !== 'Aggregate' && unit !== undefined && measureText(unit) === undefined)
+    if (type !== 'Indicator' && type !== 'Aggregate' && unit !== undefined && columnMeasure(item, frame) === undefined)
       facts.push(['note', printText(`Unit of ${code}: ${unit}`)]);
   }
   const columns = [
     ['column uCode', 'text', ''],
     ...(set.hasNames ? [['column uName', 'text', '']] : []),
     ...(set.columns.has('Time') ? [['column Time', 'integer', '']] : []),
-    ...set.items.flatMap((item) => columnRow(item, set, names)),
+    ...set.items.flatMap((item) => columnRow(item, frame)),
   ];
   const plain = set.items.some((item) => isPlainColumn(item, names));
   return block(
@@ -99,22 +102,32 @@ function isPlainColumn({ code, type, denominator }: Item, names: ImportNames): b
   return type === 'Indicator' && denominator === undefined && names.of(code) === code;
 }
 
-function columnRow(item: Item, set: CoinrSet, names: ImportNames): (readonly string[])[] {
-  const { code, type, name, unit } = item;
+function columnRow(item: Item, frame: Frame): (readonly string[])[] {
+  const { names } = frame;
+  const { code, type, name } = item;
   if (type === 'Aggregate' || isPlainColumn(item, names)) return [];
-  const numeric =
-    type === 'Indicator' || type === 'Denominator' || (type === 'Other' && set.columns.get(code)?.numeric);
-  const measure = numeric && unit !== undefined ? measureText(unit) : undefined;
+  const measure = columnMeasure(item, frame);
   // The title of an indicator stands at the indicator.
   const title = type === 'Indicator' || name === undefined || name === code ? [] : [printText(name)];
   const from = names.of(code) === code ? [] : [`from ${printText(code)}`];
   return [
     [
       `column ${printName(names.of(code))}`,
-      `${numeric ? 'number' : 'text'}${measure === undefined ? '' : ` ${measure}`}`,
+      `${isNumeric(item, frame) ? 'number' : 'text'}${measure === undefined ? '' : ` ${measure}`}`,
       [...title, ...from].join(' '),
     ],
   ];
+}
+
+function isNumeric({ code, type }: Item, { set }: Frame): boolean {
+  if (type === 'Other') return set.columns.get(code)?.numeric === true;
+  return type === 'Indicator' || type === 'Denominator';
+}
+
+/** The unit of measure that stands at the column: where nothing is divided it stands at the indicator. */
+function columnMeasure(item: Item, frame: Frame): string | undefined {
+  const atIndicator = item.type === 'Indicator' && item.denominator === undefined;
+  return isNumeric(item, frame) && !atIndicator ? measureOf(item, frame) : undefined;
 }
 
 function unitLines({ set, names }: Frame): readonly Line[] {
@@ -133,11 +146,15 @@ function unitLines({ set, names }: Frame): readonly Line[] {
   );
 }
 
-/** A unit of measure in brackets, if it can be read as one. */
-export function measureText(unit: string): string | undefined {
+/** The unit of measure of an item in brackets, if it can be read as one and computed with. */
+function measureOf({ type, denominator, unit }: Item, { options }: Frame): string | undefined {
+  if (unit === undefined || options.measures === false) return undefined;
   const text = unit.trim().replace(/\s+/gu, ' ');
   if (text === '' || /[[\]"\r\n]/.test(text)) return undefined;
-  return 'measure' in parseMeasure(text) ? `[${text}]` : undefined;
+  const read = parseMeasure(text);
+  // A logarithm of a quantity can neither be divided nor divide.
+  const isDivided = type === 'Denominator' || denominator !== undefined;
+  return 'problem' in read || (isDivided && read.measure.logOf !== undefined) ? undefined : `[${text}]`;
 }
 
 // ------------------------------------------------------------------------------------------------ the index
@@ -187,9 +204,7 @@ function nodesOf(branches: readonly Branch[], frame: Frame): readonly TextNode[]
     head: [
       `${item.type === 'Indicator' ? 'indicator' : 'pillar'} ${printName(frame.names.of(item.code))}`,
       titleOf(item),
-      item.type === 'Indicator' && item.denominator === undefined && item.unit !== undefined
-        ? (measureText(item.unit) ?? '')
-        : '',
+      item.type === 'Indicator' && item.denominator === undefined ? (measureOf(item, frame) ?? '') : '',
       alike ? '' : `weight ${printNumber(weights[at])}`,
     ],
     facts: item.type === 'Indicator' ? indicatorFacts(item, frame) : notesOf(item),
@@ -201,7 +216,8 @@ function titleOf(item: Item | undefined): string {
   return item?.name === undefined || item.name === item.code ? '' : printText(item.name);
 }
 
-function indicatorFacts(item: Item, { set, names, method }: Frame): readonly Property[] {
+function indicatorFacts(item: Item, frame: Frame): readonly Property[] {
+  const { names, method } = frame;
   const { code, denominator, scaleFactor = 1, direction, unit, target } = item;
   const source = printName(names.source);
   const own = method.own(item);
@@ -213,14 +229,14 @@ function indicatorFacts(item: Item, { set, names, method }: Frame): readonly Pro
   }
   if (direction === -1 && !own.tellsDirection) facts.push(['direction', 'lower']);
   facts.push(...own.facts);
-  if (unit !== undefined && measureText(unit) === undefined) facts.push(['note', printText(`Unit: ${unit}`)]);
+  if (unit !== undefined && measureOf(item, frame) === undefined) facts.push(['note', printText(`Unit: ${unit}`)]);
   if (target !== undefined && !own.carried.includes('Target')) facts.push(['note', printText(`Target: ${target}`)]);
   const others = [...item.parameters].filter(([column]) => !own.carried.includes(column));
   if (others.length > 0) {
     const list = others.map(([column, value]) => `${column} ${printNumber(value)}`).join(', ');
     facts.push(['note', printText(`COINr: ${list}`)]);
   }
-  return set.columns.has(code) ? facts : [];
+  return facts;
 }
 
 /** The unit of an aggregate is a remark: what its children are, it is. */

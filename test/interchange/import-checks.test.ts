@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codes } from '../../src/language/validation/codes.js';
-import { changed, csv, DATA, importTexts, META, places, type Records } from './support.js';
+import { changed, csv, DATA, importTexts, META, places, type Records, without } from './support.js';
 
 /** Every check of COINr's `check_iMeta()`, `check_iData()` and `new_coin()` is an error with its place; each once. */
 
@@ -14,14 +14,16 @@ interface Case {
 
 const meta = (code: string, cells: Record<string, string | number>): Records => changed(META, code, cells);
 const data = (code: string, cells: Record<string, string | number>): Records => changed(DATA, code, cells);
-const without = (records: Records, header: string): Records =>
-  records.map((record) => Object.fromEntries(Object.entries(record).filter(([key]) => key !== header)));
 
 const cases: readonly Case[] = [
   { what: 'sound tables', found: [] },
 
   // iMeta, cell by cell
-  { what: 'no column Weight', meta: without(META, 'Weight'), found: ['coinr/column-missing Weight'] },
+  {
+    what: 'no column Weight',
+    meta: META.map((record) => without(record, 'Weight')),
+    found: ['coinr/column-missing Weight'],
+  },
   { what: 'no code', meta: [...META, { iName: 'Nobody', Type: 'Other' }], found: ['coinr/code row 11 iCode'] },
   {
     what: 'a code with a space',
@@ -146,7 +148,11 @@ const cases: readonly Case[] = [
   },
 
   // iData
-  { what: 'no column uCode', data: without(DATA, 'uCode'), found: ['coinr/column-missing uCode'] },
+  {
+    what: 'no column uCode',
+    data: DATA.map((record) => without(record, 'uCode')),
+    found: ['coinr/column-missing uCode'],
+  },
   { what: 'no code of a unit', data: data('B', { uCode: '' }), found: ['coinr/unit-code row 3 uCode'] },
   { what: 'a code of a unit with a space', data: data('B', { uCode: 'B B' }), found: ['coinr/unit-code row 3 uCode'] },
   {
@@ -194,7 +200,7 @@ const cases: readonly Case[] = [
   },
   {
     what: 'an indicator without a column',
-    data: without(DATA, 'Life'),
+    data: DATA.map((record) => without(record, 'Life')),
     found: ['coinr/row-without-column row 4 iCode'],
   },
   {

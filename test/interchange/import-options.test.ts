@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { examples, runIn, temporaryFolder } from '../cli/run-in.js';
 import { outcomeOf } from '../docs/engine.js';
-import { changed, csv, DATA, importTexts, META, places, type Records } from './support.js';
+import { changed, csv, DATA, importTexts, META, places, type Records, without } from './support.js';
 
 /** The options choose the method; each gives what COINr 1.1.14 computes for its variation of the ASEM example. */
 
@@ -209,7 +209,7 @@ describe('imputation', () => {
 
   test('is the mean of all where there is no group', async () => {
     const iMeta = META.filter((record) => record['iCode'] !== 'Coast');
-    const iData = missing.map(({ Coast: _, ...record }) => record);
+    const iData = missing.map((record) => without(record, 'Coast'));
     expect(await linesOf(/^missing/, {}, iMeta, iData)).toEqual(['missing impute mean(x)']);
   });
 
@@ -327,6 +327,19 @@ describe('frameworks of other shapes', () => {
     );
     expect(await linesOf(/^(every|pillar)/, {}, iMeta)).toEqual(['every indicator {']);
   });
+});
+
+test('units of measure that do not go together become notes, with a warning', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(path.join(folder, 'indexwright.json'), '{}');
+  writeFileSync(path.join(folder, 'd.csv'), csv(DATA));
+  writeFileSync(path.join(folder, 'm.csv'), csv(META));
+  const words = ['--idata', 'd.csv', '--imeta', 'm.csv', '--normalise', 'none', '--treat', 'none'];
+  const { code, err } = await runIn(folder, 'import', 'coinr', ...words);
+  expect(err).toMatch(/^warning\[coinr\/not-carried\]: The units of measure do not go together/);
+  expect(code).toBe(0);
+  expect(readFileSync(path.join(folder, 'index.methodology'), 'utf8')).toContain('note "Unit: years"');
+  expect(await runIn(folder, 'check', '.', '--data')).toMatchObject({ code: 0 });
 });
 
 describe('options that mean nothing', () => {

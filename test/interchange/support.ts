@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { rmSync } from 'node:fs';
 import { exportTables } from '../../src/cli/export-tables.js';
 import { openProject, ownMethodologies } from '../../src/cli/project.js';
 import { type Imported, importCoinr } from '../../src/interchange/import-coinr.js';
@@ -122,4 +121,9 @@ export function changed(records: Records, code: string, cells: Readonly<Record<s
   return records.map((record) =>
     record['iCode'] === code || record['uCode'] === code ? { ...record, ...cells } : record,
   );
+}
+
+/** A record without one of its cells. */
+export function without(record: Records[number], header: string): Records[number] {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== header));
 }

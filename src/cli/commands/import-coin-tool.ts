@@ -42,7 +42,7 @@ async function importCoinTool(path: string, options: CommonImportOptions, io: Co
   const { readCoinTool } = await import('../../interchange/coin-tool.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { showFindings } = await import('../project.js');
-  const { findingsOfText, writeImport } = await import('../write-import.js');
+  const { checkedImport, writeImport } = await import('../write-import.js');
 
   if (options.imputeGroup !== undefined || options.impute?.startsWith('group-')) {
     throw new UsageError(
@@ -59,11 +59,11 @@ async function importCoinTool(path: string, options: CommonImportOptions, io: Co
   }
   const tool = readCoinTool(database, framework, file);
   const given = { ...options, dataFile: DATA_FILE, settings: {} };
-  const { text, findings } = importItems({ ...tool, findings: [...found, ...tool.findings] }, tool.iData, given);
   const target = join(resolve(io.cwd, options.out), METHODOLOGY_FILE);
-  const all = [...findings, ...(text === undefined ? [] : findingsOfText(text, target))];
-  await showFindings(all, [{ textOf: (name: string) => (name === target ? text : undefined) }], io);
-  if (text === undefined || hasErrors(all)) return EXIT.findings;
+  const meta = { ...tool, findings: [...found, ...tool.findings] };
+  const { text, findings } = checkedImport((measures) => importItems(meta, tool.iData, { ...given, measures }), target);
+  await showFindings(findings, [{ textOf: (name: string) => (name === target ? text : undefined) }], io);
+  if (text === undefined || hasErrors(findings)) return EXIT.findings;
   const data = await csvOf(tool.iData);
   writeImport({ text, dataFile: DATA_FILE, data, made: [resolve(io.cwd, path)] }, options.out, io);
   return EXIT.fine;

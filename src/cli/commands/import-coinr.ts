@@ -55,7 +55,7 @@ async function importCoinr(options: CoinrOptions, io: CommandIo): Promise<ExitCo
   const { importCoinr: imported } = await import('../../interchange/import-coinr.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { showFindings } = await import('../project.js');
-  const { findingsOfText, writeImport } = await import('../write-import.js');
+  const { checkedImport, writeImport } = await import('../write-import.js');
 
   const dataFile = `data/${basename(options.idata)}`;
   const made = [resolve(io.cwd, options.idata), resolve(io.cwd, options.imeta)];
@@ -75,9 +75,12 @@ async function importCoinr(options: CoinrOptions, io: CommandIo): Promise<ExitCo
   const settings = { encoding, delimiter, decimal };
   const given: ImportOptions = { ...options, dataFile, settings };
   checkGroup(iMeta.table, given);
-  const { text, findings, set } = imported(iData.table, iMeta.table, given);
   const file = join(resolve(io.cwd, options.out), METHODOLOGY_FILE);
-  const all = [...found, ...findings, ...(text === undefined ? [] : findingsOfText(text, file))];
+  const { text, findings, set } = checkedImport(
+    (measures) => imported(iData.table, iMeta.table, { ...given, measures }),
+    file,
+  );
+  const all = [...found, ...findings];
   await showFindings(all, [{ textOf: (name: string) => (name === file ? text : undefined) }], io);
   if (text === undefined || set === undefined || hasErrors(all)) return EXIT.findings;
 
