@@ -27,9 +27,8 @@ import type { DataPlace, Finding, Report } from '../report/finding.js';
 import { coinrFinding, type Item } from './coinr-set.js';
 import type { Meta } from './read-meta.js';
 import { type TextTable, textTable } from './text-table.js';
-import { cellNumber, cellText, columnLetters, isUnused } from './tool-cells.js';
-
-export type Sheet = readonly (readonly Cell[])[];
+import { type FrameworkRow, frameworkRows } from './tool-framework.js';
+import { cellAt, cellNumber, cellText, columnLetters, isUnused, numbersBetween, type Sheet } from './tool-cells.js';
 
 const FIRST_COLUMN = 5;
 const LAST_COLUMN = 103;
@@ -38,7 +37,6 @@ const LAST_ROW = 315;
 const ROWS = { weight: 7, direction: 8, lower: 9, upper: 10, name: 15, code: 16 } as const;
 /** From the sub-pillars up to the index. */
 const LEVEL_ROWS = [14, 13, 12, 11] as const;
-const LAST_FRAMEWORK_ROW = 53;
 
 export interface ToolContent extends Meta {
   readonly iData: TextTable;
@@ -147,12 +145,6 @@ function usedLevels(sheet: Sheet, columns: readonly number[]): readonly number[]
   });
 }
 
-interface FrameworkRow {
-  readonly row: number;
-  readonly name: string;
-  readonly weight: number | undefined;
-}
-
 function aggregatesOf(
   database: Sheet,
   framework: Sheet,
@@ -224,22 +216,6 @@ function aggregateOf(
   };
 }
 
-function frameworkRows(sheet: Sheet): ReadonlyMap<string, FrameworkRow> {
-  const headings = [4, 5].map((row) =>
-    (sheet[row - 1] ?? []).findIndex((cell) => /^Dimension\/indicator$/i.test(cellText(cell))),
-  );
-  const marked = headings.find((column) => column >= 0);
-  const rows = new Map<string, FrameworkRow>();
-  for (const row of numbersBetween(5, LAST_FRAMEWORK_ROW)) {
-    const code = cellText(cellAt(sheet, row, 3));
-    const name = cellText(cellAt(sheet, row, 8));
-    const mark = marked === undefined ? name : cellText(cellAt(sheet, row, marked + 1));
-    if (code === '' || name === '--' || mark === '--' || rows.has(code)) continue;
-    rows.set(code, { row, name, weight: cellNumber(cellAt(sheet, row, 5)) });
-  }
-  return rows;
-}
-
 // ------------------------------------------------------------------------------------------------ data
 
 function dataOf(sheet: Sheet, file: string, rows: readonly number[], columns: readonly number[]): TextTable {
@@ -292,12 +268,4 @@ function named(cell: Cell): boolean {
 
 function hasValue(sheet: Sheet, row: number): boolean {
   return numbersBetween(FIRST_COLUMN, LAST_COLUMN).some((column) => !isUnused(cellAt(sheet, row, column)));
-}
-
-function cellAt(sheet: Sheet, row: number, column: number): Cell {
-  return sheet[row - 1]?.[column - 1] ?? null;
-}
-
-function numbersBetween(first: number, last: number): readonly number[] {
-  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }

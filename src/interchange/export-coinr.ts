@@ -20,7 +20,7 @@ import {
   type RawColumn,
 } from './export-columns.js';
 import { normalisationParameters, reportRules } from './export-rules.js';
-import { exportCodes, exportFinding, type ExportNode, exportTree } from './export-tree.js';
+import { exportCodes, exportFinding, headerOr, type ExportNode, exportTree } from './export-tree.js';
 
 export interface ExportedTables {
   readonly iData: string;
@@ -54,7 +54,7 @@ export function exportCoinr(input: ExportInput): {
   const { methodology, model, run } = input;
   const findings: Finding[] = [];
   const report: Report = (finding) => void findings.push(finding);
-  const codes = exportCodes(methodology, report);
+  const codes = exportCodes(methodology, model, report);
   const nodes = exportTree(methodology, model, codes, report);
   if (nodes.length === 0 || findings.some(({ severity }) => severity === 'error')) return { findings };
   reportRules(methodology, model, report);
@@ -66,7 +66,12 @@ export function exportCoinr(input: ExportInput): {
   }
   const raw = rawReader(input);
   const extraCodes = new Map(
-    extra.map((column) => [column, column.type === 'Time' ? 'Time' : codes.column(column.name, column.declared.span)]),
+    extra.map((column) => [
+      column,
+      column.type === 'Time'
+        ? 'Time'
+        : codes.column(headerOr(column.declared.header, column.name), column.declared.span),
+    ]),
   );
   const data: TableColumn[] = [...unitColumns(input)];
   const meta: MetaRow[] = [];
@@ -204,7 +209,7 @@ function nodeRow(
   denominator: string | undefined,
   { methodology, model }: ExportInput,
 ): MetaRow {
-  const parameters = node && isLeaf ? normalisationParameters(node) : { values: new Map<string, string>() };
+  const parameters = node && isLeaf ? normalisationParameters(node, model) : { values: new Map<string, string>() };
   const noted = notedParameters(node?.notes ?? []);
   const direction = parameters.direction ?? (node?.direction.value === 'lower' ? -1 : 1);
   const title = node && (node.id === '' ? methodology.titles : node.titles).get('');

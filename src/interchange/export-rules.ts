@@ -36,13 +36,19 @@ export function constantOf(expression: Expression): number | undefined {
   return undefined;
 }
 
+/** The function of the library that is called; a function of the user may have the same name and do something else. */
+function libraryCall(expression: Expression, model: Model): string | undefined {
+  if (expression.kind !== 'call') return undefined;
+  return model.functions.get(expression.function)?.library === true ? expression.function : undefined;
+}
+
 /** What iMeta can say of the normalisation of a node (`f_n_para = "use_iMeta"`). */
-export function normalisationParameters(node: FrameworkNode): NormalisationParameters {
+export function normalisationParameters(node: FrameworkNode, model: Model): NormalisationParameters {
   const normalise = node.normalise?.value;
   if (normalise === undefined) return NONE;
   const [low, high] = [normalise.onto?.low, normalise.onto?.high].map((end) => (end ? constantOf(end) : undefined));
   const { expression } = normalise;
-  const call = expression.kind === 'call' ? expression.function : undefined;
+  const call = libraryCall(expression, model);
   if (call === 'goalposts' && node.goalposts && !node.goalposts.value.logarithmic && (low ?? 0) === 0) {
     const ends = [constantOf(node.goalposts.value.low), constantOf(node.goalposts.value.high)];
     if (ends[0] === undefined || ends[1] === undefined) return NONE;
@@ -66,19 +72,19 @@ export function normalisationParameters(node: FrameworkNode): NormalisationParam
       ]),
     };
   }
-  return targetParameters(expression);
+  return targetParameters(expression, model);
 }
 
 /** `distanceToTarget(x, 95)` and `least(distanceDownToTarget(x, 5), 1)`. */
-function targetParameters(expression: Expression): NormalisationParameters {
+function targetParameters(expression: Expression, model: Model): NormalisationParameters {
   if (expression.kind === 'builtin' && expression.name === 'least' && expression.arguments.length === 2) {
-    const inner = targetParameters(expression.arguments[0].value);
+    const inner = targetParameters(expression.arguments[0].value, model);
     const capped = constantOf(expression.arguments[1].value) === 1 && inner.target !== undefined;
     return capped ? { ...inner, values: new Map([['dist2targ_cap_max', 'TRUE']]) } : NONE;
   }
-  if (expression.kind !== 'call') return NONE;
-  const direction =
-    expression.function === 'distanceToTarget' ? 1 : expression.function === 'distanceDownToTarget' ? -1 : 0;
+  const call = libraryCall(expression, model);
+  if (expression.kind !== 'call' || call === undefined) return NONE;
+  const direction = call === 'distanceToTarget' ? 1 : call === 'distanceDownToTarget' ? -1 : 0;
   const target =
     direction === 0 || expression.arguments.length !== 2 ? undefined : constantOf(expression.arguments[1].value);
   if (target === undefined || direction === 0) return NONE;
@@ -92,7 +98,7 @@ export function reportRules(methodology: Methodology, model: Model, report: Repo
     [sources, lets, constants, functions, methodologies].map((all) => all.get(id)?.name).find((name) => name) ?? id;
   const place: PrintPlace = { methodology: methodology.id, period: methodology.period, nameOf };
   const rules: Rule[] = [];
-  for (const node of methodology.nodes.values()) rules.push(...rulesOf(node, place));
+  for (const node of methodology.nodes.values()) rules.push(...rulesOf(node, place, model));
   for (const screen of methodology.screens) {
     const what =
       screen.kind === 'where'
@@ -119,7 +125,7 @@ export function reportRules(methodology: Methodology, model: Model, report: Repo
   }
 }
 
-function rulesOf(node: FrameworkNode, place: PrintPlace): readonly Rule[] {
+function rulesOf(node: FrameworkNode, place: PrintPlace, model: Model): readonly Rule[] {
   const rules: Rule[] = [];
   const name = node.name;
   const add = (text: string, span: Span | undefined): void => void rules.push({ text, node: name, span });
@@ -128,7 +134,7 @@ function rulesOf(node: FrameworkNode, place: PrintPlace): readonly Rule[] {
   const aggregate = node.aggregate;
   if (isInner && aggregate && aggregate.value !== 'none') {
     const { expression, modifiers } = aggregate.value;
-    const plain = expression.kind === 'call' && expression.function === 'arithmetic' && modifiers.length === 0;
+    const plain = libraryCall(expression, model) === 'arithmetic' && modifiers.length === 0;
     if (!plain) add(`aggregate ${written(expression)}${printModifiers(modifiers)}`, aggregate.span);
   }
   const { of, amount, childrenWith } = node.require.value;
@@ -144,7 +150,7 @@ function rulesOf(node: FrameworkNode, place: PrintPlace): readonly Rule[] {
     add(`treat ${value.kind === 'when' ? 'when ' : ''}${written(first)}`, span);
   }
   const normalise = node.normalise;
-  if (normalise && (isInner || !isDefaultOrCarried(normalise.value, node)))
+  if (normalise && (isInner || !isDefaultOrCarried(normalise.value, node, model)))
     add(`normalise ${written(normalise.value.expression)}`, normalise.span);
   if (isInner && node.direction.value === 'lower') add('direction lower', node.direction.span);
   if (node.round) add(`round to ${node.round.value.decimals}`, node.round.span);
@@ -155,12 +161,12 @@ function rulesOf(node: FrameworkNode, place: PrintPlace): readonly Rule[] {
 }
 
 /** `minmax` onto 0 .. 100 is what COINr does unless told otherwise; other parameters may stand in iMeta. */
-function isDefaultOrCarried({ expression, onto, modifiers }: Normalise, node: FrameworkNode): boolean {
-  if (normalisationParameters(node).values.size > 0) return modifiers.every(({ kind }) => kind === 'clamped');
+function isDefaultOrCarried({ expression, onto, modifiers }: Normalise, node: FrameworkNode, model: Model): boolean {
+  if (normalisationParameters(node, model).values.size > 0) return modifiers.every(({ kind }) => kind === 'clamped');
   const ends = [onto?.low, onto?.high].map((end) => (end ? constantOf(end) : undefined));
   return (
     expression.kind === 'call' &&
-    expression.function === 'minmax' &&
+    libraryCall(expression, model) === 'minmax' &&
     expression.arguments.length === 1 &&
     ends[0] === 0 &&
     ends[1] === 100 &&

@@ -6,6 +6,7 @@ import { exactWeight, numberOf } from '../model/weights.js';
 import type { Finding, Report, Span } from '../report/finding.js';
 import { severityOf } from '../language/validation/severities.js';
 import { SPECIAL_COLUMNS } from './coinr-set.js';
+import { columnOf, quotientOf } from './export-columns.js';
 
 /** A row of iMeta to be; `node` is absent where an aggregate only fills a level. */
 export interface ExportNode {
@@ -127,11 +128,12 @@ export interface ExportCodes {
 }
 
 /** Codes that COINr takes: unique, without spaces, not beginning with a digit. What is renamed is told. */
-export function exportCodes(methodology: Methodology, report: Report): ExportCodes {
+export function exportCodes(methodology: Methodology, model: Model, report: Report): ExportCodes {
+  const ownCode = (node: FrameworkNode): string => (node.id === '' ? methodology.name : codeInFile(node, model));
   const taken = new Set<string>(SPECIAL_COLUMNS);
   const names = new Map<string, number>();
-  for (const { id, name } of methodology.nodes.values()) {
-    const code = sound(id === '' ? methodology.name : name);
+  for (const node of methodology.nodes.values()) {
+    const code = sound(ownCode(node));
     names.set(code, (names.get(code) ?? 0) + 1);
   }
   const free = (wanted: string): string => {
@@ -141,8 +143,9 @@ export function exportCodes(methodology: Methodology, report: Report): ExportCod
     return code;
   };
   const codes = new Map<string, string>();
-  for (const { id, name, nameSpan } of methodology.nodes.values()) {
-    const own = id === '' ? methodology.name : name;
+  for (const node of methodology.nodes.values()) {
+    const { id, nameSpan } = node;
+    const own = ownCode(node);
     // Where two nodes have one name the path tells them apart.
     const wanted = names.get(sound(own))! > 1 && id !== '' ? sound(pathText(id)) : sound(own);
     const code = free(wanted);
@@ -158,6 +161,18 @@ export function exportCodes(methodology: Methodology, report: Report): ExportCod
       return code;
     },
   };
+}
+
+/** The name of a node; the header of its column where the two only differ in what a name of the language cannot have. */
+function codeInFile({ name, value }: FrameworkNode, model: Model): string {
+  const column = value && (columnOf(value.value) ?? quotientOf(value.value)?.numerator);
+  if (column?.column !== name) return name;
+  return headerOr(model.sources.get(column.source)?.columns.get(name)?.header, name);
+}
+
+/** The header of a column as code, if COINr takes it as it is. */
+export function headerOr(header: string | undefined, name: string): string {
+  return header !== undefined && sound(header) === header ? header : name;
 }
 
 function sound(name: string): string {

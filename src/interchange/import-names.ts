@@ -1,7 +1,11 @@
 /** Names of the language for the codes of a data set: every code has one of its own, and none hides another. */
 
-import { LIBRARY_WORDS } from './words.js';
 import type { CoinrSet } from './coinr-set.js';
+
+/** Words that mean something in the expressions that an import writes, so that an attribute cannot be called so. */
+const WORDS_OF_EXPRESSIONS: ReadonlySet<string> = new Set([
+  ...['x', 'children', 'missing', 'goalposts', 'value', 'score', 'rank'],
+]);
 
 export interface ImportNames {
   readonly source: string;
@@ -56,7 +60,7 @@ export function importNames(
   for (const { code, type } of set.items) {
     if (type !== 'Group') continue;
     const name = names.get(code)!;
-    attributes.set(code, LIBRARY_WORDS.has(name) ? take(`${name}_group`) : name);
+    attributes.set(code, WORDS_OF_EXPRESSIONS.has(name) ? take(`${name}_group`) : name);
   }
   return {
     source,

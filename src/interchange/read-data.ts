@@ -13,10 +13,33 @@ import {
 } from './coinr-set.js';
 import type { TextTable } from './text-table.js';
 
-/** How many cells of a column are told one by one. */
+/** How many findings of one code in one column are told one by one. */
 const TOLD_ONE_BY_ONE = 5;
 
 type Collect = (code: string, place: DataPlace, message: string, hint?: string) => void;
+
+/** Collects findings; a column with a million bad cells does not drown all others. */
+function collector(): { readonly collect: Collect; findings(): readonly Finding[] } {
+  const groups = new Map<string, { readonly told: Finding[]; untold: number }>();
+  return {
+    collect(code, place, message, hint) {
+      const key = `${code}\n${place.row === undefined ? message : (place.column ?? '')}`;
+      let group = groups.get(key);
+      if (!group) groups.set(key, (group = { told: [], untold: 0 }));
+      if (group.told.length < TOLD_ONE_BY_ONE) group.told.push(coinrFinding(code, place, message, hint));
+      else group.untold++;
+    },
+    findings: () =>
+      [...groups.values()].flatMap(({ told, untold }) => {
+        if (untold === 0) return told;
+        const { code, data, hint } = told[0];
+        const rows = untold === 1 ? '1 more row has' : `${untold} more rows have`;
+        const where = data?.column === undefined ? '' : ` in column ${quoted(data.column)}`;
+        const message = `${rows} the same problem${where}; only the first ${TOLD_ONE_BY_ONE} are told one by one.`;
+        return [...told, coinrFinding(code, { ...data!, row: undefined }, message, hint)];
+      }),
+  };
+}
 
 /** Looks at all cells of iData in the light of iMeta. */
 export function readData(
@@ -25,8 +48,7 @@ export function readData(
   unread: ReadonlySet<string>,
   decimal: '.' | ',' = '.',
 ): { readonly set: CoinrSet; readonly findings: readonly Finding[] } {
-  const findings: Finding[] = [];
-  const collect: Collect = (...parts) => void findings.push(coinrFinding(...parts));
+  const { collect, findings } = collector();
   const at = (column: string, index?: number): DataPlace => ({
     source: table.name,
     file: table.file,
@@ -51,7 +73,7 @@ export function readData(
         if (cell !== '') blanks.add(cell);
       } else if (Number.isNaN(numberIn(cell, decimal))) {
         wrong++;
-        if (numbersOnly && wrong <= TOLD_ONE_BY_ONE) {
+        if (numbersOnly) {
           const message = `${quoted(cell)} is not a number; ${quoted(header)} is ${type === 'Time' ? 'the time' : `of the type ${type}`} and holds numbers.`;
           collect(
             'coinr/not-a-number',
@@ -62,17 +84,13 @@ export function readData(
         }
       }
     });
-    if (numbersOnly && wrong > TOLD_ONE_BY_ONE) {
-      const message = `${wrong - TOLD_ONE_BY_ONE} more cells of ${quoted(header)} are not numbers; only the first ${TOLD_ONE_BY_ONE} are told one by one.`;
-      collect('coinr/not-a-number', at(header), message);
-    }
     columns.set(header, { header, numeric: wrong === 0 && missing < cells.length, missing });
   }
   const times = timesOf(table, decimal, at, collect);
   checkUnits(table, times, blanks, at, collect);
   checkDenominators(items, columns, collect);
   const hasNames = table.headers.includes('uName');
-  return { set: { items, columns, hasNames, times, blanks: [...blanks].sort() }, findings };
+  return { set: { items, columns, hasNames, times, blanks: [...blanks].sort() }, findings: findings() };
 }
 
 function checkColumns(

@@ -4,6 +4,9 @@ import { dateText, normaliseText, numericText } from '../data/cells.js';
 import type { Cell } from '../data/xlsx.js';
 import { numberIn } from './coinr-set.js';
 
+/** A sheet row by row from the first; rows and columns count from 1 where they are told. */
+export type Sheet = readonly (readonly Cell[])[];
+
 export function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return numericText(cell);
@@ -28,4 +31,13 @@ export function columnLetters(column: number): string {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
   return letters;
+}
+
+export function cellAt(sheet: Sheet, row: number, column: number): Cell {
+  return sheet[row - 1]?.[column - 1] ?? null;
+}
+
+/** All whole numbers from the first to the last. */
+export function numbersBetween(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }

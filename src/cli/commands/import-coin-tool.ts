@@ -2,7 +2,7 @@
 
 import { basename, join, resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Sheet } from '../../interchange/coin-tool.js';
+import type { Sheet } from '../../interchange/tool-cells.js';
 import type { TextTable } from '../../interchange/text-table.js';
 import type { Finding } from '../../report/finding.js';
 import {
