@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { execute } from '../execute/execute.js';
 import { exportCoinr, type ExportedTables } from '../interchange/export-coinr.js';
 import { extraColumns, quotients, withExtraColumns } from '../interchange/export-columns.js';
+import type { TableMethod } from '../interchange/export-normalisation.js';
 import type { Methodology } from '../model/model.js';
 import { planMethodology } from '../plan/plan.js';
 import { type Finding, hasErrors } from '../report/finding.js';
@@ -22,6 +23,7 @@ export async function exportTables(
   settings: ExportSettings,
 ): Promise<{
   readonly tables?: ExportedTables;
+  readonly method?: TableMethod;
   readonly files: readonly string[];
   readonly findings: readonly Finding[];
 }> {
@@ -40,12 +42,16 @@ export async function exportTables(
   const run = execute(program, read.inputs, { keep: 'all' });
   findings.push(...run.findings);
   if (hasErrors(findings)) return { findings, files };
-  const { tables, findings: exported } = exportCoinr({
+  const {
+    tables,
+    method,
+    findings: exported,
+  } = exportCoinr({
     methodology,
     model: project.model,
     run,
     inputs: read.inputs,
     unitNames: read.unitNames,
   });
-  return { tables, files, findings: [...findings, ...exported] };
+  return { tables, method, files, findings: [...findings, ...exported] };
 }

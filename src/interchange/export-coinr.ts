@@ -19,7 +19,8 @@ import {
   columnOf,
   type RawColumn,
 } from './export-columns.js';
-import { normalisationParameters, reportRules } from './export-rules.js';
+import { normalisationParameters, type TableMethod } from './export-normalisation.js';
+import { reportRules } from './export-rules.js';
 import { exportCodes, exportFinding, headerOr, type ExportNode, exportTree } from './export-tree.js';
 
 export interface ExportedTables {
@@ -49,6 +50,8 @@ type MetaRow = Readonly<Record<string, string>>;
 /** The tables, unless a finding is an error. */
 export function exportCoinr(input: ExportInput): {
   readonly tables?: ExportedTables;
+  /** The normalisation whose parameters iMeta has, if it has any that COINr does not take by itself. */
+  readonly method?: TableMethod;
   readonly findings: readonly Finding[];
 } {
   const { methodology, model, run } = input;
@@ -97,6 +100,7 @@ export function exportCoinr(input: ExportInput): {
   reportUnitCodes(input, report);
   return {
     findings,
+    method: methodOf(meta, input),
     tables: {
       iData: csvText(
         data.map(({ header }) => header),
@@ -193,10 +197,31 @@ function exactQuotient(
 const META_COLUMNS = ['Level', 'iCode', 'iName', 'Direction', 'Weight', 'Unit', 'Target', 'Denominator', 'ScaleFactor'];
 const ALWAYS: ReadonlySet<string> = new Set(['Level', 'iCode', 'iName', 'Direction', 'Weight', 'Parent', 'Type']);
 
+/** The one normalisation of all indicators, where it is not COINr's own. */
+function methodOf(meta: readonly MetaRow[], { methodology, model }: ExportInput): TableMethod | undefined {
+  const leaves = [...methodology.nodes.values()].filter(({ children }) => children.length === 0);
+  const methods = new Set(leaves.map((node) => normalisationParameters(node, { methodology, model }).method));
+  const [method] = methods;
+  return methods.size === 1 && !(method === 'n_minmax' && hasDefaultScale(meta)) ? method : undefined;
+}
+
+function hasDefaultScale(rows: readonly MetaRow[]): boolean {
+  return Object.entries(DEFAULTS).every(([header, value]) =>
+    rows.every((row) => row[header] === undefined || row[header] === value),
+  );
+}
+
+/** What COINr does without a word; such columns tell nothing. */
+const DEFAULTS: Readonly<Record<string, string>> = { minmax_lower: '0', minmax_upper: '100' };
+
 /** Columns that nobody fills are left out, but for those that every iMeta has. */
 function metaText(rows: readonly MetaRow[]): string {
+  const isDefault = hasDefaultScale(rows);
   const all = [...META_COLUMNS, ...ALL_PARAMETERS, 'Parent', 'Type'];
-  const headers = all.filter((header) => ALWAYS.has(header) || rows.some((row) => (row[header] ?? '') !== ''));
+  const headers = all.filter(
+    (header) =>
+      ALWAYS.has(header) || (!(isDefault && header in DEFAULTS) && rows.some((row) => (row[header] ?? '') !== '')),
+  );
   return csvText(
     headers,
     rows.map((row) => headers.map((header) => row[header] ?? '')),
@@ -209,7 +234,8 @@ function nodeRow(
   denominator: string | undefined,
   { methodology, model }: ExportInput,
 ): MetaRow {
-  const parameters = node && isLeaf ? normalisationParameters(node, model) : { values: new Map<string, string>() };
+  const parameters =
+    node && isLeaf ? normalisationParameters(node, { methodology, model }) : { values: new Map<string, string>() };
   const noted = notedParameters(node?.notes ?? []);
   const direction = parameters.direction ?? (node?.direction.value === 'lower' ? -1 : 1);
   const title = node && (node.id === '' ? methodology.titles : node.titles).get('');

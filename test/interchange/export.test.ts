@@ -66,21 +66,51 @@ PER,Peru,5,9,5,1285,34000,hot,c
 `);
   });
 
-  test('goalposts, scales and targets by their columns', async () => {
-    const { iMeta, findings } = await exported(`
-  indicator A { value data.x1  normalise goalposts(x) onto 0 .. 10, clamped  goalposts 9 .. 1 }
-  indicator B { value data.x2  normalise minmax(x) onto 1 .. 7 }
-  indicator C { value data.x3  normalise least(distanceDownToTarget(x, 1), 1) }`);
+  const parameters: readonly (readonly [line: string, row: Readonly<Record<string, string>>])[] = [
+    [
+      'normalise goalposts(x) onto 0 .. 10, clamped  goalposts 9 .. 1',
+      { Direction: '-1', goalpost_lower: '1', goalpost_upper: '9', goalpost_scale: '10', goalpost_trunc2posts: 'TRUE' },
+    ],
+    [
+      'normalise goalposts(x)  goalposts 1 .. 9',
+      { Direction: '1', goalpost_lower: '1', goalpost_upper: '9', goalpost_scale: '1', goalpost_trunc2posts: 'FALSE' },
+    ],
+    ['normalise minmax(x) onto 1 .. 7', { Direction: '1', minmax_lower: '1', minmax_upper: '7' }],
+    ['direction lower  normalise minmax(x)', { Direction: '-1', minmax_lower: '0', minmax_upper: '1' }],
+    ['normalise zscore(x)', { zscore_mean: '0', zscore_sd: '1' }],
+    ['normalise zscore(x) * 10 + 50', { zscore_mean: '50', zscore_sd: '10' }],
+    ['normalise zscore(x) * 2 - 5', { zscore_mean: '-5', zscore_sd: '2' }],
+    ['normalise distanceToTarget(x, 5)', { Direction: '1', Target: '5', dist2targ_cap_max: 'FALSE' }],
+    ['normalise least(distanceDownToTarget(x, 1), 1)', { Direction: '-1', Target: '1', dist2targ_cap_max: 'TRUE' }],
+  ];
+  test.each(parameters)('%s by its columns', async (line, expected) => {
+    const { iMeta, findings } = await exported(`  indicator A { value data.x1  ${line} }`);
     expect(findings).toEqual([]);
-    const [header, a, b, c] = iMeta!.split('\n').map((line) => line.split(','));
-    const of = (row: readonly string[] | undefined, column: string): string => row![header!.indexOf(column)]!;
-    expect(
-      ['Direction', 'goalpost_lower', 'goalpost_upper', 'goalpost_scale', 'goalpost_trunc2posts'].map((column) =>
-        of(a, column),
-      ),
-    ).toEqual(['-1', '1', '9', '10', 'TRUE']);
-    expect(['Direction', 'minmax_lower', 'minmax_upper'].map((column) => of(b, column))).toEqual(['1', '1', '7']);
-    expect(['Direction', 'Target', 'dist2targ_cap_max'].map((column) => of(c, column))).toEqual(['-1', '1', 'TRUE']);
+    const [header, row] = iMeta!.split('\n').map((text) => text.split(','));
+    const found = Object.keys(expected).map((column) => [column, row![header!.indexOf(column)]]);
+    expect(Object.fromEntries(found)).toEqual(expected);
+  });
+
+  test('a function of the user that hides one of the library is not taken for it', async () => {
+    const { findings, iMeta } = await exported(
+      '  indicator A { value data.x1  normalise zscore(x) }',
+      'function zscore(x) = x - median(x)\n',
+    );
+    expect(findings.map(({ message }) => message)).toEqual([
+      'The tables of COINr have no place for `normalise zscore(x)` of "A".',
+    ]);
+    expect(iMeta).not.toContain('zscore_mean');
+  });
+
+  test('indicators that are not normalised, or in different ways, are told', async () => {
+    const { findings } = await exported(`
+  indicator A { value data.x1  normalise minmax(x) onto 0 .. 100 }
+  indicator B { value data.x2  normalise zscore(x) }
+  indicator C { value data.x3 }`);
+    expect(findings.map(({ message }) => message)).toEqual([
+      '"C" is not normalised; COINr puts indicators onto 0 .. 100 unless it is told not to.',
+      'Indicators are normalised in different ways (n_minmax, n_zscore); `use_iMeta` takes one way for all.',
+    ]);
   });
 
   test('a quotient whose unit of measure is converted is exported as it comes out', async () => {
@@ -95,7 +125,8 @@ PER,Peru,5,9,5,1285,34000,hot,c
     const text = `source data { file "data.csv"  key Country by iso per year by year
   column iso text  column year integer  columns x* number }
 units Country
-methodology Index { scores Country per year  require any  indicator A { value data.x1  normalise minmax(x) onto 0 .. 100 } }
+methodology Index { scores Country per year  require any
+  indicator A { value data.x1  normalise minmax(x, low: min(x, across: year), high: max(x, across: year)) onto 0 .. 100 } }
 `;
     const { iData, iMeta, findings } = await exportText(text, {
       'data.csv': 'iso,year,x1\nNER,2021,3\nNER,2020,1\nCHE,2020,2\nCHE,2021,5\n',
@@ -103,6 +134,13 @@ methodology Index { scores Country per year  require any  indicator A { value da
     expect(findings).toEqual([]);
     expect(iData).toBe('uCode,Time,A\nCHE,2020,2\nCHE,2021,5\nNER,2020,1\nNER,2021,3\n');
     expect(iMeta).not.toContain('year');
+    // COINr looks at all years unless it is told not to.
+    const within = await exportText(text.replace(', low: min(x, across: year), high: max(x, across: year)', ''), {
+      'data.csv': 'iso,year,x1\nNER,2021,3\nNER,2020,1\nCHE,2020,2\nCHE,2021,5\n',
+    });
+    expect(within.findings.map(({ message }) => message)).toEqual([
+      'The tables of COINr have no place for `normalise minmax(x)` of "A".',
+    ]);
   });
 });
 
@@ -152,9 +190,12 @@ describe('what the tables cannot say', () => {
     ['exclude NER because "no census"', 'exclude NER'],
     ['output Gap { value max(score) - score }', 'output Gap'],
     ['normalise minmax(x) onto 0 .. 10', 'normalise minmax(x)'],
+    ['every indicator { normalise minmax(x) onto 0 .. 10, rounded to 1 }', 'normalise minmax(x)'],
+    ['every indicator { normalise minmax(x, low: 0) onto 0 .. 10 }', 'normalise minmax(x, low: 0)'],
+    ['every indicator { normalise percentrank(x) }', 'normalise percentrank(x)'],
     ['every indicator { missing impute median(x) }', 'missing impute median(x)'],
     ['every indicator { treat winsorise(x, limit: 2) }', 'treat winsorise(x, limit: 2)'],
-    ['every indicator { normalise zscore(x) }', 'normalise zscore(x)'],
+    ['every indicator { normalise zscore(x) / 2 }', 'normalise zscore(x) / 2'],
     ['every pillar { require 50 % }', 'require 50 %'],
     ['every pillar { direction lower }', 'direction lower'],
   ];
@@ -236,6 +277,18 @@ describe('the command', () => {
     expect(again.code).toBe(2);
     expect(again.err).toContain('already has iData.csv, iMeta.csv; nothing was written');
     expect((await runIn(folder, 'export', 'coinr', 'asem.methodology', '--out', 'out', '--force')).code).toBe(0);
+  });
+
+  test('says how the parameters of iMeta are used', async () => {
+    const folder = copyOf('asem');
+    writeFileSync(path.join(folder, 'indexwright.json'), '{}');
+    const { err } = await runIn(
+      folder,
+      ...['export', 'coinr', 'variants/useiMeta_n_goalposts.methodology', '--out', 'out'],
+    );
+    expect(err).toContain(
+      'list(f_n = "n_goalposts", f_n_para = "use_iMeta") in R, --normalise goalposts to import it again',
+    );
   });
 
   test('does not write over the data that it reads, whatever --force says', async () => {

@@ -2,6 +2,7 @@
 
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
+import type { TableMethod } from '../../interchange/export-normalisation.js';
 import { refuseExisting } from '../import-options.js';
 import { type CommandIo, EXIT, type ExitCode } from '../io.js';
 
@@ -51,6 +52,7 @@ async function exportCoinr(file: string, options: ExportOptions, io: CommandIo):
   const methodology = chooseMethodology(project, options.methodology, io.cwd);
   const {
     tables,
+    method,
     files,
     findings: found,
   } = await exportTables(project, methodology, {
@@ -65,5 +67,18 @@ async function exportCoinr(file: string, options: ExportOptions, io: CommandIo):
   writeWhole(join(resolve(io.cwd, options.out), 'iData.csv'), tables.iData, made);
   writeWhole(join(resolve(io.cwd, options.out), 'iMeta.csv'), tables.iMeta, made);
   io.out(`Written to ${options.out}: ${FILES.join(', ')}.\n`);
+  if (method !== undefined) {
+    io.err(
+      `iMeta has the parameters of ${method}: list(f_n = "${method}", f_n_para = "use_iMeta") in R, --normalise ${OPTIONS[method]} to import it again.\n`,
+    );
+  }
   return EXIT.fine;
 }
+
+/** What `import coinr` calls the functions of COINr. */
+const OPTIONS: Readonly<Record<TableMethod, string>> = {
+  n_minmax: 'minmax',
+  n_zscore: 'zscore',
+  n_goalposts: 'goalposts',
+  n_dist2targ: 'target',
+};
