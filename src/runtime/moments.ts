@@ -1,5 +1,6 @@
+import { newColumn } from './column.js';
 import { compareNumbers } from './comparison.js';
-import { addExactly, clearExactSums, exactMean, exactTotal, type ExactSums } from './exact-sum.js';
+import { addAllExactly, clearExactSums, exactMean, exactTotal, type ExactSums } from './exact-sum.js';
 
 /** What the statistics of spread and shape are made of: sums of powers of deviations from the mean. */
 export interface Moments {
@@ -29,22 +30,35 @@ export function momentsOf(
   let smallest = Infinity;
   let largest = -Infinity;
   for (let i = start; i < end; i++) {
-    smallest = Math.min(smallest, values[i]);
-    largest = Math.max(largest, values[i]);
+    if (values[i] < smallest) smallest = values[i];
+    if (values[i] > largest) largest = values[i];
   }
   if (count === 0 || compareNumbers(smallest, largest) === 0) {
     return { count, constant: true, unit: 1, squares: 0, cubes: 0, fourths: 0 };
   }
   const unit = 2 ** Math.floor(Math.log2(Math.max(-smallest, largest)));
   clearExactSums(sums);
-  for (let i = start; i < end; i++) addExactly(sums, 0, values[i] / unit);
+  // One column of terms after the other: sums in a loop of their own stay in the registers of the processor.
+  const deviations = newColumn(count);
+  for (let i = 0; i < count; i++) deviations[i] = values[start + i] / unit;
+  addAllExactly(sums, 0, deviations, 0, count);
   const mean = exactMean(sums, 0, count);
-  for (let i = start; i < end; i++) {
-    const deviation = values[i] / unit - mean;
-    const square = deviation * deviation;
-    addExactly(sums, 1, square);
-    if (highest > 2) addExactly(sums, 2, square * deviation);
-    if (highest > 3) addExactly(sums, 3, square * square);
+  const terms = newColumn(count);
+  for (let i = 0; i < count; i++) {
+    deviations[i] -= mean;
+    terms[i] = deviations[i] * deviations[i];
+  }
+  addAllExactly(sums, 1, terms, 0, count);
+  if (highest > 2) {
+    for (let i = 0; i < count; i++) terms[i] = deviations[i] * deviations[i] * deviations[i];
+    addAllExactly(sums, 2, terms, 0, count);
+  }
+  if (highest > 3) {
+    for (let i = 0; i < count; i++) {
+      const square = deviations[i] * deviations[i];
+      terms[i] = square * square;
+    }
+    addAllExactly(sums, 3, terms, 0, count);
   }
   return {
     count,

@@ -1,4 +1,4 @@
-import type { Grouping, Lane } from './column.js';
+import { newColumn, type Grouping, type Lane } from './column.js';
 import { exactSums, type ExactSums } from './exact-sum.js';
 import { gatherSorted, resultPerGroup } from './gathering.js';
 import { groupCount, groupIndexes, groupMask } from './lane.js';
@@ -86,8 +86,8 @@ export function winsorise(x: Lane, n: number, options: WinsoriseOptions, groups:
   const { values: sorted, starts } = gatherSorted(x, n, groups, null);
   const count = groupCount(groups);
   const sums = exactSums(4);
-  const lowest = new Float64Array(count);
-  const highest = new Float64Array(count);
+  const lowest = newColumn(count);
+  const highest = newColumn(count);
   for (let group = 0; group < count; group++) {
     winsoriseSorted(sorted, starts[group], starts[group + 1], options, sums);
     // Only the ends have moved, so they say all about the result.
@@ -96,7 +96,7 @@ export function winsorise(x: Lane, n: number, options: WinsoriseOptions, groups:
   }
   const of = groupIndexes(groups);
   const g = groupMask(groups);
-  const result = new Float64Array(n);
+  const result = newColumn(n);
   for (let i = 0; i < n; i++) {
     const value = x[i];
     const group = of[i & g];
