@@ -16,7 +16,6 @@ import {
 import { BLOCK, evaluateInBlocks } from './blocks.js';
 import type { Gate } from './gates.js';
 import { lifetimesOf, type Keep } from './lifetime.js';
-import { evaluateStep } from './steps.js';
 import { judgeTrouble, troubleEverywhere, troubleLog, type TroubleLog } from './trouble.js';
 import { frameLength, laneOf, valuesOf, type InputTable, type StepValue, type Workspace } from './values.js';
 
@@ -86,7 +85,7 @@ function runSteps(
   period: number | undefined,
 ): { readonly imputed: ReadonlyMap<string, number>; readonly findings: readonly Finding[] } {
   const { program, inputs, cases, values } = workspace;
-  const { turns, inspectedLast, fusedInto, gateCount } = lifetimesOf(program, keep);
+  const { turns, passing, namesUnits, inspectedLast, fusedInto, gateCount } = lifetimesOf(program, keep);
   const logs = new Map<number, TroubleLog>();
   const open = new Map<number, ReturnType<typeof troubleLog>>();
   const found = new Map<number, readonly Finding[]>();
@@ -121,20 +120,30 @@ function runSteps(
   const inspect = (node: NodeResult): void => {
     nodeFindings.set(node, inspectNode(node, workspace, period, imputed));
   };
-  for (const { step, gate, isFused, fuses, judged, inspected, released } of turns) {
-    if (gate === null || isOpen(gate, gates, values)) {
+  // Short columns are let go of at the end, all at once.
+  const releases = Math.max(cases.count, ...[...inputs.values()].map(({ rowCount }) => rowCount)) > BLOCK;
+  for (let place = 0; place < turns.length;) {
+    const { step, compute, gate, endOfGate, isFused, fuses, judged, inspected, released } = turns[place];
+    const isClosed = gate !== null && !isOpen(gate, gates, values);
+    if (isClosed && !releases && endOfGate > place) {
+      place = endOfGate;
+      continue;
+    }
+    place++;
+    if (!isClosed) {
       // Where columns are short, a column more is cheaper than a loop in pieces.
       const inBlocks = (isFused || fuses) && frameLength(workspace, step.frame) > BLOCK;
       current = step.index;
-      if (!inBlocks) values[current] = evaluateStep(step, workspace, trouble);
+      if (!inBlocks) values[current] = compute(workspace, trouble);
       else if (!isFused) values[current] = evaluateInBlocks(step, workspace, fusedInto, troubleOf);
       if (step.op === 'undefined') logs.set(current, troubleEverywhere(step, step.reason, workspace));
     }
-    for (const index of judged) if (logs.size > 0 || program.steps[index].op === 'isUnit') judge(index);
-    for (const node of inspected) inspect(node);
-    for (const index of released) values[index] = undefined;
+    if (judged !== null && (logs.size > 0 || namesUnits)) judged.forEach(judge);
+    if (inspected !== null) inspected.forEach(inspect);
+    if (releases) for (const index of released) values[index] = undefined;
   }
   for (const node of inspectedLast) inspect(node);
+  if (!releases) for (const index of passing) values[index] = undefined;
   const ofNodes = program.nodes.flatMap((node) => nodeFindings.get(node) ?? []);
   const ofSteps = [...found].sort(([a], [b]) => a - b).flatMap(([, list]) => list);
   return { imputed, findings: [...ofNodes, ...ofSteps] };
@@ -178,6 +187,7 @@ function inspectNode(
   if (node.filled === undefined && !node.failsWhenMissing) {
     return node.kind === 'indicator' && !hasValue(value) ? [indicatorWithoutData(node, program)] : [];
   }
+  if (typeof value !== 'number' && !hasMissing(value)) return [];
   const filled = node.filled === undefined ? NaN : laneOf(workspace, node.filled);
   const kept = node.failsWhenMissing && program.kept ? laneOf(workspace, program.kept) : 1;
   const missing: number[] = [];

@@ -66,12 +66,16 @@ export function findGates(program: Program, needed: Uint8Array, looked: Readonly
   return { count: made.size, of };
 }
 
+/** True if a gate is another or lies inside of it. */
+export function standsBehind(gate: Gate | null, outer: Gate | null): boolean {
+  for (let at = gate; at !== null; at = at.outer) if (at === outer) return true;
+  return false;
+}
+
 /** The innermost gate that both stand behind. */
 function commonGate(a: Gate | null, b: Gate | null): Gate | null {
-  const around = new Set<Gate>();
-  for (let gate = a; gate !== null; gate = gate.outer) around.add(gate);
   let gate = b;
-  while (gate !== null && !around.has(gate)) gate = gate.outer;
+  while (gate !== null && !standsBehind(a, gate)) gate = gate.outer;
   return gate;
 }
 

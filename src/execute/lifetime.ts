@@ -1,6 +1,7 @@
 import { stepsUsedBy } from '../plan/operands.js';
 import type { Frame, NodeResult, Operand, Program, Step } from '../plan/program.js';
-import { cannotFail, findGates, type Gate } from './gates.js';
+import { cannotFail, findGates, standsBehind, type Gate } from './gates.js';
+import { prepareStep, type Compute } from './prepared.js';
 
 /** Which columns outlive the run: `all`, or those that a table of results shows. */
 export type Keep = 'all' | 'results';
@@ -8,16 +9,19 @@ export type Keep = 'all' | 'results';
 /** What is done at the place of one step: whether and how it is computed, and what can be judged and released then. */
 export interface Turn {
   readonly step: Step;
+  readonly compute: Compute;
   /** The step is computed unless its gate is closed; null if it always is. */
   readonly gate: Gate | null;
+  /** The turn after those from here on that stand behind the gate: where it is closed, there is nothing to do in them. */
+  readonly endOfGate: number;
   /** True of an elementwise step whose column only one other reads, in whose loop it is computed where columns are long. */
   readonly isFused: boolean;
   /** True of a step in whose loop others are computed. */
   readonly fuses: boolean;
-  /** The steps whose trouble can be judged now, because their guards are known. */
-  readonly judged: readonly number[];
-  /** The nodes whose own value can be looked at now. */
-  readonly inspected: readonly NodeResult[];
+  /** The steps whose trouble can be judged now, because their guards are known; null where there is none. */
+  readonly judged: readonly number[] | null;
+  /** The nodes whose own value can be looked at now; null where there is none. */
+  readonly inspected: readonly NodeResult[] | null;
   /** The steps whose columns nothing needs any more. */
   readonly released: readonly number[];
 }
@@ -26,6 +30,10 @@ export interface Turn {
 export interface Lifetimes {
   /** One for every step that something kept depends on; the others are never computed. */
   readonly turns: readonly Turn[];
+  /** The steps whose columns do not outlive the run. */
+  readonly passing: Int32Array;
+  /** True if a step names units, which may not be there. */
+  readonly namesUnits: boolean;
   /** Nodes whose values are constants. */
   readonly inspectedLast: readonly NodeResult[];
   readonly gateCount: number;
@@ -85,24 +93,45 @@ function findLifetimes(program: Program, keep: Keep): Lifetimes {
     for (const step of inspecting) extend(step, when);
   }
   const released: number[][] = steps.map(() => []);
-  for (const { index } of steps) if (needed[index] === 1 && !kept.has(index)) released[last[index]].push(index);
+  const passing = steps.map(({ index }) => index).filter((index) => needed[index] === 1 && !kept.has(index));
+  for (const index of passing) released[last[index]].push(index);
   const loops = new Set(fusedInto);
-  const turns = steps
-    .filter(({ index }) => needed[index] === 1)
-    .map((step): Turn => {
-      const { index } = step;
-      return {
-        step,
-        gate: gates.of[index],
-        isFused: fusedInto[index] >= 0,
-        fuses: loops.has(index),
-        judged: judged[index],
-        inspected: inspected[index],
-        released: released[index],
-      };
-    });
+  const computed = steps.filter(({ index }) => needed[index] === 1);
+  const endOfGate = (from: number): number => {
+    const gate = gates.of[computed[from].index];
+    const isBehind = ({ index }: Step): boolean =>
+      standsBehind(gates.of[index], gate) &&
+      inspected[index].length === 0 &&
+      judged[index].every((about) => standsBehind(gates.of[about], gate));
+    let end = from;
+    while (gate !== null && end < computed.length && isBehind(computed[end])) end++;
+    return end;
+  };
+  const turns = computed.map((step, place): Turn => {
+    const { index } = step;
+    return {
+      step,
+      compute: prepareStep(step),
+      gate: gates.of[index],
+      endOfGate: endOfGate(place),
+      isFused: fusedInto[index] >= 0,
+      fuses: loops.has(index),
+      judged: judged[index].length === 0 ? null : judged[index],
+      inspected: inspected[index].length === 0 ? null : inspected[index],
+      released: released[index],
+    };
+  });
   const sameMoments = findSameMoments(program, needed);
-  return { turns, inspectedLast, gateCount: gates.count, fusedInto, sameMoments };
+  const namesUnits = computed.some(({ op }) => op === 'isUnit');
+  return {
+    turns,
+    passing: Int32Array.from(passing),
+    namesUnits,
+    inspectedLast,
+    gateCount: gates.count,
+    fusedInto,
+    sameMoments,
+  };
 }
 
 /**

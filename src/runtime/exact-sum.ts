@@ -107,6 +107,8 @@ export function addExactly(sums: ExactSums, at: number, x: number): void {
 export function addAllExactly(sums: ExactSums, at: number, values: Float64Array, start: number, end: number): void {
   let high = sums.high[at];
   let low = sums.low[at];
+  // What `low` loses; numbers of very different sizes make much of it.
+  let lower = 0;
   for (let i = start; i < end; i++) {
     const x = values[i];
     if (x >= HUGE || x <= -HUGE) {
@@ -122,10 +124,16 @@ export function addAllExactly(sums: ExactSums, at: number, values: Float64Array,
     const lowAdded = lowSum - low;
     const lowLost = low - (lowSum - lowAdded) + (lost - lowAdded);
     low = lowSum;
-    if (lowLost !== 0) growAt(sums.rest, at, lowLost);
+    if (lowLost === 0) continue;
+    const lowerSum = lower + lowLost;
+    const lowerAdded = lowerSum - lower;
+    const lowerLost = lower - (lowerSum - lowerAdded) + (lowLost - lowerAdded);
+    lower = lowerSum;
+    if (lowerLost !== 0) growAt(sums.rest, at, lowerLost);
   }
   sums.high[at] = high;
   sums.low[at] = low;
+  if (lower !== 0) growAt(sums.rest, at, lower);
 }
 
 /** True of a sum that two doubles hold, as nearly all do. */

@@ -1,4 +1,3 @@
-import { newColumn } from './column.js';
 import { compareNumbers } from './comparison.js';
 import { addAllExactly, clearExactSums, exactMean, exactTotal, type ExactSums } from './exact-sum.js';
 
@@ -13,6 +12,12 @@ export interface Moments {
   readonly cubes: number;
   readonly fourths: number;
 }
+
+/** So many terms of the sums are made at a time, before they are added up in a loop of its own. */
+const TERMS_AT_A_TIME = 1024;
+
+/** Room for these terms; nobody keeps any. */
+const MOMENT_TERMS = { deviations: new Float64Array(TERMS_AT_A_TIME), terms: new Float64Array(TERMS_AT_A_TIME) };
 
 /**
  * The moments of the values from `start` up to `end`, all of which are present, by the two-pass formula with exact
@@ -38,27 +43,33 @@ export function momentsOf(
   }
   const unit = 2 ** Math.floor(Math.log2(Math.max(-smallest, largest)));
   clearExactSums(sums);
-  // One column of terms after the other: sums in a loop of their own stay in the registers of the processor.
-  const deviations = newColumn(count);
-  for (let i = 0; i < count; i++) deviations[i] = values[start + i] / unit;
-  addAllExactly(sums, 0, deviations, 0, count);
+  const { deviations, terms } = MOMENT_TERMS;
+  for (let from = start; from < end; from += TERMS_AT_A_TIME) {
+    const size = Math.min(end - from, TERMS_AT_A_TIME);
+    for (let i = 0; i < size; i++) terms[i] = values[from + i] / unit;
+    addAllExactly(sums, 0, terms, 0, size);
+  }
   const mean = exactMean(sums, 0, count);
-  const terms = newColumn(count);
-  for (let i = 0; i < count; i++) {
-    deviations[i] -= mean;
-    terms[i] = deviations[i] * deviations[i];
-  }
-  addAllExactly(sums, 1, terms, 0, count);
-  if (highest > 2) {
-    for (let i = 0; i < count; i++) terms[i] = deviations[i] * deviations[i] * deviations[i];
-    addAllExactly(sums, 2, terms, 0, count);
-  }
-  if (highest > 3) {
-    for (let i = 0; i < count; i++) {
-      const square = deviations[i] * deviations[i];
-      terms[i] = square * square;
+  for (let from = start; from < end; from += TERMS_AT_A_TIME) {
+    const size = Math.min(end - from, TERMS_AT_A_TIME);
+    for (let i = 0; i < size; i++) {
+      const deviation = values[from + i] / unit - mean;
+      deviations[i] = deviation;
+      terms[i] = deviation * deviation;
     }
-    addAllExactly(sums, 3, terms, 0, count);
+    addAllExactly(sums, 1, terms, 0, size);
+    if (highest > 3) {
+      for (let i = 0; i < size; i++) {
+        const square = terms[i];
+        terms[i] = square * square;
+        deviations[i] *= square;
+      }
+      addAllExactly(sums, 3, terms, 0, size);
+      addAllExactly(sums, 2, deviations, 0, size);
+    } else if (highest > 2) {
+      for (let i = 0; i < size; i++) deviations[i] *= terms[i];
+      addAllExactly(sums, 2, deviations, 0, size);
+    }
   }
   return {
     count,

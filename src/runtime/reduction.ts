@@ -7,6 +7,7 @@ import {
   groupElement,
   groupIndexes,
   groupMask,
+  hasMissing,
   laneMask,
   laneValues,
   textLaneMask,
@@ -312,8 +313,11 @@ export function momentsOfGroups(
   where: Lane | null,
   highest: 2 | 3 | 4,
 ): readonly Moments[] {
-  const { values, starts } = gatherGroups(x, n, groups, where);
   const sums = exactSums(4);
+  if (groups === null && where === null && typeof x !== 'number' && !hasMissing(x)) {
+    return [momentsOf(x, 0, x.length, highest, sums)];
+  }
+  const { values, starts } = gatherGroups(x, n, groups, where);
   const moments: Moments[] = [];
   for (let group = 0; group < groupCount(groups); group++) {
     moments.push(momentsOf(values, starts[group], starts[group + 1], highest, sums));

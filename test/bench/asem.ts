@@ -30,6 +30,7 @@ export interface AsemData {
   readonly numbers: ReadonlyMap<string, Float64Array>;
   readonly keys: readonly string[];
   readonly continents: readonly string[];
+  readonly economies: readonly string[];
 }
 
 const folder = path.resolve('examples/asem');
@@ -104,6 +105,7 @@ export function asemData(): AsemData {
     numbers: new Map(names.map((name) => [name, Float64Array.from(rows, (row) => numberOf(row[name]))])),
     keys: rows.map((row) => row.uCode),
     continents: rows.map((row) => row.EurAsia_group),
+    economies: rows.map((row) => row.GDP_group),
   };
 }
 
@@ -119,6 +121,7 @@ export function manyUnits(data: AsemData, count: number): AsemData {
     numbers: new Map([...data.numbers].map(([name, column]) => [name, moved(column)])),
     keys: origin.map((_, place) => `u${String(place).padStart(width, '0')}`),
     continents: origin.map((row) => data.continents[row]),
+    economies: origin.map((row) => data.economies[row]),
   };
 }
 
@@ -127,6 +130,7 @@ export function asemInputs(data: AsemData): ReadonlyMap<string, InputTable> {
   const columns = new Map<string, Float64Array | readonly string[]>(data.numbers);
   columns.set('uCode', data.keys);
   columns.set('EurAsia_group', data.continents);
+  columns.set('GDP_group', data.economies);
   return new Map([['data', { columns, rowCount: data.count, rowNumber: (row: number) => row + 2 }]]);
 }
 
