@@ -106,6 +106,39 @@ describe('what stands in for what is missing', () => {
   });
 });
 
+describe('a treatment that the test does not call for', () => {
+  const text = `source data { file "data.csv"  key Unit by unit  column unit text  column a number }
+units Unit "Units"
+methodology Index {
+  scores Unit
+  indicator A { value data.a  treat when abs(skewness(x)) > 2 and kurtosis(x) > 3.5 { winsorise at most 1  otherwise ln } }
+}`;
+  const scored = (a: readonly number[]) => {
+    const { model } = loadModel('index.methodology', () => text);
+    const { program: index } = planMethodology(model, 'Index');
+    const data = table({ unit: a.map((_, i) => `u${String(i).padStart(2, '0')}`), a });
+    return (['results', 'all'] as const).map((keep) => {
+      const result = run(index, { data }, { keep });
+      return { score: result.numbers(index.nodes[1].score!), told: told(result) };
+    });
+  };
+
+  test('has no trouble', () => {
+    const even = [-1, 0, 1, 2, 3];
+    for (const result of scored(even)) expect(result).toEqual({ score: Float64Array.from(even), told: [] });
+  });
+
+  test('has trouble where it does', () => {
+    // Twenty zeros, then two values far out, of which one may be pulled in: skewness and kurtosis stay above the limits.
+    const skewed = [...new Array<number>(20).fill(0), 100, 1000];
+    for (const { score, told: findings } of scored(skewed)) {
+      expect([...(score as Float64Array)].slice(19)).toEqual([NaN, Math.log(100), Math.log(1000)]);
+      expect(findings.length).toBeGreaterThan(0);
+      expect(findings.every((finding) => finding.includes('the logarithm of zero'))).toBe(true);
+    }
+  });
+});
+
 /** Whatever is computed or left out: results are the same as when everything is computed, to the last bit. */
 describe('results alone are those of the whole computation', () => {
   const folder = new URL('../../examples/asem/', import.meta.url);
