@@ -6,7 +6,7 @@ import { elementwise } from './steps.js';
 import { frameLength, laneOf, textLaneOf, type Workspace } from './values.js';
 
 /** Elements that go through a chain of elementwise steps together: few enough to stay in the fast memory of the processor. */
-const BLOCK = 4096;
+export const BLOCK = 4096;
 
 /**
  * Computes an elementwise step together with the steps that are fused into it, a block of elements after the other, so

@@ -2,6 +2,7 @@ import type { NodeResult, Operand, Program, Step } from '../plan/program.js';
 import type { Finding } from '../report/finding.js';
 import type { Cases } from '../runtime/cases.js';
 import type { Lane, TextLane, Trouble } from '../runtime/column.js';
+import { hasMissing } from '../runtime/lane.js';
 import { composed } from '../runtime/text.js';
 import { alignProgram } from './align.js';
 import {
@@ -13,11 +14,11 @@ import {
   unknownReference,
   unknownUnitNamed,
 } from './findings.js';
-import { evaluateInBlocks } from './blocks.js';
-import { lifetimesOf, runsElementByElement, type Keep } from './lifetime.js';
-import { evaluateStep } from './steps.js';
+import { BLOCK, evaluateInBlocks } from './blocks.js';
+import type { Gate } from './gates.js';
+import { lifetimesOf, type Keep } from './lifetime.js';
 import { judgeTrouble, troubleEverywhere, troubleLog, type TroubleLog } from './trouble.js';
-import { laneOf, valuesOf, type InputTable, type StepValue, type Workspace } from './values.js';
+import { frameLength, laneOf, valuesOf, type InputTable, type StepValue, type Workspace } from './values.js';
 
 export type { InputTable, StepValue } from './values.js';
 export type { Keep } from './lifetime.js';
@@ -59,7 +60,8 @@ export function prepare(program: Program, keep: Keep): void {
 export function execute(program: Program, inputs: ReadonlyMap<string, InputTable>, options: ExecuteOptions): Run {
   const { cases, sources, problems } = alignProgram(program, inputs);
   const values = new Array<StepValue | undefined>(program.steps.length).fill(undefined);
-  const workspace: Workspace = { program, inputs, cases, sources, values };
+  const moments = { sharedBy: lifetimesOf(program, options.keep).sameMoments, made: new Map() };
+  const workspace: Workspace = { program, inputs, cases, sources, values, moments };
   const findings = caseFindings(problems, program, inputs, cases);
   const { period } = options;
   const isKnown = period === undefined || cases.periodValues.includes(period);
@@ -84,49 +86,85 @@ function runSteps(
   period: number | undefined,
 ): { readonly imputed: ReadonlyMap<string, number>; readonly findings: readonly Finding[] } {
   const { program, inputs, cases, values } = workspace;
-  const { needed, fusedInto, judged, inspected, released } = lifetimesOf(program, keep);
+  const { turns, passing, namesUnits, inspectedLast, fusedInto, gateCount } = lifetimesOf(program, keep);
   const logs = new Map<number, TroubleLog>();
   const open = new Map<number, ReturnType<typeof troubleLog>>();
   const found = new Map<number, readonly Finding[]>();
   const nodeFindings = new Map<NodeResult, readonly Finding[]>();
   const imputed = new Map<string, number>();
   /** Takes the trouble of a step; its log begins with the first, for most steps have none. */
+  const note = (step: number, index: number, reason: string): void => {
+    let entry = open.get(step);
+    if (entry === undefined) {
+      entry = troubleLog();
+      open.set(step, entry);
+      logs.set(step, entry.log);
+    }
+    entry.trouble(index, reason);
+  };
   const troubleOf =
     (step: number): Trouble =>
-    (index, reason) => {
-      let entry = open.get(step);
-      if (entry === undefined) {
-        entry = troubleLog();
-        open.set(step, entry);
-        logs.set(step, entry.log);
-      }
-      entry.trouble(index, reason);
-    };
-  for (const step of program.steps) {
-    if (needed[step.index] === 1 && fusedInto[step.index] < 0) {
-      if (runsElementByElement(step)) values[step.index] = evaluateInBlocks(step, workspace, fusedInto, troubleOf);
-      else values[step.index] = evaluateStep(step, workspace, troubleOf(step.index));
-      if (step.op === 'undefined') logs.set(step.index, troubleEverywhere(step, step.reason, workspace));
+    (index, reason) =>
+      note(step, index, reason);
+  let current = 0;
+  const trouble: Trouble = (index, reason) => note(current, index, reason);
+  const gates = new Int8Array(gateCount);
+  const judge = (index: number): void => {
+    const about = program.steps[index];
+    const log = logs.get(index);
+    const judgement = log === undefined ? undefined : judgeTrouble(about, log, workspace, period);
+    const named = unknownUnits(about, workspace);
+    const isTold = about.op === 'at' && named.length > 0;
+    const troubles = judgement === undefined || isTold ? [] : troubleFindings(about, judgement, program, inputs, cases);
+    if (named.length > 0 || troubles.length > 0) found.set(index, [...named, ...troubles]);
+    logs.delete(index);
+  };
+  const inspect = (node: NodeResult): void => {
+    nodeFindings.set(node, inspectNode(node, workspace, period, imputed));
+  };
+  // Short columns are let go of at the end, all at once.
+  const releases = Math.max(cases.count, ...[...inputs.values()].map(({ rowCount }) => rowCount)) > BLOCK;
+  for (let place = 0; place < turns.length;) {
+    const { step, compute, gate, endOfGate, isFused, fuses, judged, inspected, released } = turns[place];
+    const isClosed = gate !== null && !isOpen(gate, gates, values);
+    if (isClosed && !releases && endOfGate > place) {
+      place = endOfGate;
+      continue;
     }
-    for (const index of judged[step.index]) {
-      const log = logs.get(index);
-      const about = program.steps[index];
-      const judgement = log === undefined ? undefined : judgeTrouble(about, log, workspace, period);
-      const named = unknownUnits(about, workspace);
-      const isTold = about.op === 'at' && named.length > 0;
-      const troubles =
-        judgement === undefined || isTold ? [] : troubleFindings(about, judgement, program, inputs, cases);
-      if (named.length > 0 || troubles.length > 0) found.set(index, [...named, ...troubles]);
-      logs.delete(index);
+    place++;
+    if (!isClosed) {
+      // Where columns are short, a column more is cheaper than a loop in pieces.
+      const inBlocks = (isFused || fuses) && frameLength(workspace, step.frame) > BLOCK;
+      current = step.index;
+      if (!inBlocks) values[current] = compute(workspace, trouble);
+      else if (!isFused) values[current] = evaluateInBlocks(step, workspace, fusedInto, troubleOf);
+      if (step.op === 'undefined') logs.set(current, troubleEverywhere(step, step.reason, workspace));
     }
-    for (const node of inspected[step.index]) {
-      nodeFindings.set(node, inspectNode(node, workspace, period, imputed));
-    }
-    for (const index of released[step.index]) values[index] = undefined;
+    if (judged !== null && (logs.size > 0 || namesUnits)) judged.forEach(judge);
+    if (inspected !== null) inspected.forEach(inspect);
+    if (releases) for (const index of released) values[index] = undefined;
   }
+  for (const node of inspectedLast) inspect(node);
+  if (!releases) for (const index of passing) values[index] = undefined;
   const ofNodes = program.nodes.flatMap((node) => nodeFindings.get(node) ?? []);
   const ofSteps = [...found].sort(([a], [b]) => a - b).flatMap(([, list]) => list);
   return { imputed, findings: [...ofNodes, ...ofSteps] };
+}
+
+const OPEN = 1;
+const CLOSED = 2;
+
+/** True if what stands behind a gate has to be computed; what decides is looked at once. */
+function isOpen(gate: Gate, known: Int8Array, values: readonly (StepValue | undefined)[]): boolean {
+  if (known[gate.place] === 0) known[gate.place] = opens(gate, known, values) ? OPEN : CLOSED;
+  return known[gate.place] === OPEN;
+}
+
+function opens(gate: Gate, known: Int8Array, values: readonly (StepValue | undefined)[]): boolean {
+  if (gate.outer !== null && !isOpen(gate.outer, known, values)) return false;
+  const value = values[gate.step];
+  if (gate.kind === 'chosen') return value === gate.is;
+  return !(value instanceof Float64Array) || hasMissing(value);
 }
 
 /** Units that a step names and that are not there. */
@@ -157,6 +195,7 @@ function inspectNode(
   if (node.filled === undefined && !node.failsWhenMissing) {
     return node.kind === 'indicator' && !hasValue(value) ? [indicatorWithoutData(node, program)] : [];
   }
+  if (typeof value !== 'number' && !hasMissing(value)) return [];
   const filled = node.filled === undefined ? NaN : laneOf(workspace, node.filled);
   const kept = node.failsWhenMissing && program.kept ? laneOf(workspace, program.kept) : 1;
   const missing: number[] = [];

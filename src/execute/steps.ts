@@ -13,6 +13,8 @@ import { lookupIn } from '../runtime/lookup.js';
 import { memberOf } from '../runtime/member.js';
 import { orderedMean, sortedAcross } from '../runtime/ordered.js';
 import { copeland } from '../runtime/outranking.js';
+import { hasMissing } from '../runtime/lane.js';
+import type { Moments } from '../runtime/moments.js';
 import * as panel from '../runtime/panel.js';
 import { productAcross, productOf } from '../runtime/product.js';
 import { rankOf } from '../runtime/rank.js';
@@ -221,12 +223,22 @@ export function elementwise(
       return comparison[step.function](text(0), text(1));
     case 'textIsMissing':
       return comparison.textIsMissing(text(0));
-    case 'choose':
+    case 'choose': {
+      const condition = lane(0);
+      if (typeof condition !== 'number') return choice.choose(condition, lane(1), lane(2));
+      // One choice for all: what is not chosen need not have been computed.
+      return condition !== condition ? NaN : lane(condition === 1 ? 1 : 2);
+    }
     case 'clamp':
-      return choice[step.function](lane(0), lane(1), lane(2));
+      return choice.clamp(lane(0), lane(1), lane(2));
     case 'chooseText':
       return choice.chooseText(lane(0), text(1), text(2));
-    case 'coalesce':
+    case 'coalesce': {
+      const first = lane(0);
+      // What would stand in need not have been computed where nothing is missing.
+      if (typeof first !== 'number' && !hasMissing(first)) return first;
+      return choice.coalesce(operands.map((operand) => lanes.number(operand)));
+    }
     case 'least':
     case 'greatest':
       return choice[step.function](operands.map((operand) => lanes.number(operand)));
@@ -274,12 +286,16 @@ function reduceGroups(
       return reduction[`${step.function}Of`](x, n, groups, where, weight, trouble);
     case 'standardDeviation':
     case 'variance':
+    case 'skewness':
+    case 'kurtosis': {
+      const make = (): readonly Moments[] => reduction.momentsOfGroups(x, n, groups, where, 4);
+      const moments = sharedMoments(step, workspace, make);
+      if (moments !== undefined) return reduction.statisticOfMoments(step.function, moments, groups, trouble);
       return reduction[`${step.function}Of`](x, n, groups, where, trouble);
+    }
     case 'median':
     case 'minimum':
     case 'maximum':
-    case 'skewness':
-    case 'kurtosis':
     case 'first':
       return reduction[`${step.function}Of`](x, n, groups, where);
     case 'product':
@@ -287,6 +303,19 @@ function reduceGroups(
     case 'quantile':
       return reduction.quantileOf(x, step.p ?? NaN, n, groups, where, trouble);
   }
+}
+
+/** The moments that a step has in common with others, made by the first of them; undefined where it is alone. */
+function sharedMoments(
+  step: Of<'reduce'>,
+  { moments }: Workspace,
+  make: () => readonly Moments[],
+): readonly Moments[] | undefined {
+  const first = moments === undefined ? -1 : moments.sharedBy[step.index];
+  if (moments === undefined || first < 0) return undefined;
+  let made = moments.made.get(first);
+  if (made === undefined) moments.made.set(first, (made = make()));
+  return made;
 }
 
 /** Numbers as they are; of texts, 1 where one is present: `count` takes them, too. */

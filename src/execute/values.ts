@@ -1,5 +1,6 @@
 import type { Frame, Operand, Program, SourceInput } from '../plan/program.js';
 import type { AlignedSource, Cases } from '../runtime/cases.js';
+import type { Moments } from '../runtime/moments.js';
 import type { Grouping, Lane, NumberColumn, TextColumn, TextLane } from '../runtime/column.js';
 
 /** What the executor needs of a table that has been read. */
@@ -21,6 +22,12 @@ export interface Workspace {
   readonly sources: ReadonlyMap<string, AlignedSource>;
   /** By the index of the step; undefined before it is computed and after it is released. */
   readonly values: (StepValue | undefined)[];
+  /** Moments that several steps use, by the first of these steps; absent where each step makes its own. */
+  readonly moments?: {
+    /** The first of the steps that share with a step, or -1. */
+    readonly sharedBy: Int32Array;
+    readonly made: Map<number, readonly Moments[]>;
+  };
 }
 
 /** The table of a source. */

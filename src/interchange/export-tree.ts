@@ -84,7 +84,12 @@ export function exportTree(
       isLeaf,
     });
     for (const child of node.children)
-      add(child.node, codes.of(id), level, weightOf(node.weighting?.value ?? child.weight?.value, nodes.get(child.node)!));
+      add(
+        child.node,
+        codes.of(id),
+        level,
+        weightOf(node.weighting?.value ?? child.weight?.value, nodes.get(child.node)!),
+      );
   };
   const weightOf = (weight: Parameters<typeof exactWeight>[0] | undefined, node: FrameworkNode): number => {
     if (weight === undefined) return 1;

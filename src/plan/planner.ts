@@ -162,7 +162,9 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
     },
     grouping(context: Context) {
       if (methodology.period === undefined) return null;
-      const step = builder.add({ op: 'group', byPeriod: true, by: [] }, { kind: 'cases' }, 'grouping', context);
+      const step = builder.unguarded(() =>
+        builder.add({ op: 'group', byPeriod: true, by: [] }, { kind: 'cases' }, 'grouping', context),
+      );
       return 'step' in step ? step.step : null;
     },
   };

@@ -1,6 +1,7 @@
 import { nodeScope } from './node-value.js';
 import { type Expression } from '../model/expression.js';
 import { type FrameworkNode, type Treat, type TreatStep } from '../model/model.js';
+import { type Measure } from '../model/measure.js';
 import { type Span } from '../report/finding.js';
 import { planElementwise } from './elementwise.js';
 import { constantNumber, isBuiltin, planExpression, problem } from './expressions.js';
@@ -21,14 +22,15 @@ export function planTreat(planner: MethodologyPlanner, node: FrameworkNode, x: V
       span,
     );
   }
-  const untreated = x;
-  const first = treatStep(rule.first, rule.condition, scope, span);
-  const once = chooseTreated(called(rule.condition, scope), first, untreated, scope, span);
-  if (!rule.otherwise) return once;
-  // The second step replaces the first and works on the untreated values, as the field's reference does.
+  const { builder } = scope.methodology;
   const asked = called(rule.condition, scope);
-  const still = called(rule.condition, { ...scope, x: once });
-  if (JSON.stringify(asked.operand) === JSON.stringify(still.operand) && x !== UNUSABLE && asked !== UNUSABLE) {
+  // Trouble of a step that is not taken is none.
+  const first = builder.guarded({ condition: asked.operand, is: 1 }, () =>
+    treatStep(rule.first, rule.condition, scope, span),
+  );
+  const once = chooseTreated(asked, first, x, scope, span);
+  if (!rule.otherwise) return once;
+  if (!asksAboutX(rule.condition, asked, once, scope) && x !== UNUSABLE && asked !== UNUSABLE) {
     problem(
       scope,
       rule.condition.span,
@@ -37,8 +39,26 @@ export function planTreat(planner: MethodologyPlanner, node: FrameworkNode, x: V
       'For one step or the other write `treat if(condition, ln(x), log(x))`.',
     );
   }
-  const second = treatStep(rule.otherwise, rule.condition, scope, span);
-  return chooseTreated(still, second, once, scope, span);
+  // The second step replaces the first and works on the untreated values, as the field's reference does.
+  const secondUnder = (still: Value): Value =>
+    builder.guarded({ condition: still.operand, is: 1 }, () => treatStep(rule.otherwise!, rule.condition, scope, span));
+  if (builder.frameOf(asked.operand).kind !== 'constant') {
+    const still = called(rule.condition, { ...scope, x: once });
+    return chooseTreated(still, secondUnder(still), once, scope, span);
+  }
+  // Where the test has one answer for all, nobody need test again what passed: the same, with less to compute.
+  const treated = builder.guarded({ condition: asked.operand, is: 1 }, () => {
+    const still = called(rule.condition, { ...scope, x: first });
+    const second = secondUnder(still);
+    return { ...chooseTreated(still, second, first, scope, span), ...treatedType(second, once) };
+  });
+  return { ...chooseTreated(asked, treated, x, scope, span), measure: treated.measure, bare: treated.bare };
+}
+
+/** True unless the test gives the same answer about treated values as about the untreated, whatever they are. */
+function asksAboutX(condition: Expression, asked: Value, treated: Value, scope: Scope): boolean {
+  const still = called(condition, { ...scope, x: treated });
+  return JSON.stringify(asked.operand) !== JSON.stringify(still.operand);
 }
 
 /** The condition under which to treat; where it is missing (a constant column has no skewness) nothing is treated. */
@@ -54,16 +74,15 @@ function called(condition: Expression, scope: Scope): Value {
 }
 
 function chooseTreated(condition: Value, treated: Value, untreated: Value, scope: Scope, span: Span): Value {
-  // A logarithm changes the unit of measure; which of the two holds is known only with data, so afterwards it is unknown.
+  const type = { type: 'number', ...treatedType(treated, untreated) } as const;
+  return planElementwise('choose', [condition, treated, untreated], type, scope, span);
+}
+
+/** A logarithm changes the unit of measure; which of the two holds is known only with data, so afterwards it is unknown. */
+function treatedType(treated: Value, untreated: Value): { readonly measure?: Measure; readonly bare: boolean } {
   const conversion = conversionOnto(untreated, treated);
   const same = conversion !== undefined && conversion.factor === 1 && conversion.offset === 0;
-  return planElementwise(
-    'choose',
-    [condition, treated, untreated],
-    { type: 'number', measure: same ? untreated.measure : undefined, bare: same && Boolean(untreated.bare) },
-    scope,
-    span,
-  );
+  return { measure: same ? untreated.measure : undefined, bare: same && Boolean(untreated.bare) };
 }
 
 function treatStep(step: TreatStep, condition: Expression, scope: Scope, span: Span): Value {

@@ -1,4 +1,4 @@
-import type { Lane, Trouble } from './column.js';
+import { newColumn, type Lane, type Trouble } from './column.js';
 import { exactSums } from './exact-sum.js';
 import { laneLength, laneMask, laneValues } from './lane.js';
 import {
@@ -51,11 +51,12 @@ function fromSumsAcross(
   finish: (product: number, mass: number, count: number, index: number) => number,
 ): Lane {
   const constant = allConstant(columns, [weights, where]);
-  const result = new Float64Array(constant ? 1 : n);
+  const result = newColumn(constant ? 1 : n);
   // The sums of the cases at hand: a column of each for all of them would cost more than the adding.
-  const products = new Float64Array(CASES_AT_A_TIME);
-  const masses = new Float64Array(CASES_AT_A_TIME);
-  const counts = new Int32Array(CASES_AT_A_TIME);
+  const room = Math.min(result.length, CASES_AT_A_TIME);
+  const products = newColumn(room);
+  const masses = newColumn(room);
+  const counts = newColumn(room);
   for (let from = 0; from < result.length; from += CASES_AT_A_TIME) {
     const size = Math.min(result.length - from, CASES_AT_A_TIME);
     products.fill(0);
@@ -104,7 +105,7 @@ function fromSumsAcross(
 /** How many children are present. Shape: K columns to one. Missing: never. Errors: none. */
 export function countAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
   const constant = allConstant(columns, [where]);
-  const result = new Float64Array(constant ? 1 : n);
+  const result = newColumn(constant ? 1 : n);
   for (let from = 0; from < result.length; from += CASES_AT_A_TIME) {
     const to = Math.min(result.length, from + CASES_AT_A_TIME);
     for (let child = 0; child < columns.length; child++) {
@@ -173,7 +174,7 @@ export function shareAcross(
 /** The smallest child. Shape: K columns to one. Missing: where no child is left. Errors: none. */
 export function minimumAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
   const constant = allConstant(columns, [where]);
-  const result = new Float64Array(constant ? 1 : n).fill(NaN);
+  const result = newColumn(constant ? 1 : n).fill(NaN);
   for (let child = 0; child < columns.length; child++) {
     const values = laneValues(columns[child]);
     const p = laneMask(columns[child]);
@@ -190,7 +191,7 @@ export function minimumAcross(columns: readonly Lane[], where: readonly Lane[] |
 /** The largest child. Shape: K columns to one. Missing: where no child is left. Errors: none. */
 export function maximumAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
   const constant = allConstant(columns, [where]);
-  const result = new Float64Array(constant ? 1 : n).fill(NaN);
+  const result = newColumn(constant ? 1 : n).fill(NaN);
   for (let child = 0; child < columns.length; child++) {
     const values = laneValues(columns[child]);
     const p = laneMask(columns[child]);
@@ -207,7 +208,7 @@ export function maximumAcross(columns: readonly Lane[], where: readonly Lane[] |
 /** The first child that is present, in the order given. Shape: K columns to one. Missing: where none is. */
 export function firstAcross(columns: readonly Lane[], where: readonly Lane[] | null, n: number): Lane {
   const constant = allConstant(columns, [where]);
-  const result = new Float64Array(constant ? 1 : n).fill(NaN);
+  const result = newColumn(constant ? 1 : n).fill(NaN);
   for (let child = 0; child < columns.length; child++) {
     const values = laneValues(columns[child]);
     const p = laneMask(columns[child]);
@@ -228,7 +229,7 @@ function statisticAcross(
   statistic: (values: Float64Array, count: number) => number,
 ): Lane {
   const constant = allConstant(columns, [where]);
-  const result = new Float64Array(constant ? 1 : n);
+  const result = newColumn(constant ? 1 : n);
   const values = columns.map(laneValues);
   const masks = columns.map(laneMask);
   const kept = columns.map((_, child) => laneValues(where === null ? 1 : where[child]));

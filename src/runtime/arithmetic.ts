@@ -1,5 +1,5 @@
-import type { Lane, Trouble } from './column.js';
-import { laneLength, laneMask, laneValues } from './lane.js';
+import { newColumn, type Lane, type Trouble } from './column.js';
+import { commonLength, laneMask, laneValues } from './lane.js';
 import { significant } from './rounding.js';
 
 /*
@@ -36,7 +36,7 @@ export function add(a: Lane, b: Lane, trouble: Trouble, into?: Float64Array): La
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const result = into ?? new Float64Array(laneLength([a, b]));
+  const result = into ?? newColumn(commonLength(a, b));
   let odd = 0;
   for (let i = 0; i < result.length; i++) {
     const value = left[i & p] + right[i & q] + 0;
@@ -53,7 +53,7 @@ export function subtract(a: Lane, b: Lane, trouble: Trouble, into?: Float64Array
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const result = into ?? new Float64Array(laneLength([a, b]));
+  const result = into ?? newColumn(commonLength(a, b));
   let odd = 0;
   for (let i = 0; i < result.length; i++) {
     const value = left[i & p] - right[i & q] + 0;
@@ -70,7 +70,7 @@ export function multiply(a: Lane, b: Lane, trouble: Trouble, into?: Float64Array
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const result = into ?? new Float64Array(laneLength([a, b]));
+  const result = into ?? newColumn(commonLength(a, b));
   let odd = 0;
   for (let i = 0; i < result.length; i++) {
     const value = left[i & p] * right[i & q] + 0;
@@ -99,7 +99,7 @@ export function divide(a: Lane, b: Lane, trouble: Trouble, into?: Float64Array):
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const result = into ?? new Float64Array(laneLength([a, b]));
+  const result = into ?? newColumn(commonLength(a, b));
   let odd = 0;
   for (let i = 0; i < result.length; i++) {
     const value = left[i & p] / right[i & q] + 0;
@@ -140,7 +140,7 @@ export function power(a: Lane, b: Lane, trouble: Trouble): Lane {
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const result = new Float64Array(laneLength([a, b]));
+  const result = newColumn(commonLength(a, b));
   for (let i = 0; i < result.length; i++) result[i] = powerOfNumber(left[i & p], right[i & q], i, trouble);
   return result;
 }
@@ -148,7 +148,7 @@ export function power(a: Lane, b: Lane, trouble: Trouble): Lane {
 /** -a, where the negative of 0 is 0. Shape: elementwise; a constant gives a constant. Missing: if a is. Errors: none. */
 export function negate(a: Lane): Lane {
   if (typeof a === 'number') return 0 - a;
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) result[i] = 0 - a[i];
   return result;
 }
@@ -156,7 +156,7 @@ export function negate(a: Lane): Lane {
 /** |a|. Shape: elementwise; a constant gives a constant. Missing: if a is. Errors: none. */
 export function absolute(a: Lane): Lane {
   if (typeof a === 'number') return Math.abs(a);
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) result[i] = Math.abs(a[i]);
   return result;
 }
@@ -175,7 +175,7 @@ export function withoutDust(x: number): number {
  */
 export function floor(a: Lane): Lane {
   if (typeof a === 'number') return Math.floor(withoutDust(a)) + 0;
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) result[i] = Math.floor(withoutDust(a[i])) + 0;
   return result;
 }
@@ -187,7 +187,7 @@ export function floor(a: Lane): Lane {
  */
 export function ceil(a: Lane): Lane {
   if (typeof a === 'number') return Math.ceil(withoutDust(a)) + 0;
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) result[i] = Math.ceil(withoutDust(a[i])) + 0;
   return result;
 }
@@ -195,7 +195,7 @@ export function ceil(a: Lane): Lane {
 /** e to the power of a. Shape: elementwise; a constant gives a constant. Missing: if a is. Errors: too large. */
 export function exponential(a: Lane, trouble: Trouble): Lane {
   if (typeof a === 'number') return finiteOr(Math.exp(a), -1, trouble);
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) result[i] = finiteOr(Math.exp(a[i]), i, trouble);
   return result;
 }
@@ -213,7 +213,7 @@ function hasLogarithm(x: number, index: number, trouble: Trouble): boolean {
  */
 export function ln(a: Lane, trouble: Trouble): Lane {
   if (typeof a === 'number') return hasLogarithm(a, -1, trouble) ? Math.log(a) : NaN;
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) result[i] = hasLogarithm(a[i], i, trouble) ? Math.log(a[i]) : NaN;
   return result;
 }
@@ -224,7 +224,7 @@ export function ln(a: Lane, trouble: Trouble): Lane {
  */
 export function log10(a: Lane, trouble: Trouble): Lane {
   if (typeof a === 'number') return hasLogarithm(a, -1, trouble) ? Math.log10(a) : NaN;
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) result[i] = hasLogarithm(a[i], i, trouble) ? Math.log10(a[i]) : NaN;
   return result;
 }
@@ -244,7 +244,7 @@ function squareRootOfNumber(x: number, index: number, trouble: Trouble): number 
  */
 export function squareRoot(a: Lane, trouble: Trouble): Lane {
   if (typeof a === 'number') return squareRootOfNumber(a, -1, trouble);
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) result[i] = squareRootOfNumber(a[i], i, trouble);
   return result;
 }

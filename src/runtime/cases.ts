@@ -1,4 +1,4 @@
-import type { Grouping, Lane, TextColumn, TextLane } from './column.js';
+import { newColumn, type Grouping, type Lane, type TextColumn, type TextLane } from './column.js';
 import { composed } from './text.js';
 
 /*
@@ -492,7 +492,7 @@ export function alignCases(inputs: readonly KeyedSource[], options: AlignOptions
 export function alignNumbers(column: Float64Array, source: AlignedSource): Float64Array {
   const rowOf = source.rowOf;
   if (rowOf === null || source.inOrder) return column;
-  const result = new Float64Array(rowOf.length);
+  const result = newColumn(rowOf.length);
   for (let i = 0; i < result.length; i++) result[i] = rowOf[i] < 0 ? NaN : column[rowOf[i]];
   return result;
 }

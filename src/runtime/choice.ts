@@ -1,11 +1,16 @@
-import type { Lane, TextLane } from './column.js';
-import { laneLength, laneMask, laneValues, textLaneLength, textLaneMask, textLaneValues } from './lane.js';
+import { newColumn, type Lane, type TextLane } from './column.js';
+import { hasMissing, laneLength, laneMask, laneValues, textLaneLength, textLaneMask, textLaneValues } from './lane.js';
 
 /**
  * `then` where the condition is 1, `otherwise` where it is 0. Shape: elementwise; constants give a constant.
  * Missing: if the condition is, or if the value chosen is. Errors: none.
  */
 export function choose(condition: Lane, then: Lane, otherwise: Lane): Lane {
+  if (typeof condition === 'number') {
+    const chosen = condition === 1 ? then : otherwise;
+    // One choice for all is no reason for a column of its own.
+    if (condition === condition && (typeof chosen !== 'number' || typeof then === typeof otherwise)) return chosen;
+  }
   const conditions = laneValues(condition);
   const first = laneValues(then);
   const second = laneValues(otherwise);
@@ -13,7 +18,7 @@ export function choose(condition: Lane, then: Lane, otherwise: Lane): Lane {
   const p = laneMask(then);
   const q = laneMask(otherwise);
   const length = laneLength([condition, then, otherwise]);
-  const result = new Float64Array(length < 0 ? 1 : length);
+  const result = newColumn(length < 0 ? 1 : length);
   for (let i = 0; i < result.length; i++) {
     const met = conditions[i & c];
     result[i] = met !== met ? NaN : met === 1 ? first[i & p] : second[i & q];
@@ -40,8 +45,11 @@ export function chooseText(condition: Lane, then: TextLane, otherwise: TextLane)
 
 /** The first of the lanes that is present. Shape: elementwise; constants give a constant. Missing: if all are. */
 export function coalesce(lanes: readonly Lane[]): Lane {
+  const [first] = lanes;
+  // Nothing has to stand in: the column itself.
+  if (typeof first === 'object' && !hasMissing(first)) return first;
   const length = laneLength(lanes);
-  const result = new Float64Array(length < 0 ? 1 : length).fill(NaN);
+  const result = newColumn(length < 0 ? 1 : length).fill(NaN);
   for (const lane of lanes) {
     const values = laneValues(lane);
     const p = laneMask(lane);
@@ -65,7 +73,7 @@ export function coalesceText(lanes: readonly TextLane[]): TextLane {
 /** The smallest of the lanes. Shape: elementwise; constants give a constant. Missing: if any is, or without lanes. */
 export function least(lanes: readonly Lane[]): Lane {
   const length = laneLength(lanes);
-  const result = new Float64Array(length < 0 ? 1 : length).fill(lanes.length === 0 ? NaN : Infinity);
+  const result = newColumn(length < 0 ? 1 : length).fill(lanes.length === 0 ? NaN : Infinity);
   for (const lane of lanes) {
     const values = laneValues(lane);
     const p = laneMask(lane);
@@ -77,7 +85,7 @@ export function least(lanes: readonly Lane[]): Lane {
 /** The largest of the lanes. Shape: elementwise; constants give a constant. Missing: if any is, or without lanes. */
 export function greatest(lanes: readonly Lane[]): Lane {
   const length = laneLength(lanes);
-  const result = new Float64Array(length < 0 ? 1 : length).fill(lanes.length === 0 ? NaN : -Infinity);
+  const result = newColumn(length < 0 ? 1 : length).fill(lanes.length === 0 ? NaN : -Infinity);
   for (const lane of lanes) {
     const values = laneValues(lane);
     const p = laneMask(lane);

@@ -17,6 +17,24 @@ export type Lane = Float64Array | number;
 /** A column of texts, or one text for all. */
 export type TextLane = TextColumn | string | null;
 
+/** Columns up to this length are cut from a block: a block costs as much as one of them. */
+const SHORT_COLUMN = 512;
+
+/** What is left of the block at hand. No piece is given away twice, so that nobody can tell; blocks go with their columns. */
+const columnBlock = { values: new Float64Array(0), used: 0 };
+
+/** A column of so many zeros. */
+export function newColumn(length: number): Float64Array {
+  if (length > SHORT_COLUMN) return new Float64Array(length);
+  if (columnBlock.used + length > columnBlock.values.length) {
+    columnBlock.values = new Float64Array(16 * SHORT_COLUMN);
+    columnBlock.used = 0;
+  }
+  const from = columnBlock.used;
+  columnBlock.used += length;
+  return columnBlock.values.subarray(from, from + length);
+}
+
 /** Which group each element belongs to: an index below `count`, or -1 for none. */
 export interface Grouping {
   readonly count: number;

@@ -1,5 +1,5 @@
-import type { Lane, TextLane, Trouble } from './column.js';
-import { laneLength, laneMask, laneValues, textLaneLength, textLaneMask, textLaneValues } from './lane.js';
+import { newColumn, type Lane, type TextLane, type Trouble } from './column.js';
+import { commonLength, laneMask, laneValues, textLaneLength, textLaneMask, textLaneValues } from './lane.js';
 import { significant } from './rounding.js';
 import { quoted } from './text.js';
 
@@ -24,23 +24,19 @@ export function compareNumbers(a: number, b: number): -1 | 0 | 1 {
 
 /** The comparison of every pair of elements as -1, 0, 1 or missing, turned into 1 where its sign is among the wanted. */
 function comparePairs(a: Lane, b: Lane, ifBelow: number, ifEqual: number, ifAbove: number): Lane {
+  const compare = (x: number, y: number): number => {
+    if (x !== x || y !== y) return NaN;
+    const sign = compareNumbers(x, y);
+    return sign === 0 ? ifEqual : sign < 0 ? ifBelow : ifAbove;
+  };
+  if (typeof a === 'number' && typeof b === 'number') return compare(a, b);
   const left = laneValues(a);
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const length = laneLength([a, b]);
-  const result = new Float64Array(length < 0 ? 1 : length);
-  for (let i = 0; i < result.length; i++) {
-    const x = left[i & p];
-    const y = right[i & q];
-    if (x !== x || y !== y) {
-      result[i] = NaN;
-    } else {
-      const sign = compareNumbers(x, y);
-      result[i] = sign === 0 ? ifEqual : sign < 0 ? ifBelow : ifAbove;
-    }
-  }
-  return length < 0 ? result[0] : result;
+  const result = newColumn(commonLength(a, b));
+  for (let i = 0; i < result.length; i++) result[i] = compare(left[i & p], right[i & q]);
+  return result;
 }
 
 /** a = b at 12 significant digits. Shape: elementwise; constants give a constant. Missing: if a or b is. */
@@ -80,7 +76,7 @@ function compareTexts(a: TextLane, b: TextLane, ifSame: number, ifOther: number)
   const p = textLaneMask(a);
   const q = textLaneMask(b);
   const length = textLaneLength([a, b]);
-  const result = new Float64Array(length < 0 ? 1 : length);
+  const result = newColumn(length < 0 ? 1 : length);
   for (let i = 0; i < result.length; i++) {
     const x = left[i & p];
     const y = right[i & q];
@@ -101,18 +97,18 @@ export function textNotEqual(a: TextLane, b: TextLane): Lane {
 
 /** Combines conditions in Kleene's logic, in which `deciding` settles the result whatever the other one is. */
 function combineConditions(a: Lane, b: Lane, deciding: number): Lane {
+  if (typeof a === 'number' && typeof b === 'number') return combine(a, b, deciding);
   const left = laneValues(a);
   const right = laneValues(b);
   const p = laneMask(a);
   const q = laneMask(b);
-  const length = laneLength([a, b]);
-  const result = new Float64Array(length < 0 ? 1 : length);
-  for (let i = 0; i < result.length; i++) {
-    const x = left[i & p];
-    const y = right[i & q];
-    result[i] = x === deciding || y === deciding ? deciding : x !== x || y !== y ? NaN : 1 - deciding;
-  }
-  return length < 0 ? result[0] : result;
+  const result = newColumn(commonLength(a, b));
+  for (let i = 0; i < result.length; i++) result[i] = combine(left[i & p], right[i & q], deciding);
+  return result;
+}
+
+function combine(x: number, y: number, deciding: number): number {
+  return x === deciding || y === deciding ? deciding : x !== x || y !== y ? NaN : 1 - deciding;
 }
 
 /** a and b (Kleene 1952): 0 if either is 0, otherwise missing if either is missing, otherwise 1. Elementwise. */
@@ -128,7 +124,7 @@ export function either(a: Lane, b: Lane): Lane {
 /** not a. Shape: elementwise; a constant gives a constant. Missing: if a is. */
 export function not(a: Lane): Lane {
   if (typeof a === 'number') return 1 - a;
-  const result = new Float64Array(a.length);
+  const result = newColumn(a.length);
   for (let i = 0; i < result.length; i++) result[i] = 1 - a[i];
   return result;
 }
@@ -136,7 +132,7 @@ export function not(a: Lane): Lane {
 /** 1 where x is missing, 0 elsewhere; never missing. Shape: elementwise; a constant gives a constant. */
 export function isMissing(x: Lane): Lane {
   if (typeof x === 'number') return x !== x ? 1 : 0;
-  const result = new Float64Array(x.length);
+  const result = newColumn(x.length);
   for (let i = 0; i < result.length; i++) result[i] = x[i] !== x[i] ? 1 : 0;
   return result;
 }
@@ -145,7 +141,7 @@ export function isMissing(x: Lane): Lane {
 export function textIsMissing(x: TextLane): Lane {
   if (x === null) return 1;
   if (typeof x === 'string') return 0;
-  const result = new Float64Array(x.length);
+  const result = newColumn(x.length);
   for (let i = 0; i < result.length; i++) result[i] = x[i] === null ? 1 : 0;
   return result;
 }
@@ -171,7 +167,7 @@ function isAmong(x: number, sorted: Float64Array): boolean {
 export function isOneOf(x: Lane, values: readonly number[]): Lane {
   const sorted = Float64Array.from(values.filter((value) => value === value)).sort();
   if (typeof x === 'number') return x !== x ? NaN : isAmong(x, sorted) ? 1 : 0;
-  const result = new Float64Array(x.length);
+  const result = newColumn(x.length);
   for (let i = 0; i < result.length; i++) result[i] = x[i] !== x[i] ? NaN : isAmong(x[i], sorted) ? 1 : 0;
   return result;
 }
@@ -181,7 +177,7 @@ export function textIsOneOf(x: TextLane, values: readonly string[]): Lane {
   const among = new Set(values);
   if (x === null) return NaN;
   if (typeof x === 'string') return among.has(x) ? 1 : 0;
-  const result = new Float64Array(x.length);
+  const result = newColumn(x.length);
   for (let i = 0; i < result.length; i++) {
     const text = x[i];
     result[i] = text === null ? NaN : among.has(text) ? 1 : 0;

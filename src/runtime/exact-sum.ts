@@ -1,3 +1,5 @@
+import { newColumn } from './column.js';
+
 /*
  * Sums that do not depend on the order of what is summed: the exact sum, rounded once to the nearest double.
  *
@@ -27,7 +29,7 @@ export interface ExactSums {
 
 /** So many sums, all 0. */
 export function exactSums(count: number): ExactSums {
-  return { high: new Float64Array(count), low: new Float64Array(count), rest: new Map(), huge: new Map() };
+  return { high: newColumn(count), low: newColumn(count), rest: new Map(), huge: new Map() };
 }
 
 /** Sets all sums back to 0. */
@@ -101,6 +103,44 @@ export function addExactly(sums: ExactSums, at: number, x: number): void {
   if (lowLost !== 0) growAt(sums.rest, at, lowLost);
 }
 
+/** Adds the values from `start` up to `end`, all of which are present, to one of the sums: `addExactly` for many at once. */
+export function addAllExactly(sums: ExactSums, at: number, values: Float64Array, start: number, end: number): void {
+  let high = sums.high[at];
+  let low = sums.low[at];
+  // What `low` loses; numbers of very different sizes make much of it.
+  let lower = 0;
+  for (let i = start; i < end; i++) {
+    const x = values[i];
+    if (x >= HUGE || x <= -HUGE) {
+      growAt(sums.huge, at, x * HUGE_SCALE);
+      continue;
+    }
+    const sum = high + x;
+    const added = sum - high;
+    const lost = high - (sum - added) + (x - added);
+    high = sum;
+    if (lost === 0) continue;
+    const lowSum = low + lost;
+    const lowAdded = lowSum - low;
+    const lowLost = low - (lowSum - lowAdded) + (lost - lowAdded);
+    low = lowSum;
+    if (lowLost === 0) continue;
+    const lowerSum = lower + lowLost;
+    const lowerAdded = lowerSum - lower;
+    const lowerLost = lower - (lowerSum - lowerAdded) + (lowLost - lowerAdded);
+    lower = lowerSum;
+    if (lowerLost !== 0) growAt(sums.rest, at, lowerLost);
+  }
+  sums.high[at] = high;
+  sums.low[at] = low;
+  if (lower !== 0) growAt(sums.rest, at, lower);
+}
+
+/** True of a sum that two doubles hold, as nearly all do. */
+function isPlain({ rest, huge }: ExactSums, at: number): boolean {
+  return (rest.size === 0 || !rest.has(at)) && (huge.size === 0 || !huge.has(at));
+}
+
 /** The scale at which the total of some of the sums is found: 1 unless huge values are left in it. */
 function exactScale(sums: ExactSums, places: readonly number[]): number {
   for (const at of places) if ((sums.huge.get(at)?.length ?? 0) > 0) return HUGE_SCALE;
@@ -121,6 +161,7 @@ function exactPartials(sums: ExactSums, places: readonly number[], scale: number
 
 /** The total of some of the sums, rounded once; infinite if it is too large for a double. */
 export function exactTotal(sums: ExactSums, ...places: readonly number[]): number {
+  if (places.length === 1 && isPlain(sums, places[0])) return sums.high[places[0]] + sums.low[places[0]];
   const scale = exactScale(sums, places);
   return roundPartials(exactPartials(sums, places, scale)) / scale;
 }
@@ -130,22 +171,48 @@ export function exactTotal(sums: ExactSums, ...places: readonly number[]): numbe
  * is corrected by what it leaves of the sum, for which its product with the count is taken exactly (Dekker 1971).
  */
 export function exactMean(sums: ExactSums, at: number, count: number): number {
+  if (isPlain(sums, at)) {
+    const mean = meanOfTwo(sums.high[at], sums.low[at], count);
+    if (mean === mean) return mean;
+  }
   const scale = exactScale(sums, [at]);
   const partials = exactPartials(sums, [at], scale);
   const mean = roundPartials(partials) / count;
   const product = mean * count;
-  const meanSplit = mean * 134217729;
-  const meanHigh = meanSplit - (meanSplit - mean);
-  const meanLow = mean - meanHigh;
-  const countSplit = count * 134217729;
-  const countHigh = countSplit - (countSplit - count);
-  const countLow = count - countHigh;
   growPartials(partials, -product);
-  growPartials(
-    partials,
-    product - meanHigh * countHigh - meanLow * countHigh - meanHigh * countLow - meanLow * countLow,
-  );
+  growPartials(partials, excessOfProduct(mean, count, product));
   return (mean + roundPartials(partials) / count) / scale;
+}
+
+/** What the rounded product of two numbers has too much (Dekker 1971). */
+function excessOfProduct(a: number, b: number, product: number): number {
+  const aSplit = a * 134217729;
+  const aHigh = aSplit - (aSplit - a);
+  const aLow = a - aHigh;
+  const bSplit = b * 134217729;
+  const bHigh = bSplit - (bSplit - b);
+  const bLow = b - bHigh;
+  return product - aHigh * bHigh - aLow * bHigh - aHigh * bLow - aLow * bLow;
+}
+
+/**
+ * The mean that `exactMean` finds, of a sum that two doubles hold; missing where these few operations cannot tell.
+ * They know what the quotient leaves of the sum but for a doubt of a few units of the last digit. Where both ends of the
+ * doubt round to one mean, it is the mean.
+ */
+function meanOfTwo(high: number, low: number, count: number): number {
+  const sum = high + low;
+  const size = Math.abs(sum);
+  if (!(size > 2 ** -800 && size < 2 ** 960)) return sum === 0 && high === 0 ? 0 : NaN;
+  const added = sum - high;
+  const rest = high - (sum - added) + (low - added);
+  const mean = sum / count;
+  const product = mean * count;
+  const excess = excessOfProduct(mean, count, product);
+  const left = sum - product + (rest + excess);
+  const doubt = 2 ** -50 * (Math.abs(sum - product) + Math.abs(rest) + Math.abs(excess));
+  const lowest = mean + (left - doubt) / count;
+  return lowest === mean + (left + doubt) / count ? lowest : NaN;
 }
 
 /** The exact sum of the present numbers, rounded once; 0 without any; infinite if it is too large for a double. */

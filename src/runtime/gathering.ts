@@ -1,4 +1,4 @@
-import type { Grouping, Lane } from './column.js';
+import { newColumn, type Grouping, type Lane } from './column.js';
 import { groupCount, groupIndexes, groupMask, laneMask, laneValues } from './lane.js';
 
 /** The values that count, group after group: those of group g lie from `starts[g]` up to `starts[g + 1]`. */
@@ -13,6 +13,7 @@ export interface Gathered {
  * -1 are left out. Errors: none.
  */
 export function gatherGroups(x: Lane, n: number, groups: Grouping | null, where: Lane | null): Gathered {
+  if (groups === null && where === null && typeof x !== 'number') return gatherPresent(x);
   const values = laneValues(x);
   const kept = laneValues(where ?? 1);
   const of = groupIndexes(groups);
@@ -26,12 +27,20 @@ export function gatherGroups(x: Lane, n: number, groups: Grouping | null, where:
   }
   for (let group = 1; group < starts.length; group++) starts[group] += starts[group - 1];
   const next = starts.slice();
-  const gathered = new Float64Array(starts[starts.length - 1]);
+  const gathered = newColumn(starts[starts.length - 1]);
   for (let i = 0; i < n; i++) {
     const value = values[i & p];
     if (value === value && kept[i & k] === 1 && of[i & g] >= 0) gathered[next[of[i & g]]++] = value;
   }
   return { values: gathered, starts };
+}
+
+/** The present values of a column, as the one group that there is. */
+function gatherPresent(x: Float64Array): Gathered {
+  const values = newColumn(x.length);
+  let count = 0;
+  for (let i = 0; i < x.length; i++) if (x[i] === x[i]) values[count++] = x[i];
+  return { values: count === values.length ? values : values.subarray(0, count), starts: Int32Array.of(0, count) };
 }
 
 /** Collects the present values of every group and sorts each group in ascending order; see `gatherGroups`. */
@@ -46,7 +55,7 @@ export function gatherSorted(x: Lane, n: number, groups: Grouping | null, where:
 /** One result per group, or the one result where there is no grouping. */
 export function resultPerGroup(groups: Grouping | null, result: (group: number) => number): Float64Array | number {
   if (groups === null) return result(0);
-  const results = new Float64Array(groups.count);
+  const results = newColumn(groups.count);
   for (let group = 0; group < groups.count; group++) results[group] = result(group);
   return results;
 }

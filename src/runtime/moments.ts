@@ -1,5 +1,5 @@
 import { compareNumbers } from './comparison.js';
-import { addExactly, clearExactSums, exactMean, exactTotal, type ExactSums } from './exact-sum.js';
+import { addAllExactly, clearExactSums, exactMean, exactTotal, type ExactSums } from './exact-sum.js';
 
 /** What the statistics of spread and shape are made of: sums of powers of deviations from the mean. */
 export interface Moments {
@@ -12,6 +12,12 @@ export interface Moments {
   readonly cubes: number;
   readonly fourths: number;
 }
+
+/** So many terms of the sums are made at a time, before they are added up in a loop of its own. */
+const TERMS_AT_A_TIME = 1024;
+
+/** Room for these terms; nobody keeps any. */
+const MOMENT_TERMS = { deviations: new Float64Array(TERMS_AT_A_TIME), terms: new Float64Array(TERMS_AT_A_TIME) };
 
 /**
  * The moments of the values from `start` up to `end`, all of which are present, by the two-pass formula with exact
@@ -29,8 +35,8 @@ export function momentsOf(
   let smallest = Infinity;
   let largest = -Infinity;
   for (let i = start; i < end; i++) {
-    smallest = Math.min(smallest, values[i]);
-    largest = Math.max(largest, values[i]);
+    if (values[i] < smallest) smallest = values[i];
+    if (values[i] > largest) largest = values[i];
   }
   if (count === 0 || compareNumbers(smallest, largest) === 0) {
     return { count, constant: true, unit: 1, squares: 0, cubes: 0, fourths: 0 };
@@ -38,14 +44,33 @@ export function momentsOf(
   // The logarithm of the largest doubles is rounded up to 1024, and 2 ** 1024 is none.
   const unit = 2 ** Math.min(Math.floor(Math.log2(Math.max(-smallest, largest))), 1023);
   clearExactSums(sums);
-  for (let i = start; i < end; i++) addExactly(sums, 0, values[i] / unit);
+  const { deviations, terms } = MOMENT_TERMS;
+  for (let from = start; from < end; from += TERMS_AT_A_TIME) {
+    const size = Math.min(end - from, TERMS_AT_A_TIME);
+    for (let i = 0; i < size; i++) terms[i] = values[from + i] / unit;
+    addAllExactly(sums, 0, terms, 0, size);
+  }
   const mean = exactMean(sums, 0, count);
-  for (let i = start; i < end; i++) {
-    const deviation = values[i] / unit - mean;
-    const square = deviation * deviation;
-    addExactly(sums, 1, square);
-    if (highest > 2) addExactly(sums, 2, square * deviation);
-    if (highest > 3) addExactly(sums, 3, square * square);
+  for (let from = start; from < end; from += TERMS_AT_A_TIME) {
+    const size = Math.min(end - from, TERMS_AT_A_TIME);
+    for (let i = 0; i < size; i++) {
+      const deviation = values[from + i] / unit - mean;
+      deviations[i] = deviation;
+      terms[i] = deviation * deviation;
+    }
+    addAllExactly(sums, 1, terms, 0, size);
+    if (highest > 3) {
+      for (let i = 0; i < size; i++) {
+        const square = terms[i];
+        terms[i] = square * square;
+        deviations[i] *= square;
+      }
+      addAllExactly(sums, 3, terms, 0, size);
+      addAllExactly(sums, 2, deviations, 0, size);
+    } else if (highest > 2) {
+      for (let i = 0; i < size; i++) deviations[i] *= terms[i];
+      addAllExactly(sums, 2, deviations, 0, size);
+    }
   }
   return {
     count,

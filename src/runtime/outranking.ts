@@ -1,5 +1,5 @@
-import type { Grouping, Lane } from './column.js';
-import { groupIndexes, groupMask, laneMask, laneValues } from './lane.js';
+import { newColumn, type Grouping, type Lane } from './column.js';
+import { groupCount, groupIndexes, groupMask, laneMask, laneValues } from './lane.js';
 import { countAcross } from './across.js';
 import { rankOf } from './rank.js';
 
@@ -26,35 +26,112 @@ export function copeland(
   if (typeof present === 'number' && groups === null) return present === 0 ? NaN : 0;
   const counts = laneValues(present);
   const c = laneMask(present);
-  const of = groupIndexes(groups);
-  const g = groupMask(groups);
   // Dense ranks stand for the values: comparing them is exact, and ties are already judged.
   const options = { order: 'ascending', ties: 'dense', decimals: null } as const;
-  const ranks = columns.map((column) => laneValues(rankOf(column, n, options, groups, null)));
-  const masks = ranks.map((values) => (values.length === n ? -1 : 0));
+  const ranks = columns.map((column) => rankOf(column, n, options, groups, null));
   const margin = 1e-12 * weights.reduce((sum, weight) => sum + weight, 0);
-  const result = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    if (counts[i & c] === 0 || of[i & g] < 0) result[i] = NaN;
-  }
-  for (let i = 0; i < n; i++) {
-    if (result[i] !== result[i]) continue;
-    for (let j = i + 1; j < n; j++) {
-      if (of[j & g] !== of[i & g] || result[j] !== result[j]) continue;
-      let majority = 0;
-      for (let child = 0; child < ranks.length; child++) {
-        const difference = ranks[child][i & masks[child]] - ranks[child][j & masks[child]];
-        if (difference > 0) majority += weights[child];
-        else if (difference < 0) majority -= weights[child];
-      }
-      if (majority > margin) {
-        result[i]++;
-        result[j]--;
-      } else if (majority < -margin) {
-        result[i]--;
-        result[j]++;
-      }
-    }
+  const result = newColumn(n).fill(NaN);
+  for (const members of membersOfGroups(n, groups, (i) => counts[i & c] > 0)) {
+    const balance = outrankingBalance(
+      ranks.map((lane) => ranksOfMembers(lane, members)),
+      weights,
+      margin,
+      members.length,
+    );
+    for (let place = 0; place < members.length; place++) result[members[place]] = balance[place];
   }
   return result;
+}
+
+/** The cases of every group that take part. */
+function membersOfGroups(n: number, groups: Grouping | null, takesPart: (i: number) => boolean): number[][] {
+  const of = groupIndexes(groups);
+  const g = groupMask(groups);
+  const members = Array.from({ length: groupCount(groups) }, (): number[] => []);
+  for (let i = 0; i < n; i++) if (of[i & g] >= 0 && takesPart(i)) members[of[i & g]].push(i);
+  return members;
+}
+
+/** The ranks of some cases as whole numbers from 1; 0 is missing. */
+interface MemberRanks {
+  readonly ranks: Int32Array;
+  readonly anyMissing: boolean;
+}
+
+function ranksOfMembers(lane: Lane, members: readonly number[]): MemberRanks {
+  const values = laneValues(lane);
+  const p = laneMask(lane);
+  // What is missing becomes 0.
+  const ranks = Int32Array.from(members, (i) => values[i & p]);
+  return { ranks, anyMissing: ranks.includes(0) };
+}
+
+/** How many of the others each of the cases outranks, less how many outrank it. */
+function outrankingBalance(
+  children: readonly MemberRanks[],
+  weights: readonly number[],
+  margin: number,
+  count: number,
+): Int32Array {
+  const balance = new Int32Array(count);
+  // The majority of one case over each that comes after it, child by child: loops without a branch nobody can foresee.
+  const majority = new Int32Array(count);
+  const votes = wholeVotes(weights);
+  const shares = votes === null ? new Float64Array(count) : null;
+  for (let i = 0; i < count; i++) {
+    for (let child = 0; child < children.length; child++) {
+      const own = children[child].ranks[i];
+      if (own === 0) continue;
+      const ranks = children[child].anyMissing ? presentOr(children[child].ranks, own) : children[child].ranks;
+      if (votes !== null) addVotes(majority, ranks, own, votes[child], i + 1);
+      else if (shares !== null) addShares(shares, ranks, own, weights[child], i + 1);
+    }
+    if (shares !== null) decide(shares, margin, majority, i + 1);
+    let won = 0;
+    for (let j = i + 1; j < count; j++) {
+      const outcome = outcomeOf(majority[j]);
+      won += outcome;
+      balance[j] -= outcome;
+      majority[j] = 0;
+    }
+    balance[i] += won;
+  }
+  return balance;
+}
+
+/** Weights as whole numbers that decide alike, as which they are counted twice as fast; null where there are none. */
+function wholeVotes(weights: readonly number[]): readonly number[] | null {
+  if (weights.every((weight) => weight === weights[0] && weight > 0)) return weights.map(() => 1);
+  const areWhole = weights.every((weight) => Number.isInteger(weight) && weight >= 0 && weight <= 10_000);
+  return areWhole && weights.length <= 10_000 ? weights : null;
+}
+
+/** -1, 0 or 1, by the sign bits of a whole number and of its opposite. */
+function outcomeOf(x: number): number {
+  return (x >> 31) | (-x >>> 31);
+}
+
+/** Ranks with one in place of those that are missing: a child that is missing there says nothing about it. */
+function presentOr(ranks: Int32Array, own: number): Int32Array {
+  const result = new Int32Array(ranks.length);
+  for (let j = 0; j < ranks.length; j++) result[j] = ranks[j] === 0 ? own : ranks[j];
+  return result;
+}
+
+/** Adds the votes of a child to the majority over all that its rank is above, and takes them where it is below. */
+function addVotes(majority: Int32Array, ranks: Int32Array, own: number, votes: number, from: number): void {
+  for (let j = from; j < majority.length; j++) majority[j] += Math.imul(votes, outcomeOf(own - ranks[j]));
+}
+
+/** `addVotes` for weights that are fractions. */
+function addShares(majority: Float64Array, ranks: Int32Array, own: number, share: number, from: number): void {
+  for (let j = from; j < majority.length; j++) majority[j] += share * outcomeOf(own - ranks[j]);
+}
+
+/** Where the shares exceed the margin either way; they begin at 0 again. */
+function decide(shares: Float64Array, margin: number, majority: Int32Array, from: number): void {
+  for (let j = from; j < shares.length; j++) {
+    majority[j] = (shares[j] > margin ? 1 : 0) - (shares[j] < -margin ? 1 : 0);
+    shares[j] = 0;
+  }
 }

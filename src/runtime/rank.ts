@@ -1,4 +1,4 @@
-import type { Grouping, Lane } from './column.js';
+import { newColumn, type Grouping, type Lane } from './column.js';
 import { compareNumbers } from './comparison.js';
 import { gatherSorted } from './gathering.js';
 import { groupIndexes, groupMask, laneMask, laneValues } from './lane.js';
@@ -64,7 +64,7 @@ function placeOf(x: number, sorted: Float64Array, start: number, end: number): n
 export function rankOf(x: Lane, n: number, options: RankOptions, groups: Grouping | null, where: Lane | null): Lane {
   const ranked = options.decimals === null ? x : roundTo(x, options.decimals, 'away');
   const { values: sorted, starts } = gatherSorted(ranked, n, groups, where);
-  const ranks = new Float64Array(sorted.length);
+  const ranks = newColumn(sorted.length);
   for (let group = 0; group + 1 < starts.length; group++) {
     rankSorted(sorted, starts[group], starts[group + 1], options, ranks);
   }
@@ -75,7 +75,7 @@ export function rankOf(x: Lane, n: number, options: RankOptions, groups: Groupin
   const k = laneMask(where ?? 1);
   const g = groupMask(groups);
   const constant = p === 0 && k === 0 && g === 0;
-  const result = new Float64Array(constant ? 1 : n);
+  const result = newColumn(constant ? 1 : n);
   for (let i = 0; i < result.length; i++) {
     const value = values[i & p];
     const group = of[i & g];

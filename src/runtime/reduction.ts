@@ -1,4 +1,4 @@
-import type { Grouping, Lane, TextColumn, TextLane, Trouble } from './column.js';
+import { newColumn, type Grouping, type Lane, type TextColumn, type TextLane, type Trouble } from './column.js';
 import { withoutDust } from './arithmetic.js';
 import { addExactly, exactMean, exactSums, exactTotal, type ExactSums } from './exact-sum.js';
 import { gatherGroups, gatherSorted, resultPerGroup } from './gathering.js';
@@ -7,6 +7,7 @@ import {
   groupElement,
   groupIndexes,
   groupMask,
+  hasMissing,
   laneMask,
   laneValues,
   textLaneMask,
@@ -60,7 +61,7 @@ function weightedSums(
   const count = groupCount(groups);
   const counts = new Int32Array(count);
   const products = exactSums(count);
-  const weights = exactSums(count);
+  const weights = exactSums(weight === null ? 0 : count);
   const values = laneValues(x);
   const kept = laneValues(where ?? 1);
   const weighing = laneValues(weight ?? 1);
@@ -304,20 +305,54 @@ export function quantileOf(
   return resultPerGroup(groups, (group) => quantileOfSorted(values, starts[group], starts[group + 1], p));
 }
 
-/** A statistic made of moments, per group. */
-function momentStatistic(
+/** What spread and shape of every group are made of, for all statistics that are asked of it; see `momentsOf`. */
+export function momentsOfGroups(
   x: Lane,
   n: number,
   groups: Grouping | null,
   where: Lane | null,
   highest: 2 | 3 | 4,
-  statistic: (moments: Moments) => number,
-): Float64Array | number {
-  const { values, starts } = gatherGroups(x, n, groups, where);
+): readonly Moments[] {
   const sums = exactSums(4);
-  return resultPerGroup(groups, (group) =>
-    statistic(momentsOf(values, starts[group], starts[group + 1], highest, sums)),
-  );
+  if (groups === null && where === null && typeof x !== 'number' && !hasMissing(x)) {
+    return [momentsOf(x, 0, x.length, highest, sums)];
+  }
+  const { values, starts } = gatherGroups(x, n, groups, where);
+  const moments: Moments[] = [];
+  for (let group = 0; group < groupCount(groups); group++) {
+    moments.push(momentsOf(values, starts[group], starts[group + 1], highest, sums));
+  }
+  return moments;
+}
+
+/** The statistics made of moments. */
+export type MomentStatistic = 'variance' | 'standardDeviation' | 'skewness' | 'kurtosis';
+
+/** A statistic of every group, from its moments; variance and deviation may be too large. */
+export function statisticOfMoments(
+  statistic: MomentStatistic,
+  moments: readonly Moments[],
+  groups: Grouping | null,
+  trouble: Trouble,
+): Float64Array | number {
+  switch (statistic) {
+    case 'variance':
+      return finitePerGroup(
+        resultPerGroup(groups, (group) => varianceOfMoments(moments[group])),
+        groups,
+        trouble,
+      );
+    case 'standardDeviation':
+      return finitePerGroup(
+        resultPerGroup(groups, (group) => deviationOfMoments(moments[group])),
+        groups,
+        trouble,
+      );
+    case 'skewness':
+      return resultPerGroup(groups, (group) => skewnessOfMoments(moments[group]));
+    case 'kurtosis':
+      return resultPerGroup(groups, (group) => kurtosisOfMoments(moments[group]));
+  }
 }
 
 /** Makes results per group that are beyond the doubles missing, with trouble. */
@@ -342,7 +377,7 @@ export function varianceOf(
   where: Lane | null,
   trouble: Trouble,
 ): Float64Array | number {
-  return finitePerGroup(momentStatistic(x, n, groups, where, 2, varianceOfMoments), groups, trouble);
+  return statisticOfMoments('variance', momentsOfGroups(x, n, groups, where, 2), groups, trouble);
 }
 
 /**
@@ -357,7 +392,7 @@ export function standardDeviationOf(
   where: Lane | null,
   trouble: Trouble,
 ): Float64Array | number {
-  return finitePerGroup(momentStatistic(x, n, groups, where, 2, deviationOfMoments), groups, trouble);
+  return statisticOfMoments('standardDeviation', momentsOfGroups(x, n, groups, where, 2), groups, trouble);
 }
 
 /**
@@ -365,7 +400,8 @@ export function standardDeviationOf(
  * to one number per group. Missing: below three values, and where all are equal at 12 significant digits. Errors: none.
  */
 export function skewnessOf(x: Lane, n: number, groups: Grouping | null, where: Lane | null): Float64Array | number {
-  return momentStatistic(x, n, groups, where, 3, skewnessOfMoments);
+  const moments = momentsOfGroups(x, n, groups, where, 3);
+  return resultPerGroup(groups, (group) => skewnessOfMoments(moments[group]));
 }
 
 /**
@@ -374,7 +410,8 @@ export function skewnessOf(x: Lane, n: number, groups: Grouping | null, where: L
  * significant digits. Errors: none.
  */
 export function kurtosisOf(x: Lane, n: number, groups: Grouping | null, where: Lane | null): Float64Array | number {
-  return momentStatistic(x, n, groups, where, 4, kurtosisOfMoments);
+  const moments = momentsOfGroups(x, n, groups, where, 4);
+  return resultPerGroup(groups, (group) => kurtosisOfMoments(moments[group]));
 }
 
 /**
@@ -416,7 +453,7 @@ export function spread(values: Float64Array | number, groups: Grouping | null): 
   if (groups === null) return typeof values === 'number' ? values : values[0];
   const perGroup = laneValues(values);
   const p = laneMask(values);
-  const result = new Float64Array(groups.of.length);
+  const result = newColumn(groups.of.length);
   for (let i = 0; i < result.length; i++) result[i] = groups.of[i] < 0 ? NaN : perGroup[groups.of[i] & p];
   return result;
 }

@@ -1,6 +1,6 @@
-import type { Grouping, Lane } from './column.js';
+import { newColumn, type Grouping, type Lane } from './column.js';
 import { exactSums, type ExactSums } from './exact-sum.js';
-import { gatherSorted, resultPerGroup } from './gathering.js';
+import { gatherGroups, resultPerGroup } from './gathering.js';
 import { groupCount, groupIndexes, groupMask } from './lane.js';
 import { kurtosisOfMoments, momentsOf, skewnessOfMoments } from './moments.js';
 
@@ -36,7 +36,7 @@ export function isSkewed(
   groups: Grouping | null,
   where: Lane | null,
 ): Float64Array | number {
-  const { values, starts } = gatherSorted(x, n, groups, where);
+  const { values, starts } = gatherGroups(x, n, groups, where);
   const sums = exactSums(4);
   return resultPerGroup(groups, (group) => {
     const moments = momentsOf(values, starts[group], starts[group + 1], 4, sums);
@@ -44,9 +44,9 @@ export function isSkewed(
   });
 }
 
-/** Winsorises sorted values in place, from `start` up to `end`. */
-function winsoriseSorted(
-  sorted: Float64Array,
+/** Winsorises values in place, from `start` up to `end`; in any order, for only the ends of a distribution move. */
+function winsoriseValues(
+  values: Float64Array,
   start: number,
   end: number,
   options: WinsoriseOptions,
@@ -55,21 +55,32 @@ function winsoriseSorted(
   let pulledDown = 0;
   let pulledUp = 0;
   while (options.limit === null || pulledDown + pulledUp < options.limit) {
-    const moments = momentsOf(sorted, start, end, 4, sums);
+    const moments = momentsOf(values, start, end, 4, sums);
     const skewness = skewnessOfMoments(moments);
     if (skewIsBeyond(skewness, kurtosisOfMoments(moments), options) !== 1) return;
-    if (skewness >= 0) {
-      let next = end - 1;
-      while (sorted[next] === sorted[end - 1]) next--;
-      pulledDown = end - 1 - next;
-      sorted.fill(sorted[next], next + 1, end);
-    } else {
-      let next = start;
-      while (sorted[next] === sorted[start]) next++;
-      pulledUp = next - start;
-      sorted.fill(sorted[next], start, next);
-    }
+    if (skewness >= 0) pulledDown = pullIn(values, start, end, 1);
+    else pulledUp = pullIn(values, start, end, -1);
   }
+}
+
+/** Moves the values at the largest (sign 1) or the smallest (sign -1) to the next one, and says how many there were. */
+function pullIn(values: Float64Array, start: number, end: number, sign: 1 | -1): number {
+  let outermost = -Infinity;
+  let next = -Infinity;
+  for (let i = start; i < end; i++) {
+    const value = sign * values[i];
+    if (value > outermost) {
+      next = outermost;
+      outermost = value;
+    } else if (value < outermost && value > next) next = value;
+  }
+  let moved = 0;
+  for (let i = start; i < end; i++) {
+    if (sign * values[i] !== outermost) continue;
+    values[i] = sign * next + 0;
+    moved++;
+  }
+  return moved;
 }
 
 /**
@@ -83,24 +94,28 @@ function winsoriseSorted(
  */
 export function winsorise(x: Lane, n: number, options: WinsoriseOptions, groups: Grouping | null): Lane {
   if (typeof x === 'number') return x;
-  const { values: sorted, starts } = gatherSorted(x, n, groups, null);
+  const { values: moved, starts } = gatherGroups(x, n, groups, null);
   const count = groupCount(groups);
   const sums = exactSums(4);
-  const lowest = new Float64Array(count);
-  const highest = new Float64Array(count);
+  const lowest = newColumn(count);
+  const highest = newColumn(count);
   for (let group = 0; group < count; group++) {
-    winsoriseSorted(sorted, starts[group], starts[group + 1], options, sums);
+    winsoriseValues(moved, starts[group], starts[group + 1], options, sums);
     // Only the ends have moved, so they say all about the result.
-    lowest[group] = sorted[starts[group]];
-    highest[group] = sorted[starts[group + 1] - 1];
+    lowest[group] = Infinity;
+    highest[group] = -Infinity;
+    for (let i = starts[group]; i < starts[group + 1]; i++) {
+      if (moved[i] < lowest[group]) lowest[group] = moved[i];
+      if (moved[i] > highest[group]) highest[group] = moved[i];
+    }
   }
   const of = groupIndexes(groups);
   const g = groupMask(groups);
-  const result = new Float64Array(n);
+  const result = newColumn(n);
   for (let i = 0; i < n; i++) {
     const value = x[i];
     const group = of[i & g];
-    result[i] = group < 0 || value !== value ? value : Math.min(Math.max(value, lowest[group]), highest[group]);
+    result[i] = group < 0 || value !== value ? value : Math.min(Math.max(value, lowest[group]), highest[group]) + 0;
   }
   return result;
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** The middle of several runs, in milliseconds; the first runs, which warm up, do not count. */
-export function medianTime(run: () => void, runs = 9, warmUp = 3): number {
+export function medianTime(run: () => unknown, runs = 9, warmUp = 3): number {
   for (let i = 0; i < warmUp; i++) run();
   const times: number[] = [];
   for (let i = 0; i < runs; i++) {

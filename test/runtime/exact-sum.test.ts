@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { addExactly, exactMean, exactSum, exactSums, exactTotal } from '../../src/runtime/exact-sum.js';
+import { addAllExactly, addExactly, exactMean, exactSum, exactSums, exactTotal } from '../../src/runtime/exact-sum.js';
 import { lane } from './support.js';
 
 /** The exact value of a double as a whole number of units of 2^-1074. */
@@ -61,6 +61,44 @@ describe('exact sums', () => {
         expect(exactSum(lane(...numbers.toReversed())) + 0).toBe(expected + 0);
       }),
       { numRuns: 5000 },
+    );
+  });
+
+  it('are the same for many values at once, in any pieces', () => {
+    fc.assert(
+      fc.property(fc.array(anyNumber, { maxLength: 40 }), fc.nat(40), (numbers, cut) => {
+        const place = Math.min(cut, numbers.length);
+        const sums = exactSums(2);
+        addAllExactly(sums, 1, lane(...numbers), place, numbers.length);
+        addAllExactly(sums, 1, lane(...numbers), 0, place);
+        expect(exactTotal(sums, 1) + 0).toBe(nearest(numbers.reduce((sum, x) => sum + units(x), 0n)) + 0);
+        expect(exactTotal(sums, 0)).toBe(0);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('have a mean that takes few operations, and is that of partials', () => {
+    const someNumber = fc.oneof(
+      fc.double({ noNaN: true, min: -1000, max: 1000 }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(0.1, 0.3, 1, 3, 1 / 3, 2 ** 53 - 1, 2 ** -1074, -0.1, 1e15 + 0.3, 0),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(someNumber, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 1, max: 60 }),
+        (numbers, more) => {
+          const sums = exactSums(1);
+          addAllExactly(sums, 0, lane(...numbers), 0, numbers.length);
+          const count = numbers.length + more;
+          const mean = exactMean(sums, 0, count);
+          // With something that two doubles do not hold, all goes by partials; here it is nothing.
+          if (!sums.rest.has(0)) sums.rest.set(0, []);
+          expect(mean).toBe(exactMean(sums, 0, count));
+        },
+      ),
+      { numRuns: 10_000 },
     );
   });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copeland } from '../../src/runtime/outranking.js';
 import { asem, grouping, lane, numbersOf } from './support.js';
@@ -26,6 +27,36 @@ describe('copeland', () => {
     expect(copeland([1, 2], [1, 1], 4, null)).toBe(0);
     expect(copeland([NaN], [1], 4, null)).toBeNaN();
     expect(copeland([lane(7)], [1], 1, null)).toEqual(lane(0));
+  });
+
+  it('is what comparing every pair gives, whatever the weights', () => {
+    const n = 7;
+    const child = fc.array(fc.constantFrom(NaN, 1, 2, 3, 4), { minLength: n, maxLength: n });
+    const weight = fc.oneof(fc.constant(1), fc.constantFrom(0, 2, 3, 5), fc.constantFrom(0.1, 0.2, 0.3, 2.5));
+    const children = fc.array(fc.tuple(child, weight), { minLength: 1, maxLength: 6 });
+    const groupOf = fc.array(fc.constantFrom(-1, 0, 0, 1), { minLength: n, maxLength: n });
+    fc.assert(
+      fc.property(children, fc.option(groupOf, { nil: null }), (drawn, of) => {
+        const columns = drawn.map(([values]) => lane(...values));
+        const weights = drawn.map(([, one]) => one);
+        const takesPart = (i: number): boolean => columns.some((x) => x[i] === x[i]) && (of === null || of[i] >= 0);
+        const expected = Float64Array.from({ length: n }, (_, i) => {
+          if (!takesPart(i)) return NaN;
+          let balance = 0;
+          for (let j = 0; j < n; j++) {
+            if (!takesPart(j) || (of !== null && of[i] !== of[j])) continue;
+            const majority = columns.reduce(
+              (sum, x, k) => sum + (x[i] > x[j] ? weights[k] : x[i] < x[j] ? -weights[k] : 0),
+              0,
+            );
+            balance += Math.abs(majority) < 1e-9 ? 0 : Math.sign(majority);
+          }
+          return balance;
+        });
+        expect(copeland(columns, weights, n, of === null ? null : grouping(2, ...of))).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('meets the reference at all three levels', () => {
