@@ -42,7 +42,7 @@ export function withImportOptions(command: Command): Command {
 }
 
 export function parsePercent(text: string): number {
-  const value = Number(text.replace(/\s*%$/, ''));
+  const value = Number(text.endsWith('%') ? text.slice(0, -1) : text);
   if (text.trim() !== '' && value > 0 && value <= 100) return value;
   throw new UsageError(
     `--screen takes a percentage above 0 and up to 100, and this is "${text}".`,
