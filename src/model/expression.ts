@@ -181,6 +181,7 @@ export type Builtin =
   | 'previous'
   | 'latest'
   | 'interpolate'
+  | 'likeOthers'
   | 'undefined';
 
 /** A call of something that the runtime computes; `isIn` takes the operand and a list, or the operand, low and high. */

@@ -59,6 +59,7 @@ const OPERATORS: Partial<Record<Builtin, Operator>> = {
 
 /** Arguments that are words of the language and not texts. */
 const WORD_ARGUMENTS: ReadonlySet<string> = new Set(['order', 'ties']);
+const WORD_ARGUMENTS_OF_BUILTINS: ReadonlySet<string> = new Set([...WORD_ARGUMENTS, 'of']);
 
 export function printExpression(expression: Expression, place: PrintPlace = {}): string {
   return written(expression, place).text;
@@ -101,7 +102,10 @@ function builtin(call: BuiltinCall, place: PrintPlace): Written {
     case 'isIn':
       return membership(call, 'in', place);
     default:
-      return { text: `${call.name}(${argumentList(call.arguments, place)})`, level: Level.Primary };
+      return {
+        text: `${call.name}(${argumentList(call.arguments, place, WORD_ARGUMENTS_OF_BUILTINS)})`,
+        level: Level.Primary,
+      };
   }
 }
 
@@ -116,12 +120,12 @@ function membership(call: BuiltinCall, words: string, place: PrintPlace): Writte
   return { text: `${operand(of?.value, Level.Sum, place)} ${words} ${range}`, level: Level.Condition };
 }
 
-function argumentList(list: readonly Argument[], place: PrintPlace): string {
-  return list.map((argument) => printArgument(argument, place)).join(', ');
+function argumentList(list: readonly Argument[], place: PrintPlace, words = WORD_ARGUMENTS): string {
+  return list.map((argument) => printArgument(argument, place, words)).join(', ');
 }
 
-function printArgument({ name, value, high }: Argument, place: PrintPlace): string {
-  const word = name !== undefined && WORD_ARGUMENTS.has(name) && value.kind === 'text';
+function printArgument({ name, value, high }: Argument, place: PrintPlace, words: ReadonlySet<string>): string {
+  const word = name !== undefined && words.has(name) && value.kind === 'text';
   const text = word ? printName(value.value) : printExpression(value, place);
   return (
     (name === undefined ? '' : `${printArgumentName(name)}: `) +

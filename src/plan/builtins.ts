@@ -4,6 +4,7 @@ import { type Span } from '../report/finding.js';
 import { planCoalesce, planIf } from './choices.js';
 import { inOneUnit, mapElements, planElementwise, underGuards } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
+import { planLikeOthers } from './like-others.js';
 import { planEquality, planMembership, planPower, planProduct, planSum } from './operators.js';
 import { planCopeland, planRank, planWinsorise } from './rank-functions.js';
 import { type Operand } from './program.js';
@@ -125,6 +126,8 @@ export function planBuiltin(call: BuiltinCall, scope: Scope, plan: PlanExpressio
     case 'interpolate':
     case 'latest':
       return planLookBack(call.name, number('x'), bound, scope, span, plan);
+    case 'likeOthers':
+      return planLikeOthers(number('x'), bound.get('of')?.value, scope, span);
     case 'undefined':
       return planUndefined(bound, scope, span);
     default:

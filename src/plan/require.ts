@@ -1,3 +1,4 @@
+import { indicatorsBelow } from '../model/indicators.js';
 import { type Amount, type FrameworkNode, type Require } from '../model/model.js';
 import { planElementwise } from './elementwise.js';
 import { problem } from './expressions.js';
@@ -17,7 +18,7 @@ export function planRequire(
   const scores = (ids: readonly string[]): readonly Operand[] => ids.map((id) => planner.node(id).score.operand);
   if (rule.childrenWith) {
     const counted = children.ids.map((id) => {
-      const indicators = indicatorsBelow(planner, id);
+      const indicators = indicatorsBelow(planner.methodology, id);
       const enough = enoughOf(scores(indicators), rule.childrenWith!, scope);
       return planElementwise(
         'choose',
@@ -31,26 +32,10 @@ export function planRequire(
   }
   if (rule.amount.kind === 'any') return undefined;
   return enoughOf(
-    scores(rule.of === 'indicators' ? indicatorsBelow(planner, node.id) : children.ids),
+    scores(rule.of === 'indicators' ? indicatorsBelow(planner.methodology, node.id) : children.ids),
     rule.amount,
     scope,
   );
-}
-
-/** The ids of the indicators at or below a node, each once, sorted. */
-export function indicatorsBelow(planner: MethodologyPlanner, id: string): readonly string[] {
-  const found = new Set<string>();
-  const visited = new Set<string>();
-  const visit = (at: string): void => {
-    if (visited.has(at)) return;
-    visited.add(at);
-    const node = planner.methodology.nodes.get(at);
-    if (!node) return;
-    if (node.children.length === 0) found.add(at);
-    for (const child of node.children) visit(child.node);
-  };
-  visit(id);
-  return [...found].sort();
 }
 
 /** Whether enough of the columns are there, per unit. */

@@ -1,8 +1,9 @@
+import { indicatorsBelow } from '../model/indicators.js';
 import type { Methodology } from '../model/model.js';
 import type { Span } from '../report/finding.js';
 import type { Builder } from './builder.js';
 import { planExpression, problem } from './expressions.js';
-import { enoughOf, indicatorsBelow } from './require.js';
+import { enoughOf } from './require.js';
 import type { ElementwiseName, Operand, StepKind } from './program.js';
 import type { MethodologyPlanner, Scope } from './scope.js';
 import { UNUSABLE } from './value.js';
@@ -30,7 +31,9 @@ export function keptUnits(
       screen.kind === 'where'
         ? planExpression(screen.condition, scope)
         : enoughOf(
-            indicatorsBelow(planner, '').map((id) => planner.node(id).value?.operand ?? { number: Number.NaN }),
+            indicatorsBelow(planner.methodology, '').map(
+              (id) => planner.node(id).value?.operand ?? { number: Number.NaN },
+            ),
             screen.amount,
             scope,
           );

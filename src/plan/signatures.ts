@@ -57,6 +57,7 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   previous: ['x'],
   latest: ['x', 'within'],
   interpolate: ['x'],
+  likeOthers: ['x', 'of'],
   undefined: ['reason'],
 };
 
@@ -66,7 +67,17 @@ export interface BoundArguments {
 }
 
 /** Only by name: one argument too many has its own finding, and is none of these. */
-const ONLY_NAMED: ReadonlySet<string> = new Set(['where', 'weight', 'by', 'across', 'in', 'order', 'ties', 'within']);
+const ONLY_NAMED: ReadonlySet<string> = new Set([
+  'where',
+  'weight',
+  'by',
+  'across',
+  'in',
+  'order',
+  'ties',
+  'within',
+  'of',
+]);
 
 /** Arguments by the name of their parameter; those of `...` by their order. */
 export function bindArguments(name: Builtin, given: readonly Argument[]): BoundArguments {

@@ -551,6 +551,9 @@ export const ORDERING: Readonly<Record<string, BuiltinExample>> = {
     use: 'winsorise(x)',
     result: [2, 4, 4, 10],
   },
+  likeOthers: {
+    says: 'in `missing impute`: the value at which the indicator would lie between its smallest and largest value, in its direction, where the unit’s other indicators lie on the mean; `of: pillar` (those of the same parent, unless said otherwise), `of: index` (all), or of a pillar that is named',
+  },
   copeland: {
     says: 'with `aggregate copeland`: how many units it beats, by the weights of the children in which it is better, minus how many beat it',
   },

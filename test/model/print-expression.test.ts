@@ -39,6 +39,7 @@ describe('expressions are printed as they are written, with no more parentheses 
     'f(d.a, y: 3)',
     'max(d.a) - min(d.a, where: d.b > 0)',
     'rank(d.a, order: descending, ties: min)',
+    'likeOthers(d.a, of: index)',
     'round(d.a, 2) + 20 [years] / 1 [years]',
     'least(d.a, 60%, 1.50)',
   ])('%s', (text) => {

@@ -52,6 +52,7 @@ export const BUILTINS: ReadonlyMap<string, Signature> = new Map<Builtin, Signatu
   ['previous', one],
   ['latest', { parameters: ['x'], required: 1, named: ['within'] }],
   ['interpolate', one],
+  ['likeOthers', { parameters: ['x'], required: 1, named: ['of'] }],
   ['undefined', { parameters: ['reason'], required: 1 }],
 ]);
 
@@ -71,8 +72,13 @@ export const REDUCTIONS_OF_CHILDREN: ReadonlySet<string> = new Set([
   'sum',
 ]);
 
-/** Bare words that an argument takes instead of a value. */
+/** Bare words that an argument takes instead of a value, of any function. */
 export const WORD_ARGUMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['order', new Set(['ascending', 'descending'])],
   ['ties', new Set(['min', 'max', 'average', 'dense'])],
+]);
+
+/** Words that an argument of one function takes, by the names of both: the function's own words, where functions of users have names. */
+export const WORDS_OF_BUILTINS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['likeOthers of', new Set(['pillar', 'index'])],
 ]);

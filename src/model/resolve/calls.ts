@@ -1,7 +1,7 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Argument, Builtin, Expression } from '../expression.js';
 import { bindArguments, type Callee, parametersOf } from './arguments.js';
-import { BUILTINS, type Signature, WORD_ARGUMENTS } from './builtins.js';
+import { BUILTINS, type Signature, WORD_ARGUMENTS, WORDS_OF_BUILTINS } from './builtins.js';
 import { resolveExpression } from './expressions.js';
 import { didYouMean } from './nearest.js';
 import type { Environment, FunctionDraft, Resolution } from './resolution.js';
@@ -42,7 +42,7 @@ export function resolveCall(
   const callee = calleeOf(ast.name, signature, declared, given.length > 0);
   const parameters = parametersOf(callee, ast.arguments) ?? reportedParameters(callee, ast, file, resolution);
   const written = ast.arguments.map((argument, place) =>
-    resolveArgumentOf(argument, parameters[place], env, resolution),
+    resolveArgumentOf(argument, parameters[place], signature === undefined ? undefined : ast.name, env, resolution),
   );
   const all = [...given, ...written];
   return signature !== undefined
@@ -112,14 +112,16 @@ function optionalParameters({ ast }: FunctionDraft): ReadonlySet<string> {
 function resolveArgumentOf(
   ast: A.Argument,
   parameter: string | undefined,
+  builtin: string | undefined,
   env: Environment,
   resolution: Resolution,
 ): Argument {
   const { file } = env.scope;
   const name = ast.name === undefined ? {} : { name: ast.name };
-  const word = parameter === undefined ? undefined : resolveWord(ast, parameter, env, resolution);
+  const word = parameter === undefined ? undefined : resolveWord(ast, parameter, env, resolution, builtin);
   if (word !== undefined) return { ...name, value: word };
   const value = resolveExpression(ast.value, env, resolution);
+  if (builtin === 'likeOthers' && parameter === 'of') reportNoNode(value, ast, env, resolution);
   if (parameter === 'across' && !['period', 'parameter', 'missing'].includes(value.kind)) {
     resolution.report(
       'call/across',
@@ -136,20 +138,35 @@ function resolveArgumentOf(
   return { ...name, value, high: resolveExpression(ast.high, env, resolution) };
 }
 
+/** Other indicators are those of a node of the own methodology. */
+function reportNoNode(value: Expression, ast: A.Argument, env: Environment, resolution: Resolution): void {
+  if (value.kind === 'missing') return;
+  if (value.kind === 'node' && value.stage === 'score' && value.methodology === env.methodology?.id) return;
+  resolution.report(
+    'call/word',
+    spanOf(env.scope.file, ast),
+    '`of:` says where the other indicators are, and this is no node of the methodology.',
+    { hint: 'It takes `pillar`, `index`, or the name of a pillar.' },
+  );
+}
+
 /** The bare words that `order:` and `ties:` take become texts; a parameter in their place is handed on. */
 export function resolveWord(
   ast: { readonly value?: A.Expression | undefined },
   parameter: string,
   env: Environment,
   resolution: Resolution,
+  builtin?: string,
 ): Expression | undefined {
-  const words = WORD_ARGUMENTS.get(parameter);
+  const words = WORDS_OF_BUILTINS.get(`${builtin} ${parameter}`) ?? WORD_ARGUMENTS.get(parameter);
   if (words === undefined || ast.value?.$type !== 'NameUse') return undefined;
   const { name } = ast.value;
   if (name === undefined || env.parameters?.has(name) === true || env.frame?.arguments.has(name) === true)
     return undefined;
   const span = spanOf(env.scope.file, ast.value);
   if (words.has(name)) return { kind: 'text', value: name, span };
+  // A node may be named in place of a word.
+  if (parameter === 'of') return undefined;
   resolution.report('call/word', span, `\`${parameter}:\` does not take \`${name}\`.`, {
     hint:
       didYouMean(

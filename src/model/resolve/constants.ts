@@ -46,6 +46,7 @@ const AGGREGATING: ReadonlySet<Builtin> = new Set<Builtin>([
   'previous',
   'latest',
   'interpolate',
+  'likeOthers',
   'undefined',
 ]);
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../report/finding.js';
 import type { Expression, Stage } from '../expression.js';
-import type { FrameworkNode, Model } from '../model.js';
+import { indicatorsBelow, rootsOfOthers } from '../indicators.js';
+import type { FrameworkNode, Methodology, Model } from '../model.js';
 import type { ReportProblem } from './resolution.js';
 
 /**
@@ -75,6 +76,8 @@ interface Inside {
   readonly x?: number;
   readonly children?: readonly string[];
   readonly methodology?: string;
+  /** The thing that `likeOthers` needs. */
+  readonly beside?: (of: Expression | undefined) => number;
 }
 
 /** Every thing has a number; keys are only made of what is rare. */
@@ -87,6 +90,7 @@ class Dependencies {
   private readonly nodes = new Map<string, Map<string, number>>();
   private readonly bands = new Map<string, number>();
   private readonly outputs = new Map<string, number>();
+  private readonly others = new Map<string, number>();
 
   constructor(model: Model) {
     this.number(model);
@@ -151,12 +155,13 @@ class Dependencies {
         this.expression(this.attributes.get(key(id, name))!, value, {});
     }
     for (const methodology of model.methodologies.values()) {
-      for (const node of methodology.nodes.values()) this.node(methodology.id, node);
+      for (const node of methodology.nodes.values()) this.node(methodology, node);
     }
   }
 
   /** Every stage needs the one before; a value needs all children, because `require` counts them. */
-  private node(methodology: string, node: FrameworkNode): void {
+  private node(whole: Methodology, node: FrameworkNode): void {
+    const methodology = whole.id;
     const value = this.nodes.get(methodology)!.get(node.id)!;
     const [filled, treated, score, rank] = [value + 1, value + 2, value + 3, value + 4];
     const children = node.children.map((child) => child.node);
@@ -170,7 +175,8 @@ class Dependencies {
         this.expression(value, node.aggregate.value.expression, { children, methodology });
     }
     for (const stage of [filled, treated, score, rank]) this.need(stage, stage - 1, node.nameSpan);
-    this.expression(filled, node.missing.value.expression, { x: value });
+    const beside = (of: Expression | undefined): number => this.othersAt(whole, rootsOfOthers(whole, node.id, of));
+    this.expression(filled, node.missing.value.expression, { x: value, methodology, beside });
     for (const { value: treat } of node.treat) {
       if (treat.kind === 'expression') this.expression(treated, treat.step.expression, { x: filled });
       else {
@@ -192,6 +198,25 @@ class Dependencies {
         methodology,
       });
     }
+  }
+
+  /** What `likeOthers` needs: the values of all indicators below some nodes. One thing for all that look at them. */
+  private othersAt(methodology: Methodology, roots: readonly string[]): number {
+    const name = key(methodology.id, ...roots);
+    const known = this.others.get(name);
+    if (known !== undefined) return known;
+    const root = methodology.nodes.get(roots[0] ?? '')!;
+    const at = this.things.push({
+      label: () => `the indicators of ${root.name}`,
+      span: root.nameSpan,
+      kind: 'value',
+      needs: [],
+      places: [],
+    });
+    this.others.set(name, at - 1);
+    for (const id of indicatorsBelow(methodology, ...roots))
+      this.need(at - 1, this.stage(methodology.id, id, 'value'), methodology.nodes.get(id)!.nameSpan);
+    return at - 1;
   }
 
   private stage(methodology: string, node: string, stage: Stage): number | undefined {
@@ -254,6 +279,12 @@ class Dependencies {
           }
           break;
         case 'builtin':
+          if (part.name === 'likeOthers') {
+            const of = part.arguments.find(({ name }) => name === 'of')?.value;
+            this.need(at, inside.beside?.(of), part.span);
+            for (const { name, value } of part.arguments) if (name !== 'of') open.push(value);
+            break;
+          }
           for (const { value, high } of part.arguments) {
             open.push(value);
             if (high !== undefined) open.push(high);

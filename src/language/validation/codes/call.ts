@@ -9,6 +9,22 @@ export const call: Family = {
     example: 'normalise (x - min(x, across: region)) / 10',
     good: 'normalise (x - min(x, across: year)) / 10',
   },
+  'call/no-others': {
+    title: '`likeOthers` without other indicators',
+    why: 'What an indicator lacks is estimated from the other indicators of the same pillar, and there are none.',
+    remedy: 'Look among all indicators with `of: index`, or impute by other units: `median(x)`.',
+    frame: 'indicator',
+    example: 'missing impute likeOthers(x, of: Topic)\nnormalise minmax(x)',
+    good: 'missing impute likeOthers(x, of: index)\nnormalise minmax(x)',
+  },
+  'call/only-in-missing': {
+    title: '`likeOthers` outside of `missing impute`',
+    why: 'It gives the value at which an indicator scores like the others of the unit. It looks at their values as they came, which no later stage may change.',
+    remedy: 'Write it in `missing impute` of an indicator, or of `every indicator`.',
+    frame: 'indicator',
+    example: 'normalise minmax(likeOthers(x))',
+    good: 'missing impute likeOthers(x)\nnormalise minmax(x)',
+  },
   'call/order': {
     title: 'A parameter without a default behind one that has a default',
     why: 'No call could leave the default out.',
