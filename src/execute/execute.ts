@@ -10,6 +10,7 @@ import {
   missingValues,
   troubleFindings,
   unknownPeriod,
+  unknownReference,
   unknownUnitNamed,
 } from './findings.js';
 import { evaluateInBlocks } from './blocks.js';
@@ -112,7 +113,9 @@ function runSteps(
       const about = program.steps[index];
       const judgement = log === undefined ? undefined : judgeTrouble(about, log, workspace, period);
       const named = unknownUnits(about, workspace);
-      const troubles = judgement === undefined ? [] : troubleFindings(about, judgement, program, inputs, cases);
+      const isTold = about.op === 'at' && named.length > 0;
+      const troubles =
+        judgement === undefined || isTold ? [] : troubleFindings(about, judgement, program, inputs, cases);
       if (named.length > 0 || troubles.length > 0) found.set(index, [...named, ...troubles]);
       logs.delete(index);
     }
@@ -128,7 +131,13 @@ function runSteps(
 
 /** Units that a step names and that are not there. */
 function unknownUnits(step: Step, { program, cases }: Workspace): Finding[] {
-  if (step.op !== 'isUnit' || cases.count === 0) return [];
+  if (cases.count === 0) return [];
+  if (step.op === 'at') {
+    const key = 'text' in step.key ? step.key.text : null;
+    const isKnown = key === null || cases.unitNames.includes(composed(key.trim()));
+    return isKnown ? [] : [unknownReference(key, step, program, cases)];
+  }
+  if (step.op !== 'isUnit') return [];
   const names = new Set(cases.unitNames);
   return step.units
     .filter((unit) => !names.has(composed(unit.trim())))

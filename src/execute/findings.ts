@@ -208,6 +208,18 @@ export function unknownUnitNamed(unit: string, step: Step, program: Program, cas
   };
 }
 
+/** A unit whose value is asked for and that is not there. */
+export function unknownReference(unit: string, step: Step, program: Program, cases: Cases): Finding {
+  const near = nearestNames(unit, cases.unitNames);
+  return {
+    code: 'score/unknown-reference',
+    severity: 'error',
+    message: `The ${step.part} of ${nodeName(program, step.node)} asks for the value of ${quote(unit)}, which is none of its ${program.unitSet}, so that there is nothing to compare with.`,
+    hint: near.length === 0 ? 'Write the key of a unit that is scored.' : `The nearest: ${near.map(quote).join(', ')}.`,
+    span: step.span,
+  };
+}
+
 /** A period was asked for that no case has. */
 export function unknownPeriod(period: number, program: Program, cases: Cases): Finding {
   const { periodValues } = cases;

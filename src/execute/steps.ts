@@ -5,11 +5,13 @@ import * as cases from '../runtime/cases.js';
 import * as choice from '../runtime/choice.js';
 import type { Grouping, Lane, TextLane, Trouble } from '../runtime/column.js';
 import * as comparison from '../runtime/comparison.js';
+import { orderedMean, sortedAcross } from '../runtime/ordered.js';
 import { copeland } from '../runtime/outranking.js';
 import * as panel from '../runtime/panel.js';
 import { productAcross, productOf } from '../runtime/product.js';
 import { rankOf } from '../runtime/rank.js';
 import * as reduction from '../runtime/reduction.js';
+import { valueAt } from '../runtime/reference.js';
 import { roundTo } from '../runtime/rounding.js';
 import { winsorise } from '../runtime/winsorise.js';
 import {
@@ -81,9 +83,22 @@ export function evaluateStep(step: Step, workspace: Workspace, trouble: Trouble)
         workspace.cases.unitIndex,
         periodsOf(workspace),
         workspace.cases.periodValues,
+        step.back,
       );
     case 'interpolate':
-      return panel.linearOf(lane(step.value), workspace.cases.unitIndex, periodsOf(workspace));
+      return panel.linearOf(lane(step.value), workspace.cases.unitIndex, periodsOf(workspace), step.ends);
+    case 'trend': {
+      const { unitIndex } = workspace.cases;
+      return panel.trendOf(lane(step.value), unitIndex, periodsOf(workspace), step.within, step.figure, trouble);
+    }
+    case 'sorted':
+      return sortedAcross(step.columns.map(lane), step.place, n);
+    case 'ordered':
+      return orderedMean(step.columns.map(lane), step.positions, n);
+    case 'category':
+      return comparison.categoryOf(textLaneOf(workspace, step.value), step.texts, trouble);
+    case 'at':
+      return valueAt(lane(step.value), textLaneOf(workspace, step.key), workspace.cases, trouble);
     case 'latest':
       return panel.latestOf(lane(step.value), workspace.cases.unitIndex, periodsOf(workspace), step.within);
     case 'inPeriods':

@@ -294,7 +294,8 @@ class FormWriter {
 
   private screen(screen: Screen): Json {
     if (screen.kind === 'where') return { where: this.expression(screen.condition) };
-    return { coverage: plain(screen.amount) };
+    const { amount, of, notZero } = screen;
+    return { coverage: plain(amount), ...(of === '' ? {} : { of }), ...(notZero ? { notZero } : {}) };
   }
 
   /** The outputs that something which scores has used, and those that they use in turn. */

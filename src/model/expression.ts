@@ -181,6 +181,14 @@ export type Builtin =
   | 'previous'
   | 'latest'
   | 'interpolate'
+  | 'sorted'
+  | 'orderedWeighted'
+  | 'orderedQuantifier'
+  | 'steps'
+  | 'categories'
+  | 'at'
+  | 'slope'
+  | 'trendStart'
   | 'likeOthers'
   | 'undefined';
 

@@ -273,7 +273,15 @@ export interface Exclusion {
   readonly span: Span;
 }
 export type Screen =
-  | { readonly kind: 'coverage'; readonly amount: Amount; readonly span: Span }
+  | {
+      readonly kind: 'coverage';
+      readonly amount: Amount;
+      /** The node whose indicators are counted; '' the whole methodology. */
+      readonly of: string;
+      /** Of the indicators that are there, those that are not zero are counted. */
+      readonly notZero: boolean;
+      readonly span: Span;
+    }
   | { readonly kind: 'where'; readonly condition: Expression; readonly span: Span };
 
 export interface Methodology extends Declared {

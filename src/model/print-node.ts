@@ -85,7 +85,7 @@ function factsOf(methodology: Methodology, { nameOf, place }: Frame): readonly P
     const what =
       screen.kind === 'where'
         ? `where ${printExpression(screen.condition, place)}`
-        : `units with ${printCoverage(screen.amount)}`;
+        : `units with ${printCoverage(screen.amount)}${screen.of === '' ? '' : ` of ${printPath(screen.of)}`}${screen.notZero ? ' not zero' : ''}`;
     facts.push(['screen', `keep ${what}`]);
   }
   for (const { kind, units, periods, reason } of methodology.exclusions) {

@@ -101,9 +101,11 @@ const FAILING: ReadonlySet<ElementwiseName> = new Set<ElementwiseName>([
   'squareRoot',
 ]);
 
+const FAILING_STEPS: ReadonlySet<StepKind['op']> = new Set<StepKind['op']>(['undefined', 'category', 'at', 'trend']);
+
 /** Operations that may have no result are not shared between nodes: the finding has to name each of them. */
 function mayFail(kind: StepKind): boolean {
-  return kind.op === 'undefined' || (kind.op === 'elementwise' && FAILING.has(kind.function));
+  return FAILING_STEPS.has(kind.op) || (kind.op === 'elementwise' && FAILING.has(kind.function));
 }
 
 /** A text that two steps share if and only if they compute the same; `NaN` and negative zero keep their identity. */

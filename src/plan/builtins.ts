@@ -1,16 +1,25 @@
-import { type Argument, type BuiltinCall } from '../model/expression.js';
+import { type Argument, type BuiltinCall, type Expression } from '../model/expression.js';
 import { squareRoot } from '../model/measure.js';
 import { type Span } from '../report/finding.js';
 import { planCoalesce, planIf } from './choices.js';
-import { inOneUnit, mapElements, planElementwise, underGuards } from './elementwise.js';
-import { constantNumber, problem } from './expressions.js';
+import { inOneUnit, planElementwise, underGuards } from './elementwise.js';
+import { problem } from './expressions.js';
 import { planLikeOthers } from './like-others.js';
 import { planEquality, planMembership, planPower, planProduct, planSum } from './operators.js';
+import {
+  planAt,
+  planCategories,
+  planOrderedQuantifier,
+  planOrderedWeighted,
+  planSorted,
+  planSteps,
+} from './order-functions.js';
 import { planCopeland, planRank, planWinsorise } from './rank-functions.js';
 import { type Operand } from './program.js';
 import { isReduction, planReduction } from './reductions.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { bindArguments, type BoundArguments } from './signatures.js';
+import { isLookBack, planLookBack } from './time-functions.js';
 import { CONDITION, ofType } from './types.js';
 import { keepMeasure, planClamp, planExponential, planLogarithm, planRounding } from './value-functions.js';
 import { constantValue, NOTHING, UNUSABLE, type Value } from './value.js';
@@ -22,7 +31,10 @@ export function planBuiltin(call: BuiltinCall, scope: Scope, plan: PlanExpressio
   const value = (name: string): Value => planned(bound.get(name), scope, plan);
   const number = (name: string): Value =>
     ofType(value(name), 'number', call.name, scope, bound.get(name)?.value.span ?? span);
+  const numberOf = (expression: Expression): Value =>
+    ofType(plan(expression, scope), 'number', call.name, scope, expression.span);
   if (isReduction(call.name)) return planReduction(call.name, bound, scope, span, plan);
+  if (isLookBack(call.name)) return planLookBack(call.name, number('x'), bound, scope, span, plan);
   switch (call.name) {
     case 'add':
     case 'subtract':
@@ -122,10 +134,23 @@ export function planBuiltin(call: BuiltinCall, scope: Scope, plan: PlanExpressio
       return planCopeland(value('children'), scope, span);
     case 'winsorise':
       return planWinsorise(number('x'), bound, scope, span, plan);
-    case 'previous':
-    case 'interpolate':
-    case 'latest':
-      return planLookBack(call.name, number('x'), bound, scope, span, plan);
+    case 'sorted':
+      return planSorted(value('children'), scope, span);
+    case 'orderedWeighted':
+      return planOrderedWeighted(value('children'), bound.values.slice(1), scope, span, plan);
+    case 'orderedQuantifier':
+      return planOrderedQuantifier(value('children'), number('alpha'), scope, span);
+    case 'steps':
+      return planSteps(
+        number('x'),
+        bound.values.slice(1).map((edge) => numberOf(edge)),
+        scope,
+        span,
+      );
+    case 'categories':
+      return planCategories(value('text'), bound.values.slice(1), scope, span);
+    case 'at':
+      return planAt(value('x'), value('key'), scope, span);
     case 'likeOthers':
       return planLikeOthers(number('x'), bound.get('of')?.value, scope, span);
     case 'undefined':
@@ -152,41 +177,6 @@ function planWeights(scope: Scope, span: Span): Value {
   }
   const members = children.weights ?? children.ids.map(() => ({ number: 1 }));
   return { type: 'number', shape: { kind: 'children' }, bare: true, operand: NOTHING, members };
-}
-
-function planLookBack(
-  name: 'previous' | 'interpolate' | 'latest',
-  x: Value,
-  bound: BoundArguments,
-  scope: Scope,
-  span: Span,
-  plan: PlanExpression,
-): Value {
-  if (scope.methodology.methodology.period === undefined) {
-    problem(
-      scope,
-      span,
-      'shape/no-period',
-      `\`${name}\` looks at other years of the same unit, and this methodology has no years.`,
-      'Write `scores ... per year`.',
-    );
-    return UNUSABLE;
-  }
-  const result = { type: 'number', measure: x.measure, bare: x.bare } as const;
-  if (x.shape.kind === 'constant') return x;
-  if (name !== 'latest') return mapElements([x], result, scope, span, ([value]) => ({ op: name, value }));
-  const within = constantNumber(planned(bound.get('within'), scope, plan));
-  if (within === undefined || within < 0) {
-    problem(
-      scope,
-      span,
-      'type/within',
-      '`latest` must be told how many years it may look back.',
-      'Write for example `latest(x, within: 3)`.',
-    );
-    return UNUSABLE;
-  }
-  return mapElements([x], result, scope, span, ([value]) => ({ op: 'latest', value, within }));
 }
 
 /** Missing, with the reason as a finding wherever it is chosen. */

@@ -8,7 +8,7 @@ import { constantNumber, planExpression, problem } from './expressions.js';
 import { nodeScope } from './node-value.js';
 import type { MethodologyPlanner, Scope } from './scope.js';
 import { ofType } from './types.js';
-import { add, reduceUnits } from './unit-reductions.js';
+import { add, smallestAndLargest } from './unit-reductions.js';
 import { constantValue, UNUSABLE, type Value } from './value.js';
 
 /**
@@ -59,7 +59,7 @@ export function planLikeOthers(x: Value, of: Expression | undefined, scope: Scop
   const value = ofType(x, 'number', 'likeOthers', scope, span);
   if (value === UNUSABLE || value.shape.kind !== 'unit') return UNUSABLE;
   const mean = meanPosition(planner, roots, scope, span);
-  const { low, high } = ends(value, scope, span);
+  const { low, high } = smallestAndLargest(value, scope, span);
   const type = { type: 'number', measure: x.measure, bare: x.bare } as const;
   const part = planElementwise(
     'multiply',
@@ -121,7 +121,7 @@ function positionOf(planner: MethodologyPlanner, node: FrameworkNode): Value {
     if (!value || value === UNUSABLE || value.shape.kind !== 'unit') return UNUSABLE;
     const { nameSpan: span } = node;
     const scope = nodeScope(planner, node, 'missing', span);
-    const { low, high } = ends(value, scope, span);
+    const { low, high } = smallestAndLargest(value, scope, span);
     const measured = { type: 'number', measure: value.measure, bare: value.bare } as const;
     const plain = { type: 'number', measure: DIMENSIONLESS } as const;
     const distance = lowerIsBetter(node, planner) ? ([high, value] as const) : ([value, low] as const);
@@ -142,26 +142,6 @@ function positionOf(planner: MethodologyPlanner, node: FrameworkNode): Value {
   };
   return once(sharedBy(planner).values, `position ${node.id}`, () => planner.builder.unguarded(position));
 }
-
-/** The smallest and the largest value over the units that take part; in a panel of the same period. */
-function ends(value: Value, scope: Scope, span: Span): { readonly low: Value; readonly high: Value } {
-  const type = { type: 'number', measure: value.measure, bare: value.bare } as const;
-  const end = (kernel: 'minimum' | 'maximum'): Value =>
-    reduceUnits(
-      kernel,
-      value,
-      { where: null, weight: null },
-      undefined,
-      type,
-      NO_ARGUMENTS,
-      scope,
-      span,
-      planExpression,
-    );
-  return { low: end('minimum'), high: end('maximum') };
-}
-
-const NO_ARGUMENTS = { values: [], get: () => undefined };
 
 /** Goalposts say by their order which end is the better one. */
 function lowerIsBetter(node: FrameworkNode, planner: MethodologyPlanner): boolean {

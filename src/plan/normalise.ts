@@ -7,6 +7,7 @@ import { modified } from './modifiers.js';
 import { nodeScope } from './node-value.js';
 import { type GoalpostScope, type MethodologyPlanner, type Scope } from './scope.js';
 import { ofType } from './types.js';
+import { smallestAndLargest } from './unit-reductions.js';
 import { constantValue, UNUSABLE, type Value } from './value.js';
 
 /** normalise, onto, clamped, direction: a function that declares its range is reflected on it, any other receives -x. */
@@ -28,7 +29,9 @@ export function planNormalise(planner: MethodologyPlanner, node: FrameworkNode, 
   const scope: Scope = { ...nodeScope(planner, node, 'normalise', stated.span), x, goalposts };
   const rescaled = normalisedOnto(stated.value, scope, stated.span);
   if (!lower) return finished(rescaled, node, stated.value, scope, stated.span);
-  if (rescaled.range) {
+  // A range that was only observed says nothing about what the function makes of -x.
+  const isDeclared = planExpression(stated.value.expression, scope).range !== undefined;
+  if (isDeclared && rescaled.range) {
     const straight = finished(rescaled, node, stated.value, scope, stated.span);
     return reflected(straight, rescaled.range, node, stated.value, { ...scope, part: 'direction' });
   }
@@ -83,17 +86,8 @@ function normalisedOnto(rule: Normalise, scope: Scope, span: Span): Value {
     );
     return value;
   }
-  if (!value.range) {
-    problem(
-      scope,
-      span,
-      'onto/no-range',
-      'This normalisation has no declared range, so it cannot be put onto another.',
-      'Use a function that declares one, such as `minmax`, or scale it by hand: `zscore(x) * 10 + 50`.',
-    );
-    return value;
-  }
   const { range } = value;
+  if (!range) return ontoObserved(value, { low, high }, scope, span);
   if (range.low === low && range.high === high) return value;
   const type = { type: 'number', bare: true } as const;
   const number = (n: number): Value => constantValue(n, { bare: true });
@@ -104,6 +98,33 @@ function normalisedOnto(rule: Normalise, scope: Scope, span: Span): Value {
   if (high - low !== 1) result = planElementwise('multiply', [result, number(high - low)], type, scope, span);
   if (low !== 0) result = planElementwise('add', [result, number(low)], type, scope, span);
   return { ...result, range: { low, high } };
+}
+
+/**
+ * What has no declared range, such as a z-score, goes by what is observed: the smallest value over all units (of the
+ * period) comes to lie at the lower end, the largest at the upper one. Where all are equal there is no result, as with
+ * `minmax`.
+ */
+function ontoObserved(value: Value, range: { low: number; high: number }, scope: Scope, span: Span): Value {
+  if (value.shape.kind !== 'unit' || scope.methodology.imaginary) {
+    problem(
+      scope,
+      span,
+      'onto/no-range',
+      'This normalisation declares no range, and here are not the values of several units, of which the smallest and the largest could be put at the ends.',
+      'Use a function that declares its range, such as `minmax` or `goalposts`.',
+    );
+    return UNUSABLE;
+  }
+  const same = { type: 'number', measure: value.measure, bare: value.bare } as const;
+  const plain = { type: 'number', bare: true } as const;
+  const observed = smallestAndLargest(value, scope, span);
+  const distance = planElementwise('subtract', [value, observed.low], same, scope, span);
+  const whole = planElementwise('subtract', [observed.high, observed.low], same, scope, span);
+  const position = planElementwise('divide', [distance, whole], plain, scope, span);
+  const number = (n: number): Value => constantValue(n, { bare: true });
+  const widened = planElementwise('multiply', [position, number(range.high - range.low)], plain, scope, span);
+  return { ...planElementwise('add', [widened, number(range.low)], plain, scope, span), range };
 }
 
 /** Modifiers of the normalisation, then a `clamped` that stands alone. */

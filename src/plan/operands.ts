@@ -13,6 +13,8 @@ export function operandsOf(step: Step): readonly Operand[] {
       return present([step.value, step.where]);
     case 'across':
       return [...step.columns, ...(step.weights ?? []), ...(step.where ?? [])];
+    case 'sorted':
+    case 'ordered':
     case 'copeland':
       return step.columns;
     case 'round':
@@ -23,7 +25,11 @@ export function operandsOf(step: Step): readonly Operand[] {
     case 'previous':
     case 'interpolate':
     case 'latest':
+    case 'trend':
+    case 'category':
       return [step.value];
+    case 'at':
+      return [step.value, step.key];
     case 'column':
     case 'period':
     case 'undefined':

@@ -208,7 +208,21 @@ export type StepKind =
       readonly kurtosis: number;
       readonly grouping: number | null;
     }
-  | { readonly op: 'previous' | 'interpolate'; readonly value: Operand }
+  /** The children's value at a place, 0 for the largest. */
+  | { readonly op: 'sorted'; readonly columns: readonly Operand[]; readonly place: number }
+  /** The ordered weighted average of the children: a weight for each position, or a quantifier r ^ exponent. */
+  | {
+      readonly op: 'ordered';
+      readonly columns: readonly Operand[];
+      readonly positions: { readonly weights: readonly number[] | null; readonly exponent: number };
+    }
+  /** The place of a text among others. */
+  | { readonly op: 'category'; readonly value: Operand; readonly texts: readonly string[] }
+  /** The value of the unit that has the key, in the same period. */
+  | { readonly op: 'at'; readonly value: Operand; readonly key: Operand }
+  | { readonly op: 'previous'; readonly value: Operand; readonly back: number }
+  | { readonly op: 'interpolate'; readonly value: Operand; readonly ends: 'missing' | 'nearest' }
+  | { readonly op: 'trend'; readonly value: Operand; readonly within: number; readonly figure: 'slope' | 'start' }
   | { readonly op: 'latest'; readonly value: Operand; readonly within: number }
   /** 1 where the case's period lies in the range. */
   | { readonly op: 'inPeriods'; readonly from: number; readonly to: number }

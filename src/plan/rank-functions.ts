@@ -1,5 +1,6 @@
 import { DIMENSIONLESS } from '../model/measure.js';
 import { type Span } from '../report/finding.js';
+import { mapElements } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { type BoundArguments } from './signatures.js';
@@ -20,7 +21,7 @@ export function planRank(bound: BoundArguments, scope: Scope, span: Span, plan: 
   if (!subject) return UNUSABLE;
   const value = ofType(plan(subject.value, scope), 'number', 'rank', scope, subject.value.span);
   if (value === UNUSABLE) return UNUSABLE;
-  if (value.shape.kind !== 'unit') {
+  if (value.shape.kind !== 'unit' && value.shape.kind !== 'children') {
     problem(
       scope,
       span,
@@ -57,25 +58,20 @@ export function planRank(bound: BoundArguments, scope: Scope, span: Span, plan: 
       ? null
       : scope.methodology.grouping({ ...scope, span });
   if (grouping === undefined) return UNUSABLE;
-  const operand = add(
-    {
-      op: 'rank',
-      value: value.operand,
-      order,
-      ties,
-      decimals: null,
-      where: ofUnitsThatTakePart(where ? plan(where.value, scope).operand : null, scope, span),
-      grouping,
-    },
-    { kind: 'cases' },
-    'number',
-    scope,
-    span,
-  );
-  return { type: 'number', shape: { kind: 'unit' }, measure: DIMENSIONLESS, operand };
+  const chosen = ofUnitsThatTakePart(where ? plan(where.value, scope).operand : null, scope, span);
+  // Of children each is ranked by itself, among the units.
+  return mapElements([value], { type: 'number', measure: DIMENSIONLESS }, scope, span, ([ranked]) => ({
+    op: 'rank',
+    value: ranked,
+    order,
+    ties,
+    decimals: null,
+    where: chosen,
+    grouping,
+  }));
 }
 
-function wordOf<T extends string>(
+export function wordOf<T extends string>(
   bound: BoundArguments,
   name: string,
   words: Readonly<Record<string, T>>,

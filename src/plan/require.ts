@@ -38,19 +38,25 @@ export function planRequire(
   );
 }
 
-/** Whether enough of the columns are there, per unit. */
-export function enoughOf(columns: readonly Operand[], amount: Amount, scope: Scope): Value {
-  const count: Value = {
+/** Whether enough of the columns are there, per unit: of all of them, or of those that are there among `whole`. */
+export function enoughOf(columns: readonly Operand[], amount: Amount, scope: Scope, whole?: readonly Operand[]): Value {
+  const countOf = (counted: readonly Operand[]): Value => ({
     type: 'number',
     shape: { kind: 'unit' },
     bare: true,
     operand: scope.methodology.builder.add(
-      { op: 'across', function: 'count', columns, weights: null, where: null },
+      { op: 'across', function: 'count', columns: counted, weights: null, where: null },
       { kind: 'cases' },
       'number',
       { node: scope.node, part: scope.part, span: scope.span },
     ),
-  };
+  });
+  const count = countOf(columns);
+  if (whole && amount.kind === 'all') return shareOfPresent(count, countOf(whole), 1, 'greaterOrEqual', scope);
+  if (whole && amount.kind === 'share') {
+    const name = amount.more ? 'greater' : 'greaterOrEqual';
+    return shareOfPresent(count, countOf(whole), amount.number, name, scope);
+  }
   const compare = (name: 'greater' | 'greaterOrEqual', value: Value, limit: number): Value =>
     planElementwise(name, [value, constantValue(limit, { bare: true })], { type: 'condition' }, scope, scope.span);
   switch (amount.kind) {
@@ -80,4 +86,21 @@ export function enoughOf(columns: readonly Operand[], amount: Amount, scope: Sco
       return compare(amount.more ? 'greater' : 'greaterOrEqual', share, amount.number);
     }
   }
+}
+
+/** Whether they are enough of what a unit has; one that has nothing has not enough. */
+function shareOfPresent(
+  count: Value,
+  present: Value,
+  least: number,
+  name: 'greater' | 'greaterOrEqual',
+  scope: Scope,
+): Value {
+  const { span } = scope;
+  const condition = { type: 'condition' } as const;
+  const some = planElementwise('greater', [present, constantValue(0, { bare: true })], condition, scope, span);
+  const share = scope.methodology.builder.guarded({ condition: some.operand, is: 1 }, () =>
+    planElementwise('divide', [count, present], { type: 'number', bare: true }, scope, span),
+  );
+  return planElementwise(name, [share, constantValue(least, { bare: true })], condition, scope, span);
 }

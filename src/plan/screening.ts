@@ -1,12 +1,13 @@
 import { indicatorsBelow } from '../model/indicators.js';
-import type { Methodology } from '../model/model.js';
+import type { Methodology, Screen } from '../model/model.js';
 import type { Span } from '../report/finding.js';
 import type { Builder } from './builder.js';
+import { planElementwise } from './elementwise.js';
 import { planExpression, problem } from './expressions.js';
 import { enoughOf } from './require.js';
 import type { ElementwiseName, Operand, StepKind } from './program.js';
 import type { MethodologyPlanner, Scope } from './scope.js';
-import { UNUSABLE } from './value.js';
+import { constantValue, UNUSABLE, type Value } from './value.js';
 
 /** The condition under which a unit takes part; null where nobody is screened out. Screening itself looks at all units. */
 export function keptUnits(
@@ -28,15 +29,7 @@ export function keptUnits(
   for (const screen of methodology.screens) {
     const scope: Scope = { methodology: planner, ...context, span: screen.span };
     const condition =
-      screen.kind === 'where'
-        ? planExpression(screen.condition, scope)
-        : enoughOf(
-            indicatorsBelow(planner.methodology, '').map(
-              (id) => planner.node(id).value?.operand ?? { number: Number.NaN },
-            ),
-            screen.amount,
-            scope,
-          );
+      screen.kind === 'where' ? planExpression(screen.condition, scope) : covered(screen, planner, scope);
     if (condition.type !== 'condition' && condition !== UNUSABLE) {
       problem(
         scope,
@@ -75,6 +68,21 @@ export function keptUnits(
     }
   }
   return kept;
+}
+
+/** Whether a unit has enough values of indicators, as they came; of those that it has, enough that are not zero. */
+function covered(screen: Extract<Screen, { kind: 'coverage' }>, planner: MethodologyPlanner, scope: Scope): Value {
+  const values = indicatorsBelow(planner.methodology, screen.of).map((id): Value => planner.node(id).value ?? UNUSABLE);
+  const columns = values.map(({ operand }) => operand);
+  if (!screen.notZero) return enoughOf(columns, screen.amount, scope);
+  const one = constantValue(1, { bare: true });
+  const notZero = values.map((value) => {
+    const zero = constantValue(0, { bare: true });
+    const differs = planElementwise('notEqual', [value, zero], { type: 'condition' }, scope, scope.span);
+    const nothing = constantValue(Number.NaN, { bare: true });
+    return planElementwise('choose', [differs, one, nothing], { type: 'number' }, scope, scope.span).operand;
+  });
+  return enoughOf(notZero, screen.amount, scope, columns);
 }
 
 /** Operations whose result is missing as soon as one operand is. */

@@ -54,9 +54,17 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   weights: ['children'],
   copeland: ['children'],
   winsorise: ['x', 'limit', 'skewness', 'kurtosis', 'by'],
-  previous: ['x'],
+  sorted: ['children'],
+  orderedWeighted: ['children', '...'],
+  orderedQuantifier: ['children', 'alpha'],
+  steps: ['x', '...'],
+  categories: ['text', '...'],
+  at: ['x', 'key'],
+  previous: ['x', 'periods'],
   latest: ['x', 'within'],
-  interpolate: ['x'],
+  slope: ['x', 'within'],
+  trendStart: ['x', 'within'],
+  interpolate: ['x', 'ends'],
   likeOthers: ['x', 'of'],
   undefined: ['reason'],
 };
@@ -77,6 +85,7 @@ const ONLY_NAMED: ReadonlySet<string> = new Set([
   'ties',
   'within',
   'of',
+  'ends',
 ]);
 
 /** Arguments by the name of their parameter; those of `...` by their order. */

@@ -71,6 +71,8 @@ function mapStep(
     case 'previous':
     case 'interpolate':
     case 'latest':
+    case 'trend':
+    case 'category':
       return { ...base, value: operand(base.value) };
     case 'group':
       return { ...base, by: base.by.map(operand) };
@@ -104,6 +106,11 @@ function mapStep(
         columns: base.columns.map(operand),
         grouping: base.grouping === null ? null : place(base.grouping),
       };
+    case 'sorted':
+    case 'ordered':
+      return { ...base, columns: base.columns.map(operand) };
+    case 'at':
+      return { ...base, value: operand(base.value), key: operand(base.key) };
     case 'winsorise':
       return { ...base, value: operand(base.value), grouping: base.grouping === null ? null : place(base.grouping) };
   }

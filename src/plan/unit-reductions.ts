@@ -52,6 +52,21 @@ export function reduceUnits(
   };
 }
 
+/** The smallest and the largest value over the units that take part; in a panel of the same period. */
+export function smallestAndLargest(
+  value: Value,
+  scope: Scope,
+  span: Span,
+): { readonly low: Value; readonly high: Value } {
+  const type = { type: 'number', measure: value.measure, bare: value.bare } as const;
+  const lanes = { where: null, weight: null };
+  const end = (kernel: 'minimum' | 'maximum'): Value =>
+    reduceUnits(kernel, value, lanes, undefined, type, NO_ARGUMENTS, scope, span, () => UNUSABLE);
+  return { low: end('minimum'), high: end('maximum') };
+}
+
+const NO_ARGUMENTS: BoundArguments = { values: [], get: () => undefined };
+
 /** A `where` with those left out that are screened out; null where all count. */
 export function ofUnitsThatTakePart(where: Operand | null, scope: Scope, span: Span): Operand | null {
   const kept = scope.methodology.kept();

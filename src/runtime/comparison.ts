@@ -1,6 +1,7 @@
-import type { Lane, TextLane } from './column.js';
+import type { Lane, TextLane, Trouble } from './column.js';
 import { laneLength, laneMask, laneValues, textLaneLength, textLaneMask, textLaneValues } from './lane.js';
 import { significant } from './rounding.js';
+import { quoted } from './text.js';
 
 /*
  * Comparisons look at 12 significant digits, so that 0.1 + 0.2 equals 0.3 and sums taken in another order tie.
@@ -186,6 +187,22 @@ export function textIsOneOf(x: TextLane, values: readonly string[]): Lane {
     result[i] = text === null ? NaN : among.has(text) ? 1 : 0;
   }
   return result;
+}
+
+/**
+ * The place of a text among others: 0 for the first. Shape: elementwise; a constant gives a constant. Missing: if x is,
+ * or is none of them. Errors: none of the categories.
+ */
+export function categoryOf(x: TextLane, values: readonly string[], trouble: Trouble): Lane {
+  const places = new Map(values.map((value, place) => [value, place]));
+  const placeOf = (text: string | null, index: number): number => {
+    if (text === null) return NaN;
+    const place = places.get(text);
+    if (place === undefined) trouble(index, `${quoted(text)} is none of the categories`);
+    return place ?? NaN;
+  };
+  if (x === null || typeof x === 'string') return placeOf(x, -1);
+  return Float64Array.from(x, placeOf);
 }
 
 /**

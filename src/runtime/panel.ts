@@ -1,4 +1,4 @@
-import type { Lane } from './column.js';
+import type { Lane, Trouble } from './column.js';
 import { laneMask, laneValues } from './lane.js';
 
 /*
@@ -7,19 +7,29 @@ import { laneMask, laneValues } from './lane.js';
  */
 
 /**
- * The value of the same unit one step earlier in the sequence of periods. `periods` are all periods there are,
- * ascending: with 2000, 2005, 2010, what precedes 2010 is 2005, and a unit without a case in 2005 has no previous value.
+ * The value of the same unit so many steps earlier in the sequence of periods. `periods` are all periods there are,
+ * ascending: with 2000, 2005, 2010, what precedes 2010 by one is 2005, and a unit without a case in 2005 has no previous
+ * value.
  * Shape: cases to cases. Missing: where there is no such case or its value is missing. Errors: none.
  */
-export function previousOf(x: Lane, unit: Int32Array, period: Float64Array, periods: readonly number[]): Float64Array {
+export function previousOf(
+  x: Lane,
+  unit: Int32Array,
+  period: Float64Array,
+  periods: readonly number[],
+  back: number,
+): Float64Array {
   const values = laneValues(x);
   const p = laneMask(x);
   const before = new Map<number, number>();
-  for (let k = 1; k < periods.length; k++) before.set(periods[k], periods[k - 1]);
+  for (let k = back; k < periods.length; k++) before.set(periods[k], periods[k - back]);
   const result = new Float64Array(unit.length).fill(NaN);
   for (let i = 1; i < unit.length; i++) {
-    const sameUnit = unit[i] >= 0 && unit[i - 1] === unit[i];
-    if (sameUnit && before.get(period[i]) === period[i - 1]) result[i] = values[(i - 1) & p];
+    const wanted = before.get(period[i]);
+    if (wanted === undefined || unit[i] < 0) continue;
+    let at = i - 1;
+    while (at >= 0 && unit[at] === unit[i] && period[at] > wanted) at--;
+    if (at >= 0 && unit[at] === unit[i] && period[at] === wanted) result[i] = values[at & p];
   }
   return result;
 }
@@ -46,17 +56,21 @@ export function latestOf(x: Lane, unit: Int32Array, period: Float64Array, within
 }
 
 /**
- * The own value, or else the straight line between the last earlier and the first later value of the same unit.
- * Shape: cases to cases. Missing: before the first and after the last value of a unit. Errors: none.
+ * The own value, or else the straight line between the last earlier and the first later value of the same unit; beyond
+ * them nothing (`missing`), or the nearest value of the unit (`nearest`).
+ * Shape: cases to cases. Missing: as said, and where the unit has no value at all. Errors: none.
  */
-export function linearOf(x: Lane, unit: Int32Array, period: Float64Array): Float64Array {
+export function linearOf(x: Lane, unit: Int32Array, period: Float64Array, ends: 'missing' | 'nearest'): Float64Array {
   const values = laneValues(x);
   const p = laneMask(x);
   const result = new Float64Array(unit.length).fill(NaN);
   let last = -1;
   for (let i = 0; i < unit.length; i++) {
     const value = values[i & p];
-    if (value !== value) continue;
+    if (value !== value) {
+      if (ends === 'nearest' && last >= 0 && unit[i] >= 0 && unit[last] === unit[i]) result[i] = result[last];
+      continue;
+    }
     result[i] = value;
     if (last >= 0 && unit[i] >= 0 && unit[last] === unit[i]) {
       for (let k = last + 1; k < i; k++) {
@@ -64,8 +78,63 @@ export function linearOf(x: Lane, unit: Int32Array, period: Float64Array): Float
         // Weighing both ends does not overflow, and gives the very value where they are equal.
         result[k] = result[last] === value ? value : result[last] * (1 - part) + value * part;
       }
+    } else if (ends === 'nearest') {
+      for (let k = i - 1; k >= 0 && unit[i] >= 0 && unit[k] === unit[i]; k--) result[k] = value;
     }
     last = i;
+  }
+  return result;
+}
+
+/**
+ * The straight line of least squares through the values of the same unit that are at most `within` years old, the own one
+ * among them:
+ *
+ *     slope = sum((t - mean t) * (x - mean x)) / sum((t - mean t) ^ 2),   start = mean x + slope * (t1 - mean t)
+ *
+ * `slope` is how much it rises in one year, `start` where it lies in the year of the first of these values.
+ * Shape: cases to cases. Missing: where fewer than two of these values are present. Errors: too large for a number.
+ */
+export function trendOf(
+  x: Lane,
+  unit: Int32Array,
+  period: Float64Array,
+  within: number,
+  figure: 'slope' | 'start',
+  trouble: Trouble,
+): Float64Array {
+  const values = laneValues(x);
+  const p = laneMask(x);
+  const result = new Float64Array(unit.length).fill(NaN);
+  for (let i = 0; i < unit.length; i++) {
+    let count = 0;
+    let first = i;
+    let meanPeriod = 0;
+    let meanValue = 0;
+    const inWindow = (k: number): boolean =>
+      k >= 0 && unit[k] >= 0 && unit[k] === unit[i] && period[i] - period[k] <= within;
+    for (let k = i; inWindow(k); k--) {
+      const value = values[k & p];
+      if (value !== value) continue;
+      first = k;
+      count++;
+      meanPeriod += (period[k] - meanPeriod) / count;
+      meanValue += value / count - meanValue / count;
+    }
+    if (count < 2) continue;
+    let products = 0;
+    let squares = 0;
+    for (let k = i; k >= first; k--) {
+      const value = values[k & p];
+      if (value !== value) continue;
+      const distance = period[k] - meanPeriod;
+      products += distance * (value - meanValue);
+      squares += distance * distance;
+    }
+    const slope = products / squares;
+    const found = figure === 'slope' ? slope : meanValue + slope * (period[first] - meanPeriod);
+    if (Number.isFinite(found)) result[i] = found + 0;
+    else trouble(i, 'too large for a number');
   }
   return result;
 }

@@ -12,3 +12,9 @@ export function composed(text: string): string {
   if (!MAY_COMBINE.test(text) || (text.length > MOST_MARKS && MANY_MARKS.test(text))) return text;
   return text.normalize('NFC');
 }
+
+/** A text of the data in a message: in quotes, on one line, without what a terminal would take for a command. */
+export function quoted(text: string): string {
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, '·');
+  return `"${line.length > 60 ? `${line.slice(0, 59)}…` : line}"`;
+}

@@ -554,6 +554,11 @@ export const ORDERING: Readonly<Record<string, BuiltinExample>> = {
   likeOthers: {
     says: 'in `missing impute`: the value at which the indicator would lie between its smallest and largest value, in its direction, where the unit’s other indicators lie on the mean; `of: pillar` (those of the same parent, unless said otherwise), `of: index` (all), or of a pillar that is named',
   },
+  at: {
+    says: 'the value of another unit, in the same period: of one for all (`at(x, "DEU")`, by its key), or of the unit that each names by a text (`at(x, neighbour)`)',
+    use: 'at(x, "u3")',
+    result: 10,
+  },
   copeland: {
     says: 'with `aggregate copeland`: how many units it beats, by the weights of the children in which it is better, minus how many beat it',
   },
@@ -562,7 +567,7 @@ export const ORDERING: Readonly<Record<string, BuiltinExample>> = {
 /** Functions that look at other periods of the same unit. */
 export const PERIODS: Readonly<Record<string, BuiltinExample>> = {
   previous: {
-    says: 'the value one period earlier',
+    says: 'the value one period earlier, or so many: `previous(x, 5)`; periods are those that there are',
     use: 'previous(x)',
     years: [1, '–', 3, '–'],
     result: ['–', 1, '–', 3],
@@ -573,11 +578,23 @@ export const PERIODS: Readonly<Record<string, BuiltinExample>> = {
     years: [1, '–', '–', 4],
     result: [1, 1, '–', 4],
   },
+  slope: {
+    says: 'how much it rises in a year: the slope of the straight line of least squares through the values that are at most so many years old, of which two must be there',
+    use: 'slope(x, within: 2)',
+    years: [1, 2, 6, '–'],
+    result: ['–', 1, 2.5, 4],
+  },
+  trendStart: {
+    says: 'where that line lies in the year of the first of these values',
+    use: 'trendStart(x, within: 2)',
+    years: [1, 2, 6, '–'],
+    result: ['–', 1, 0.5, 2],
+  },
   interpolate: {
-    says: 'the value, or what lies on the straight line between the one before and the one after; nothing before the first and after the last',
-    use: 'interpolate(x)',
+    says: 'the value, or what lies on the straight line between the one before and the one after; before the first and after the last nothing (`ends: missing`, unless said otherwise) or the nearest value (`ends: nearest`)',
+    use: 'interpolate(x, ends: nearest)',
     years: [1, '–', 3, '–'],
-    result: [1, 2, 3, '–'],
+    result: [1, 2, 3, 3],
   },
 };
 
@@ -620,6 +637,25 @@ export const ELEMENTWISE: Readonly<Record<string, BuiltinExample>> = {
     says: 'missing, with a finding that gives the reason',
     use: 'if(x > 9, undefined("too much"), x)',
     result: [2, 4, 4, '–'],
+  },
+  steps: {
+    says: 'how many of the thresholds, which ascend, are reached; its range is from 0 to as many as there are',
+    use: 'steps(x, 4, 9) onto 0 .. 100',
+    result: [0, 50, 50, 100],
+  },
+  categories: {
+    says: 'the place of a text among the categories, from 0 for the first; its range ends at the last. A text that is none of them is missing, with a finding',
+    use: 'categories(if(x > 5, "high", if(x > 3, "middle", "low")), "low", "middle", "high")',
+    result: [0, 1, 1, 2],
+  },
+  sorted: {
+    says: 'in an aggregation: the values of the children in order, the largest first; the last places are missing where children are',
+  },
+  orderedWeighted: {
+    says: 'in an aggregation: the ordered weighted average (Yager 1988): a weight for each position, from the largest value to the smallest, whatever child has it',
+  },
+  orderedQuantifier: {
+    says: 'in an aggregation: the ordered weighted average by the quantifier r ^ alpha: the j-th of n positions has the weight (j / n) ^ alpha − ((j − 1) / n) ^ alpha; with 1 the mean, with less the large values count more, with more the small ones',
   },
   weights: { says: 'in an aggregation: the weights of the children' },
 };

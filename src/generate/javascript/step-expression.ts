@@ -78,9 +78,21 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
       return call('winsorise', { x: lane(step.value), options, groups: groups(step.grouping) });
     }
     case 'previous':
-      return call('previousOf', { x: lane(step.value), ...panel });
+      return call('previousOf', { x: lane(step.value), ...panel, back: numberLiteral(step.back) });
     case 'interpolate':
-      return call('linearOf', { x: lane(step.value), ...panel });
+      return call('linearOf', { x: lane(step.value), ...panel, ends: textLiteral(step.ends) });
+    case 'trend': {
+      const within = numberLiteral(step.within);
+      return call('trendOf', { x: lane(step.value), ...panel, within, figure: textLiteral(step.figure) });
+    }
+    case 'sorted':
+      return call('sortedAcross', { columns: list(step.columns.map(lane)), place: numberLiteral(step.place) });
+    case 'ordered':
+      return call('orderedMean', { columns: list(step.columns.map(lane)), options: dataLiteral(step.positions) });
+    case 'category':
+      return call('categoryOf', { x: textLaneOf(step.value, context), values: list(step.texts.map(textLiteral)) });
+    case 'at':
+      return call('valueAt', { x: lane(step.value), key: textLaneOf(step.key, context) });
     case 'latest':
       return call('latestOf', { x: lane(step.value), ...panel, within: numberLiteral(step.within) });
     case 'inPeriods':

@@ -1,7 +1,7 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Expression } from '../expression.js';
 import type * as M from '../model.js';
-import { REDUCTIONS_OF_CHILDREN } from './builtins.js';
+import { BUILTINS, REDUCTIONS_OF_CHILDREN } from './builtins.js';
 import { callByName, resolveCall } from './calls.js';
 import { builtin, resolveExpression } from './expressions.js';
 import { readModifiers } from './properties.js';
@@ -39,7 +39,7 @@ function aggregation(
   }
   if (ast.$type === 'Call' && ast.name !== undefined) {
     const declared = lookupFunction(env.scope, ast.name, resolution.library);
-    const first = declared?.parameters[0];
+    const first = (BUILTINS.get(ast.name) ?? declared)?.parameters[0];
     if (first === 'children' && !passes(ast, first)) return resolveCall(ast, env, resolution, [{ value: children }]);
   }
   return resolveExpression(ast, env, resolution);

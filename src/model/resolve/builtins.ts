@@ -49,9 +49,17 @@ export const BUILTINS: ReadonlyMap<string, Signature> = new Map<Builtin, Signatu
   ['weights', { parameters: ['children'], required: 1 }],
   ['copeland', { parameters: ['children'], required: 1 }],
   ['winsorise', { parameters: ['x', 'limit', 'skewness', 'kurtosis'], required: 1, named: ['by'] }],
-  ['previous', one],
+  ['sorted', { parameters: ['children'], required: 1 }],
+  ['orderedWeighted', { parameters: ['children', 'weight'], required: 2, variadic: true }],
+  ['orderedQuantifier', { parameters: ['children', 'alpha'], required: 2 }],
+  ['steps', { parameters: ['x', 'threshold'], required: 2, variadic: true }],
+  ['categories', { parameters: ['text', 'category'], required: 2, variadic: true }],
+  ['at', { parameters: ['x', 'key'], required: 2 }],
+  ['previous', { parameters: ['x', 'periods'], required: 1 }],
   ['latest', { parameters: ['x'], required: 1, named: ['within'] }],
-  ['interpolate', one],
+  ['slope', { parameters: ['x'], required: 1, named: ['within'] }],
+  ['trendStart', { parameters: ['x'], required: 1, named: ['within'] }],
+  ['interpolate', { ...one, named: ['ends'] }],
   ['likeOthers', { parameters: ['x'], required: 1, named: ['of'] }],
   ['undefined', { parameters: ['reason'], required: 1 }],
 ]);
@@ -81,4 +89,5 @@ export const WORD_ARGUMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 /** Words that an argument of one function takes, by the names of both: the function's own words, where functions of users have names. */
 export const WORDS_OF_BUILTINS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['likeOthers of', new Set(['pillar', 'index'])],
+  ['interpolate ends', new Set(['missing', 'nearest'])],
 ]);

@@ -46,6 +46,12 @@ const AGGREGATING: ReadonlySet<Builtin> = new Set<Builtin>([
   'previous',
   'latest',
   'interpolate',
+  'sorted',
+  'orderedWeighted',
+  'orderedQuantifier',
+  'at',
+  'slope',
+  'trendStart',
   'likeOthers',
   'undefined',
 ]);

@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import type * as A from '../../language/generated/ast.js';
 import type * as M from '../model.js';
 import { resolveExpression } from './expressions.js';
+import { resolvePath } from './names.js';
 import { buildNode, type NodeContext } from './nodes.js';
 import { readWhole } from './numbers.js';
 import { readCoverage } from './properties.js';
@@ -77,12 +78,39 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
       const span = spanOf(file, ast);
       return ast.condition !== undefined
         ? { kind: 'where', condition: resolveExpression(ast.condition, env, resolution), span }
-        : { kind: 'coverage', amount: readCoverage(ast.coverage, file, report), span };
+        : {
+            kind: 'coverage',
+            amount: readCoverage(ast.coverage, file, report),
+            of: ast.of === undefined ? '' : nodeAt(ast.of, env, resolution),
+            notZero: ast.notZero,
+            span,
+          };
     }),
     exclusions: own<A.Exclusion>(draft, 'exclude').map(({ ast }) => readExclusion(ast, draft, report)),
     nodes,
     uses: [...draft.uses].filter((id) => id !== draft.id).sort(),
   };
+}
+
+/** The id of the node that a path names; after a finding that of the methodology. */
+function nodeAt(ast: A.Path, env: Environment, resolution: Resolution): string {
+  const span = spanOf(env.scope.file, ast);
+  const [head, ...names] = ast.names;
+  if (head === undefined) return '';
+  const steps = names.map((name) => ({ name, span: () => span, pattern: false }));
+  const found = resolvePath({ head, steps, span, headSpan: () => span }, env, resolution);
+  if (found.kind === 'node' && found.stage === 'score' && found.methodology === env.methodology?.id) return found.node;
+  if (found.kind !== 'missing') {
+    resolution.report(
+      'names/unknown',
+      span,
+      `\`${ast.names.join('.')}\` is no pillar or indicator of this methodology.`,
+      {
+        hint: 'Write the name of a pillar, or its path: `of Economy.Trade`.',
+      },
+    );
+  }
+  return '';
 }
 
 function readExclusion(ast: A.Exclusion, draft: MethodologyDraft, report: ReportProblem): M.Exclusion {

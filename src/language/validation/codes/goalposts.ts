@@ -53,12 +53,11 @@ export const goalposts: Family = {
   },
   'onto/no-range': {
     title: '`onto` where no range is known',
-    why: '`onto` stretches one scale onto another. A z-score, for example, has no smallest and largest possible value.',
-    remedy:
-      'Use a function that declares its range, such as `minmax`, or scale by hand: `normalise zscore(x) * 10 + 50`.',
+    why: '`onto` stretches one scale onto another. A function that declares no range, such as `zscore`, goes by the smallest and the largest value of all units; one value for all has neither.',
+    remedy: 'Use a function that declares its range, such as `minmax` or `goalposts`.',
     frame: 'indicator',
-    example: 'normalise zscore(x) onto 0 .. 100',
-    good: 'normalise zscore(x) * 10 + 50',
+    example: 'normalise max(x) onto 0 .. 100',
+    good: 'normalise zscore(x) onto 0 .. 100',
   },
   'onto/range': {
     title: '`onto` with its ends the wrong way round',

@@ -28,6 +28,14 @@ units Country
 methodology Small { scores Country  indicator ratio { value if(data.persons = 0, missing, data.life / data.persons) } }`,
     files: { 'data.csv': SMALL },
   },
+  'score/unknown-reference': {
+    title: 'The value of a unit that is not there',
+    why: 'Everything that is measured against it would have no score.',
+    remedy: 'Correct the key; the message gives the nearest ones.',
+    frame: 'indicator',
+    example: 'normalise x / at(x, "NOX")',
+    good: 'normalise x / at(x, "NOR")',
+  },
   'score/unknown-unit': {
     title: 'A unit that is named but is not there',
     why: 'The line changes nothing; perhaps its key is misspelt.',

@@ -1,6 +1,14 @@
 import type { Family } from '../code.js';
 
 export const type: Family = {
+  'type/categories': {
+    title: '`categories` of something that is no list of texts',
+    why: 'The place of a text in the list is its number, so that each text stands there once, in quotes.',
+    remedy: 'Write the worst first: `categories(region, "low", "middle", "high")`.',
+    frame: 'value',
+    example: 'categories(region, "Africa", "Asia", "Africa")',
+    good: 'categories(region, "Africa", "Asia", "Americas", "Europe")',
+  },
   'type/clamp': {
     title: 'A lower end above the upper end',
     why: 'Nothing can lie between.',
@@ -91,10 +99,18 @@ export const type: Family = {
     example: 'if(data.income < 0, undefined(1), data.income)',
     good: 'if(data.income < 0, undefined("a negative income"), data.income)',
   },
+  'type/steps': {
+    title: 'Thresholds that do not ascend',
+    why: '`steps` counts how many thresholds a value reaches, so that each lies above the one before.',
+    remedy: 'Write the smallest first. Where fewer is better write `direction lower`.',
+    frame: 'indicator',
+    example: 'normalise steps(x, 8, 5, 3)',
+    good: 'normalise steps(x, 3, 5, 8)',
+  },
   'type/within': {
-    title: '`latest` without a limit',
+    title: 'A look back without a limit, or with one that is none',
     why: 'A value of ten years ago may be too old. How far to look back is part of the method.',
-    remedy: 'Write the number of periods: `latest(x, within: 3)`.',
+    remedy: 'Write the number of periods: `latest(x, within: 3)`, `slope(x, within: 5)`, `previous(x, 5)`.',
     frame: 'panel value',
     example: 'latest(data.rating)',
     good: 'latest(data.rating, within: 3)',

@@ -41,6 +41,15 @@ export const weights: Family = {
     example: 'indicator A weight 2 { value data.x1 }\nindicator B weight -1 { value data.x2 }',
     good: 'indicator A weight 2 { value data.x1 }\nindicator B weight 1 { value data.x2  direction lower }',
   },
+  'weights/positions': {
+    title: 'Weights by position that do not fit the children',
+    why: 'The first weight is that of the largest value, the last that of the smallest: each position has one, and a negative one would let a better value lower the score.',
+    remedy:
+      'Write one weight for each child, or `orderedQuantifier(children, 2)`, which fits any number of them. Its exponent lies above 0.',
+    frame: 'methodology',
+    example: 'aggregate orderedWeighted(0.5, 0.3, 0.2)',
+    good: 'aggregate orderedWeighted(0.6, 0.4)',
+  },
   'weights/shape': {
     title: 'A weight with many values for a unit',
     why: 'Each unit needs one weight, and here there is one for each row of a source.',
