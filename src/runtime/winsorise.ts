@@ -44,7 +44,10 @@ export function isSkewed(
   });
 }
 
-/** Winsorises sorted values in place, from `start` up to `end`. */
+/**
+ * Winsorises sorted values in place, from `start` up to `end`. Where all would become equal the ends are put back: they
+ * say all about the result.
+ */
 function winsoriseSorted(
   sorted: Float64Array,
   start: number,
@@ -52,6 +55,8 @@ function winsoriseSorted(
   options: WinsoriseOptions,
   sums: ExactSums,
 ): void {
+  const smallest = sorted[start];
+  const largest = sorted[end - 1];
   let pulledDown = 0;
   let pulledUp = 0;
   while (options.limit === null || pulledDown + pulledUp < options.limit) {
@@ -69,6 +74,11 @@ function winsoriseSorted(
       pulledUp = next - start;
       sorted.fill(sorted[next], start, next);
     }
+    if (sorted[start] === sorted[end - 1]) {
+      sorted[start] = smallest;
+      sorted[end - 1] = largest;
+      return;
+    }
   }
 }
 
@@ -79,7 +89,8 @@ function winsoriseSorted(
  *
  * Shape: n elements to n elements, each group by itself; a constant stays as it is. Missing: stays missing and takes no
  * part; elements of group -1 are returned as they are. A distribution without skewness (fewer than four values, or all
- * equal) is returned as it is. Errors: none.
+ * equal) is returned as it is, and so is one whose values would all become equal: two values of which one is rare are not
+ * outliers. Errors: none.
  */
 export function winsorise(x: Lane, n: number, options: WinsoriseOptions, groups: Grouping | null): Lane {
   if (typeof x === 'number') return x;
