@@ -63,7 +63,12 @@ describe('winsorising', () => {
     // With a limit that is reached before, the first step stays.
     expect(winsorise(fewer, 20, { ...custom, limit: 1 }, null)).toEqual(fewer.map((x) => Math.min(x, 5)));
     const groups = grouping(2, ...[...binary].map(() => 0), ...[...tied].map(() => 1));
-    const both = winsorise(Float64Array.from([...binary, ...tied]), 38, { ...custom, limit: 1 }, groups) as Float64Array;
+    const both = winsorise(
+      Float64Array.from([...binary, ...tied]),
+      38,
+      { ...custom, limit: 1 },
+      groups,
+    ) as Float64Array;
     expect([...both.slice(0, 10), ...both.slice(32)]).toEqual([...binary, 1, 2, 3, 3, 3, 3]);
   });
 
