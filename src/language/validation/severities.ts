@@ -7,6 +7,7 @@ import type { Severity } from '../../report/finding.js';
 const WARNINGS: ReadonlySet<string> = new Set([
   'data/unit-without-row',
   'data/unit-without-rows',
+  'direction/lost',
   'import/unused',
   'include/never',
   'property/unused',
