@@ -67,7 +67,8 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
       longer.set(values);
       values = longer;
     }
-    values[count++] = value;
+    // There is no -0 in data: adding 0 makes it 0.
+    values[count++] = value + 0;
   }
 
   function accept(value: number, row: number, shown?: string): void {

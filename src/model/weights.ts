@@ -133,6 +133,7 @@ export function childShares(
   model: Pick<Model, 'constants'>,
 ): ReadonlyMap<string, number> | undefined {
   const { children } = node;
+  if (node.weighting !== undefined) return undefined;
   if (children.every(({ weight }) => weight === undefined))
     return new Map(children.map((child) => [child.node, 1 / children.length]));
   const weights: Fraction[] = [];

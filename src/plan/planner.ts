@@ -7,13 +7,14 @@ import { intoDeclared } from './elementwise.js';
 import { planExpression, problem } from './expressions.js';
 import { planMissing } from './missing.js';
 import { planRound } from './modifiers.js';
-import { nodeScope, planAggregate, planGivenValue, planValue } from './node-value.js';
+import { childrenScope } from './child-weights.js';
+import { planAggregate, planGivenValue, planValue } from './node-value.js';
 import { planNormalise } from './normalise.js';
 import { planOutput } from './outputs.js';
 import { planBands, planRankStage } from './ranking.js';
 import { planTreat } from './treat.js';
 import type { Operand } from './program.js';
-import type { ChildrenScope, MethodologyPlanner, PlannedNode, Scope } from './scope.js';
+import type { MethodologyPlanner, PlannedNode, Scope } from './scope.js';
 import { isMissingUnless, keptUnits } from './screening.js';
 import { fitsMethodology, type UsedSource, useColumn } from './source-inputs.js';
 import { UNUSABLE, type Value } from './value.js';
@@ -87,10 +88,10 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       const source = model.sources.get(sourceId);
       const column = source?.columns.get(columnName);
       if (!source || !column || !fitsMethodology(source, methodology, scope, span)) return UNUSABLE;
-      useColumn(used, sourceId, columnName, true);
+      useColumn(used, sourceId, columnName, source.role !== 'list');
       const type = column.type === 'text' ? 'text' : 'number';
       const frame =
-        source.role === 'rows' ? ({ kind: 'rows', source: sourceId } as const) : ({ kind: 'cases' } as const);
+        source.role !== 'key' ? ({ kind: 'rows', source: sourceId } as const) : ({ kind: 'cases' } as const);
       const operand = builder.add({ op: 'column', source: sourceId, column: columnName }, frame, type, {
         node: scope.node,
         part: scope.part,
@@ -98,11 +99,11 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       });
       const value: Value = {
         type: column.type === 'boolean' ? 'condition' : type,
-        shape: source.role === 'rows' ? { kind: 'row', source: sourceId } : { kind: 'unit' },
+        shape: source.role !== 'key' ? { kind: 'row', source: sourceId } : { kind: 'unit' },
         measure: column.measure,
         operand,
       };
-      if (source.role === 'rows') return value;
+      if (source.role !== 'key') return value;
       return { ...value, operand: planner.ofKeptUnits(operand, type, span) };
     },
     kept() {
@@ -308,31 +309,6 @@ function planNode(planner: MethodologyPlanner, node: FrameworkNode, given: Expre
     bands: (name) => bands.get(name)?.(),
     output: (name) => outputs.get(name)?.(),
   };
-}
-
-/** Children sorted by id, so that the order of the text changes no sum; weights as written. */
-function childrenScope(planner: MethodologyPlanner, node: FrameworkNode): ChildrenScope {
-  const sorted = [...node.children].sort((a, b) => (a.node < b.node ? -1 : a.node > b.node ? 1 : 0));
-  const ids = sorted.map((child) => child.node);
-  if (sorted.every((child) => !child.weight)) return { ids, weights: null };
-  const weights = sorted.map((child): Operand => {
-    if (!child.weight) return { number: 1 };
-    const scope = nodeScope(planner, node, 'weight', child.weight.span);
-    const value = planExpression(child.weight.value, scope);
-    if (value.type !== 'number' || value.shape.kind === 'row' || value.shape.kind === 'children') {
-      if (value !== UNUSABLE)
-        problem(
-          scope,
-          child.weight.span,
-          'weights/shape',
-          'A weight is a number, for all units or for each.',
-          'Reduce it to one value per unit first.',
-        );
-      return { number: 1 };
-    }
-    return value.operand;
-  });
-  return { ids, weights };
 }
 
 function described(methodology: Methodology): string {

@@ -104,8 +104,19 @@ function mapStep(
       return {
         ...base,
         columns: base.columns.map(operand),
+        weights: base.weights.map(operand),
         grouping: base.grouping === null ? null : place(base.grouping),
       };
+    case 'joint':
+      return {
+        ...base,
+        columns: base.columns.map(operand),
+        grouping: base.grouping === null ? null : place(base.grouping),
+      };
+    case 'member':
+      return { ...base, of: operand(base.of) };
+    case 'lookup':
+      return { ...base, keys: base.keys.map((key) => ({ ...key, operand: operand(key.operand) })) };
     case 'sorted':
     case 'ordered':
       return { ...base, columns: base.columns.map(operand) };

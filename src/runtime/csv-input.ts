@@ -111,7 +111,7 @@ function escapedCharacter(character: string): string {
 /**
  * Reads numbers as a source writes them from trimmed texts; NaN where a text is none. Exponents are allowed;
  * hexadecimals, `NaN`, `Infinity` and what is too large for a double are not numbers. Groups have exactly three digits,
- * and the first does not begin with a zero.
+ * and the first does not begin with a zero. `-0` is 0.
  */
 export function numberReaderOf(style: TableStyle): (text: string) => number {
   const { decimal = '.', thousands } = style;
@@ -121,7 +121,7 @@ export function numberReaderOf(style: TableStyle): (text: string) => number {
     let plain = grouped && grouped.test(text) ? text.replace(new RegExp(group, 'g'), '') : text;
     if (decimal === ',') plain = plain.includes('.') ? '' : plain.replace(',', '.');
     const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(plain) ? Number(plain) : NaN;
-    return Number.isFinite(value) ? value : NaN;
+    return Number.isFinite(value) ? value + 0 : NaN;
   };
 }
 

@@ -21,7 +21,7 @@ const CONSISTENT = 0.1;
  * judged by nobody. Errors: that; a row about something that is no child, or whose number is not above zero, is left
  * out; and a ratio above 0.1.
  */
-export function analyticHierarchy(
+export function judgementWeights(
   firsts: TextLane,
   seconds: TextLane,
   judgements: Lane,

@@ -35,7 +35,8 @@ export function momentsOf(
   if (count === 0 || compareNumbers(smallest, largest) === 0) {
     return { count, constant: true, unit: 1, squares: 0, cubes: 0, fourths: 0 };
   }
-  const unit = 2 ** Math.floor(Math.log2(Math.max(-smallest, largest)));
+  // The logarithm of the largest doubles is rounded up to 1024, and 2 ** 1024 is none.
+  const unit = 2 ** Math.min(Math.floor(Math.log2(Math.max(-smallest, largest))), 1023);
   clearExactSums(sums);
   for (let i = start; i < end; i++) addExactly(sums, 0, values[i] / unit);
   const mean = exactMean(sums, 0, count);

@@ -9,6 +9,7 @@ import {
   ORDERING,
   PERIODS,
   REDUCTIONS,
+  TABLES,
 } from './methods-examples.js';
 
 /** A function of the library as its text has it. */
@@ -24,9 +25,11 @@ export interface LibraryFunction {
 }
 
 const SECTIONS: Readonly<Record<string, string>> = {
+  derivation: 'Derivation: indicators from columns',
   normalisation: 'Normalisation: one indicator onto a scale',
   treatment: 'Treatment: skewed data',
   aggregation: 'Aggregation: children to parent',
+  weights: 'Weights: how much each child counts',
 };
 
 /** The functions of the library, in its order. */
@@ -108,11 +111,16 @@ function contents(functions: readonly LibraryFunction[]): string {
 
 function methodSection(one: LibraryFunction, example: MethodExample, measure: string): string {
   const { name, signature, body, about, formula, source, notes } = one;
-  const children = example.property === 'aggregate';
+  const weights = example.property === 'weights';
+  const children = example.property === 'aggregate' || weights;
   const all = /\b(min|max|mean|sd|count|rank)\((x|x,[^)]*)\)/.test(`${signature} ${body}`);
-  const shape = children
-    ? 'One value per child goes in, one value per unit comes out.'
-    : `One value per unit goes in, one value per unit comes out${all ? '; all units are looked at' : ''}.`;
+  const shape = weights
+    ? 'One weight for each child, the same for all units.'
+    : example.panel
+      ? 'One value per unit and period goes in, one comes out; other periods of the same unit are looked at.'
+      : children
+        ? 'One value per child goes in, one value per unit comes out.'
+        : `One value per unit goes in, one value per unit comes out${all ? '; all units are looked at' : ''}.`;
   return [
     `### ${name}\n`,
     '```text',
@@ -125,7 +133,7 @@ function methodSection(one: LibraryFunction, example: MethodExample, measure: st
     ...(notes === '' ? [] : [`${notes}\n`]),
     `- **Source**: ${source}.`,
     `- **Shape**: ${shape}`,
-    `- **Unit of measure**: ${measureWords(measure, children)}`,
+    `- **Unit of measure**: ${weights ? 'weights are plain numbers.' : example.columns ? columnWords(example, measure) : measureWords(measure, children)}`,
     `- **Missing**: ${example.missing}`,
     ...(example.warning === undefined ? [] : [`- **Take care**: ${example.warning}`]),
     '',
@@ -140,22 +148,36 @@ function measureWords(measure: string, children: boolean): string {
   return `of a value in [years] the result is [${measure}].`;
 }
 
+function columnWords({ columns = [] }: MethodExample, measure: string): string {
+  const given = columns.map(([, unit]) => `[${unit}]`).join(' and ');
+  return measure === '1'
+    ? `of values in ${given} the result is a plain number.`
+    : `of values in ${given} the result is [${measure}].`;
+}
+
 function exampleText(example: MethodExample): string {
-  const { use, property = 'normalise', lines, given, weights, result, worked } = example;
+  const { use, property = 'normalise', lines, given, weights, result, worked, list } = example;
+  const framework = property === 'aggregate' || property === 'weights';
   const code = [`${property} ${use}`, ...(lines === undefined ? [] : [lines])].join('\n');
   const rows = given.map((values, at) => {
     const cells = Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell];
     return `| ${cells.join(' | ')} | ${result[at]} |`;
   });
   const first = given[0];
-  const heads = Array.isArray(first)
-    ? (first as readonly Cell[]).map(
-        (_, at) => `child ${at + 1}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
-      )
-    : ['x'];
+  const heads = example.columns
+    ? example.columns.map(([name]) => name)
+    : Array.isArray(first)
+      ? (first as readonly Cell[]).map(
+          (_, at) =>
+            `${list === undefined ? `child ${at + 1}` : `x${at}`}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
+        )
+      : ['x'];
+  const place = `${example.panel ? 'panel ' : ''}${framework ? 'methodology' : 'indicator'}`;
   return [
     'Example:\n',
-    `\`\`\`methodology in ${property === 'aggregate' ? 'methodology' : 'indicator'}`,
+    ...(list === undefined ? [] : ['```csv', list.rows.trim(), '```\n']),
+    list === undefined ? `\`\`\`methodology in ${place}` : '```text',
+    ...(list === undefined ? [] : [list.source]),
     code,
     '```\n',
     `| ${heads.join(' | ')} | result |`,
@@ -181,6 +203,8 @@ function builtins(): string {
     '### Other periods of the same unit\n',
     'Only where `scores` says `per year` or the like.\n',
     table(PERIODS, 'four years'),
+    '### Tables and weights\n',
+    table(TABLES, ''),
     '### Value by value\n',
     'A missing value makes the result missing, unless it says otherwise. What has no result (the logarithm of zero, the root of a negative',
     'number, a division by zero) is missing, with a finding that names the unit.\n',

@@ -4,7 +4,7 @@ import { balancedWeights } from '../../src/runtime/balanced-weights.js';
 import { benefitOfTheDoubtWeights } from '../../src/runtime/benefit-of-the-doubt.js';
 import { principalComponentWeights } from '../../src/runtime/component-weights.js';
 import { correlationsOf } from '../../src/runtime/correlation-matrix.js';
-import { analyticHierarchy } from '../../src/runtime/hierarchy-weights.js';
+import { judgementWeights } from '../../src/runtime/hierarchy-weights.js';
 import { maximise } from '../../src/runtime/linear-program.js';
 import { solveLinear } from '../../src/runtime/linear-system.js';
 import { lookupIn } from '../../src/runtime/lookup.js';
@@ -202,7 +202,7 @@ describe('the analytic hierarchy process', () => {
     const { notes: troubles, trouble } = notebook();
     const columns = [rows.map(([first]) => first), rows.map(([, second]) => second)];
     const numbers = Float64Array.from(rows, ([, , value]) => value);
-    return { troubles, result: analyticHierarchy(columns[0], columns[1], numbers, names, rows.length, trouble) };
+    return { troubles, result: judgementWeights(columns[0], columns[1], numbers, names, rows.length, trouble) };
   };
   test('gives the principal eigenvector that numpy finds, and the consistency ratio', () => {
     const { result, troubles } = judged([

@@ -36,6 +36,17 @@ const reductions: Record<string, (x: Lane, n: number, groups: Grouping | null, w
   quantile: (x, n, groups, where) => quantileOf(x, 0.3, n, groups, where, noTrouble),
 };
 
+it('knows the spread of the largest doubles', () => {
+  const { MAX_VALUE } = Number;
+  const largest = lane(MAX_VALUE, -MAX_VALUE, 0);
+  // The mean is 0, and the squares are 1, 1 and 0 times that of the largest: the root of 2 / 2.
+  expect(standardDeviationOf(largest, 3, null, null, noTrouble)).toBe(MAX_VALUE);
+  expect(skewnessOf(largest, 3, null, null)).toBe(0);
+  const { trouble, notes } = notebook();
+  expect(standardDeviationOf(lane(MAX_VALUE, -MAX_VALUE), 2, null, null, trouble)).toBeNaN();
+  expect(notes).toEqual(['-1: too large for a number']);
+});
+
 describe('without groups', () => {
   const x = lane(2, 4, 4, 4, 5, 5, 7, 9);
 

@@ -14,6 +14,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'property/unused-default',
   'score/no-result',
   'score/unknown-unit',
+  'score/weights',
   'weights/zero',
 ]);
 const NOTES: ReadonlySet<string> = new Set(['syntax/more']);
