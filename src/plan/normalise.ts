@@ -7,6 +7,7 @@ import { modified } from './modifiers.js';
 import { nodeScope } from './node-value.js';
 import { type GoalpostScope, type MethodologyPlanner, type Scope } from './scope.js';
 import { ofType } from './types.js';
+import { lostDirection } from './turned.js';
 import { smallestAndLargest } from './unit-reductions.js';
 import { constantValue, UNUSABLE, type Value } from './value.js';
 
@@ -35,6 +36,7 @@ export function planNormalise(planner: MethodologyPlanner, node: FrameworkNode, 
     const straight = finished(rescaled, node, stated.value, scope, stated.span);
     return reflected(straight, rescaled.range, node, stated.value, { ...scope, part: 'direction' });
   }
+  reportLostDirection(stated.value.expression, scope);
   const negative = planElementwise(
     'negate',
     [x],
@@ -49,6 +51,23 @@ export function planNormalise(planner: MethodologyPlanner, node: FrameworkNode, 
     scope,
     stated.span,
   );
+}
+
+/** A warning where -x meets a number in the units of x, which is not turned round with it. */
+function reportLostDirection(expression: Expression, scope: Scope): void {
+  const lost = lostDirection(expression, scope.methodology.model.functions);
+  if (lost === undefined) return;
+  scope.methodology.report({
+    code: 'direction/lost',
+    severity: 'warning',
+    message: `\`direction lower\` puts -x in place of x here, and -x is ${
+      lost.what === 'compared'
+        ? 'compared with a number that is not turned round with it'
+        : 'a divisor, which turns it back'
+    }.`,
+    hint: 'Say so in the formula and leave out `direction lower`, or use a function that declares its range: `minmax(x, low: 5) onto 0 .. 1` is mirrored on it.',
+    span: lost.span,
+  });
 }
 
 /** Both ends in the measure of the indicator; nothing where it has no goalposts. */

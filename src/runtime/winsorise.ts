@@ -44,23 +44,33 @@ export function isSkewed(
   });
 }
 
-/** Winsorises values in place, from `start` up to `end`; in any order, for only the ends of a distribution move. */
+/**
+ * Winsorises values in place, from `start` up to `end`; in any order, for only the ends of a distribution move. False
+ * where all would become equal: then the values are not to be used.
+ */
 function winsoriseValues(
   values: Float64Array,
   start: number,
   end: number,
   options: WinsoriseOptions,
   sums: ExactSums,
-): void {
+): boolean {
   let pulledDown = 0;
   let pulledUp = 0;
   while (options.limit === null || pulledDown + pulledUp < options.limit) {
     const moments = momentsOf(values, start, end, 4, sums);
     const skewness = skewnessOfMoments(moments);
-    if (skewIsBeyond(skewness, kurtosisOfMoments(moments), options) !== 1) return;
+    if (skewIsBeyond(skewness, kurtosisOfMoments(moments), options) !== 1) return true;
     if (skewness >= 0) pulledDown = pullIn(values, start, end, 1);
     else pulledUp = pullIn(values, start, end, -1);
+    if (areEqual(values, start, end)) return false;
   }
+  return true;
+}
+
+function areEqual(values: Float64Array, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++) if (values[i] !== values[start]) return false;
+  return true;
 }
 
 /** Moves the values at the largest (sign 1) or the smallest (sign -1) to the next one, and says how many there were. */
@@ -90,7 +100,8 @@ function pullIn(values: Float64Array, start: number, end: number, sign: 1 | -1):
  *
  * Shape: n elements to n elements, each group by itself; a constant stays as it is. Missing: stays missing and takes no
  * part; elements of group -1 are returned as they are. A distribution without skewness (fewer than four values, or all
- * equal) is returned as it is. Errors: none.
+ * equal) is returned as it is, and so is one whose values would all become equal: two values of which one is rare are not
+ * outliers. Errors: none.
  */
 export function winsorise(x: Lane, n: number, options: WinsoriseOptions, groups: Grouping | null): Lane {
   if (typeof x === 'number') return x;
@@ -100,11 +111,11 @@ export function winsorise(x: Lane, n: number, options: WinsoriseOptions, groups:
   const lowest = newColumn(count);
   const highest = newColumn(count);
   for (let group = 0; group < count; group++) {
-    winsoriseValues(moved, starts[group], starts[group + 1], options, sums);
+    const isUsed = winsoriseValues(moved, starts[group], starts[group + 1], options, sums);
     // Only the ends have moved, so they say all about the result.
-    lowest[group] = Infinity;
-    highest[group] = -Infinity;
-    for (let i = starts[group]; i < starts[group + 1]; i++) {
+    lowest[group] = isUsed ? Infinity : -Infinity;
+    highest[group] = isUsed ? -Infinity : Infinity;
+    for (let i = starts[group]; isUsed && i < starts[group + 1]; i++) {
       if (moved[i] < lowest[group]) lowest[group] = moved[i];
       if (moved[i] > highest[group]) highest[group] = moved[i];
     }

@@ -53,6 +53,25 @@ describe('winsorising', () => {
     expect([...result.slice(48, 54)]).toEqual([-1, -2, -3, -3, NaN, 1e9]);
   });
 
+  it('never makes all values equal: a rare one of two values is no outlier', () => {
+    // One value in ten is 0: skewness -3.16, kurtosis 10, and pulled in with the others all would be 1.
+    const binary = lane(0, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+    expect(winsorise(binary, 10, custom, null)).toEqual(binary);
+    // 9 is pulled in to 5, both then to 1: nothing would be left, so that nothing is moved.
+    const fewer = lane(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 9);
+    expect(winsorise(fewer, 20, custom, null)).toEqual(fewer);
+    // With a limit that is reached before, the first step stays.
+    expect(winsorise(fewer, 20, { ...custom, limit: 1 }, null)).toEqual(fewer.map((x) => Math.min(x, 5)));
+    const groups = grouping(2, ...[...binary].map(() => 0), ...[...tied].map(() => 1));
+    const both = winsorise(
+      Float64Array.from([...binary, ...tied]),
+      38,
+      { ...custom, limit: 1 },
+      groups,
+    ) as Float64Array;
+    expect([...both.slice(0, 10), ...both.slice(32)]).toEqual([...binary, 1, 2, 3, 3, 3, 3]);
+  });
+
   it('leaves alone what has no skewness', () => {
     expect(winsorise(lane(1, 1, 1, 1, 1), 5, custom, null)).toEqual(lane(1, 1, 1, 1, 1));
     expect(winsorise(lane(1, null, 100), 3, custom, null)).toEqual(lane(1, null, 100));
@@ -63,7 +82,7 @@ describe('winsorising', () => {
   });
 
   it('ends where there is no limit', () => {
-    const one = Float64Array.from({ length: 40 }, (_, i) => (i === 0 ? 1 : 0));
-    expect(winsorise(one, 40, { ...custom, limit: null }, null)).toEqual(new Float64Array(40));
+    const one = Float64Array.from({ length: 40 }, (_, i) => (i === 0 ? 100 : i % 2));
+    expect(winsorise(one, 40, { ...custom, limit: null }, null)).toEqual(one.map((x) => Math.min(x, 1)));
   });
 });

@@ -18,6 +18,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'coinr/within-periods',
   'data/unit-without-row',
   'data/unit-without-rows',
+  'direction/lost',
   'import/unused',
   'include/never',
   'property/unused',

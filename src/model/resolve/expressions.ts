@@ -3,7 +3,7 @@ import type { Span } from '../../report/finding.js';
 import type { Builtin, Expression } from '../expression.js';
 import { resolveCall } from './calls.js';
 import { readMeasure } from './measures.js';
-import { pathOf, resolvePath } from './names.js';
+import { fillPattern, pathOf, resolvePath } from './names.js';
 import { readNumber } from './numbers.js';
 import { type Environment, isTooMuch, type Resolution } from './resolution.js';
 import { between, expressionSpan, propertySpan, spanOf } from './spans.js';
@@ -17,7 +17,7 @@ export function resolveExpression(ast: A.Expression | undefined, env: Environmen
     case 'NumberLiteral':
       return resolveNumber(ast, env, resolution);
     case 'TextLiteral':
-      return { kind: 'text', value: ast.text ?? '', span: spanOf(file, ast) };
+      return { kind: 'text', value: fillPattern(ast.text ?? '', env.node), span: spanOf(file, ast) };
     case 'BooleanLiteral':
       return { kind: 'boolean', value: ast.true, span: spanOf(file, ast) };
     case 'Parenthesised':

@@ -1,10 +1,12 @@
 import type { AstNode } from 'langium';
 import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
+import { reportAmendment, standsInTemplate } from './amendments.js';
 import { bindArguments } from './arguments.js';
 import { keyOf, mayStandIn, propertyWord, REPEATABLE, type Body } from './property-table.js';
 import { didYouMean, type Named } from './nearest.js';
 import {
+  type Amendment,
   createEntry,
   createLayer,
   type DefaultsFrame,
@@ -19,6 +21,7 @@ import {
   type TemplateArgument,
   type TemplateFrame,
 } from './resolution.js';
+import { type Removal, removeNode } from './removals.js';
 import { declaredElsewhere, lookupTemplate, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
 
@@ -63,6 +66,8 @@ export function plantFramework(ast: A.Methodology, id: string, nameSpan: Span, s
     own: createLayer('own'),
     template: undefined,
     uses: undefined,
+    amendments: [],
+    inner: undefined,
     defaults: undefined,
   };
   draft.nodes.set('', draft.root);
@@ -81,6 +86,7 @@ export function growFramework(methodology: MethodologyDraft, resolution: Resolut
     lexical: root.place,
     heading: undefined,
   });
+  growth.remove();
   growth.include();
 }
 
@@ -102,6 +108,7 @@ interface Surroundings {
 class Growth {
   private readonly includes: { readonly item: A.IncludedNode; readonly owner: NodeDraft; readonly lexical: Lexical }[] =
     [];
+  private readonly removals: Removal[] = [];
   private readonly weightings: { readonly ast: A.Weighting; readonly around: Surroundings }[] = [];
   private full = false;
 
@@ -141,6 +148,9 @@ class Growth {
         case 'Include':
           for (const item of member.items) this.includes.push({ item, owner, lexical });
           break;
+        case 'Remove':
+          for (const path of member.paths) this.removals.push({ path, owner, lexical });
+          break;
         case 'Let':
           this.let(member, around);
           break;
@@ -162,15 +172,8 @@ class Growth {
     const nameSpan = propertySpan(file, ast, 'name');
     const first = siblings.get(ast.name);
     if (first !== undefined) {
-      resolution.report(
-        'names/duplicate',
-        nameSpan,
-        `Two nodes beside each other are called \`${ast.name}\`, so a path could mean either.`,
-        {
-          hint: 'Give one of them another name.',
-          related: [{ message: `The first \`${ast.name}\` stands here.`, span: first.nameSpan }],
-        },
-      );
+      if (standsInTemplate(first, around.lexical)) this.amend(first, ast, nameSpan, around);
+      else this.duplicate(first.nameSpan, nameSpan, ast.name);
       return;
     }
     const segment = ast.name.includes('.') ? `\`${ast.name}\`` : ast.name;
@@ -219,6 +222,8 @@ class Growth {
       own: createLayer('own'),
       template: expanded === undefined ? undefined : createLayer('own'),
       uses: expanded?.template,
+      amendments: [],
+      inner: frame,
       defaults: around.frame,
     };
     methodology.nodes.set(id, draft);
@@ -228,16 +233,7 @@ class Growth {
     if (namesakes === undefined) methodology.byName.set(ast.name, [draft]);
     else namesakes.push(draft);
     if (around.shared !== true) around.owner.children.push({ node: draft, span: nameSpan, weight: undefined });
-    if (ast.templates.length > 1)
-      this.twice('`is`', propertySpan(file, ast, 'templates', 1), propertySpan(file, ast, 'templates', 0));
-    for (const [list, what] of [
-      ['titles', 'title'],
-      ['measures', 'unit of measure'],
-      ['weights', 'weight'],
-    ] as const) {
-      if (ast[list].length > 1)
-        this.twice(`the ${what}`, propertySpan(file, ast, list, 1), propertySpan(file, ast, list, 0));
-    }
+    this.headingTwice(ast, file);
 
     const within = { owner: draft, heading: undefined, body: draft.kind } as const;
     if (expanded !== undefined) {
@@ -249,6 +245,52 @@ class Growth {
       });
     }
     this.body(ast.members, { ...within, layer: draft.own, frame, lexical: around.lexical });
+  }
+
+  /** `pillar P is T() { indicator A { ... } }`, where `T` has an `A`: what is said here wins over what the template says. */
+  private amend(node: NodeDraft, ast: A.Node, nameSpan: Span, around: Surroundings): void {
+    const { lexical } = around;
+    const { file } = lexical.scope;
+    const before = node.amendments.find(({ place }) => place === lexical);
+    if (before !== undefined) {
+      this.duplicate(before.nameSpan, nameSpan, node.name);
+      return;
+    }
+    const amendment: Amendment = { ast, place: lexical, layer: createLayer('own'), nameSpan };
+    reportAmendment(node, amendment, this.resolution.report);
+    this.headingTwice(ast, file);
+    node.amendments.unshift(amendment);
+    this.body(ast.members, {
+      owner: node,
+      heading: undefined,
+      body: node.kind,
+      layer: amendment.layer,
+      frame: node.inner ?? emptyFrame(node.defaults),
+      lexical,
+    });
+  }
+
+  private duplicate(first: Span, second: Span, name: string): void {
+    this.resolution.report(
+      'names/duplicate',
+      second,
+      `Two nodes beside each other are called \`${name}\`, so a path could mean either.`,
+      {
+        hint: 'Give one of them another name.',
+        related: [{ message: `The first \`${name}\` stands here.`, span: first }],
+      },
+    );
+  }
+
+  private headingTwice(ast: A.Node, file: string): void {
+    for (const [list, what] of [
+      ['templates', '`is`'],
+      ['titles', 'the title'],
+      ['measures', 'the unit of measure'],
+      ['weights', 'the weight'],
+    ] as const) {
+      if (ast[list].length > 1) this.twice(what, propertySpan(file, ast, list, 1), propertySpan(file, ast, list, 0));
+    }
   }
 
   /** Binds the arguments of a use of a template; nothing if the template cannot be used here. */
@@ -438,6 +480,11 @@ class Growth {
               : 'Write it where it belongs: on the methodology, a pillar or an indicator.',
       },
     );
+  }
+
+  /** Takes nodes of templates out, when all bodies are read: the order of lines does not matter. */
+  remove(): void {
+    for (const removal of this.removals) removeNode(removal, this.methodology, this.resolution);
   }
 
   /** Puts nodes under further parents, when all nodes are known. */

@@ -54,15 +54,7 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   checkStructure(node, reader, value);
 
   const { ast } = node;
-  const measure = ast.$type === 'Node' ? ast.measures[0] : ast.measure;
-  const readableMeasure =
-    measure === undefined
-      ? undefined
-      : readMeasure(
-          measure,
-          propertySpan(node.place.scope.file, ast, ast.$type === 'Node' ? 'measures' : 'measure'),
-          report,
-        );
+  const readableMeasure = measureOf(node, report);
   const missing = reader.stated<A.Missing, M.Missing>(
     'missing',
     (ast, env) => resolveMissing(ast, { ...env, x: true }, resolution),
@@ -139,17 +131,37 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   };
 }
 
+/** The unit of measure in the heading of a node, or in that of the outermost amendment that has one. */
+function measureOf(
+  { ast, place, amendments }: NodeDraft,
+  report: Resolution['report'],
+): ReturnType<typeof readMeasure> {
+  const amendment = amendments.find((amended) => amended.ast.measures.length > 0);
+  const from = amendment ?? { ast, place };
+  const measure = from.ast.$type === 'Node' ? from.ast.measures[0] : from.ast.measure;
+  if (measure === undefined) return undefined;
+  const property = from.ast.$type === 'Node' ? 'measures' : 'measure';
+  return readMeasure(measure, propertySpan(from.place.scope.file, from.ast, property), report);
+}
+
 function describe(node: NodeDraft, report: Resolution['report']): Pick<M.FrameworkNode, 'titles' | 'notes'> {
   const { ast, place } = node;
   const main = ast.$type === 'Node' ? ast.titles : ast.title === undefined ? [] : [ast.title];
   const titles = readTitles(main, ast.members, place.scope.file, report);
   const notes = readNotes(ast.members, place.scope.file);
   const template = node.uses;
-  if (template === undefined) return { titles, notes };
-  const inherited = readTitles([], template.ast.members, template.scope.file, report);
+  const inherited = template === undefined ? [] : readTitles([], template.ast.members, template.scope.file, report);
+  const amended = [...node.amendments].reverse().map(({ ast, place: { scope } }) => ({
+    titles: readTitles(ast.titles, ast.members, scope.file, report),
+    notes: readNotes(ast.members, scope.file),
+  }));
   return {
-    titles: new Map([...inherited, ...titles]),
-    notes: [...readNotes(template.ast.members, template.scope.file), ...notes],
+    titles: new Map([...inherited, ...titles, ...amended.flatMap((amendment) => [...amendment.titles])]),
+    notes: [
+      ...(template === undefined ? [] : readNotes(template.ast.members, template.scope.file)),
+      ...notes,
+      ...amended.flatMap((amendment) => amendment.notes),
+    ],
   };
 }
 
@@ -181,29 +193,33 @@ function layerHas(frame: NodeDraft['defaults'], entry: Entry): boolean {
   return false;
 }
 
+/** The weight in a heading or in a line: of the outermost amendment, else of the node, else of its template and defaults. */
 function weightOf(node: NodeDraft, { report }: Resolution): Entry | undefined {
-  const { ast, place } = node;
-  const inline = ast.$type === 'Node' ? ast.weights[0] : undefined;
-  const own = node.own.properties.get('weight')?.[0];
-  if (inline === undefined) {
-    for (const layer of layersOf(node)) {
-      const entry = layer.properties.get('weight')?.[0];
-      if (entry !== undefined) return entry;
+  const { ast, place, own } = node;
+  for (const said of [...node.amendments, ...(ast.$type === 'Node' ? [{ ast, place, layer: own }] : [])]) {
+    const inline = said.ast.weights[0];
+    const line = said.layer.properties.get('weight')?.[0];
+    if (inline === undefined && line === undefined) continue;
+    if (inline === undefined) return line;
+    if (line !== undefined) {
+      const { file } = said.place.scope;
+      report(
+        'property/twice',
+        spanOf(file, line.ast),
+        `The weight of \`${node.name}\` is said twice, and only one of the two can hold.`,
+        {
+          hint: 'Remove one of them.',
+          related: [{ message: 'It is said here first.', span: spanOf(file, inline) }],
+        },
+      );
     }
-    return undefined;
+    return createEntry(inline, said.place);
   }
-  if (own !== undefined) {
-    report(
-      'property/twice',
-      spanOf(place.scope.file, own.ast),
-      `The weight of \`${node.name}\` is said twice, and only one of the two can hold.`,
-      {
-        hint: 'Remove one of them.',
-        related: [{ message: 'It is said here first.', span: spanOf(place.scope.file, inline) }],
-      },
-    );
+  for (const layer of layersOf(node)) {
+    const entry = layer.properties.get('weight')?.[0];
+    if (entry !== undefined) return entry;
   }
-  return createEntry(inline, place);
+  return undefined;
 }
 
 function buildValue(node: NodeDraft, reader: PropertyReader): M.Stated<M.Step> | undefined {

@@ -97,10 +97,15 @@ function dependsOnNode(ast: AstNode, localNames: ReadonlySet<string>): boolean {
       continue;
     }
     if (typeof at !== 'object' || at === null) continue;
-    const part = at as { readonly $type?: string; readonly name?: string; readonly pattern?: string };
+    const part = at as {
+      readonly $type?: string;
+      readonly name?: string;
+      readonly pattern?: string;
+      readonly text?: string;
+    };
     if (part.$type === 'NameUse' && (part.name === undefined || part.name === 'children' || localNames.has(part.name)))
       return true;
-    if (part.pattern?.includes('{') === true) return true;
+    if ([part.pattern, part.text].some((text) => text?.includes('{') === true)) return true;
     for (const [property, value] of Object.entries(at)) if (!property.startsWith('$')) open.push(value);
   }
   return false;

@@ -22,7 +22,7 @@ const PIPELINE: readonly MemberType[] = [
   'Publish',
 ];
 const PRESENTATION: readonly MemberType[] = ['LocalTitle', 'TextSetting'];
-const STRUCTURE: readonly MemberType[] = ['Node', 'Every', 'PresentationGroup', 'Include'];
+const STRUCTURE: readonly MemberType[] = ['Node', 'Every', 'PresentationGroup', 'Include', 'Remove'];
 const NODE: readonly MemberType[] = [
   ...PIPELINE,
   'FromSource',
@@ -121,6 +121,8 @@ export function propertyWord(member: AstNode): string {
       return 'a group';
     case 'Include':
       return '`include`';
+    case 'Remove':
+      return '`remove`';
     case 'Every':
       return '`every`';
     case 'Let':

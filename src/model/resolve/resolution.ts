@@ -200,8 +200,20 @@ export interface NodeDraft {
   readonly own: Layer;
   readonly template: Layer | undefined;
   readonly uses: TemplateDraft | undefined;
+  /** What uses of the template that it stands in say about it, the outermost first. */
+  readonly amendments: Amendment[];
+  /** The defaults of its own body, for what stands in it. */
+  readonly inner: DefaultsFrame | undefined;
   /** Defaults of the bodies around it, the nearest first. */
   readonly defaults: DefaultsFrame | undefined;
+}
+
+/** A node of a template, said again where the template is used: what is said there wins. */
+export interface Amendment {
+  readonly ast: A.Node;
+  readonly place: Lexical;
+  readonly layer: Layer;
+  readonly nameSpan: Span;
 }
 
 export interface ChildDraft {

@@ -51,6 +51,15 @@ export const goalposts: Family = {
     example: 'normalise goalposts(x)\ngoalposts ln(0) .. 10',
     good: 'normalise goalposts(x)\ngoalposts ln(1) .. 10',
   },
+  'direction/lost': {
+    title: 'A direction that gets lost',
+    why: 'Where a normalisation declares no range, `direction lower` puts -x in place of x. A number in the units of x that it is compared with is not turned round, and a division by -x turns the order back: scores would be wrong without a sign of it.',
+    remedy:
+      'Write the formula for fewer is better and leave out `direction lower`, or use a function that declares its range.',
+    frame: 'indicator',
+    example: 'direction lower\nnormalise distanceToTarget(x, 5)',
+    good: 'normalise distanceDownToTarget(x, 5)',
+  },
   'onto/no-range': {
     title: '`onto` where no range is known',
     why: '`onto` stretches one scale onto another. A function that declares no range, such as `zscore`, goes by the smallest and the largest value of all units; one value for all has neither.',

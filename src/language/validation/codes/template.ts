@@ -35,4 +35,24 @@ methodology Other { scores Country  pillar Topic is Half(data.x1) }`,
     example: [...DOUBLING, 'methodology Other { scores Country  pillar Topic is P16() }'].join('\n'),
     good: [...DOUBLING.slice(0, 3), 'methodology Other { scores Country  pillar Topic is P2() }'].join('\n'),
   },
+  'template/removed': {
+    title: 'Something is removed that is written here',
+    why: '`remove` takes out what a template brings in. What stands in the same text need not be written in the first place.',
+    remedy: 'Delete what is written instead, or the line that removes it.',
+    frame: 'file',
+    example: `methodology Other { scores Country  pillar Topic { indicator A { value data.x1 }  indicator B { value data.x2 }  remove B } }`,
+    good: `template pillar Both() { indicator A { value data.x1 }  indicator B { value data.x2 } }
+methodology Other { scores Country  pillar Topic is Both() { remove B } }`,
+  },
+  'template/twice': {
+    title: 'A node made from two templates',
+    why: 'A node that the template has can be amended where the template is used, but not be made from another template.',
+    remedy: 'Remove `is ...`, or give the node another name.',
+    frame: 'file',
+    example: `template pillar Part(x) { indicator Inner { value x } }
+template pillar Half(x) { pillar Left { indicator Inner { value x / 2 } } }
+methodology Other { scores Country  pillar Topic is Half(data.x1) { pillar Left is Part(data.x2) } }`,
+    good: `template pillar Half(x) { pillar Left { indicator Inner { value x / 2 } } }
+methodology Other { scores Country  pillar Topic is Half(data.x1) { pillar Left { indicator Inner { direction lower } } } }`,
+  },
 };
