@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BUILTINS } from '../../src/model/resolve/builtins.js';
 import { outcomeOf } from './engine.js';
 import {
+  BUILTIN_METHODS,
   type Cell,
   ELEMENTWISE,
   METHODS,
@@ -34,19 +35,21 @@ function expectCells(got: readonly number[], wanted: readonly Cell[]): void {
 }
 
 function text(example: MethodExample): { text: string; csv: string } {
-  const { use, property = 'normalise', lines = '', given, weights } = example;
+  const { use, property = 'normalise', lines = '', given, weights, units } = example;
   if (property === 'value') return valueText(example);
   const rows = given.map((values) => (Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell]));
   const columns = rows[0]!.map((_, at) => `x${at}`);
   const node =
     property === 'aggregate'
       ? `aggregate ${use}  require any  ${columns.map((name, at) => `indicator ${name} [years]${weights === undefined ? '' : ` weight ${weights[at]}`} { from t }`).join('  ')}`
-      : `indicator x0 [years] { from t  ${property} ${use}\n${lines} }`;
+      : property === 'missing'
+        ? `aggregate none  indicator x0 [years] { from t  missing impute ${use} }  indicator x1 [years] { from t }`
+        : `indicator x0 [years] { from t  ${property} ${use}\n${lines} }`;
   return {
     text: `source t { file "t.csv"  key Unit by unit  column unit text  columns x* number [years] }
 units Unit
 methodology M { scores Unit  ${node} }`,
-    csv: `unit,${columns.join(',')}\n${rows.map((cells, at) => `u${at},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
+    csv: `unit,${columns.join(',')}\n${rows.map((cells, at) => `${units?.[at] ?? `u${at}`},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
   };
 }
 
@@ -69,16 +72,19 @@ describe('the library', () => {
     expect(libraryFunctions().map(({ name }) => name)).toEqual(Object.keys(METHODS));
   });
 
-  test.each(Object.entries(METHODS))('%s gives what was worked out by hand', async (name, example) => {
-    const { text: methodology, csv } = text(example);
-    const { findings, runs } = await outcomeOf(methodology, { 't.csv': csv });
-    expect(findings.filter(({ severity, code }) => severity === 'error' && code !== 'score/no-result')).toEqual([]);
-    const run = runs.get('M')!;
-    const node = run.program.nodes.find(({ id }) => id === (example.property === 'aggregate' ? '' : 'x0'))!;
-    measures.set(name, node.measure ?? '?');
-    const scores = run.numbers(node.score!);
-    expectCells(typeof scores === 'number' ? example.result.map(() => scores) : [...scores], example.result);
-  });
+  test.each(Object.entries({ ...METHODS, ...BUILTIN_METHODS }))(
+    '%s gives what was worked out by hand',
+    async (name, example) => {
+      const { text: methodology, csv } = text(example);
+      const { findings, runs } = await outcomeOf(methodology, { 't.csv': csv });
+      expect(findings.filter(({ severity, code }) => severity === 'error' && code !== 'score/no-result')).toEqual([]);
+      const run = runs.get('M')!;
+      const node = run.program.nodes.find(({ id }) => id === (example.property === 'aggregate' ? '' : 'x0'))!;
+      measures.set(name, node.measure ?? '?');
+      const scores = run.numbers(node.score!);
+      expectCells(typeof scores === 'number' ? example.result.map(() => scores) : [...scores], example.result);
+    },
+  );
 });
 
 const builtins = Object.entries({ ...REDUCTIONS, ...ORDERING, ...PERIODS, ...ELEMENTWISE });
