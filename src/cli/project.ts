@@ -28,9 +28,14 @@ export interface Project {
 }
 
 /** Reads a file and what it imports; what is wrong is in the findings. */
-export function openProject(entry: string, allowOutside = false): Project {
+export function openProject(
+  entry: string,
+  allowOutside = false,
+  /** Texts to take in the place of files. */
+  instead: ReadonlyMap<string, string> = new Map(),
+): Project {
   const folder = projectFolderOf(entry);
-  const texts = new Map<string, string | undefined>([[LIBRARY_FILE, LIBRARY_TEXT]]);
+  const texts = new Map<string, string | undefined>([...instead, [LIBRARY_FILE, LIBRARY_TEXT]]);
   const refused = new Set<string>();
   const read = (file: string): string | undefined => {
     if (!texts.has(file)) texts.set(file, readInside(file));

@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { analyseCommand } from './commands/analyse.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { explainCommand } from './commands/explain.js';
@@ -9,6 +10,7 @@ import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { scoreCommand } from './commands/score.js';
 import { testCommand } from './commands/test.js';
+import { weightsCommand } from './commands/weights.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
 
 /** Hands the exit code of a command's action to whoever runs the command line. */
@@ -45,7 +47,17 @@ function commands(io: CommandIo, finish: Finish): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help; also `indexwright help COMMAND`')
     .addHelpText('after', AFTER_HELP);
-  const all = [initCommand, checkCommand, testCommand, scoreCommand, explainCommand, listCommand, compileCommand];
+  const all = [
+    initCommand,
+    checkCommand,
+    testCommand,
+    scoreCommand,
+    explainCommand,
+    analyseCommand,
+    listCommand,
+    weightsCommand,
+    compileCommand,
+  ];
   for (const create of all) program.addCommand(create(io, finish));
   for (const command of [program, ...program.commands]) {
     command

@@ -116,10 +116,17 @@ export function troubleFindings(
   cases: Cases,
 ): Finding[] {
   const where = `In the ${step.part} of ${nodeName(program, step.node)}`;
-  const common = { code: 'score/no-result', severity: 'warning', span: step.span } as const;
+  // Without a number that is the same for all units nothing can be scored.
+  const isLacking = isLackingRow(step);
+  const code = isLacking
+    ? 'score/no-row'
+    : step.op === 'joint' && step.frame.kind !== 'cases'
+      ? 'score/weights'
+      : 'score/no-result';
+  const common = { code, severity: isLacking ? 'error' : 'warning', span: step.span } as const;
   const findings = told.map((troubled): Finding => {
     const who = troubledName(step, troubled, program, cases);
-    const message = `${where}, ${who}: ${troubled.reason}.`;
+    const message = `${where}${who === '' ? '' : `, ${who}`}: ${troubled.reason}.`;
     const data = troubledPlace(troubled, program, inputs);
     return data === undefined ? { ...common, message } : { ...common, message, data };
   });
@@ -128,9 +135,17 @@ export function troubleFindings(
   return findings;
 }
 
+/** A number that is the same for all units was not found in its table: there are no scores without it. */
+function isLackingRow(step: Step): boolean {
+  return step.op === 'lookup' && step.frame.kind === 'constant';
+}
+
 function troubledName(step: Step, { index, frame, firstCase }: Troubled, program: Program, cases: Cases): string {
+  // What is found together may be found all the same.
+  if ((step.op === 'joint' && frame.kind !== 'cases') || isLackingRow(step)) return '';
   if (index < 0 || frame.kind === 'constant') return 'there is no result';
-  const name = firstCase < 0 ? '' : caseName(program, cases, firstCase);
+  if (firstCase < 0) return step.op === 'reduce' ? 'a row has a problem' : 'a row has no result';
+  const name = caseName(program, cases, firstCase);
   // A reduction may only have left an element out.
   if (step.op === 'reduce') return `${name} has a problem`;
   if (frame.kind === 'rows') return `a row of ${name} has no result`;

@@ -3,8 +3,14 @@ import * as across from '../runtime/across.js';
 import * as arithmetic from '../runtime/arithmetic.js';
 import * as cases from '../runtime/cases.js';
 import * as choice from '../runtime/choice.js';
-import type { Grouping, Lane, TextLane, Trouble } from '../runtime/column.js';
+import type { Grouping, Lane, TextColumn, TextLane, Trouble } from '../runtime/column.js';
 import * as comparison from '../runtime/comparison.js';
+import { balancedWeights } from '../runtime/balanced-weights.js';
+import { benefitOfTheDoubtWeights } from '../runtime/benefit-of-the-doubt.js';
+import { principalComponentWeights } from '../runtime/component-weights.js';
+import { judgementWeights } from '../runtime/hierarchy-weights.js';
+import { lookupIn } from '../runtime/lookup.js';
+import { memberOf } from '../runtime/member.js';
 import { orderedMean, sortedAcross } from '../runtime/ordered.js';
 import { copeland } from '../runtime/outranking.js';
 import * as panel from '../runtime/panel.js';
@@ -19,6 +25,7 @@ import {
   frameLength,
   groupingOf,
   inputColumn,
+  inputOf,
   isText,
   laneOf,
   madeGrouping,
@@ -72,7 +79,22 @@ export function evaluateStep(step: Step, workspace: Workspace, trouble: Trouble)
     case 'across':
       return reduceAcross(step, workspace, trouble);
     case 'copeland':
-      return copeland(step.columns.map(lane), step.weights, n, groupingOf(workspace, step.grouping));
+      return copeland(
+        step.columns.map(lane),
+        step.weights.map((weight) => constantOf(lane(weight))),
+        n,
+        groupingOf(workspace, step.grouping),
+      );
+    case 'joint':
+      return joint(step, workspace, trouble);
+    case 'member': {
+      const matrix = lane(step.of) as Float64Array;
+      return step.frame.kind === 'constant'
+        ? matrix[step.place]
+        : memberOf(matrix, step.place, frameLength(workspace, step.frame));
+    }
+    case 'lookup':
+      return lookUp(step, workspace, trouble);
     case 'winsorise': {
       const { limit, skewness, kurtosis } = step;
       return winsorise(lane(step.value), n, { limit, skewness, kurtosis }, groupingOf(workspace, step.grouping));
@@ -106,6 +128,40 @@ export function evaluateStep(step: Step, workspace: Workspace, trouble: Trouble)
     case 'isUnit':
       return cases.isCaseOf(workspace.cases, step.units, step.periods);
   }
+}
+
+/** A constant of a frame of constants. */
+function constantOf(lane: Lane): number {
+  return typeof lane === 'number' ? lane : lane[0];
+}
+
+function joint(step: Of<'joint'>, workspace: Workspace, trouble: Trouble): Float64Array {
+  const { columns, names, numbers } = step;
+  const n = frameLength(workspace, step.from);
+  const groups = groupingOf(workspace, step.grouping);
+  const lanes = (): Lane[] => columns.map((operand) => laneOf(workspace, operand));
+  switch (step.function) {
+    case 'principalComponentWeights':
+      return principalComponentWeights(lanes(), names, n, groups, trouble);
+    case 'balancedWeights':
+      return balancedWeights(lanes(), numbers, names, n, groups, trouble);
+    case 'benefitOfTheDoubtWeights':
+      return benefitOfTheDoubtWeights(lanes(), names, numbers[0], numbers[1], n, groups, trouble);
+    case 'judgementWeights': {
+      const [firsts, seconds] = columns.slice(0, 2).map((operand) => textLaneOf(workspace, operand));
+      return judgementWeights(firsts, seconds, laneOf(workspace, columns[2]), names, n, trouble);
+    }
+  }
+}
+
+function lookUp(step: Of<'lookup'>, workspace: Workspace, trouble: Trouble): Lane {
+  const table = inputColumn(workspace.inputs, step.source, step.column) as Float64Array;
+  const keys = step.keys.map(({ column }) => inputColumn(workspace.inputs, step.source, column) as TextColumn);
+  const wanted = step.keys.map(({ operand }) => textLaneOf(workspace, operand));
+  const rows = inputOf(workspace.inputs, step.source).rowCount;
+  const n = frameLength(workspace, step.frame);
+  const found = lookupIn(table, keys, wanted, rows, n, trouble);
+  return step.frame.kind === 'constant' ? found[0] : found;
 }
 
 /** The period of each case; missing everywhere outside of panels. */
@@ -185,12 +241,11 @@ function reduce(step: Of<'reduce'>, workspace: Workspace, trouble: Trouble): Ste
     const grouping = step.grouping === 'cases' ? null : groupingOf(workspace, step.grouping);
     return reduceGroups(step, workspace, frameLength(workspace, step.from), grouping, trouble);
   }
+  if (step.grouping === null) {
+    return reduceGroups(step, workspace, frameLength(workspace, step.from), null, trouble);
+  }
   const source = alignedSource(workspace.sources, step.from.source);
   const n = frameLength(workspace, step.from);
-  if (step.grouping === null) {
-    const result = reduceGroups(step, workspace, n, cases.groupAllRows(source), trouble);
-    return result instanceof Float64Array ? result[0] : Array.isArray(result) ? (result as TextLane[])[0] : result;
-  }
   if (step.grouping !== 'cases') throw new Error(`Step ${step.index} reduces rows into groups of cases.`);
   const result = reduceGroups(step, workspace, n, cases.groupRows(source, workspace.cases), trouble);
   if (result instanceof Float64Array) return cases.spreadOverPeriods(result, source, workspace.cases);

@@ -78,7 +78,7 @@ export function judgeTrouble(
 
 /** What the index of a kernel's trouble counts. A reduction names an element of what it reduces. */
 function elementFrame(step: Step): Frame {
-  return step.op === 'reduce' ? step.from : step.frame;
+  return step.op === 'reduce' || step.op === 'joint' ? step.from : step.frame;
 }
 
 /** What trouble with no index concerns: the one constant, or all cases. */
@@ -113,6 +113,9 @@ function firstCaseConcerned(
     return any((at) => grouping.of[at] === index);
   }
   if (frame.kind === 'rows') {
+    // The rows of a list belong to no case: trouble in them counts as it is.
+    if (!workspace.sources.has(frame.source))
+      return step.guards.every((guard) => guardHolds(guard, frame, index, -1, workspace)) ? -1 : undefined;
     const { caseOf, repeated } = alignedSource(workspace.sources, frame.source);
     const place = caseOf === null ? -1 : caseOf[index];
     if (place < 0) return undefined;

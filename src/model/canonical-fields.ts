@@ -206,6 +206,7 @@ export const NODE_FIELDS = {
   children: 'scoring',
   value: 'scoring',
   aggregate: 'scoring',
+  weighting: 'scoring',
   missing: 'scoring',
   require: 'scoring',
   treat: 'scoring',
@@ -241,6 +242,7 @@ export const METHODOLOGY_FIELDS = {
   covers: 'scoring',
   screens: 'scoring',
   exclusions: 'scoring',
+  frozen: 'scoring',
   nodes: 'scoring',
   uses: 'presentation',
 } as const satisfies Roles<Methodology>;

@@ -138,6 +138,7 @@ class FormWriter {
             }),
           ),
         ),
+      frozen: ({ value }) => this.source(value),
       nodes: (nodes) => sorted([...nodes.values()].map((node) => this.part(this.node(node)))),
     });
     return { ...(written as Record<string, Json>), outputs: this.outputs() };
@@ -188,6 +189,12 @@ class FormWriter {
     });
   }
 
+  /** A source with all that it declares: which of its columns are read depends on the names of nodes. */
+  private wholeSource(id: string): Json {
+    const columns = [...(this.model.sources.get(id)?.columns.keys() ?? [])];
+    return { source: this.source(id), columns: sorted(columns.map((column) => this.columnAlone(id, column))) };
+  }
+
   private column(source: string, column: string): Json {
     return this.once(`column ${source} ${column}`, () => ({
       source: this.source(source),
@@ -216,6 +223,7 @@ class FormWriter {
       children: (children) => this.children(children, rescalesWeights(this.model, node)),
       value: ({ value }) => this.step(value),
       aggregate: ({ value }) => (value === 'none' ? value : this.step(value)),
+      weighting: ({ value }) => this.expression(value),
       missing: ({ value }) =>
         fields(MISSING_FIELDS, value, {
           policy: same,
@@ -376,6 +384,8 @@ class FormWriter {
       }
       case 'goalpost':
         return { goalpost: expression.end };
+      case 'source':
+        return this.wholeSource(expression.source);
       case 'builtin':
         return { [expression.name]: this.builtinArguments(expression.arguments, scope) };
       case 'call':

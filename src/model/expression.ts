@@ -24,7 +24,8 @@ export type Expression =
   | GoalpostUse
   | BuiltinCall
   | FunctionCall
-  | ListLiteral;
+  | ListLiteral
+  | SourceUse;
 
 interface Located {
   readonly span: Span;
@@ -115,6 +116,11 @@ export interface GoalpostUse extends Located {
   readonly kind: 'goalpost';
   readonly end: 'low' | 'high';
 }
+/** A whole source, which a few functions take: `budgetAllocation(experts)`. */
+export interface SourceUse extends Located {
+  readonly kind: 'source';
+  readonly source: string;
+}
 /** `(1, 2, 3)` after `in`. */
 export interface ListLiteral extends Located {
   readonly kind: 'list';
@@ -181,6 +187,14 @@ export type Builtin =
   | 'previous'
   | 'latest'
   | 'interpolate'
+  | 'lookup'
+  | 'names'
+  | 'principalComponentWeights'
+  | 'balancedWeights'
+  | 'benefitOfTheDoubtWeights'
+  | 'expertWeights'
+  | 'judgementWeights'
+  | 'consistencyRatio'
   | 'sorted'
   | 'orderedWeighted'
   | 'orderedQuantifier'

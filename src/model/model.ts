@@ -246,6 +246,11 @@ export interface FrameworkNode extends Declared {
   /** Leaves have a value, inner nodes an aggregation (`none`: a family of indices without a total). */
   readonly value?: Stated<Step>;
   readonly aggregate?: Stated<Step | 'none'>;
+  /**
+   * How the weights of the children are computed: one value for each of them, or one of `x`, which then is each child in
+   * its turn. Weights that are written as numbers stand at the children.
+   */
+  readonly weighting?: Stated<Expression>;
   readonly missing: Stated<Missing>;
   readonly require: Stated<Require>;
   readonly treat: readonly Stated<Treat>[];
@@ -295,6 +300,8 @@ export interface Methodology extends Declared {
   readonly covers: readonly PeriodRange[];
   readonly screens: readonly Screen[];
   readonly exclusions: readonly Exclusion[];
+  /** The source of parameters that were fitted once and do not move with the data: `frozen in "file"`. */
+  readonly frozen?: Stated<string>;
   /** All nodes by id; `''` is the root. Shared nodes have ids of their own. */
   readonly nodes: ReadonlyMap<string, FrameworkNode>;
   /** Methodologies of the same model whose nodes this one uses. */

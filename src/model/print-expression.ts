@@ -176,6 +176,8 @@ function primary(expression: Exclude<Expression, BuiltinCall>, place: PrintPlace
       return `goalposts.${expression.end}`;
     case 'call':
       return `${named(expression.function)}(${argumentList(expression.arguments, place)})`;
+    case 'source':
+      return named(expression.source);
     case 'list':
       return `(${expression.items.map((item) => printExpression(item, place)).join(', ')})`;
   }

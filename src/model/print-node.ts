@@ -3,6 +3,7 @@
 import type { Expression } from './expression.js';
 import type { Bands, Child, FrameworkNode, Methodology, Normalise, Output, Step, Treat, TreatStep } from './model.js';
 import { printExpression, type PrintPlace } from './print-expression.js';
+import { printWeighting } from './print-weighting.js';
 import {
   alignedProperties,
   alignedRows,
@@ -180,6 +181,7 @@ function stageProperties(node: FrameworkNode, frame: Frame): readonly Property[]
     const aggregate = node.aggregate.value;
     add('aggregate', aggregate === 'none' ? 'none' : aggregation(aggregate, frame));
   }
+  if (node.weighting) add('weights', printWeighting(node.weighting.value, frame.methodology, frame.nameOf));
   if (inner || node.require.from !== 'default') add('require', printRequire(node.require.value));
   const { policy, expression: imputed, afterNormalise, modifiers } = node.missing.value;
   if (!inner || node.missing.from !== 'default') {

@@ -1,6 +1,7 @@
 import { type Argument, type BuiltinCall, type Expression } from '../model/expression.js';
 import { squareRoot } from '../model/measure.js';
 import { type Span } from '../report/finding.js';
+import { planBudgetAllocation, planHierarchy, planJointWeights, planLookup, planNames } from './child-weights.js';
 import { planCoalesce, planIf } from './choices.js';
 import { inOneUnit, planElementwise, underGuards } from './elementwise.js';
 import { problem } from './expressions.js';
@@ -132,6 +133,19 @@ export function planBuiltin(call: BuiltinCall, scope: Scope, plan: PlanExpressio
       return planWeights(scope, span);
     case 'copeland':
       return planCopeland(value('children'), scope, span);
+    case 'principalComponentWeights':
+    case 'balancedWeights':
+    case 'benefitOfTheDoubtWeights':
+      return planJointWeights(call.name, bound, scope, span, plan);
+    case 'expertWeights':
+      return planBudgetAllocation(value('experts'), scope, span);
+    case 'judgementWeights':
+    case 'consistencyRatio':
+      return planHierarchy(call.name, bound, scope, span, plan);
+    case 'names':
+      return planNames(scope, span);
+    case 'lookup':
+      return planLookup(bound, scope, span, plan);
     case 'winsorise':
       return planWinsorise(number('x'), bound, scope, span, plan);
     case 'sorted':

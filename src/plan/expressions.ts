@@ -57,6 +57,8 @@ function planWithinBounds(expression: Expression, scope: Scope): Value {
       return planBuiltin(expression, scope, planExpression);
     case 'call':
       return planCall(expression, scope);
+    case 'source':
+      return { ...UNUSABLE, source: expression.source };
     case 'list':
       problem(
         scope,

@@ -13,10 +13,16 @@ export function operandsOf(step: Step): readonly Operand[] {
       return present([step.value, step.where]);
     case 'across':
       return [...step.columns, ...(step.weights ?? []), ...(step.where ?? [])];
+    case 'copeland':
+      return [...step.columns, ...step.weights];
     case 'sorted':
     case 'ordered':
-    case 'copeland':
+    case 'joint':
       return step.columns;
+    case 'member':
+      return [step.of];
+    case 'lookup':
+      return step.keys.map(({ operand }) => operand);
     case 'round':
     case 'isOneOf':
     case 'textIsOneOf':

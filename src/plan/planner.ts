@@ -7,13 +7,14 @@ import { intoDeclared } from './elementwise.js';
 import { planExpression, problem } from './expressions.js';
 import { planMissing } from './missing.js';
 import { planRound } from './modifiers.js';
-import { nodeScope, planAggregate, planGivenValue, planValue } from './node-value.js';
+import { childrenScope } from './child-weights.js';
+import { planAggregate, planGivenValue, planValue } from './node-value.js';
 import { planNormalise } from './normalise.js';
 import { planOutput } from './outputs.js';
 import { planBands, planRankStage } from './ranking.js';
 import { planTreat } from './treat.js';
 import type { Operand } from './program.js';
-import type { ChildrenScope, MethodologyPlanner, PlannedNode, Scope } from './scope.js';
+import type { MethodologyPlanner, PlannedNode, Scope } from './scope.js';
 import { isMissingUnless, keptUnits } from './screening.js';
 import { fitsMethodology, type UsedSource, useColumn } from './source-inputs.js';
 import { UNUSABLE, type Value } from './value.js';
@@ -28,12 +29,17 @@ export interface PlannerSettings {
   readonly report: Report;
   readonly other: (id: string) => MethodologyPlanner;
   readonly given: ReadonlyMap<string, Expression>;
+  /** The methodology by which units are screened, where it is not this one: a variant keeps the units of the original. */
+  readonly screenedAs?: Methodology;
+  /** Nodes that a variant shares with the original. */
+  readonly planned?: (id: string) => PlannedNode | undefined;
   /** For screening itself, which looks at all units. */
   readonly unscreened?: true;
 }
 
 export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
   const { model, methodology, main, builder, bounds, used, report, given } = settings;
+  const screened = settings.screenedAs ?? methodology;
   const nodes = new Map<string, PlannedNode>();
   const lets = new Map<string, Value>();
   const inProgress = new Set<string>();
@@ -48,11 +54,15 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
     imaginary: given.size > 0,
     report,
     node(id) {
-      const known = nodes.get(id);
+      const known = nodes.get(id) ?? settings.planned?.(id);
       if (known) return known;
       const below = bottomUp(id, (at) => {
         const node = methodology.nodes.get(at);
-        return !node || nodes.has(at) ? undefined : isAggregated(node) && !given.has(at) ? childIds(node) : [];
+        return !node || nodes.has(at) || settings.planned?.(at)
+          ? undefined
+          : isAggregated(node) && !given.has(at)
+            ? childIds(node)
+            : [];
       });
       for (const at of below) nodes.set(at, planNode(planner, methodology.nodes.get(at)!, given.get(at)));
       // From the bottom up, as a framework may be deeper than the stack; not inside of another stage, which may need them.
@@ -87,10 +97,10 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       const source = model.sources.get(sourceId);
       const column = source?.columns.get(columnName);
       if (!source || !column || !fitsMethodology(source, methodology, scope, span)) return UNUSABLE;
-      useColumn(used, sourceId, columnName, true);
+      useColumn(used, sourceId, columnName, source.role !== 'list');
       const type = column.type === 'text' ? 'text' : 'number';
       const frame =
-        source.role === 'rows' ? ({ kind: 'rows', source: sourceId } as const) : ({ kind: 'cases' } as const);
+        source.role !== 'key' ? ({ kind: 'rows', source: sourceId } as const) : ({ kind: 'cases' } as const);
       const operand = builder.add({ op: 'column', source: sourceId, column: columnName }, frame, type, {
         node: scope.node,
         part: scope.part,
@@ -98,18 +108,20 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       });
       const value: Value = {
         type: column.type === 'boolean' ? 'condition' : type,
-        shape: source.role === 'rows' ? { kind: 'row', source: sourceId } : { kind: 'unit' },
+        shape: source.role !== 'key' ? { kind: 'row', source: sourceId } : { kind: 'unit' },
         measure: column.measure,
         operand,
       };
-      if (source.role === 'rows') return value;
+      if (source.role !== 'key') return value;
       return { ...value, operand: planner.ofKeptUnits(operand, type, span) };
     },
     kept() {
       return (kept ??= settings.unscreened
         ? null
         : builder.unguarded(() =>
-            keptUnits(methodology, builder, () => createPlanner({ ...settings, unscreened: true })),
+            keptUnits(screened, builder, () =>
+              createPlanner({ ...settings, methodology: screened, planned: undefined, unscreened: true }),
+            ),
           ));
     },
     ofKeptUnits(operand, type, span) {
@@ -308,31 +320,6 @@ function planNode(planner: MethodologyPlanner, node: FrameworkNode, given: Expre
     bands: (name) => bands.get(name)?.(),
     output: (name) => outputs.get(name)?.(),
   };
-}
-
-/** Children sorted by id, so that the order of the text changes no sum; weights as written. */
-function childrenScope(planner: MethodologyPlanner, node: FrameworkNode): ChildrenScope {
-  const sorted = [...node.children].sort((a, b) => (a.node < b.node ? -1 : a.node > b.node ? 1 : 0));
-  const ids = sorted.map((child) => child.node);
-  if (sorted.every((child) => !child.weight)) return { ids, weights: null };
-  const weights = sorted.map((child): Operand => {
-    if (!child.weight) return { number: 1 };
-    const scope = nodeScope(planner, node, 'weight', child.weight.span);
-    const value = planExpression(child.weight.value, scope);
-    if (value.type !== 'number' || value.shape.kind === 'row' || value.shape.kind === 'children') {
-      if (value !== UNUSABLE)
-        problem(
-          scope,
-          child.weight.span,
-          'weights/shape',
-          'A weight is a number, for all units or for each.',
-          'Reduce it to one value per unit first.',
-        );
-      return { number: 1 };
-    }
-    return value.operand;
-  });
-  return { ids, weights };
 }
 
 function described(methodology: Methodology): string {

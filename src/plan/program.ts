@@ -149,6 +149,10 @@ export type ReductionName =
   | 'first'
   | 'firstText';
 
+/** What is found from several columns together: a matrix with a column for each name, of which `member` takes one. */
+export type JointName =
+  'principalComponentWeights' | 'balancedWeights' | 'benefitOfTheDoubtWeights' | 'judgementWeights';
+
 export type Step = StepBase & StepKind;
 export type StepKind =
   /** A column of a source: in the frame of its rows (role `rows`), or aligned with the cases (role `key` and `list`). */
@@ -163,7 +167,10 @@ export type StepKind =
   | { readonly op: 'undefined'; readonly reason: string }
   /** Cases into groups: by period, by texts, or both; a missing text is no group. */
   | { readonly op: 'group'; readonly byPeriod: boolean; readonly by: readonly Operand[] }
-  /** `grouping` null: all cases make one constant. For a rows frame `grouping` is 'cases': the case of each row. `p` is the quantile's. */
+  /**
+   * `grouping` null: all cases, or all rows of a list, make one constant. For the rows of a source of units `grouping` is
+   * 'cases': the case of each row. `p` is the quantile's.
+   */
   | {
       readonly op: 'reduce';
       readonly function: ReductionName;
@@ -197,8 +204,33 @@ export type StepKind =
   | {
       readonly op: 'copeland';
       readonly columns: readonly Operand[];
-      readonly weights: readonly number[];
+      /** Constants, known without data or not. */
+      readonly weights: readonly Operand[];
       readonly grouping: number | null;
+    }
+  /**
+   * One value for each name, found together: in the step's frame a matrix, name by name. `numbers` are the importance
+   * wanted of each name (`balancedWeights`), or the least and the most share (`benefitOfTheDoubtWeights`). What the columns are
+   * in is `from`: cases, or the rows of a list of judgements (`judgementWeights`, whose last value is the consistency
+   * ratio). A target that has no such method refuses it.
+   */
+  | {
+      readonly op: 'joint';
+      readonly function: JointName;
+      readonly columns: readonly Operand[];
+      readonly names: readonly string[];
+      readonly numbers: readonly number[];
+      readonly from: Frame;
+      readonly grouping: number | null;
+    }
+  /** What a joint step has found for one of its names. */
+  | { readonly op: 'member'; readonly of: Operand; readonly place: number }
+  /** A number out of a list: that of the row in which each key column has the text of its operand. */
+  | {
+      readonly op: 'lookup';
+      readonly source: string;
+      readonly column: string;
+      readonly keys: readonly { readonly column: string; readonly operand: Operand }[];
     }
   | {
       readonly op: 'winsorise';
@@ -259,6 +291,8 @@ export interface NodeResult {
   readonly publish?: PublishRule;
   /** `missing fail`: a case without this value is an error. */
   readonly failsWhenMissing: boolean;
+  /** What is worst and best, where the node says so: `low` may be the larger number. */
+  readonly goalposts?: { readonly low: number; readonly high: number };
   /** The node's children and their share of it, for explanations; weights as operands, null under equal weights. */
   readonly children: readonly { readonly node: string; readonly weight: Operand | null }[];
   /** What each stage does, with the place that says so; in the order of the pipeline. */

@@ -100,10 +100,8 @@ export function planCopeland(children: Value, scope: Scope, span: Span): Value {
     );
     return UNUSABLE;
   }
-  const weights = (scope.children?.weights ?? children.members.map(() => ({ number: 1 }))).map((operand) =>
-    'number' in operand ? operand.number : Number.NaN,
-  );
-  if (weights.some(Number.isNaN)) {
+  const weights = scope.children?.weights ?? children.members.map(() => ({ number: 1 }));
+  if (weights.some((operand) => scope.methodology.builder.frameOf(operand).kind !== 'constant')) {
     problem(
       scope,
       span,

@@ -171,6 +171,8 @@ export function planReduction(
       );
       return UNUSABLE;
     }
+    // The rows of a list belong to no unit: they make one value for all.
+    const list = scope.methodology.model.sources.get(shape.source)?.role === 'list';
     const operand = add(
       {
         op: 'reduce',
@@ -179,13 +181,14 @@ export function planReduction(
         ...lanes,
         p,
         from: { kind: 'rows', source: shape.source },
-        grouping: 'cases',
+        grouping: list ? null : 'cases',
       },
-      { kind: 'cases' },
+      { kind: list ? 'constant' : 'cases' },
       result.type,
       scope,
       span,
     );
+    if (list) return { ...result, shape: { kind: 'constant' }, operand };
     const kept = scope.methodology.ofKeptUnits(operand, result.type, span);
     return { ...result, shape: { kind: 'unit' }, operand: kept };
   }

@@ -62,6 +62,14 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   at: ['x', 'key'],
   previous: ['x', 'periods'],
   latest: ['x', 'within'],
+  lookup: ['value', 'key', 'text'],
+  names: ['children'],
+  principalComponentWeights: ['children'],
+  balancedWeights: ['children', 'importance'],
+  benefitOfTheDoubtWeights: ['children', 'least', 'most'],
+  expertWeights: ['experts'],
+  judgementWeights: ['first', 'second', 'importance'],
+  consistencyRatio: ['first', 'second', 'importance'],
   slope: ['x', 'within'],
   trendStart: ['x', 'within'],
   interpolate: ['x', 'ends'],
@@ -75,22 +83,16 @@ export interface BoundArguments {
 }
 
 /** Only by name: one argument too many has its own finding, and is none of these. */
-const ONLY_NAMED: ReadonlySet<string> = new Set([
-  'where',
-  'weight',
-  'by',
-  'across',
-  'in',
-  'order',
-  'ties',
-  'within',
-  'of',
-  'ends',
-]);
+const ONLY_NAMED: ReadonlySet<string> = new Set(['where', 'weight', 'by', 'across', 'in', 'order', 'ties', 'within']);
+
+/** Likewise, of one function. */
+const ONLY_NAMED_OF_ONE: ReadonlySet<string> = new Set(['likeOthers of', 'interpolate ends']);
 
 /** Arguments by the name of their parameter; those of `...` by their order. */
 export function bindArguments(name: Builtin, given: readonly Argument[]): BoundArguments {
-  const parameters = PARAMETERS[name].filter((parameter) => !ONLY_NAMED.has(parameter));
+  const parameters = PARAMETERS[name].filter(
+    (parameter) => !ONLY_NAMED.has(parameter) && !ONLY_NAMED_OF_ONE.has(`${name} ${parameter}`),
+  );
   const byName = new Map<string, Argument>();
   let place = 0;
   for (const argument of given) {

@@ -19,16 +19,8 @@ export function useColumn(used: Map<string, UsedSource>, source: string, column:
 
 /** A finding where a source is about other units, or by year where the methodology is not. */
 export function fitsMethodology(source: Source, methodology: Methodology, scope: Scope, span: Span): boolean {
-  if (source.role === 'list') {
-    problem(
-      scope,
-      span,
-      'source/no-key',
-      `The source "${source.name}" does not say which unit a row belongs to, so its columns have no shape.`,
-      'Add `key Unit by column` (one row a unit) or `rows of Unit by column` (many rows a unit) to the source.',
-    );
-    return false;
-  }
+  // The rows of a list belong to no unit, so that it fits any methodology.
+  if (source.role === 'list') return true;
   if (source.unitSet !== methodology.unitSet) {
     problem(
       scope,

@@ -14,6 +14,7 @@ export function withoutDeadSteps(program: Program): Program {
   };
   for (const node of program.nodes)
     mapNode(node, (operand) => ('step' in operand ? visit(operand.step) : undefined, operand));
+  if (program.kept && 'step' in program.kept) visit(program.kept.step);
   // A guard behind a coalesce points ahead: it is needed only where that step is.
   const places = new Map([...live].sort((a, b) => a - b).map((old, place) => [old, place]));
   const place = (index: number): number => places.get(index)!;
@@ -104,8 +105,19 @@ function mapStep(
       return {
         ...base,
         columns: base.columns.map(operand),
+        weights: base.weights.map(operand),
         grouping: base.grouping === null ? null : place(base.grouping),
       };
+    case 'joint':
+      return {
+        ...base,
+        columns: base.columns.map(operand),
+        grouping: base.grouping === null ? null : place(base.grouping),
+      };
+    case 'member':
+      return { ...base, of: operand(base.of) };
+    case 'lookup':
+      return { ...base, keys: base.keys.map((key) => ({ ...key, operand: operand(key.operand) })) };
     case 'sorted':
     case 'ordered':
       return { ...base, columns: base.columns.map(operand) };

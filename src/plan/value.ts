@@ -27,6 +27,8 @@ export interface Value {
   readonly hundredfold?: boolean;
   /** The range it is declared to lie in, by a function's `onto` or by `clamp`. */
   readonly range?: { readonly low: number; readonly high: number };
+  /** A whole source, which is no value by itself. */
+  readonly source?: string;
   readonly operand: Operand;
   /** One operand a child where the shape is `children`; `operand` then says nothing. */
   readonly members?: readonly Operand[];

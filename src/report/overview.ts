@@ -82,8 +82,8 @@ function treeRows(model: Model, methodology: Methodology): readonly (readonly st
       const product = share === undefined || effective === undefined ? undefined : share * effective;
       rows.push([
         `${'  '.repeat(depth)}${target.name}`,
-        share === undefined ? 'varies' : percent(share),
-        product === undefined ? 'varies' : percent(product),
+        share === undefined ? (node.weighting ? 'computed' : 'varies') : percent(share),
+        product === undefined ? (share === undefined && node.weighting ? 'computed' : 'varies') : percent(product),
         target.measure ? formatMeasure(target.measure) : '',
         target.titles.get('') ?? '',
       ]);
@@ -97,6 +97,7 @@ function treeRows(model: Model, methodology: Methodology): readonly (readonly st
 
 /** Each child's share of its siblings' weights; undefined where a weight is known only with data. */
 export function shareOfChildren(model: Model, node: FrameworkNode): readonly (number | undefined)[] {
+  if (node.weighting) return node.children.map(() => undefined);
   const fractions = node.children.map(({ weight }) => (weight ? literalWeight(model, weight.value) : ONE));
   const known = fractions.filter((fraction) => fraction !== undefined);
   if (known.length < fractions.length) return node.children.map(() => undefined);

@@ -509,11 +509,6 @@ export function groupRows(source: AlignedSource, cases: Cases): Grouping {
   return { count, of: source.caseOf ?? new Int32Array() };
 }
 
-/** One group of all the rows of a source that belong to a case. */
-export function groupAllRows(source: AlignedSource): Grouping {
-  return { count: 1, of: (source.caseOf ?? new Int32Array()).map((place) => (place < 0 ? -1 : 0)) };
-}
-
 /** Gives the numbers found for `groupRows` to the cases: as they are, or the one of its unit to each case. */
 export function spreadOverPeriods(values: Float64Array, source: AlignedSource, cases: Cases): Float64Array {
   if (!source.repeated) return values;

@@ -33,6 +33,8 @@ const COLUMNS: Readonly<Record<string, Numbers>> = {
 interface Case {
   readonly methodology: string;
   readonly csv: (rows: readonly number[]) => string;
+  /** Lists that it reads besides. */
+  readonly files: Readonly<Record<string, string>>;
   readonly node: string;
   readonly units: readonly string[];
   /** Whether a unit has anything that the method could use. */
@@ -41,26 +43,28 @@ interface Case {
 
 /** The method on one column; an aggregation on it and on a second one, where every other unit is missing. */
 function caseOf(example: MethodExample, values: Numbers): Case {
-  const { property = 'normalise', lines = '' } = example;
+  const { property = 'normalise', lines = '', list } = example;
   const units = values.map((_, at) => `u${at}`);
   const others = values.map((value, at) => (at % 2 === 0 || value === '' ? '' : value));
-  const isAggregate = property === 'aggregate';
+  const isAggregate = property === 'aggregate' || property === 'weights';
   const node = isAggregate
-    ? `aggregate ${example.use}  require any  indicator x0 [years] { from t }  indicator x1 [years] { from t }`
+    ? `${property} ${example.use}  require any  indicator x0 [years] { from t }  indicator x1 [years] { from t }`
     : `indicator x0 [years] { from t  ${property} ${example.use}\n${lines} }`;
   return {
     methodology: `source t { file "t.csv"  key Unit by unit  column unit text  columns x* number [years] }
 units Unit
+${list?.source ?? ''}
 methodology M { scores Unit  ${node} }`,
     csv: (rows) => `unit,x0,x1\n${rows.map((at) => `u${at},${values[at]},${others[at]}`).join('\n')}\n`,
+    files: list === undefined ? {} : { [list.file]: list.rows },
     node: isAggregate ? '' : 'x0',
     units,
     hasData: values.map((value) => value !== ''),
   };
 }
 
-async function scoresOf({ methodology, csv, node, units }: Case, rows: readonly number[]) {
-  const { findings, runs } = await outcomeOf(methodology, { 't.csv': csv(rows) });
+async function scoresOf({ methodology, csv, files, node, units }: Case, rows: readonly number[]) {
+  const { findings, runs } = await outcomeOf(methodology, { ...files, 't.csv': csv(rows) });
   const run = runs.get('M')!;
   const scores = run.numbers(run.program.nodes.find(({ id }) => id === node)!.score!);
   return { findings, scores: typeof scores === 'number' ? units.map(() => scores) : [...scores] };
@@ -79,14 +83,17 @@ describe.each(methods)('%s', (_, example) => {
       ({ severity, code }) => severity === 'error' && code !== 'data/indicator-without-data',
     );
     expect(errors).toEqual([]);
-    const told = findings.filter(({ code }) => code === 'score/no-result').map(({ message }) => message);
+    const told = findings.filter(({ code }) => code.startsWith('score/')).map(({ message }) => message);
     const node = about.node === '' ? 'M' : about.node;
     scores.forEach((score, at) => {
       expect(Math.abs(score)).not.toBe(Infinity);
       expect(Object.is(score, -0)).toBe(false);
       if (!about.hasData[at] || !Number.isNaN(score)) return;
       const own = told.filter(
-        (text) => text.includes(` of ${node}, ${about.units[at]} `) || text.includes(` of ${node}, there is no result`),
+        (text) =>
+          text.includes(` of ${node}, ${about.units[at]} `) ||
+          text.includes(` of ${node}, there is no result`) ||
+          text.startsWith(`In the weights of ${node}`),
       );
       expect(
         own,

@@ -7,11 +7,13 @@
 export type Cell = number | string;
 
 export interface MethodExample {
-  /** What stands behind `normalise`, `treat` or `aggregate`. */
+  /** What stands behind `normalise`, `treat`, `aggregate` or `weights`. */
   readonly use: string;
-  readonly property?: 'value' | 'missing' | 'normalise' | 'treat' | 'aggregate';
+  readonly property?: 'value' | 'missing' | 'normalise' | 'treat' | 'aggregate' | 'weights';
   /** The keys of the units, where the use names one; otherwise u0, u1, ... */
   readonly units?: readonly string[];
+  /** A list that it reads: its declaration, the name of its file, and what stands in that. */
+  readonly list?: { readonly source: string; readonly file: string; readonly rows: string };
   /** The columns that a `value` names, with their units of measure; `given` has their values in this order. */
   readonly columns?: readonly (readonly [name: string, measure: string])[];
   /** The rows are years of one unit, from 2010 on. */
@@ -588,6 +590,115 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     warning:
       'Distances are lost. A child with gaps has fewer points to give, and a unit that enters or leaves can turn the order of two others round.',
   },
+  benefitOfTheDoubt: {
+    use: 'benefitOfTheDoubt',
+    property: 'aggregate',
+    given: [
+      [2, 4],
+      [4, 2],
+      [1, 1],
+    ],
+    result: [1, 1, '1/3'],
+    worked:
+      'The first is best where only the second child counts, with a weight of 1/4, and the second where only the first does. The third may have 1/6 for both: then 2/6 + 4/6 = 1 for the first two, and it scores 1/6 + 1/6.',
+    missing:
+      'A missing child has no weight, and a unit that lacks one bounds nobody. Whether the parent has a score at all says `require`.',
+    warning:
+      'Without `least` and `most` many units score 1 by their best child alone. A child below zero leaves the unit without a score, with a finding. Every unit has weights of its own, so that ranks compare scores and no longer weights.',
+  },
+  principalComponents: {
+    use: 'principalComponents',
+    property: 'weights',
+    given: [
+      [1, 2],
+      [2, 4],
+      [3, 5],
+    ],
+    result: [1.5, 3, 4],
+    worked:
+      'Two children that go along with each other have the same loadings, so that the result is their plain mean.',
+    missing: 'Units that lack a child say nothing about the weights.',
+    warning:
+      'The weights say what is common to the data and not what is important: an indicator that stands alone gets little weight, however much it matters. They change with every edition of the data, unless they are frozen (`indexwright weights --freeze`).',
+  },
+  balanced: {
+    use: 'balanced',
+    property: 'weights',
+    given: [
+      [1, 2],
+      [2, 6],
+      [3, 4],
+    ],
+    result: ['4/3', '10/3', '10/3'],
+    worked:
+      'The standard deviations are 1 and 2. Two children correlate alike with their mean where their weights are as 1 / 1 to 1 / 2, which is 2/3 and 1/3: (2 · 1 + 2) / 3 = 4/3.',
+    missing: 'Units that lack a child say nothing about the weights.',
+    warning:
+      'They balance the correlations with the own parent under an arithmetic mean. A child that speaks against the others cannot be balanced by weights of zero and more, which is told.',
+  },
+  budgetAllocation: {
+    use: 'budgetAllocation(experts)',
+    property: 'weights',
+    list: {
+      source: 'source experts { file "experts.csv"  columns * number }',
+      file: 'experts.csv',
+      rows: 'x0,x1\n60,40\n80,20\n',
+    },
+    given: [
+      [1, 2],
+      [2, 1],
+    ],
+    result: [1.3, 1.7],
+    worked: 'The means of the points are 70 and 30, the weights 0.7 and 0.3. 0.7 · 1 + 0.3 · 2 = 1.3.',
+    missing:
+      'An expert who leaves a child without a number is left out, with a finding that names the row. Zero is a number.',
+    warning: 'Experts can share out points between about ten things at most; beyond that compare pairs.',
+  },
+  analyticHierarchy: {
+    use: 'analyticHierarchy(judgements.first, judgements.second, judgements.importance)',
+    property: 'weights',
+    list: {
+      source:
+        'source judgements { file "judgements.csv"  column first text  column second text  column importance number }',
+      file: 'judgements.csv',
+      rows: 'first,second,importance\nx0,x1,4\n',
+    },
+    given: [
+      [1, 2],
+      [2, 1],
+    ],
+    result: [1.2, 1.8],
+    worked: 'x0 is four times as important as x1, so that the weights are 0.8 and 0.2. 0.8 · 1 + 0.2 · 2 = 1.2.',
+    missing:
+      'A row without a number says nothing. Where a pair is judged by nobody there are no weights, with a finding.',
+    warning: 'Look at the consistency ratio: above 0.1 the judgements should be made again.',
+  },
+  entropyWeight: {
+    use: 'entropyWeight',
+    property: 'weights',
+    given: [
+      [1, 1],
+      [1, 3],
+    ],
+    result: [1, 3],
+    worked:
+      'Both units have half of the first child, which therefore tells nobody apart: 1 + 2 · 0.5 · ln 0.5 / ln 2 = 0. Only the second child counts.',
+    missing: STAYS,
+    warning: 'It depends on where zero lies: the same differences weigh less far away from it.',
+  },
+  inverseSpread: {
+    use: 'inverseSpread',
+    property: 'weights',
+    given: [
+      [1, 2],
+      [2, 6],
+      [3, 4],
+    ],
+    result: ['4/3', '10/3', '10/3'],
+    worked: 'The standard deviations are 1 and 2, the weights 1 and 1/2. (1 · 1 + 1/2 · 2) / (3/2) = 4/3.',
+    missing: STAYS,
+    warning: 'One extreme value makes the spread large and the weight small: treat outliers first.',
+  },
 };
 
 // ------------------------------------------------------------------------------------------------ functions of the language
@@ -902,6 +1013,23 @@ export const PERIODS: Readonly<Record<string, BuiltinExample>> = {
   },
 };
 
+/** Tables, and what weights are made of. */
+export const TABLES: Readonly<Record<string, BuiltinExample>> = {
+  lookup: {
+    says: 'the number in the row of a list whose key column has the text; no such row, or several, are missing, with a finding',
+  },
+  names: { says: 'the names of the children, by which their weights are looked up in a table' },
+  weights: { says: 'in an aggregation: the weights of the children' },
+  principalComponentWeights: { says: 'what `principalComponents` is made of' },
+  balancedWeights: { says: 'what `balanced` is made of' },
+  benefitOfTheDoubtWeights: { says: 'the weights behind `benefitOfTheDoubt`, for each unit and child' },
+  expertWeights: { says: 'what `budgetAllocation` is made of' },
+  judgementWeights: { says: 'what `analyticHierarchy` is made of' },
+  consistencyRatio: {
+    says: 'how far the judgements of `analyticHierarchy` contradict each other: 0 not at all, above 0.1 too much',
+  },
+};
+
 /** Functions value by value. */
 export const ELEMENTWISE: Readonly<Record<string, BuiltinExample>> = {
   ln: { says: 'the natural logarithm', use: 'ln(exp(x))', result: [2, 4, 4, 10] },
@@ -961,5 +1089,4 @@ export const ELEMENTWISE: Readonly<Record<string, BuiltinExample>> = {
   orderedQuantifier: {
     says: 'in an aggregation: the ordered weighted average by the quantifier r ^ alpha: the j-th of n positions has the weight (j / n) ^ alpha − ((j − 1) / n) ^ alpha; with 1 the mean, with less the large values count more, with more the small ones',
   },
-  weights: { says: 'in an aggregation: the weights of the children' },
 };

@@ -11,6 +11,7 @@ import {
   ORDERING,
   PERIODS,
   REDUCTIONS,
+  TABLES,
 } from './methods-examples.js';
 
 /** A function of the library as its text has it. */
@@ -31,6 +32,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   normalisation: 'Normalisation: one indicator onto a scale',
   treatment: 'Treatment: skewed data',
   aggregation: 'Aggregation: children to parent',
+  weights: 'Weights: how much each child counts',
 };
 
 /** The functions of the library, in its order. */
@@ -116,13 +118,16 @@ function contents(functions: readonly LibraryFunction[]): string {
 
 function methodSection(one: LibraryFunction, example: MethodExample, measure: string): string {
   const { name, signature, body, about, formula, source, notes } = one;
-  const children = example.property === 'aggregate';
+  const weights = example.property === 'weights';
+  const children = example.property === 'aggregate' || weights;
   const all = /\b(min|max|mean|sd|count|rank)\((x|x,[^)]*)\)/.test(`${signature} ${body}`);
-  const shape = example.panel
-    ? 'One value per unit and period goes in, one comes out; other periods of the same unit are looked at.'
-    : children
-      ? 'One value per child goes in, one value per unit comes out.'
-      : `One value per unit goes in, one value per unit comes out${all ? '; all units are looked at' : ''}.`;
+  const shape = weights
+    ? 'One weight for each child, the same for all units.'
+    : example.panel
+      ? 'One value per unit and period goes in, one comes out; other periods of the same unit are looked at.'
+      : children
+        ? 'One value per child goes in, one value per unit comes out.'
+        : `One value per unit goes in, one value per unit comes out${all ? '; all units are looked at' : ''}.`;
   return [
     `### ${name}\n`,
     '```text',
@@ -135,7 +140,7 @@ function methodSection(one: LibraryFunction, example: MethodExample, measure: st
     ...(notes === '' ? [] : [`${notes}\n`]),
     `- **Source**: ${source}.`,
     `- **Shape**: ${shape}`,
-    `- **Unit of measure**: ${example.columns ? columnWords(example, measure) : measureWords(measure, children)}`,
+    `- **Unit of measure**: ${weights ? 'weights are plain numbers.' : example.columns ? columnWords(example, measure) : measureWords(measure, children)}`,
     `- **Missing**: ${example.missing}`,
     ...(example.warning === undefined ? [] : [`- **Take care**: ${example.warning}`]),
     '',
@@ -181,7 +186,8 @@ function columnWords({ columns = [] }: MethodExample, measure: string): string {
 }
 
 function exampleText(example: MethodExample): string {
-  const { use, property = 'normalise', lines, given, weights, units, result, worked } = example;
+  const { use, property = 'normalise', lines, given, weights, units, result, worked, list } = example;
+  const framework = property === 'aggregate' || property === 'weights';
   const code = [
     `${property}${property === 'missing' ? ' impute' : ''} ${use}`,
     ...(lines === undefined ? [] : [lines]),
@@ -198,14 +204,17 @@ function exampleText(example: MethodExample): string {
       ? (first as readonly Cell[]).map((_, at) =>
           property === 'missing'
             ? ['x', 'another indicator'][at]
-            : `child ${at + 1}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
+            : `${list === undefined ? `child ${at + 1}` : `x${at}`}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
         )
       : units === undefined
         ? ['x']
         : ['unit', 'x'];
+  const place = `${example.panel ? 'panel ' : ''}${framework ? 'methodology' : 'indicator'}`;
   return [
     'Example:\n',
-    `\`\`\`methodology in ${example.panel ? 'panel ' : ''}${property === 'aggregate' ? 'methodology' : 'indicator'}`,
+    ...(list === undefined ? [] : ['```csv', list.rows.trim(), '```\n']),
+    list === undefined ? `\`\`\`methodology in ${place}` : '```text',
+    ...(list === undefined ? [] : [list.source]),
     code,
     '```\n',
     `| ${heads.join(' | ')} | result |`,
@@ -231,6 +240,8 @@ function builtins(): string {
     '### Other periods of the same unit\n',
     'Only where `scores` says `per year` or the like.\n',
     table(PERIODS, 'four years'),
+    '### Tables and weights\n',
+    table(TABLES, ''),
     '### Value by value\n',
     'A missing value makes the result missing, unless it says otherwise. What has no result (the logarithm of zero, the root of a negative',
     'number, a division by zero) is missing, with a finding that names the unit.\n',

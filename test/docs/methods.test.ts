@@ -10,6 +10,7 @@ import {
   ORDERING,
   PERIODS,
   REDUCTIONS,
+  TABLES,
 } from './methods-examples.js';
 import { libraryFunctions, methodsPage } from './methods-page.js';
 import { expectPage } from './pages.js';
@@ -34,27 +35,31 @@ function expectCells(got: readonly number[], wanted: readonly Cell[]): void {
   });
 }
 
-function text(example: MethodExample): { text: string; csv: string } {
-  const { use, property = 'normalise', lines = '', given, weights, units } = example;
+function text(example: MethodExample): { text: string; files: Record<string, string> } {
+  const { use, property = 'normalise', lines = '', given, weights, units, list } = example;
   if (property === 'value') return valueText(example);
   const rows = given.map((values) => (Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell]));
   const columns = rows[0]!.map((_, at) => `x${at}`);
   const node =
-    property === 'aggregate'
-      ? `aggregate ${use}  require any  ${columns.map((name, at) => `indicator ${name} [years]${weights === undefined ? '' : ` weight ${weights[at]}`} { from t }`).join('  ')}`
+    property === 'aggregate' || property === 'weights'
+      ? `${property} ${use}  require any  ${columns.map((name, at) => `indicator ${name} [years]${weights === undefined ? '' : ` weight ${weights[at]}`} { from t }`).join('  ')}`
       : property === 'missing'
         ? `aggregate none  indicator x0 [years] { from t  missing impute ${use} }  indicator x1 [years] { from t }`
         : `indicator x0 [years] { from t  ${property} ${use}\n${lines} }`;
   return {
     text: `source t { file "t.csv"  key Unit by unit  column unit text  columns x* number [years] }
 units Unit
+${list?.source ?? ''}
 methodology M { scores Unit  ${node} }`,
-    csv: `unit,${columns.join(',')}\n${rows.map((cells, at) => `${units?.[at] ?? `u${at}`},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
+    files: {
+      ...(list === undefined ? {} : { [list.file]: list.rows }),
+      't.csv': `unit,${columns.join(',')}\n${rows.map((cells, at) => `${units?.[at] ?? `u${at}`},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
+    },
   };
 }
 
 /** A value made of columns; a panel is one unit in several years. */
-function valueText({ use, given, columns = [], panel }: MethodExample): { text: string; csv: string } {
+function valueText({ use, given, columns = [], panel }: MethodExample): ReturnType<typeof text> {
   const rows = (given as readonly (readonly Cell[])[]).map((cells, at) =>
     [panel ? `u,${2010 + at}` : `u${at}`, ...cells.map((cell) => (cell === '–' ? '' : cell))].join(','),
   );
@@ -63,7 +68,9 @@ function valueText({ use, given, columns = [], panel }: MethodExample): { text: 
     text: `source data { file "t.csv"  key Unit by unit${year}  column unit text  ${columns.map(([name, measure]) => `column ${name} number [${measure}]`).join('  ')} }
 units Unit
 methodology M { scores Unit${panel ? ' per year' : ''}  indicator x0 { value ${use} } }`,
-    csv: `unit,${panel ? 'year,' : ''}${columns.map(([name]) => name).join(',')}\n${rows.join('\n')}\n`,
+    files: {
+      't.csv': `unit,${panel ? 'year,' : ''}${columns.map(([name]) => name).join(',')}\n${rows.join('\n')}\n`,
+    },
   };
 }
 
@@ -75,11 +82,13 @@ describe('the library', () => {
   test.each(Object.entries({ ...METHODS, ...BUILTIN_METHODS }))(
     '%s gives what was worked out by hand',
     async (name, example) => {
-      const { text: methodology, csv } = text(example);
-      const { findings, runs } = await outcomeOf(methodology, { 't.csv': csv });
+      const { text: methodology, files } = text(example);
+      const { findings, runs } = await outcomeOf(methodology, files);
       expect(findings.filter(({ severity, code }) => severity === 'error' && code !== 'score/no-result')).toEqual([]);
       const run = runs.get('M')!;
-      const node = run.program.nodes.find(({ id }) => id === (example.property === 'aggregate' ? '' : 'x0'))!;
+      const node = run.program.nodes.find(
+        ({ id }) => id === (example.property === 'aggregate' || example.property === 'weights' ? '' : 'x0'),
+      )!;
       measures.set(name, node.measure ?? '?');
       const scores = run.numbers(node.score!);
       expectCells(typeof scores === 'number' ? example.result.map(() => scores) : [...scores], example.result);
@@ -87,7 +96,7 @@ describe('the library', () => {
   );
 });
 
-const builtins = Object.entries({ ...REDUCTIONS, ...ORDERING, ...PERIODS, ...ELEMENTWISE });
+const builtins = Object.entries({ ...REDUCTIONS, ...ORDERING, ...PERIODS, ...TABLES, ...ELEMENTWISE });
 
 describe('the functions of the language', () => {
   test('have a line each', () => {

@@ -320,7 +320,7 @@ describe('operations', () => {
     ['one of numbers', { op: 'isOneOf', value: of(1), numbers: [4, 5] }, [0, 1]],
     ['one of texts', { op: 'textIsOneOf', value: of(2), texts: ['t'] }, [1, NaN]],
     ['some units', { op: 'isUnit', units: ['y'], periods: [] }, [0, 1]],
-    ['copeland', { op: 'copeland', columns: [of(0), of(1)], weights: [1, 1], grouping: null }, [1, -1]],
+    ['copeland', { op: 'copeland', columns: [of(0), of(1)], weights: [number(1), number(1)], grouping: null }, [1, -1]],
     ['winsorise', { op: 'winsorise', value: of(1), limit: 5, skewness: 2, kurtosis: 3.5, grouping: null }, [10, 4]],
     ['clamp', { op: 'elementwise', function: 'clamp', operands: [of(1), number(5), number(8)] }, [8, 5]],
     [

@@ -154,8 +154,8 @@ function judgingSteps(troubled: readonly Step[], program: Program): readonly num
   };
   for (const step of troubled) {
     addFrame(step.frame);
-    if (step.op === 'reduce') addFrame(step.from);
-    if (step.op === 'reduce' && typeof step.grouping === 'number') found.add(step.grouping);
+    if (step.op === 'reduce' || step.op === 'joint') addFrame(step.from);
+    if ((step.op === 'reduce' || step.op === 'joint') && typeof step.grouping === 'number') found.add(step.grouping);
     for (const guard of guardSteps(step)) {
       found.add(guard);
       addFrame(program.steps[guard].frame);
@@ -178,10 +178,10 @@ function stepTable(troubled: readonly Step[], program: Program, use: (name: stri
   for (const step of troubled) {
     guards.delete(step.index);
     const { index, op, node, frame } = step;
-    if (op !== 'reduce' && op !== 'undefined' && frame.kind === 'cases' && step.guards.length === 0) {
+    if (op !== 'reduce' && op !== 'joint' && op !== 'undefined' && frame.kind === 'cases' && step.guards.length === 0) {
       plain.set(node, [...(plain.get(node) ?? []), index]);
     } else {
-      const from = op === 'reduce' ? { from: step.from, grouping: step.grouping } : {};
+      const from = op === 'reduce' || op === 'joint' ? { from: step.from, grouping: step.grouping } : {};
       const reason = op === 'undefined' ? { reason: step.reason } : {};
       const sketch = { index, op, node, frame, ...from, ...reason, guards: step.guards };
       others.push(sketch);

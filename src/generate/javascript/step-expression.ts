@@ -70,9 +70,26 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
     case 'copeland':
       return call('copeland', {
         columns: list(step.columns.map(lane)),
-        weights: list(step.weights.map(numberLiteral)),
+        weights: list(step.weights.map(lane)),
         groups: groups(step.grouping),
       });
+    case 'joint':
+      return jointCall(step, call, context);
+    case 'member':
+      return step.frame.kind === 'constant'
+        ? `${lane(step.of)}[${step.place}]`
+        : call('memberOf', { matrix: lane(step.of), place: String(step.place) });
+    case 'lookup': {
+      const source = context.source(step.source);
+      const column = (name: string): string => `${source}.columns.get(${textLiteral(name)})`;
+      const found = call('lookupIn', {
+        table: column(step.column),
+        keyColumns: list(step.keys.map((key) => column(key.column))),
+        wanted: list(step.keys.map(({ operand }) => textLaneOf(operand, context))),
+        rows: `${source}.rowCount`,
+      });
+      return step.frame.kind === 'constant' ? `${found}[0]` : found;
+    }
     case 'winsorise': {
       const options = dataLiteral({ limit: step.limit, skewness: step.skewness, kurtosis: step.kurtosis });
       return call('winsorise', { x: lane(step.value), options, groups: groups(step.grouping) });
@@ -100,6 +117,26 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
     case 'isUnit':
       return call('isCaseOf', { units: list(step.units.map(textLiteral)), periods: dataLiteral(step.periods) });
   }
+}
+
+function jointCall(step: Of<'joint'>, call: Call, context: ExpressionContext): string {
+  const { columns, names, numbers, grouping } = step;
+  const common = {
+    names: list(names.map(textLiteral)),
+    n: lengthOf(step.from, context),
+    groups: grouping === null ? 'null' : context.grouping(grouping),
+    targets: list(numbers.map(numberLiteral)),
+    least: numberLiteral(numbers[0] ?? NaN),
+    most: numberLiteral(numbers[1] ?? NaN),
+  };
+  if (step.function === 'judgementWeights') {
+    const [firsts, seconds] = columns.slice(0, 2).map((operand) => textLaneOf(operand, context));
+    return call(step.function, { ...common, firsts, seconds, judgements: laneOf(columns[2], context) });
+  }
+  return call(step.function, {
+    ...common,
+    columns: list(columns.map((operand) => laneOf(operand, context))),
+  });
 }
 
 type Call = (kernel: string, given: Arguments) => string;
@@ -195,9 +232,8 @@ function reduceCall(step: Of<'reduce'>, call: Call, context: ExpressionContext):
       groups: typeof step.grouping === 'number' ? context.grouping(step.grouping) : 'null',
     });
   }
+  if (step.grouping === null) return call(kernel, { ...given, groups: 'null' });
   const place = `${context.source(step.from.source)}.place`;
-  if (step.grouping === null)
-    return `${call(kernel, { ...given, groups: `${context.use('groupAllRows')}(${place})` })}[0]`;
   const reduced = call(kernel, { ...given, groups: `${context.use('groupRows')}(${place}, cases)` });
   return `${context.use(isTexts ? 'spreadTextsOverPeriods' : 'spreadOverPeriods')}(${reduced}, ${place}, cases)`;
 }

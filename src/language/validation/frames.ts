@@ -56,6 +56,22 @@ source countries "Six countries" {
   column iso    text
   column name   text
   column region text
+}
+source table "Weights of a list" {
+  file   "weights.csv"
+  column code   text
+  column weight number
+}
+source experts "Points that experts gave" {
+  file    "experts.csv"
+  column  expert text
+  columns * number
+}
+source judgements "What experts judged of pairs" {
+  file   "judgements.csv"
+  column first      text
+  column second     text
+  column importance number
 }`;
 
 const UNITS = `units Country "Countries" {
@@ -176,6 +192,20 @@ NOR,324,121
 PER,1285,723
 RWA,26,5
 VNM,331,147
+`,
+  'weights.csv': `code,weight
+A,3
+B,2
+C,1
+`,
+  'experts.csv': `expert,A,B,C
+First,50,30,20
+Second,40,40,20
+`,
+  'judgements.csv': `first,second,importance
+A,B,3
+A,C,5
+B,C,2
 `,
   'published.csv': `iso,score,rank
 CHE,0.95,2

@@ -57,6 +57,14 @@ export const BUILTINS: ReadonlyMap<string, Signature> = new Map<Builtin, Signatu
   ['at', { parameters: ['x', 'key'], required: 2 }],
   ['previous', { parameters: ['x', 'periods'], required: 1 }],
   ['latest', { parameters: ['x'], required: 1, named: ['within'] }],
+  ['lookup', { parameters: ['value', 'key', 'text'], required: 3 }],
+  ['names', { parameters: ['children'], required: 1 }],
+  ['principalComponentWeights', { parameters: ['children'], required: 1 }],
+  ['balancedWeights', { parameters: ['children', 'importance'], required: 2 }],
+  ['benefitOfTheDoubtWeights', { parameters: ['children', 'least', 'most'], required: 1 }],
+  ['expertWeights', { parameters: ['experts'], required: 1 }],
+  ['judgementWeights', { parameters: ['first', 'second', 'importance'], required: 3 }],
+  ['consistencyRatio', { parameters: ['first', 'second', 'importance'], required: 3 }],
   ['slope', { parameters: ['x'], required: 1, named: ['within'] }],
   ['trendStart', { parameters: ['x'], required: 1, named: ['within'] }],
   ['interpolate', { ...one, named: ['ends'] }],
@@ -79,6 +87,38 @@ export const REDUCTIONS_OF_CHILDREN: ReadonlySet<string> = new Set([
   'copeland',
   'sum',
 ]);
+
+/** Functions that make one value of many rows, also of those of a list that belong to no unit. */
+export const TAKES_ROWS: ReadonlySet<string> = new Set([
+  'count',
+  'share',
+  'mean',
+  'median',
+  'sum',
+  'product',
+  'min',
+  'max',
+  'sd',
+  'variance',
+  'skewness',
+  'kurtosis',
+  'quantile',
+  'first',
+  'lookup',
+  'judgementWeights',
+  'consistencyRatio',
+  // Of the library: it hands its columns on to `judgementWeights`.
+  'analyticHierarchy',
+]);
+
+/** What `weights <name>` may name: builtins that give each child its weight. */
+export const WEIGHTS_OF_CHILDREN: ReadonlySet<string> = new Set([
+  'principalComponentWeights',
+  'benefitOfTheDoubtWeights',
+]);
+
+/** Functions that take the name of a source for their first argument. */
+export const TAKES_SOURCE: ReadonlySet<string> = new Set(['expertWeights', 'budgetAllocation']);
 
 /** Bare words that an argument takes instead of a value, of any function. */
 export const WORD_ARGUMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map([

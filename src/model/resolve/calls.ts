@@ -1,12 +1,13 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Argument, Builtin, Expression } from '../expression.js';
 import { bindArguments, type Callee, parametersOf } from './arguments.js';
-import { BUILTINS, type Signature, WORD_ARGUMENTS, WORDS_OF_BUILTINS } from './builtins.js';
+import { BUILTINS, type Signature, TAKES_ROWS, WORD_ARGUMENTS, WORDS_OF_BUILTINS } from './builtins.js';
 import { resolveExpression } from './expressions.js';
 import { didYouMean } from './nearest.js';
 import type { Environment, FunctionDraft, Resolution } from './resolution.js';
 import { declaredElsewhere, lookupFunction, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
+import { sourceArgument } from './weighting.js';
 
 /**
  * Binds a call: builtins first, then functions of the file and its imports, then the library's.
@@ -41,9 +42,21 @@ export function resolveCall(
   }
   const callee = calleeOf(ast.name, signature, declared, given.length > 0);
   const parameters = parametersOf(callee, ast.arguments) ?? reportedParameters(callee, ast, file, resolution);
-  const written = ast.arguments.map((argument, place) =>
-    resolveArgumentOf(argument, parameters[place], signature === undefined ? undefined : ast.name, env, resolution),
-  );
+  // A function of the user's that has the name of one of the language's takes what any function takes.
+  const known = signature !== undefined || resolution.library?.functions.get(ast.name) === declared;
+  const inside: Environment = known && TAKES_ROWS.has(ast.name) ? { ...env, rows: true } : env;
+  const written = ast.arguments.map((argument, place): Argument => {
+    const source = known && place === 0 ? sourceArgument(ast.name, argument.value, env, resolution) : undefined;
+    return source === undefined
+      ? resolveArgumentOf(
+          argument,
+          parameters[place],
+          signature === undefined ? undefined : ast.name,
+          inside,
+          resolution,
+        )
+      : { ...(argument.name === undefined ? {} : { name: argument.name }), value: source };
+  });
   const all = [...given, ...written];
   return signature !== undefined
     ? { kind: 'builtin', name: ast.name as Builtin, arguments: all, span }

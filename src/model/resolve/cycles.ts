@@ -171,6 +171,7 @@ class Dependencies {
         this.need(value, this.stage(methodology, child.node, 'score'), child.span);
         this.expression(value, child.weight?.value, {});
       }
+      this.expression(value, node.weighting?.value, { children, methodology });
       if (node.aggregate.value !== 'none')
         this.expression(value, node.aggregate.value.expression, { children, methodology });
     }

@@ -3,7 +3,7 @@ import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
 import { bindArguments } from './arguments.js';
 import { keyOf, mayStandIn, propertyWord, REPEATABLE, type Body } from './property-table.js';
-import { didYouMean } from './nearest.js';
+import { didYouMean, type Named } from './nearest.js';
 import {
   createEntry,
   createLayer,
@@ -102,6 +102,7 @@ interface Surroundings {
 class Growth {
   private readonly includes: { readonly item: A.IncludedNode; readonly owner: NodeDraft; readonly lexical: Lexical }[] =
     [];
+  private readonly weightings: { readonly ast: A.Weighting; readonly around: Surroundings }[] = [];
   private full = false;
 
   constructor(
@@ -117,6 +118,9 @@ class Growth {
         continue;
       }
       switch (member.$type) {
+        case 'Weighting':
+          this.weighting(member, around);
+          break;
         case 'Node':
           this.node(member, around);
           break;
@@ -391,6 +395,13 @@ class Growth {
       );
   }
 
+  /** `weights of Economy.Trade { ... }` is said of that node, when all nodes are known. */
+  private weighting(ast: A.Weighting, around: Surroundings): void {
+    if (ast.path === undefined) this.property(ast, around);
+    else if (around.body === 'methodology') this.weightings.push({ ast, around });
+    else this.misplaced(ast, around);
+  }
+
   private twice(what: string, span: Span, first: Span): void {
     this.resolution.report(
       'property/twice',
@@ -441,14 +452,11 @@ class Growth {
       const span = spanOf(file, item.path);
       const node = this.find(names);
       if (node === undefined) {
-        const all = [...methodology.nodes.values()]
-          .filter(({ id }) => id !== '')
-          .map(({ name, kind }) => ({ name, kind: kind === 'pillar' ? 'a pillar' : 'an indicator' }));
         report(
           'names/unknown',
           span,
           `No node \`${names.join('.')}\` can be included: nothing of that name is declared.`,
-          { hint: didYouMean(names.at(-1)!, all) ?? 'Declare it in `indicators { ... }`.' },
+          { hint: didYouMean(names.at(-1)!, this.nodeNames()) ?? 'Declare it in `indicators { ... }`.' },
         );
         continue;
       }
@@ -482,12 +490,31 @@ class Growth {
         weight: item.weight === undefined ? undefined : createEntry(item.weight, lexical),
       });
     }
+    for (const { ast, around } of this.weightings) {
+      const names = ast.path?.names ?? [];
+      const node = names.length === 0 ? undefined : this.find(names);
+      if (node !== undefined) this.property(ast, { ...around, layer: node.own });
+      else if (names.length > 0) {
+        report(
+          'names/unknown',
+          spanOf(around.lexical.scope.file, ast.path),
+          `There is no node \`${names.join('.')}\` whose children could have weights.`,
+          { hint: didYouMean(names.at(-1)!, this.nodeNames()) ?? 'Write the path from the top: `Economy.Trade`.' },
+        );
+      }
+    }
     for (const node of methodology.shared.values()) {
       if (!included.has(node))
         report('include/never', node.nameSpan, `\`${node.name}\` stands under no parent, so it counts in no score.`, {
           hint: `Write \`include ${node.name}\` in a pillar, or remove it.`,
         });
     }
+  }
+
+  private nodeNames(): readonly Named[] {
+    return [...this.methodology.nodes.values()]
+      .filter(({ id }) => id !== '')
+      .map(({ name, kind }) => ({ name, kind: kind === 'pillar' ? 'a pillar' : 'an indicator' }));
   }
 
   private find(names: readonly string[]): NodeDraft | undefined {

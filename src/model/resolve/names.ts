@@ -263,12 +263,15 @@ export function columnUse(
     return missing;
   }
   const related = [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }];
-  if (source.role === 'list' && env.unitSet?.listedIn !== source.id) {
+  if (source.role === 'list' && env.rows !== true && env.unitSet?.listedIn !== source.id) {
     report(
       'source/no-key',
       spans.use,
       `The source \`${source.name}\` does not say which unit a row belongs to, so its columns have no value for a unit.`,
-      { hint: 'Write `key ... by ...` in it, or `rows of ... by ...` where a unit has several rows.', related },
+      {
+        hint: 'Write `key ... by ...` in it, or `rows of ... by ...` where a unit has several rows; one value for all comes of `mean(...)` and the like.',
+        related,
+      },
     );
     return missing;
   }

@@ -30,6 +30,7 @@ import { documentationOf, propertySpan, spanOf } from './spans.js';
 import { buildBands, buildOutputs, buildPublish } from './node-results.js';
 import { buildClamped, buildDirection, buildGoalposts, checkConstants } from './node-scale.js';
 import { PropertyReader, spanOfEntry } from './property-reader.js';
+import { buildWeighting } from './weighting.js';
 
 export interface NodeContext {
   readonly resolution: Resolution;
@@ -42,11 +43,14 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   const { resolution } = context;
   const { report } = resolution;
   const reader = new PropertyReader(node, resolution);
-  const children = node.children.map((child) => buildChild(child, node, resolution));
-  const leaf = children.length === 0;
+  const stated = node.children.map((child) => buildChild(child, node, resolution));
+  const leaf = stated.length === 0;
+  const { children, weighting } = leaf
+    ? { children: stated, weighting: undefined }
+    : buildWeighting(node, reader, stated);
 
   const value = leaf ? buildValue(node, reader) : undefined;
-  const aggregate = leaf ? undefined : buildAggregate(node, reader, children);
+  const aggregate = leaf ? undefined : buildAggregate(node, reader, children, weighting !== undefined);
   checkStructure(node, reader, value);
 
   const { ast } = node;
@@ -116,6 +120,7 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
     children,
     ...(value === undefined ? {} : { value }),
     ...(aggregate === undefined ? {} : { aggregate }),
+    ...(weighting === undefined ? {} : { weighting }),
     missing,
     require,
     treat,
@@ -233,9 +238,10 @@ function buildAggregate(
   node: NodeDraft,
   reader: PropertyReader,
   children: readonly M.Child[],
+  computed: boolean,
 ): M.Stated<M.Step | 'none'> {
   const { resolution } = reader;
-  const weighted = children.some((child) => child.weight !== undefined);
+  const weighted = computed || children.some((child) => child.weight !== undefined);
   const stated = reader.optionalEach<A.Aggregate, M.Step | 'none'>('aggregate', (ast, env) =>
     resolveAggregate(ast, env, resolution, weighted),
   );
@@ -286,7 +292,7 @@ function checkStructure(node: NodeDraft, reader: PropertyReader, value: M.Stated
       });
     }
   }
-  for (const key of ['aggregate', 'require']) {
+  for (const key of ['aggregate', 'require', 'weights']) {
     const said = reader.find(key, 'own');
     if (said !== undefined && value !== undefined) {
       report(

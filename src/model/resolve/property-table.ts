@@ -9,6 +9,7 @@ type MemberType = A.Member['$type'];
 const PIPELINE: readonly MemberType[] = [
   'Value',
   'Aggregate',
+  'Weighting',
   'Missing',
   'Require',
   'Treat',
@@ -83,6 +84,7 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ['RoundTo', 'round'],
   ['Rank', 'rank'],
   ['WeightProperty', 'weight'],
+  ['Weighting', 'weights'],
   ['Scores', 'scores'],
   ['Covers', 'covers'],
   ['Edition', 'edition'],

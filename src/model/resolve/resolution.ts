@@ -282,6 +282,8 @@ export interface Environment extends Lexical {
   /** The expression is the node's own value, which cannot be the node itself. */
   readonly ownValue?: boolean;
   readonly children?: boolean;
+  /** Rows are made one value here, so that also those of a list may stand, which belong to no unit. */
+  readonly rows?: boolean;
   /** Names are columns of a table of published results. */
   readonly table?: boolean;
   /** Inside a set of units, its attributes go by their names. */

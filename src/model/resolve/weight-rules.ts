@@ -15,6 +15,7 @@ export function checkWeights(methodology: Methodology, model: Model, report: Rep
   for (const node of methodology.nodes.values()) {
     const weighted = node.children.filter((child): child is Weighted => child.weight !== undefined);
     if (weighted.length === 0) continue;
+    weightsMustNotBeSaidTwice(node, weighted, model, report);
     for (const child of weighted) mustBeANumber(child, node, methodology, report);
     weightsShouldBeUsed(node, weighted, model, report);
     const agree =
@@ -46,6 +47,25 @@ function mustBeANumber(
       { hint: 'Write for example `weight 40%`.' },
     );
   }
+}
+
+/** A parent that computes the weights of its children may only read those that they state, as `balanced` does. */
+function weightsMustNotBeSaidTwice(
+  { weighting, name }: FrameworkNode,
+  [child]: readonly Weighted[],
+  model: Model,
+  report: ReportProblem,
+): void {
+  if (weighting === undefined || child === undefined || asksForWeights(weighting.value, model, new Set())) return;
+  report(
+    'weights/twice',
+    child.weight.span,
+    `A child of \`${name}\` has a weight of its own, and its parent computes the weights of all: only one of the two can hold.`,
+    {
+      hint: 'Remove one of them.',
+      related: [{ message: 'The weights of all children are said here.', span: weighting.span }],
+    },
+  );
 }
 
 function weightsShouldBeUsed(
@@ -246,7 +266,8 @@ function asksForWeights(expression: Expression, model: Model, seen: Set<string>)
       if (part.kind !== 'call' || seen.has(part.function)) continue;
       seen.add(part.function);
       const called = model.functions.get(part.function);
-      if (called !== undefined) open.push(called.body);
+      if (called !== undefined)
+        open.push(called.body, ...called.parameters.flatMap((parameter) => parameter.default ?? []));
     }
   }
   return false;

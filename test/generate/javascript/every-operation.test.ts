@@ -180,7 +180,7 @@ test('every reduction of cases and of children, ranks, groups, neighbours in tim
     }
   }
   drafts.push(
-    { op: 'copeland', columns: [of(0), of(1)], weights: [1, 2], grouping: byPeriod },
+    { op: 'copeland', columns: [of(0), of(1)], weights: [number(1), number(2)], grouping: byPeriod },
     { op: 'winsorise', value: of(0), limit: 2, skewness: 0.1, kurtosis: 0.1, grouping: null },
     { op: 'winsorise', value: of(0), limit: null, skewness: 0.1, kurtosis: 0.1, grouping: byPeriod },
     { op: 'previous', value: of(0), back: 1 },

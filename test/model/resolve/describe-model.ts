@@ -165,6 +165,8 @@ export function expression(value: Expression | undefined): string {
       return value.output === undefined ? 'children' : `children.${value.output}`;
     case 'goalpost':
       return `goalpost:${value.end}`;
+    case 'source':
+      return `source:${value.source}`;
     case 'list':
       return `[${value.items.map(expression).join(', ')}]`;
     case 'builtin':

@@ -80,15 +80,18 @@ export function stepFindings(
     const log = step.op === 'undefined' ? troubleEverywhere(step, step.reason, workspace) : logs.get(step.index);
     if (log === undefined || log.indexes.length === 0) return;
     const { told, total } = judgeTrouble(step, log, workspace, undefined);
-    findings.push(...told.map((troubled) => findingOf(step.node, troubled, cases)));
+    findings.push(...told.map((troubled) => findingOf(step, troubled, cases)));
     if (total > told.length) findings.push(moreFindings('warning', step.node, total - told.length));
   });
   return findings;
 }
 
-function findingOf(node: string, { firstCase, reason }: Troubled, cases: Cases): ScoreFinding {
-  if (firstCase < 0) return { severity: 'warning', node, unit: null, period: null, reason };
-  return findingAt('warning', node, firstCase, reason, cases);
+function findingOf(step: Step, { firstCase, reason }: Troubled, cases: Cases): ScoreFinding {
+  const { node } = step;
+  // Without a number that is the same for all units nothing can be scored.
+  const severity = step.op === 'lookup' && step.frame.kind === 'constant' ? 'error' : 'warning';
+  if (firstCase < 0) return { severity, node, unit: null, period: null, reason };
+  return findingAt(severity, node, firstCase, reason, cases);
 }
 
 function findingAt(

@@ -73,6 +73,34 @@ export const call: Family = {
     example: 'mean(survey.days, weigth: survey.weight)',
     good: 'mean(survey.days, weight: survey.weight)',
   },
+  'call/lookup': {
+    title: 'A value that is looked up in no list',
+    why: '`lookup` finds the row of a list by the text in one of its columns, and takes the number in another column of the same row.',
+    remedy:
+      'Name two columns of one source without `key` and `rows of`, and the text to look for: `lookup(table.weight, table.code, "A")`.',
+    frame: 'value',
+    example: 'data.rating * lookup(table.weight, judgements.first, "A")',
+    good: 'data.rating * lookup(table.weight, table.code, "A")',
+  },
+  'call/source': {
+    title: 'A function that takes a list, without one',
+    why: 'The points or the judgements of experts are the rows of a list: a source without `key` and `rows of`.',
+    remedy:
+      'Write `budgetAllocation(experts)`, where each child has a column of numbers, or `analyticHierarchy(judgements.first, judgements.second, judgements.importance)`.',
+    frame: 'methodology',
+    example: `pillar Topic {
+  weights analyticHierarchy(judgements.first, table.code, judgements.importance)
+  indicator A { value data.x1 }
+  indicator B { value data.x2 }
+  indicator C { value data.rating }
+}`,
+    good: `pillar Topic {
+  weights analyticHierarchy(judgements.first, judgements.second, judgements.importance)
+  indicator A { value data.x1 }
+  indicator B { value data.x2 }
+  indicator C { value data.rating }
+}`,
+  },
   'call/word': {
     title: 'A word that the argument does not take',
     why: '`order:` takes `ascending` or `descending`, and `ties:` takes `min`, `max`, `average` or `dense`.',

@@ -28,6 +28,33 @@ units Country
 methodology Small { scores Country  indicator ratio { value if(data.persons = 0, missing, data.life / data.persons) } }`,
     files: { 'data.csv': SMALL },
   },
+  'score/weights': {
+    title: 'Weights that should be looked at',
+    why: 'Computed weights follow from the data or from judgements, and these may contradict themselves: judgements whose consistency ratio is above 0.1; children that speak against each other, so that one gets a weight below zero; importances that no weights can give. The message says which.',
+    remedy:
+      'Look at the judgements, or at the correlations of the children. Perhaps one has its direction the wrong way round, or belongs elsewhere.',
+    frame: 'pillar',
+    example: `weights principalComponents
+every indicator { normalise minmax(x) }
+indicator A { value data.life }
+indicator B { value data.schooling }
+indicator C { value data.x1 }`,
+    good: `weights principalComponents
+every indicator { normalise minmax(x) }
+indicator A { value data.life }
+indicator B { value data.schooling }
+indicator C { value data.x1  direction lower }`,
+  },
+  'score/no-row': {
+    title: 'A table that lacks what is looked up in it',
+    why: 'A weight, or another number that is the same for all units, is taken from the row of a list that has a name. Without that row, or with several of them, nothing can be scored.',
+    remedy:
+      'Add the row to the list, or correct the name in it. A name counts without spaces around it; upper and lower case matter.',
+    frame: 'pillar',
+    example:
+      'weights from table.weight by table.code\nindicator A { value data.x1 }\nindicator Forest { value data.x2 }',
+    good: 'weights from table.weight by table.code\nindicator A { value data.x1 }\nindicator B { value data.x2 }',
+  },
   'score/unknown-reference': {
     title: 'The value of a unit that is not there',
     why: 'Everything that is measured against it would have no score.',

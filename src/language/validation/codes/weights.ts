@@ -18,8 +18,8 @@ export const weights: Family = {
     good: 'indicator A weight 40% { value data.x1 }\nindicator B weight 60% { value data.x2 }',
   },
   'weights/not-constant': {
-    title: 'Outranking with weights that differ between units',
-    why: '`copeland` compares units in pairs, so that both must be judged by the same weights.',
+    title: 'Weights that differ between units, where they must be the same for all',
+    why: '`copeland` compares units in pairs, so that both must be judged by the same weights; and `balanced` must know what importance each child is to have before it looks for weights.',
     remedy: 'Write the weights as numbers.',
     frame: 'methodology',
     example: `pillar Topic {
@@ -58,6 +58,22 @@ export const weights: Family = {
     example: 'indicator A weight survey.weight { value data.x1 }\nindicator B weight 1 { value data.x2 }',
     good: 'indicator A weight mean(survey.weight) { value data.x1 }\nindicator B weight 1 { value data.x2 }',
   },
+  'weights/shares': {
+    title: 'Shares of a score that nothing can have',
+    why: 'The benefit of the doubt chooses weights freely, but for the least and the most share that each child makes up of a score. They lie from 0 to 100 %, the least first.',
+    remedy: 'Write for example `benefitOfTheDoubt(least: 10 %, most: 50 %)`.',
+    frame: 'methodology',
+    example: `pillar Topic {
+  aggregate benefitOfTheDoubt(least: 60 %, most: 40 %)
+  indicator A { value data.x1 }
+  indicator B { value data.x2 }
+}`,
+    good: `pillar Topic {
+  aggregate benefitOfTheDoubt(least: 40 %, most: 60 %)
+  indicator A { value data.x1 }
+  indicator B { value data.x2 }
+}`,
+  },
   'weights/sum-not-one': {
     title: 'Weights that do not add up to one',
     why: 'Percentages and fractions are shares of a whole. If they add up to something else, a weight was mistyped or a child was forgotten. They are added as decimals, so that 0.1 + 0.2 + 0.7 is exactly 1.',
@@ -66,6 +82,23 @@ export const weights: Family = {
     frame: 'pillar',
     example: 'indicator A weight 40% { value data.x1 }\nindicator B weight 50% { value data.x2 }',
     good: 'indicator A weight 40% { value data.x1 }\nindicator B weight 60% { value data.x2 }',
+  },
+  'weights/twice': {
+    title: 'Weights that are said of the children and of their parent',
+    why: '`weights ...` says how all children of a node are weighed. A child with a weight of its own contradicts it.',
+    remedy:
+      'Remove one of the two. Only `balanced` reads the weights of the children: they are the importance that each is to have. `weights of Topic { ... }` in the methodology overrules what is said in the pillar.',
+    frame: 'methodology',
+    example: `pillar Topic {
+  weights equal
+  indicator A weight 2 { value data.x1 }
+  indicator B weight 1 { value data.x2 }
+}`,
+    good: `pillar Topic {
+  weights { A 2  B 1 }
+  indicator A { value data.x1 }
+  indicator B { value data.x2 }
+}`,
   },
   'weights/zero': {
     title: 'A weight of zero',
