@@ -1,8 +1,8 @@
 import type { Argument, Builtin, Expression } from '../model/expression.js';
 
 /** The parameters that every reduction takes after its first. */
-const REDUCTION = ['where', 'weight', 'by', 'across', 'in'] as const;
-const UNWEIGHTED = ['where', 'by', 'across', 'in'] as const;
+const REDUCTION = ['where', 'weight', 'by', 'across', 'in', 'over'] as const;
+const UNWEIGHTED = ['where', 'by', 'across', 'in', 'over'] as const;
 
 /** The parameters of each builtin, in the order of the call; `...` takes any number of values. */
 export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
@@ -37,8 +37,8 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   coalesce: ['...'],
   if: ['condition', 'then', 'otherwise'],
   count: ['x', ...REDUCTION],
-  share: ['condition', 'weight', 'where', 'by', 'across', 'in'],
-  mean: ['x', 'weight', 'where', 'by', 'across', 'in'],
+  share: ['condition', 'weight', 'where', 'by', 'across', 'in', 'over'],
+  mean: ['x', 'weight', 'where', 'by', 'across', 'in', 'over'],
   median: ['x', ...UNWEIGHTED],
   sum: ['x', ...REDUCTION],
   product: ['x', ...UNWEIGHTED],
@@ -83,7 +83,17 @@ export interface BoundArguments {
 }
 
 /** Only by name: one argument too many has its own finding, and is none of these. */
-const ONLY_NAMED: ReadonlySet<string> = new Set(['where', 'weight', 'by', 'across', 'in', 'order', 'ties', 'within']);
+const ONLY_NAMED: ReadonlySet<string> = new Set([
+  'where',
+  'weight',
+  'by',
+  'across',
+  'in',
+  'order',
+  'ties',
+  'within',
+  'over',
+]);
 
 /** Likewise, of one function. */
 const ONLY_NAMED_OF_ONE: ReadonlySet<string> = new Set(['likeOthers of', 'interpolate ends']);
