@@ -147,7 +147,7 @@ export async function scoreMethodology(project: Project, id: string, options: Sc
 /** Shows findings on standard error, each once, in the order of their places. */
 export async function showFindings(
   findings: readonly Finding[],
-  projects: readonly Project[],
+  projects: readonly Pick<Project, 'textOf'>[],
   io: CommandIo,
 ): Promise<void> {
   if (findings.length === 0) return;

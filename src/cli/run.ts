@@ -6,6 +6,8 @@ import { analyseCommand } from './commands/analyse.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { explainCommand } from './commands/explain.js';
+import { exportCommand } from './commands/export.js';
+import { importCommand } from './commands/import.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { scoreCommand } from './commands/score.js';
@@ -57,9 +59,11 @@ function commands(io: CommandIo, finish: Finish): Command {
     listCommand,
     weightsCommand,
     compileCommand,
+    importCommand,
+    exportCommand,
   ];
   for (const create of all) program.addCommand(create(io, finish));
-  for (const command of [program, ...program.commands]) {
+  for (const command of withSubcommands(program)) {
     command
       .exitOverride()
       .showHelpAfterError('(--help shows how it is used)')
@@ -71,6 +75,10 @@ function commands(io: CommandIo, finish: Finish): Command {
       });
   }
   return program;
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 const AFTER_HELP = `

@@ -2,6 +2,7 @@
 
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readSheet, SheetNotFoundError } from 'read-excel-file/universal';
+import type { Finding } from '../report/finding.js';
 import { dateText, normaliseText, numericText } from './cells.js';
 import { reportNoHeader, rowCounter } from './csv.js';
 import { megabytes } from './encoding.js';
@@ -12,7 +13,8 @@ import { emptyTable, tableBuilder } from './table-builder.js';
 /** The most bytes that a workbook may have once decompressed: a small file can hold gigabytes of zeros. */
 export const MOST_WORKBOOK_BYTES = 200_000_000;
 
-type Cell = string | number | boolean | Date | null;
+/** A cell of a sheet; a date is a `Date`, an empty cell null. */
+export type Cell = string | number | boolean | Date | null;
 
 /** Reads all records of a sheet. A row without any cell is not a record, but counts as a row. */
 export async function readXlsx(request: SourceRequest, bytes: Uint8Array): Promise<SourceTable> {
@@ -44,6 +46,16 @@ export async function readXlsx(request: SourceRequest, bytes: Uint8Array): Promi
     for (const { index, builder } of table.bound) builder.value(sensible(cells[index]), at + 1);
   }
   return table.finish(rows.count(), rows.numberOf);
+}
+
+/** All cells of a sheet, row by row from the first: for layouts that are no table. Nothing if the sheet cannot be read. */
+export async function readXlsxCells(
+  request: SourceRequest,
+  bytes: Uint8Array,
+): Promise<{ readonly cells?: readonly (readonly Cell[])[]; readonly findings: readonly Finding[] }> {
+  const issues = issuesOf(request);
+  const cells = await sheetOf(request, bytes, issues);
+  return { cells, findings: issues.list() };
 }
 
 export async function readXlsxHeaders(request: SourceRequest, bytes: Uint8Array): Promise<readonly string[]> {

@@ -36,6 +36,8 @@ const HEAD = `# The command line
 | know what data and scores say about the method | \`indexwright analyse index.methodology\` |
 | see weights and effective weights | \`indexwright list index.methodology\` |
 | score elsewhere, without this tool | \`indexwright compile index.methodology --out build\` |
+| come from COINr or the COIN Tool | \`indexwright import coinr --idata iData.csv --imeta iMeta.csv --out my-index\` |
+| go back to COINr | \`indexwright export coinr index.methodology --out coinr\` |
 
 **Results** go to standard output, **findings** and notes to standard error: \`indexwright score ... > scores.txt\` has the results alone. Each
 finding has a code, which stands on the page of [findings](findings.md).
@@ -60,6 +62,14 @@ const ABOUT: Readonly<Record<string, string>> = {
   list: 'Shows what is declared: the tree with weights and effective weights, sources, tests, and the hash of the methodology. Two texts that score alike have the same hash.',
   compile:
     'Writes one JavaScript module that needs nothing else and gives the same numbers to the last digit, and its types.',
+  import: 'Writes a methodology from the files of another tool. [Coming from COINr](coming-from-coinr.md) tells more.',
+  'import coinr':
+    'Checks the tables as COINr does, and says of everything that is wrong where it stands. What it writes passes `check`, and has a copy of the data beside it.',
+  'import coin-tool':
+    'Reads the sheets `Database` and `Framework` of a workbook. [Where things stand in it](coming-from-coinr.md#the-coin-tool) is on a page of its own.',
+  export: 'Writes the files of another tool.',
+  'export coinr':
+    'Writes `iData.csv` and `iMeta.csv`. Every line of the methodology that the tables have no place for is told.',
 };
 
 const SHOWN: readonly (readonly [command: string, words: readonly string[]])[] = [
@@ -76,7 +86,7 @@ export async function commandLinePage(folder: string): Promise<string> {
   const help = await printed(['--help'], folder);
   const parts = [HEAD, `${fence(help.out)}`];
   for (const [command, about] of Object.entries(ABOUT)) {
-    const { out } = await printed([command, '--help'], folder);
+    const { out } = await printed([...command.split(' '), '--help'], folder);
     parts.push(`## ${command}\n`, `${about}\n`, fence(out));
     for (const [, words] of SHOWN.filter(([name]) => name === command)) {
       const result = await printed(words, folder);

@@ -9,7 +9,7 @@ import { lines, outcomeOf } from './engine.js';
 
 /** Every example of the documentation is compiled, and run where data for it are at hand. */
 
-const PAGES = ['README.md', 'docs/language.md', 'docs/methods.md', 'docs/analysis.md'];
+const PAGES = ['README.md', 'docs/language.md', 'docs/methods.md', 'docs/analysis.md', 'docs/coming-from-coinr.md'];
 
 describe.each(PAGES)('%s', (page) => {
   const blocks = blocksIn(page).filter(({ language }) => language === 'methodology');
@@ -60,6 +60,7 @@ describe('links', () => {
     'docs/analysis.md',
     'docs/findings.md',
     'docs/command-line.md',
+    'docs/coming-from-coinr.md',
   ];
 
   /** The anchors of a page: those that are written, and those that headings make. */

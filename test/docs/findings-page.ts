@@ -48,6 +48,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
   test: 'Tests',
   data: 'Data files',
   score: 'Scores',
+  coinr: 'Tables of COINr',
+  cointool: 'Workbooks of the COIN Tool',
 };
 
 const WORDS = { error: 'Error', warning: 'Warning', info: 'Note' } as const;

@@ -6,6 +6,7 @@
 import type { Code, Entry, Family } from './code.js';
 import { bands } from './codes/bands.js';
 import { call } from './codes/call.js';
+import { coinr, coinTool } from './codes/coinr.js';
 import { data } from './codes/data.js';
 import { dataAnalysis } from './codes/data-analysis.js';
 import { dataFiles } from './codes/data-files.js';
@@ -52,6 +53,8 @@ const FAMILIES: readonly Family[] = [
   data,
   dataAnalysis,
   score,
+  coinr,
+  coinTool,
 ];
 
 export const codes: ReadonlyMap<string, Code> = new Map(

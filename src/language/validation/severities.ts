@@ -11,6 +11,11 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'data/constant',
   'data/little-available',
   'data/skewed',
+  'coinr/direction-ignored',
+  'coinr/level-filled',
+  'coinr/not-carried',
+  'coinr/not-in-tables',
+  'coinr/within-periods',
   'data/unit-without-row',
   'data/unit-without-rows',
   'import/unused',
@@ -22,7 +27,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'score/weights',
   'weights/zero',
 ]);
-const NOTES: ReadonlySet<string> = new Set(['syntax/more']);
+const NOTES: ReadonlySet<string> = new Set(['coinr/renamed', 'syntax/more']);
 
 export function severityOf(code: string): Severity {
   return WARNINGS.has(code) ? 'warning' : NOTES.has(code) ? 'info' : 'error';

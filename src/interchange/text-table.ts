@@ -1,0 +1,79 @@
+/** A table as texts, with the row of each record, so that a finding can say where a cell stands. */
+
+import { normaliseText } from '../data/cells.js';
+import { readHeaders, readSource } from '../data/read-source.js';
+import type { SourceFormat } from '../data/source-table.js';
+import type { Finding } from '../report/finding.js';
+
+export interface TextTable {
+  /** What findings call it: `iData` or `iMeta`. */
+  readonly name: string;
+  /** The file as findings show it. */
+  readonly file: string;
+  readonly headers: readonly string[];
+  readonly rowCount: number;
+  /** The texts of a column, `''` where the cell is empty; undefined if there is no such column. */
+  column(header: string): readonly string[] | undefined;
+  /** The row as a spreadsheet shows it. */
+  rowNumber(index: number): number;
+}
+
+/** How a text file is written; nothing is guessed. */
+export interface TextSettings {
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly decimal?: '.' | ',';
+}
+
+/** Reads all columns of a file as texts. What is wrong with the file is in the findings. */
+export async function readTextTable(
+  name: string,
+  file: string,
+  format: SourceFormat,
+  bytes: Uint8Array,
+  settings: TextSettings,
+): Promise<{ readonly table: TextTable; readonly findings: readonly Finding[] }> {
+  const request = { name, file, format, ...settings, blanks: [], columns: [] };
+  const headers = await readHeaders(request, bytes);
+  const named = headers.map(normaliseText).filter((header) => header !== '');
+  const columns = [...new Set(named)].map((header) => ({ name: header, header, type: 'text' as const }));
+  const read = await readSource({ ...request, columns }, bytes);
+  const texts = new Map<string, readonly string[]>();
+  for (const { name: header } of columns) {
+    const cells = read.columns.get(header);
+    if (Array.isArray(cells))
+      texts.set(
+        header,
+        cells.map((cell: string | null) => normaliseText(cell ?? '')),
+      );
+  }
+  return {
+    table: {
+      name,
+      file,
+      headers: named,
+      rowCount: read.rowCount,
+      column: (header) => texts.get(header),
+      rowNumber: (index) => read.rowNumber(index),
+    },
+    findings: read.findings,
+  };
+}
+
+/** A table made of headers and records; the header is row 1. */
+export function textTable(
+  name: string,
+  file: string,
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+): TextTable {
+  const texts = new Map(headers.map((header, at) => [header, rows.map((row) => normaliseText(row[at] ?? ''))]));
+  return {
+    name,
+    file,
+    headers,
+    rowCount: rows.length,
+    column: (header) => texts.get(header),
+    rowNumber: (index) => index + 2,
+  };
+}
