@@ -59,7 +59,7 @@ const OPERATORS: Partial<Record<Builtin, Operator>> = {
 
 /** Arguments that are words of the language and not texts. */
 const WORD_ARGUMENTS: ReadonlySet<string> = new Set(['order', 'ties']);
-const WORD_ARGUMENTS_OF_BUILTINS: ReadonlySet<string> = new Set([...WORD_ARGUMENTS, 'of', 'ends']);
+const WORD_ARGUMENTS_OF_BUILTINS: ReadonlySet<string> = new Set([...WORD_ARGUMENTS, 'of', 'ends', 'over']);
 
 export function printExpression(expression: Expression, place: PrintPlace = {}): string {
   return written(expression, place).text;

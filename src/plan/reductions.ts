@@ -125,6 +125,27 @@ export function planReduction(
   } as const;
   const lanes = { where: where?.operand ?? null, weight: weight?.operand ?? null };
 
+  const over = bound.get('over');
+  if (over && (shape.kind !== 'children' || scope.methodology.imaginary)) {
+    problem(
+      scope,
+      span,
+      shape.kind === 'children' ? 'test/given-reduction' : 'shape/no-children',
+      shape.kind === 'children'
+        ? `This test gives a value for one imaginary unit, and \`${name}\` is about all units.`
+        : `\`over: units\` reduces each child over the units, and this has ${describeShape(shape)}.`,
+      shape.kind === 'children' ? 'Test it against a table.' : 'Leave it out: units are reduced anyway.',
+    );
+    return UNUSABLE;
+  }
+  if (shape.kind === 'children' && over) {
+    const reduced = value.members!.map((member, child) => {
+      const one: Value = { ...value, shape: { kind: 'unit' }, operand: member, members: undefined };
+      const own = (other: Value | undefined): Operand | null => other?.members?.[child] ?? other?.operand ?? null;
+      return reduceUnits(kernel, one, { where: own(where), weight: own(weight) }, p, result, bound, scope, span, plan);
+    });
+    return { ...result, shape, operand: NOTHING, members: reduced.map(({ operand }) => operand) };
+  }
   if (shape.kind === 'children') {
     const count = value.members!.length;
     const spreadOver = (other: Value | undefined): readonly Operand[] | null =>

@@ -1,8 +1,8 @@
 import type { Argument, Builtin, Expression } from '../model/expression.js';
 
 /** The parameters that every reduction takes after its first. */
-const REDUCTION = ['where', 'weight', 'by', 'across', 'in'] as const;
-const UNWEIGHTED = ['where', 'by', 'across', 'in'] as const;
+const REDUCTION = ['where', 'weight', 'by', 'across', 'in', 'over'] as const;
+const UNWEIGHTED = ['where', 'by', 'across', 'in', 'over'] as const;
 
 /** The parameters of each builtin, in the order of the call; `...` takes any number of values. */
 export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
@@ -37,8 +37,8 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   coalesce: ['...'],
   if: ['condition', 'then', 'otherwise'],
   count: ['x', ...REDUCTION],
-  share: ['condition', 'weight', 'where', 'by', 'across', 'in'],
-  mean: ['x', 'weight', 'where', 'by', 'across', 'in'],
+  share: ['condition', 'weight', 'where', 'by', 'across', 'in', 'over'],
+  mean: ['x', 'weight', 'where', 'by', 'across', 'in', 'over'],
   median: ['x', ...UNWEIGHTED],
   sum: ['x', ...REDUCTION],
   product: ['x', ...UNWEIGHTED],
@@ -92,13 +92,17 @@ const ONLY_NAMED: ReadonlySet<string> = new Set([
   'order',
   'ties',
   'within',
-  'of',
-  'ends',
+  'over',
 ]);
+
+/** Likewise, of one function. */
+const ONLY_NAMED_OF_ONE: ReadonlySet<string> = new Set(['likeOthers of', 'interpolate ends']);
 
 /** Arguments by the name of their parameter; those of `...` by their order. */
 export function bindArguments(name: Builtin, given: readonly Argument[]): BoundArguments {
-  const parameters = PARAMETERS[name].filter((parameter) => !ONLY_NAMED.has(parameter));
+  const parameters = PARAMETERS[name].filter(
+    (parameter) => !ONLY_NAMED.has(parameter) && !ONLY_NAMED_OF_ONE.has(`${name} ${parameter}`),
+  );
   const byName = new Map<string, Argument>();
   let place = 0;
   for (const argument of given) {

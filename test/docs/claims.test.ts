@@ -143,6 +143,7 @@ methodology M {
   indicator c { value data.x / still.size }
   indicator d { value data.x / max(data.x, in: 2001) }
   indicator e { value year }
+  indicator f { value previous(data.x) }
 }`,
     { 'data.csv': 'u,year,x\nA,2000,9\nA,2001,2\nA,2002,4\nB,2001,4\nB,2002,8\n', 'still.csv': 'u,size\nA,2\nB,4\n' },
   );
@@ -157,6 +158,8 @@ methodology M {
   expect(of('c')).toEqual([1, 2, 1, 2]);
   expect(of('d')).toEqual([0.5, 1, 1, 2]);
   expect(of('e')).toEqual([2001, 2002, 2001, 2002]);
+  // 2000 is in the data, but not covered.
+  expect(of('f')).toEqual([NaN, 2, NaN, 4]);
 });
 
 test('bands are read from the first to the last, and ranks tie as they are told to', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { outcomeOf } from './engine.js';
-import { METHODS, type MethodExample } from './methods-examples.js';
+import { BUILTIN_METHODS, METHODS, type MethodExample } from './methods-examples.js';
 
 /**
  * Every method of the library on data that are the end of many a formula. Whatever it makes of them: nothing throws, no
@@ -70,7 +70,9 @@ async function scoresOf({ methodology, csv, files, node, units }: Case, rows: re
   return { findings, scores: typeof scores === 'number' ? units.map(() => scores) : [...scores] };
 }
 
-const methods = Object.entries(METHODS).filter(([, { property }]) => property !== 'value');
+const methods = Object.entries({ ...METHODS, ...BUILTIN_METHODS }).filter(
+  ([, { property, units }]) => property !== 'value' && property !== 'missing' && units === undefined,
+);
 
 describe.each(methods)('%s', (_, example) => {
   test.each(Object.entries(COLUMNS))('of %s', async (_name, values) => {

@@ -9,7 +9,9 @@ export type Cell = number | string;
 export interface MethodExample {
   /** What stands behind `normalise`, `treat`, `aggregate` or `weights`. */
   readonly use: string;
-  readonly property?: 'value' | 'normalise' | 'treat' | 'aggregate' | 'weights';
+  readonly property?: 'value' | 'missing' | 'normalise' | 'treat' | 'aggregate' | 'weights';
+  /** The keys of the units, where the use names one; otherwise u0, u1, ... */
+  readonly units?: readonly string[];
   /** A list that it reads: its declaration, the name of its file, and what stands in that. */
   readonly list?: { readonly source: string; readonly file: string; readonly rows: string };
   /** The columns that a `value` names, with their units of measure; `given` has their values in this order. */
@@ -117,7 +119,7 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     worked: 'The smallest value is 2 and the largest 10. (4 − 2) / (10 − 2) = 2 / 8 = 0.25.',
     missing: STAYS,
     warning:
-      'If all values are equal there is no result, and a finding says so. The worst unit of every indicator has a zero, which makes a geometric mean zero.',
+      'One extreme value presses all others together at the other end: treat it first. The worst unit of every indicator has a zero, which makes a geometric mean zero. If all values are equal there is no result, and a finding says so.',
   },
   goalposts: {
     use: 'goalposts(x)',
@@ -149,7 +151,7 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
       'The mean is 2. The sum of the squared distances is 1 + 0 + 1 = 2, over n − 1 = 2 that is 1, so that the standard deviation is 1.',
     missing: STAYS,
     warning:
-      'Half of the scores are negative, so that no geometric or harmonic mean can be taken of them. Means and standard deviations move with the data; one extreme value moves both.',
+      'About half of the scores are negative, so that no geometric or harmonic mean can be taken of them; `onto 1 .. 100` makes them positive, and brings back what an extreme value does to `minmax`. Means and standard deviations move with the data; one extreme value moves both.',
   },
   zscorePopulation: {
     use: 'zscorePopulation(x)',
@@ -293,6 +295,8 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     result: [0.5, 1, 2, '–'],
     worked: '2 / 4 = 0.5: half of the target.',
     missing: ALONE,
+    warning:
+      'Its spread is that of the data by their mean: indicators that differ little between units hardly count, and what lies far above the reference makes up for much. A reference of zero gives no result.',
   },
   relativeDistanceToReference: {
     use: 'relativeDistanceToReference(x, 4 [years])',
@@ -710,6 +714,209 @@ export interface BuiltinExample {
 }
 
 /** Reductions: many values to one. */
+/** A function that the language itself has and that is a method of the field: what a page says of it, and an example. */
+export interface BuiltinMethod extends MethodExample {
+  readonly section: string;
+  readonly signature: string;
+  readonly about: string;
+  readonly formula: string;
+  readonly source: string;
+  readonly notes: string;
+  readonly shape: string;
+  readonly measure: string;
+}
+
+const SAME_MEASURE = 'the result is in that of `x`.';
+const CHILDREN_MEASURE = 'the result is in that of the children.';
+const CHILDREN_SHAPE = 'One value per child goes in, one value per unit comes out.';
+const ALL_UNITS = 'One value per unit goes in, one value per unit comes out; all units are looked at.';
+
+export const BUILTIN_METHODS: Readonly<Record<string, BuiltinMethod>> = {
+  likeOthers: {
+    section: 'imputation',
+    signature: 'likeOthers(x, of: pillar)',
+    about:
+      'What is missing is taken to be as good as the rest: the indicator is put where the unit lies, on the mean, in its other indicators.',
+    formula:
+      's = mean over the other indicators of (value - low) / (high - low), or (high - value) / (high - low) where lower is better\nlow + s * (high - low), or high - s * (high - low) where lower is better',
+    source: 'Becker et al., COINr (`Impute` by row, after normalisation)',
+    notes:
+      'It stands in `missing impute` of an indicator. `low` and `high` are the smallest and the largest value observed of each indicator. The others are those of the same parent, with `of: index` all, or those of a pillar that is named; they are looked at as they came (`value`), with equal weights. One that is the same for all units says nothing and is left out.',
+    property: 'missing',
+    use: 'likeOthers(x, of: index)',
+    given: [
+      [0, 10],
+      [20, 30],
+      ['–', 15],
+      ['–', '–'],
+    ],
+    result: [0, 20, 5, '–'],
+    worked:
+      '15 lies at (15 − 10) / (30 − 10) = 0.25 of the other indicator; at 0.25 of this one lies 0 + 0.25 · 20 = 5.',
+    shape:
+      'One value per unit goes in, one value per unit comes out; all units and the other indicators are looked at.',
+    measure: SAME_MEASURE,
+    missing: 'A unit that has none of the other indicators stays missing.',
+    warning:
+      'It makes pillars look more coherent than they are: what is imputed agrees with the rest by construction. One extreme value of another indicator moves what is imputed. A direction that only a formula has (`distanceDownToTarget`) is not seen: say `direction lower` or use goalposts.',
+  },
+  at: {
+    section: 'imputation',
+    signature: 'at(x, key)',
+    about:
+      'The value of another unit: of one for all, such as a country of reference, or of the neighbour that each unit names.',
+    formula: 'x of the unit whose key it is, in the same period',
+    source: 'OECD/JRC 2008, step 3 (hot deck imputation) and step 5 (distance to a reference)',
+    notes:
+      '`key` is a text in quotes, or a text that each unit has, such as a column or an attribute. It is the key as units have it. `missing impute at(x, neighbour)` fills in the value of the neighbour, `distanceToTarget(x, at(x, "DEU"))` measures against Germany. It is right with `direction lower`, too, which turns round x and what is looked up.',
+    use: 'x / at(x, "NOR")',
+    units: ['NOR', 'PER', 'RWA', 'VNM'],
+    given: [10, 5, '–', 20],
+    result: [1, 0.5, '–', 2],
+    worked: 'Norway has 10: 5 / 10 = 0.5.',
+    shape:
+      'One value per unit and a key go in. With one key for all one value for all comes out, with a key for each unit one value per unit.',
+    measure: SAME_MEASURE,
+    missing:
+      'Missing where the key is, or the value of that unit. A key that no unit has is an error where it stands in the text, and missing with a finding where it comes from the data.',
+    warning:
+      'What is looked up is the value before imputation: a neighbour that lacks it, too, gives nothing, even if it is filled in from its own neighbour.',
+  },
+  winsorise: {
+    section: 'treatment',
+    signature: 'winsorise(x, limit, skewness = 2, kurtosis = 3.5)',
+    about:
+      'Pulls the most extreme value in to the next one, again and again, until the distribution is no longer skewed.',
+    formula:
+      'while |skewness| > 2 and kurtosis > 3.5 and fewer than `limit` values are moved:\n  skewness >= 0: the largest values become the next largest; else the smallest the next smallest',
+    source: 'OECD/JRC 2008, step 3 (outliers); Becker et al., COINr (`winsorise`)',
+    notes:
+      'Skewness is G1, kurtosis the excess G2, both adjusted for samples. Values that are equal are moved together. In `treat when ... { winsorise at most 5 }` the limits are those of the test.',
+    property: 'treat',
+    use: 'winsorise(x, limit: 1)',
+    given: [1, 1, 2, 2, 3, 3, 4, 1000, 5000],
+    result: [1, 1, 2, 2, 3, 3, 4, 1000, 1000],
+    worked:
+      'Skewness and kurtosis are above their limits because of 5000. It becomes 1000; one value may be moved, and one is.',
+    shape: ALL_UNITS,
+    measure: SAME_MEASURE,
+    missing: STAYS,
+    warning:
+      'The units that were furthest ahead are no longer told apart. Equal values move together, so that more than `limit` may move.',
+  },
+  steps: {
+    section: 'normalisation',
+    signature: 'steps(x, threshold, ...)',
+    about: 'A stepwise scale: how many of the thresholds are reached.',
+    formula: 'the number of thresholds t with x >= t',
+    source: 'OECD/JRC 2008, step 5 (categorical scale)',
+    notes:
+      'Its range is from 0 to the number of thresholds, so that `onto 0 .. 100` fits it. Thresholds ascend; they are in the unit of measure of x unless they say another. They may be computed: `steps(x, quantile(x, 25 %), quantile(x, 75 %))`.',
+    use: 'steps(x, 5, 10, 20) onto 0 .. 3',
+    given: [4, 5, 19.5, 20, '–'],
+    result: [0, 1, 2, 3, '–'],
+    worked: '19.5 reaches 5 and 10, but not 20.',
+    shape: 'One value per unit goes in, one value per unit comes out; also of rows and of children.',
+    measure: 'the result is a bare number, whatever `x` is in.',
+    missing: ALONE,
+    warning: 'A small difference across a threshold is worth a whole step, a large one between two of them nothing.',
+  },
+  categories: {
+    section: 'normalisation',
+    signature: 'categories(text, category, ...)',
+    about: 'A number for each of several texts: the place in their list.',
+    formula: '0 for the first category, 1 for the second, ...',
+    source: 'OECD/JRC 2008, step 5 (categorical scale)',
+    notes:
+      'Its range is from 0 to the last place, so that `onto 0 .. 100` fits it. Where the distances are not equal write `if(data.grade = "A", 10, if(data.grade = "B", 4, 0))`.',
+    use: 'categories(if(x < 5, "low", if(x < 9, "middle", "high")), "low", "middle", "high") onto 0 .. 100',
+    given: [4, 5, 9, '–'],
+    result: [0, 50, 100, '–'],
+    worked: 'The middle one of three has the place 1 of 0 .. 2: 1 / 2 · 100 = 50.',
+    shape: 'One text per unit goes in, one value per unit comes out; also of rows.',
+    measure: 'the result is a bare number.',
+    missing:
+      'A missing text stays missing. A text that is none of the categories is missing, with a finding that names the unit.',
+    warning:
+      'That steps between neighbouring categories are equal is a judgement. Texts are compared letter by letter: "a" is not "A".',
+  },
+  copeland: {
+    section: 'aggregation',
+    signature: 'copeland(children)',
+    about: 'Outranking by majority: how many units it beats, minus how many beat it.',
+    formula:
+      'i beats j where the weights of the children in which i is ahead exceed those in which j is ahead\nnumber of units it beats - number of units that beat it',
+    source:
+      'OECD/JRC 2008, step 6 (non-compensatory multi-criteria approach); Saari and Merlin (1996), The Copeland method',
+    notes:
+      'In the outranking matrix of the handbook, with halves for ties, i beats j where the entry is above 0.5. Weights are the same for all units.',
+    property: 'aggregate',
+    use: 'copeland',
+    weights: [2, 1],
+    given: [
+      [3, 1],
+      [2, 2],
+      [1, 3],
+    ],
+    result: [2, 0, -2],
+    worked:
+      'The first child has two thirds of the weights, and in it the first is ahead of both others, the second of the third.',
+    shape: `${CHILDREN_SHAPE.slice(0, -1)}; all units are looked at.`,
+    measure: 'the result is a plain number, whatever the children are in.',
+    missing: 'A child that is missing in one of two units speaks for neither.',
+    warning:
+      'How far ahead a unit is does not count, and units often tie. A unit that enters or leaves can turn the order of two others round. The time grows with the square of the number of units.',
+  },
+  orderedWeighted: {
+    section: 'aggregation',
+    signature: 'orderedWeighted(children, weight, ...)',
+    about:
+      'An ordered weighted average: the values are put in order, the largest first, and each position has its weight, whatever child stands there.',
+    formula: 'sum(w_k * k-th largest child) / sum(w)',
+    source: 'Yager (1988), On ordered weighted averaging aggregation operators in multicriteria decisionmaking',
+    notes:
+      'With 1, 0, 0 it is the largest, with 0, 0, 1 the smallest, with equal weights the mean. Where children are missing, the weights are spread over as many positions as there are: the j-th of m has what lies from (j − 1) / m to j / m of all positions (the quantifier of straight lines through the weights; Yager 1996), so that the smallest stays the smallest. There are as many weights as children, none of them negative. In `aggregate` the children go without saying.',
+    property: 'aggregate',
+    use: 'orderedWeighted(75 %, 25 %)',
+    given: [
+      [4, 8],
+      [8, 4],
+      [6, '–'],
+    ],
+    result: [7, 7, 6],
+    worked: '0.75 · 8 + 0.25 · 4 = 7, whichever child has the 8.',
+    shape: CHILDREN_SHAPE,
+    measure: CHILDREN_MEASURE,
+    missing:
+      'A missing child drops out, and the positions are those of the others. Whether the parent has a score at all says `require`.',
+    warning:
+      'The weights of the children do not count: those of the positions do. More weight in front lets strong children make up for weak ones, more weight at the end the contrary.',
+  },
+  orderedQuantifier: {
+    section: 'aggregation',
+    signature: 'orderedQuantifier(children, alpha)',
+    about:
+      'An ordered weighted average for any number of children, between the largest and the smallest by one number.',
+    formula: 'sum(((j / n) ^ alpha - ((j - 1) / n) ^ alpha) * j-th largest child)',
+    source: 'Yager (1996), Quantifier guided aggregation using OWA operators (Q(r) = r ^ alpha)',
+    notes:
+      'With alpha = 1 it is the mean; near 0 the largest child, and the larger alpha, the more the smallest one: "most of them" is 2.',
+    property: 'aggregate',
+    use: 'orderedQuantifier(2)',
+    given: [
+      [4, 8],
+      [8, 4],
+      [6, '–'],
+    ],
+    result: [5, 5, 6],
+    worked: 'Of two, the first position has (1 / 2)² = 1 / 4 and the second 1 − 1 / 4: 8 / 4 + 4 · 3 / 4 = 5.',
+    shape: CHILDREN_SHAPE,
+    measure: CHILDREN_MEASURE,
+    missing: DROPS.replace('the weights of the others are rescaled', 'the positions are those of the others'),
+    warning: 'The weights of the children do not count.',
+  },
+};
+
 export const REDUCTIONS: Readonly<Record<string, BuiltinExample>> = {
   count: { says: 'how many values there are; with `weight:` the sum of their weights', use: 'count(x)', result: 4 },
   share: {

@@ -1,7 +1,9 @@
 import { BUILTINS } from '../../src/model/resolve/builtins.js';
 import { LIBRARY_TEXT } from '../../src/language/library/library-text.js';
 import {
+  BUILTIN_METHODS,
   type BuiltinExample,
+  type BuiltinMethod,
   type Cell,
   ELEMENTWISE,
   METHODS,
@@ -26,6 +28,7 @@ export interface LibraryFunction {
 
 const SECTIONS: Readonly<Record<string, string>> = {
   derivation: 'Derivation: indicators from columns',
+  imputation: 'Imputation and other units',
   normalisation: 'Normalisation: one indicator onto a scale',
   treatment: 'Treatment: skewed data',
   aggregation: 'Aggregation: children to parent',
@@ -74,8 +77,9 @@ function joined(words: readonly string[]): string {
 
 const HEAD = `# Methods
 
-The library of the language: how indicators are normalised and put together. The functions are written in the language
-itself, in \`src/language/library/standard.methodology\`; write your own the same way ([functions](language.md#functions)).
+The methods of the field: how indicators are made, imputed, treated, normalised and put together. Nearly all are functions of the library, written in
+the language itself, in \`src/language/library/standard.methodology\`; write your own the same way ([functions](language.md#functions)). A few, such as
+\`winsorise\` and \`copeland\`, are the language's own.
 
 \`x\` is what the stage before hands on: one value per unit. \`children\` are the values of the children of a node. In a panel,
 everything that looks at all units looks at the units of the same year, unless it says \`across:\` or \`in:\`.
@@ -91,18 +95,21 @@ export type Measures = ReadonlyMap<string, string>;
 /** docs/methods.md. */
 export function methodsPage(measures: Measures): string {
   const functions = libraryFunctions();
-  const sections = [...new Set(functions.map(({ section }) => section))].map((section) => {
+  const sections = Object.keys(SECTIONS).map((section) => {
     const own = functions.filter((one) => one.section === section);
+    const built = Object.entries(BUILTIN_METHODS).filter(([, method]) => method.section === section);
     return [
       `## ${SECTIONS[section]}\n`,
       ...own.map((one) => methodSection(one, METHODS[one.name]!, measures.get(one.name)!)),
+      ...built.map(([name, method]) => builtinSection(name, method)),
     ].join('\n');
   });
   return [HEAD, contents(functions), ...sections, builtins()].join('\n');
 }
 
 function contents(functions: readonly LibraryFunction[]): string {
-  const rows = functions.map(
+  const built = Object.entries(BUILTIN_METHODS).map(([name, { about }]) => ({ name, about }));
+  const rows = [...functions, ...built].map(
     ({ name, about }) =>
       `| [\`${name}\`](#${name.toLowerCase()}) | ${about.split(/: |; |, as |(?<=\w)\. /)[0]!.replace(/\.$/, '')} |`,
   );
@@ -141,6 +148,29 @@ function methodSection(one: LibraryFunction, example: MethodExample, measure: st
   ].join('\n');
 }
 
+/** The same for a function that the language itself has. */
+function builtinSection(name: string, method: BuiltinMethod): string {
+  const { signature, about, formula, notes, source, shape, measure, missing, warning } = method;
+  return [
+    `### ${name}\n`,
+    '```text',
+    signature,
+    '```\n',
+    `${about}\n`,
+    '```text',
+    formula,
+    '```\n',
+    `${notes}\n`,
+    `- **Source**: ${source}.`,
+    `- **Shape**: ${shape}`,
+    `- **Unit of measure**: ${measure}`,
+    `- **Missing**: ${missing}`,
+    ...(warning === undefined ? [] : [`- **Take care**: ${warning}`]),
+    '',
+    exampleText(method),
+  ].join('\n');
+}
+
 function measureWords(measure: string, children: boolean): string {
   const of = children ? 'the children' : '`x`';
   if (measure === '1') return `the result is a plain number, whatever ${of} ${children ? 'are' : 'is'} in.`;
@@ -156,22 +186,29 @@ function columnWords({ columns = [] }: MethodExample, measure: string): string {
 }
 
 function exampleText(example: MethodExample): string {
-  const { use, property = 'normalise', lines, given, weights, result, worked, list } = example;
+  const { use, property = 'normalise', lines, given, weights, units, result, worked, list } = example;
   const framework = property === 'aggregate' || property === 'weights';
-  const code = [`${property} ${use}`, ...(lines === undefined ? [] : [lines])].join('\n');
+  const code = [
+    `${property}${property === 'missing' ? ' impute' : ''} ${use}`,
+    ...(lines === undefined ? [] : [lines]),
+  ].join('\n');
   const rows = given.map((values, at) => {
-    const cells = Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell];
+    const own = Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell];
+    const cells = units === undefined ? own : [units[at], ...own];
     return `| ${cells.join(' | ')} | ${result[at]} |`;
   });
   const first = given[0];
   const heads = example.columns
     ? example.columns.map(([name]) => name)
     : Array.isArray(first)
-      ? (first as readonly Cell[]).map(
-          (_, at) =>
-            `${list === undefined ? `child ${at + 1}` : `x${at}`}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
+      ? (first as readonly Cell[]).map((_, at) =>
+          property === 'missing'
+            ? ['x', 'another indicator'][at]
+            : `${list === undefined ? `child ${at + 1}` : `x${at}`}${weights === undefined ? '' : `, weight ${weights[at]}`}`,
         )
-      : ['x'];
+      : units === undefined
+        ? ['x']
+        : ['unit', 'x'];
   const place = `${example.panel ? 'panel ' : ''}${framework ? 'methodology' : 'indicator'}`;
   return [
     'Example:\n',
@@ -195,7 +232,7 @@ function builtins(): string {
     '### Many values to one\n',
     'Rows of a source become one value per unit; values of units become one value for all; values of children become one value of',
     'their parent. Missing values are left out; if nothing is left, the result is missing. All take `where:` and, over units, `by:`',
-    '(the value of the own group), `across:` and `in:` (periods of a panel); `count`, `share`, `mean` and `sum` take `weight:`. The result is in the unit of',
+    '(the value of the own group), `across:` and `in:` (periods of a panel); of children `over: units` makes one value for each child; `count`, `share`, `mean` and `sum` take `weight:`. The result is in the unit of',
     'measure of the values; that of `count`, `share`, `skewness` and `kurtosis` is a plain number, that of `variance` is squared, and that of `product` is not known.\n',
     table(REDUCTIONS, 'with x = 2, 4, 4, 10'),
     '### Order among units\n',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BUILTINS } from '../../src/model/resolve/builtins.js';
 import { outcomeOf } from './engine.js';
 import {
+  BUILTIN_METHODS,
   type Cell,
   ELEMENTWISE,
   METHODS,
@@ -35,14 +36,16 @@ function expectCells(got: readonly number[], wanted: readonly Cell[]): void {
 }
 
 function text(example: MethodExample): { text: string; files: Record<string, string> } {
-  const { use, property = 'normalise', lines = '', given, weights, list } = example;
+  const { use, property = 'normalise', lines = '', given, weights, units, list } = example;
   if (property === 'value') return valueText(example);
   const rows = given.map((values) => (Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell]));
   const columns = rows[0]!.map((_, at) => `x${at}`);
   const node =
     property === 'aggregate' || property === 'weights'
       ? `${property} ${use}  require any  ${columns.map((name, at) => `indicator ${name} [years]${weights === undefined ? '' : ` weight ${weights[at]}`} { from t }`).join('  ')}`
-      : `indicator x0 [years] { from t  ${property} ${use}\n${lines} }`;
+      : property === 'missing'
+        ? `aggregate none  indicator x0 [years] { from t  missing impute ${use} }  indicator x1 [years] { from t }`
+        : `indicator x0 [years] { from t  ${property} ${use}\n${lines} }`;
   return {
     text: `source t { file "t.csv"  key Unit by unit  column unit text  columns x* number [years] }
 units Unit
@@ -50,7 +53,7 @@ ${list?.source ?? ''}
 methodology M { scores Unit  ${node} }`,
     files: {
       ...(list === undefined ? {} : { [list.file]: list.rows }),
-      't.csv': `unit,${columns.join(',')}\n${rows.map((cells, at) => `u${at},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
+      't.csv': `unit,${columns.join(',')}\n${rows.map((cells, at) => `${units?.[at] ?? `u${at}`},${cells.map((cell) => (cell === '–' ? '' : cell)).join(',')}`).join('\n')}\n`,
     },
   };
 }
@@ -76,18 +79,21 @@ describe('the library', () => {
     expect(libraryFunctions().map(({ name }) => name)).toEqual(Object.keys(METHODS));
   });
 
-  test.each(Object.entries(METHODS))('%s gives what was worked out by hand', async (name, example) => {
-    const { text: methodology, files } = text(example);
-    const { findings, runs } = await outcomeOf(methodology, files);
-    expect(findings.filter(({ severity, code }) => severity === 'error' && code !== 'score/no-result')).toEqual([]);
-    const run = runs.get('M')!;
-    const node = run.program.nodes.find(
-      ({ id }) => id === (example.property === 'aggregate' || example.property === 'weights' ? '' : 'x0'),
-    )!;
-    measures.set(name, node.measure ?? '?');
-    const scores = run.numbers(node.score!);
-    expectCells(typeof scores === 'number' ? example.result.map(() => scores) : [...scores], example.result);
-  });
+  test.each(Object.entries({ ...METHODS, ...BUILTIN_METHODS }))(
+    '%s gives what was worked out by hand',
+    async (name, example) => {
+      const { text: methodology, files } = text(example);
+      const { findings, runs } = await outcomeOf(methodology, files);
+      expect(findings.filter(({ severity, code }) => severity === 'error' && code !== 'score/no-result')).toEqual([]);
+      const run = runs.get('M')!;
+      const node = run.program.nodes.find(
+        ({ id }) => id === (example.property === 'aggregate' || example.property === 'weights' ? '' : 'x0'),
+      )!;
+      measures.set(name, node.measure ?? '?');
+      const scores = run.numbers(node.score!);
+      expectCells(typeof scores === 'number' ? example.result.map(() => scores) : [...scores], example.result);
+    },
+  );
 });
 
 const builtins = Object.entries({ ...REDUCTIONS, ...ORDERING, ...PERIODS, ...TABLES, ...ELEMENTWISE });

@@ -40,6 +40,8 @@ describe('expressions are printed as they are written, with no more parentheses 
     'max(d.a) - min(d.a, where: d.b > 0)',
     'rank(d.a, order: descending, ties: min)',
     'likeOthers(d.a, of: index)',
+    'interpolate(d.a, ends: nearest)',
+    'max(d.a, over: units)',
     'round(d.a, 2) + 20 [years] / 1 [years]',
     'least(d.a, 60%, 1.50)',
   ])('%s', (text) => {

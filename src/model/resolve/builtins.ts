@@ -11,7 +11,7 @@ export interface Signature {
   readonly named?: readonly string[];
 }
 
-const CLAUSES = ['where', 'by', 'across', 'in'];
+const CLAUSES = ['where', 'by', 'across', 'in', 'over'];
 const WEIGHTED = ['weight', ...CLAUSES];
 const one: Signature = { parameters: ['x'], required: 1 };
 const reduction: Signature = { ...one, named: CLAUSES };
@@ -130,4 +130,7 @@ export const WORD_ARGUMENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 export const WORDS_OF_BUILTINS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['likeOthers of', new Set(['pillar', 'index'])],
   ['interpolate ends', new Set(['missing', 'nearest'])],
+  ...[...BUILTINS]
+    .filter(([, { named }]) => named?.includes('over') === true)
+    .map(([name]) => [`${name} over`, new Set(['units'])] as const),
 ]);
