@@ -38,13 +38,16 @@ export interface Analysis {
   readonly reliability: readonly Reliability[];
   readonly principalComponents: readonly PrincipalComponents[];
   readonly importance: readonly Importance[];
-  readonly leaveOneOut: LeaveOneOut;
+  /** Not there if it was not asked for. */
+  readonly leaveOneOut?: LeaveOneOut;
 }
 
 export interface AnalyseOptions {
   /** The period of a panel; by default the latest that has a score. */
   readonly period?: number;
   readonly thresholds?: Partial<Thresholds>;
+  /** False leaves it away: rankings of units against each other take long, and each node asks for another. */
+  readonly leaveOneOut?: boolean;
 }
 
 /**
@@ -75,7 +78,7 @@ export function analyse(
     reliability: reliabilities(framework),
     principalComponents: principalComponents(framework),
     importance: importances(run, framework),
-    leaveOneOut: leaveOneOut(model, methodology, inputs, framework),
+    ...(options.leaveOneOut === false ? {} : { leaveOneOut: leaveOneOut(model, methodology, inputs, framework) }),
   };
 }
 

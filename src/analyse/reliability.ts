@@ -35,7 +35,7 @@ export function reliabilities(framework: Framework): readonly Reliability[] {
  * k^2 times the mean covariance of two items, divided by the sum of all variances and covariances.
  *
  * Shape: k columns, two at least, of one length. Missing: null where some pair of items is shared by fewer than two
- * units, or the covariances sum to 0. Errors: none.
+ * units, or the variances and covariances do not sum to a number above 0. Errors: none.
  */
 export function cronbachAlpha(columns: readonly Float64Array[]): {
   readonly alpha: number | null;
@@ -55,8 +55,8 @@ export function cronbachAlpha(columns: readonly Float64Array[]): {
     }
   }
   const all = variances + covariances;
-  // Items that cancel each other leave nothing but rounding.
-  if (!(Math.abs(all) > 1e-12 * variances)) return { alpha: null, reason: 'the sum of the items does not vary' };
+  // Items that cancel each other leave nothing but rounding; pairs with gaps of their own may even contradict each other.
+  if (!(all > 1e-12 * variances)) return { alpha: null, reason: 'the sum of the items does not vary' };
   return { alpha: (k * k * (covariances / (k * (k - 1)))) / all };
 }
 

@@ -36,7 +36,7 @@ export function analysisJson(analysis: Analysis, program: Program): string {
       items: row.items.map(label),
     })),
     importance: analysis.importance.map((row) => ({ ...row, index: label(row.index), node: label(row.node) })),
-    leaveOneOut: {
+    leaveOneOut: leaveOneOut && {
       indices: leaveOneOut.indices.map((row) => ({ ...row, index: label(row.index) })),
       elements: leaveOneOut.elements.map((row) => ({ ...row, index: label(row.index), node: label(row.node) })),
     },

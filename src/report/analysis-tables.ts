@@ -1,6 +1,7 @@
 /** An analysis as plain tables, one a file of CSV. */
 
 import type { Analysis } from '../analyse/analyse.js';
+import type { LeaveOneOut } from '../analyse/leave-one-out.js';
 import { csvField } from '../runtime/result-table.js';
 
 export type Cell = string | number | null;
@@ -17,11 +18,6 @@ export interface AnalysisTable {
 export function analysisTables(analysis: Analysis, methodology: string): readonly AnalysisTable[] {
   const label = (id: string): string => (id === '' ? methodology : id);
   const { units, availability, leaveOneOut } = analysis;
-  const table = (name: string, fields: readonly string[], rows: readonly (readonly Cell[])[]): AnalysisTable => ({
-    name,
-    fields,
-    rows,
-  });
   return [
     table(
       'attention',
@@ -118,6 +114,21 @@ export function analysisTables(analysis: Analysis, methodology: string): readonl
         ...IMPORTANCE.map((field) => row[field]),
       ]),
     ),
+    ...(leaveOneOut ? leaveOneOutTables(leaveOneOut, units, label) : []),
+  ];
+}
+
+function table(name: string, fields: readonly string[], rows: readonly (readonly Cell[])[]): AnalysisTable {
+  return { name, fields, rows };
+}
+
+/** One table of the nodes, and one of the units without each of them. */
+function leaveOneOutTables(
+  leaveOneOut: LeaveOneOut,
+  units: readonly string[],
+  label: (id: string) => string,
+): readonly AnalysisTable[] {
+  return [
     table(
       'leave-one-out',
       ['index', 'node', 'meanAbsoluteRankDifference', 'largestRankDifference', 'unitsLost', 'reason'],

@@ -89,7 +89,7 @@ export function analysisText(
         leaveOneOutRows(analysis, label),
         MOST_ROWS,
       ),
-      ...analysis.leaveOneOut.elements
+      ...(analysis.leaveOneOut?.elements ?? [])
         .filter(({ reason }) => reason !== undefined)
         .map(({ index, node, reason }) => `${label(index)} cannot do without ${label(node)}: ${printable(reason!)}.\n`),
     ),
@@ -219,7 +219,7 @@ function importanceRows(analysis: Analysis, label: Label): Rows {
 }
 
 function leaveOneOutRows(analysis: Analysis, label: Label): Rows {
-  return analysis.leaveOneOut.elements
+  return (analysis.leaveOneOut?.elements ?? [])
     .filter(({ reason }) => reason === undefined)
     .sort((a, b) => (b.meanAbsoluteRankDifference ?? -1) - (a.meanAbsoluteRankDifference ?? -1))
     .map((row) => [
@@ -232,6 +232,6 @@ function leaveOneOutRows(analysis: Analysis, label: Label): Rows {
 }
 
 /** With one index, its name on every row would only take room. */
-function hasSeveral({ leaveOneOut }: Analysis): boolean {
-  return leaveOneOut.indices.length > 1;
+function hasSeveral({ importance }: Analysis): boolean {
+  return importance.some(({ index }) => index !== importance[0]!.index);
 }

@@ -13,15 +13,15 @@ const PLAIN = index(`
 
 async function leftOut(text: string, csv = CSV): Promise<ReadonlyMap<string, LeftOut>> {
   const { leaveOneOut } = await analysisOfText(text, csv);
-  return new Map(leaveOneOut.elements.map((element) => [element.node, element]));
+  return new Map(leaveOneOut!.elements.map((element) => [element.node, element]));
 }
 
 describe('leaving one out', () => {
   test('lets its siblings share its weight, and takes a pillar with its only indicator', async () => {
     const { leaveOneOut } = await analysisOfText(PLAIN, CSV);
     // P = (3 a + b) / 4: 1.25, 3, 3.5. Q = c: 3, 2, 1. M: 2.125, 2.5, 2.25.
-    expect(leaveOneOut.indices).toEqual([{ index: '', scores: [2.125, 2.5, 2.25], ranks: [3, 1, 2] }]);
-    const without = new Map(leaveOneOut.elements.map((element) => [element.node, element]));
+    expect(leaveOneOut!.indices).toEqual([{ index: '', scores: [2.125, 2.5, 2.25], ranks: [3, 1, 2] }]);
+    const without = new Map(leaveOneOut!.elements.map((element) => [element.node, element]));
     // P is b alone.
     expect(without.get('P.a')).toEqual({
       index: '',
@@ -61,8 +61,8 @@ describe('leaving one out', () => {
   test('asks only the others for their values: `require all` is met without what was missing', async () => {
     const csv = 'unit,a,b,c\nu,1,2,3\nv,4,,2\nw,3,5,1\n';
     const { leaveOneOut } = await analysisOfText(index('  indicator a  indicator b  indicator c'), csv);
-    expect(leaveOneOut.indices[0]!.scores).toEqual([2, null, 3]);
-    const without = new Map(leaveOneOut.elements.map((element) => [element.node, element]));
+    expect(leaveOneOut!.indices[0]!.scores).toEqual([2, null, 3]);
+    const without = new Map(leaveOneOut!.elements.map((element) => [element.node, element]));
     expect(without.get('b')).toMatchObject({
       scores: [2, 3, 2],
       ranks: [2, 1, 2],
@@ -93,7 +93,7 @@ describe('leaving one out', () => {
       csv,
     );
     expect(analysis.units).toEqual(['u', 'w']);
-    expect(analysis.leaveOneOut.elements.find(({ node }) => node === 'b')!.scores).toEqual([1, 3]);
+    expect(analysis.leaveOneOut!.elements.find(({ node }) => node === 'b')!.scores).toEqual([1, 3]);
   });
 });
 
@@ -139,9 +139,9 @@ test('a family of indices: each is an index of its own', async () => {
   pillar P { indicator a  indicator b }
   pillar Q { indicator c  indicator d }`);
   const { leaveOneOut, importance } = await analysisOfText(text, CSV);
-  expect(leaveOneOut.indices.map((one) => one.index)).toEqual(['P', 'Q']);
-  expect(leaveOneOut.indices[1]).toEqual({ index: 'Q', scores: [4.5, 2, 4], ranks: [1, 3, 2] });
-  expect(leaveOneOut.elements.map((one) => [one.index, one.node])).toEqual([
+  expect(leaveOneOut!.indices.map((one) => one.index)).toEqual(['P', 'Q']);
+  expect(leaveOneOut!.indices[1]).toEqual({ index: 'Q', scores: [4.5, 2, 4], ranks: [1, 3, 2] });
+  expect(leaveOneOut!.elements.map((one) => [one.index, one.node])).toEqual([
     ['P', 'P.a'],
     ['P', 'P.b'],
     ['Q', 'Q.c'],
@@ -157,7 +157,7 @@ test('a family of indices: each is an index of its own', async () => {
 
 test('one unit: its rank is 1 without anything', async () => {
   const { leaveOneOut } = await analysisOfText(PLAIN, 'unit,a,b,c\nu,1,2,3\n');
-  for (const element of leaveOneOut.elements) {
+  for (const element of leaveOneOut!.elements) {
     expect(element).toMatchObject({ ranks: [1], rankDifferences: [0], meanAbsoluteRankDifference: 0 });
   }
 });

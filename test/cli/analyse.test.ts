@@ -99,6 +99,14 @@ describe('analyse', () => {
     ]);
   });
 
+  test('leaves leave-one-out away if it is told to', async () => {
+    const folder = project(CSV);
+    expect((await run(folder, '--no-leave-one-out')).out).not.toContain('Leave one out');
+    expect((await run(folder, '--no-leave-one-out', '--format', 'json')).out).not.toContain('leaveOneOut');
+    await run(folder, '--no-leave-one-out', '--format', 'csv', '--out', 'tables');
+    expect(readdirSync(join(folder, 'tables')).filter((file) => file.startsWith('leave'))).toEqual([]);
+  });
+
   test('says what it needs', async () => {
     const folder = project(CSV);
     expect((await run(folder, '--format', 'csv')).err).toContain('hint: Name the folder for them: --out analysis.');

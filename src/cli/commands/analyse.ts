@@ -13,6 +13,7 @@ interface AnalyseCommandOptions extends Thresholds {
   readonly out?: string;
   readonly source?: ReadonlyMap<string, string>;
   readonly period?: number;
+  readonly leaveOneOut: boolean;
   readonly methodology?: string;
   readonly allowOutside?: boolean;
 }
@@ -25,6 +26,7 @@ export function analyseCommand(io: CommandIo, finish: (code: ExitCode) => void):
     .option('--out <path>', 'write to a file; for csv to a folder, one file a table')
     .option('--source <name=path>', 'read another file for a source; may be repeated', addSource)
     .option('--period <period>', 'the period of a panel; by default the latest with a score', parsePeriod)
+    .option('--no-leave-one-out', 'do not run the methodology again without each of its parts')
     .option('--methodology <name>', 'which one, if the file has several')
     .option('--allow-outside', 'read files outside of the project folder, too');
   for (const [flag, field, about] of LIMITS) {
@@ -99,8 +101,8 @@ async function run(file: string, options: AnalyseCommandOptions, io: CommandIo):
     return exitCodeOf(findings);
   }
   const thresholds = Object.fromEntries(LIMITS.map(([, field]) => [field, options[field]]));
-  const { period } = options;
-  const analysis = analyse(project.model, methodology, scores, tables.inputs, { period, thresholds });
+  const { period, leaveOneOut } = options;
+  const analysis = analyse(project.model, methodology, scores, tables.inputs, { period, thresholds, leaveOneOut });
   if (analysis.period !== undefined && options.period === undefined && scores.cases.periodValues.length > 1) {
     const { periodValues } = scores.cases;
     io.err(
