@@ -27,6 +27,8 @@ export type { ColumnRequest, SourceFormat, SourceRequest, SourceTable } from './
 
 export { execute, type ExecuteOptions, type InputTable, type Run } from './execute/execute.js';
 export { explain, type ExplainedNode } from './execute/explain.js';
+export { analyse, type AnalyseOptions, type Analysis } from './analyse/analyse.js';
+export { dataFindings } from './analyse/data-findings.js';
 export { runTest, type TestResult, type TestWorld } from './execute/run-tests.js';
 export { runColumns, runCsv } from './report/run-columns.js';
 export { publishText } from './runtime/result-table.js';

@@ -1,10 +1,11 @@
 /** The result of scoring in the form that was asked for. */
 
 import type { Run } from '../execute/execute.js';
+import { latestPeriod } from '../execute/latest-period.js';
 import type { Methodology } from '../model/model.js';
 import { runCsv } from '../report/run-columns.js';
 import { scoreJson } from '../report/score-json.js';
-import { latestPeriod, scoreTable } from '../report/score-table.js';
+import { scoreTable } from '../report/score-table.js';
 import { onOneLine } from '../report/source-line.js';
 import type { CommandIo } from './io.js';
 

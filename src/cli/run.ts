@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { analyseCommand } from './commands/analyse.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { explainCommand } from './commands/explain.js';
@@ -52,6 +53,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     testCommand,
     scoreCommand,
     explainCommand,
+    analyseCommand,
     listCommand,
     weightsCommand,
     compileCommand,

@@ -156,26 +156,38 @@ export function effectiveWeights(
   methodology: Methodology,
   model: Pick<Model, 'constants'>,
 ): ReadonlyMap<string, number> {
-  const { nodes } = methodology;
-  const shares = new Map([...nodes].map(([id, node]) => [id, childShares(node, model)]));
-  const result = new Map<string, number>([['', 1]]);
+  const shares = new Map([...methodology.nodes].map(([id, node]) => [id, childShares(node, model)]));
+  const children = new Map([...methodology.nodes].map(([id, node]) => [id, node.children.map((child) => child.node)]));
+  return sharesDownTheTree(children, (id) => shares.get(id), '');
+}
+
+/**
+ * The products of the shares down the tree from a node, which itself is 1, summed over all paths. `sharesOf` gives each
+ * child's share of a node, or nothing where that is not known: nodes below it are absent then.
+ */
+export function sharesDownTheTree(
+  childrenOf: ReadonlyMap<string, readonly string[]>,
+  sharesOf: (id: string) => ReadonlyMap<string, number> | undefined,
+  top: string,
+): ReadonlyMap<string, number> {
+  const result = new Map<string, number>([[top, 1]]);
   // Parents come before children: a node is done when all its parents are. Nodes in a circle never are.
   const waiting = new Map<string, number>();
-  for (const node of nodes.values())
-    for (const child of node.children) waiting.set(child.node, (waiting.get(child.node) ?? 0) + 1);
-  const known = new Set<string>(['']);
-  const open = [...nodes.keys()].filter((id) => !waiting.has(id));
+  for (const children of childrenOf.values())
+    for (const child of children) waiting.set(child, (waiting.get(child) ?? 0) + 1);
+  const known = new Set<string>([top]);
+  const open = [...childrenOf.keys()].filter((id) => !waiting.has(id));
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const own = result.get(id);
-    for (const child of nodes.get(id)?.children ?? []) {
-      const share = shares.get(id)?.get(child.node);
+    for (const child of childrenOf.get(id) ?? []) {
+      const share = sharesOf(id)?.get(child);
       if (own !== undefined && known.has(id) && share !== undefined) {
-        result.set(child.node, (result.get(child.node) ?? 0) + own * share);
-        known.add(child.node);
+        result.set(child, (result.get(child) ?? 0) + own * share);
+        known.add(child);
       }
-      const left = waiting.get(child.node)! - 1;
-      waiting.set(child.node, left);
-      if (left === 0) open.push(child.node);
+      const left = waiting.get(child)! - 1;
+      waiting.set(child, left);
+      if (left === 0) open.push(child);
     }
   }
   return result;

@@ -70,7 +70,8 @@ function reportLostDirection(expression: Expression, scope: Scope): void {
   });
 }
 
-function planGoalposts(planner: MethodologyPlanner, node: FrameworkNode): GoalpostScope | undefined {
+/** Both ends in the measure of the indicator; nothing where it has no goalposts. */
+export function planGoalposts(planner: MethodologyPlanner, node: FrameworkNode): GoalpostScope | undefined {
   const stated = node.goalposts;
   if (!stated) return undefined;
   const scope = nodeScope(planner, node, 'goalposts', stated.span);

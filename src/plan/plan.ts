@@ -3,9 +3,9 @@ import type { Expression } from '../model/expression.js';
 import type { Methodology, Model } from '../model/model.js';
 import type { Finding, Report } from '../report/finding.js';
 import { createBounds } from './bounds.js';
-import { createBuilder } from './builder.js';
+import { type Builder, createBuilder } from './builder.js';
 import { createPlanner } from './planner.js';
-import type { Program } from './program.js';
+import type { NodeResult, Operand, Program } from './program.js';
 import { nodeResults } from './results.js';
 import type { MethodologyPlanner, PlannedNode } from './scope.js';
 import { listedUnits, sourceInputs, type UsedSource } from './source-inputs.js';
@@ -14,6 +14,13 @@ import { withoutDeadSteps } from './trim.js';
 export interface PlanOptions {
   /** Values given to indicators in place of their data, for one imaginary unit. */
   readonly given?: ReadonlyMap<string, Expression>;
+}
+
+interface SessionOptions extends PlanOptions {
+  /** The methodology that says which units take part, where it is not the one that is planned. */
+  readonly screenedAs?: Methodology;
+  /** Nodes that have been planned before with the same steps; nothing for those that differ. */
+  readonly planned?: (id: string) => PlannedNode | undefined;
 }
 
 export interface Plan {
@@ -28,27 +35,7 @@ export function planMethodology(model: Model, id: string): Plan {
   const session = createSession(model, methodology, {});
   const planner = session.planner(id);
   const nodes = nodeResults(planner);
-  // Only `missing fail` asks who takes part: a unit that is screened out may lack its value.
-  const kept = nodes.some((node) => node.failsWhenMissing) ? (planner.kept() ?? undefined) : undefined;
-  const steps = session.builder.finish();
-  const program: Program = {
-    name: methodology.name,
-    title: methodology.titles.get('') ?? methodology.name,
-    version: methodology.version,
-    hash: '',
-    unitSet: methodology.unitSet,
-    period: methodology.period,
-    covers: methodology.covers,
-    listed: listedUnits(model, methodology),
-    spellings:
-      model.unitSets
-        .get(methodology.unitSet)
-        ?.spellings.map(({ source, spelling, key }) => ({ source, spelling, key })) ?? [],
-    sources: sourceInputs(model, methodology, session.used),
-    kept,
-    steps,
-    nodes,
-  };
+  const program = programOf(session, nodes, planner.kept() ?? undefined);
   const findings = session.findings();
   // Hashing takes longer than planning, and a check does not ask for it.
   let hash: string | undefined;
@@ -61,6 +48,27 @@ export function planMethodology(model: Model, id: string): Plan {
       },
     },
     findings,
+  };
+}
+
+/** All that a session has planned, for the nodes that are asked for; the hash is left to the caller. */
+export function programOf(session: Session, nodes: readonly NodeResult[], kept: Operand | undefined): Program {
+  const { model, main } = session;
+  return {
+    name: main.name,
+    title: main.titles.get('') ?? main.name,
+    version: main.version,
+    hash: '',
+    unitSet: main.unitSet,
+    period: main.period,
+    covers: main.covers,
+    listed: listedUnits(model, main),
+    spellings:
+      model.unitSets.get(main.unitSet)?.spellings.map(({ source, spelling, key }) => ({ source, spelling, key })) ?? [],
+    sources: sourceInputs(model, main, session.used),
+    kept,
+    steps: session.builder.finish(),
+    nodes,
   };
 }
 
@@ -78,10 +86,21 @@ export function planGiven(
   return { planned: session.planner(id).node(node), findings: session.findings };
 }
 
-function createSession(model: Model, main: Methodology, options: PlanOptions) {
-  const builder = createBuilder();
+/** What the planning of a methodology shares: one builder for it and all that it uses. */
+export interface Session {
+  readonly model: Model;
+  readonly main: Methodology;
+  readonly builder: Builder;
+  readonly used: Map<string, UsedSource>;
+  planner(id: string): MethodologyPlanner;
+  findings(): readonly Finding[];
+}
+
+/** `before` is a session whose steps are to be used again: what is planned alike is one step. */
+export function createSession(model: Model, main: Methodology, options: SessionOptions, before?: Session): Session {
+  const builder = before?.builder ?? createBuilder();
   const bounds = createBounds();
-  const used = new Map<string, UsedSource>();
+  const used = before?.used ?? new Map<string, UsedSource>();
   const found = new Map<string, Finding>();
   const report: Report = (finding) => {
     const key = `${finding.code} ${finding.span?.file} ${finding.span?.start} ${finding.span?.end}`;
@@ -101,10 +120,12 @@ function createSession(model: Model, main: Methodology, options: PlanOptions) {
         report,
         other: planner,
         given: options.given ?? new Map<string, Expression>(),
+        screenedAs: id === main.id ? options.screenedAs : undefined,
+        planned: id === main.id ? options.planned : undefined,
       });
       planners.set(id, existing);
     }
     return existing;
   };
-  return { builder, used, planner, findings: (): readonly Finding[] => [...found.values()] };
+  return { model, main, builder, used, planner, findings: (): readonly Finding[] => [...found.values()] };
 }

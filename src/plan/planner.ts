@@ -29,12 +29,17 @@ export interface PlannerSettings {
   readonly report: Report;
   readonly other: (id: string) => MethodologyPlanner;
   readonly given: ReadonlyMap<string, Expression>;
+  /** The methodology by which units are screened, where it is not this one: a variant keeps the units of the original. */
+  readonly screenedAs?: Methodology;
+  /** Nodes that a variant shares with the original. */
+  readonly planned?: (id: string) => PlannedNode | undefined;
   /** For screening itself, which looks at all units. */
   readonly unscreened?: true;
 }
 
 export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
   const { model, methodology, main, builder, bounds, used, report, given } = settings;
+  const screened = settings.screenedAs ?? methodology;
   const nodes = new Map<string, PlannedNode>();
   const lets = new Map<string, Value>();
   const inProgress = new Set<string>();
@@ -49,11 +54,15 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
     imaginary: given.size > 0,
     report,
     node(id) {
-      const known = nodes.get(id);
+      const known = nodes.get(id) ?? settings.planned?.(id);
       if (known) return known;
       const below = bottomUp(id, (at) => {
         const node = methodology.nodes.get(at);
-        return !node || nodes.has(at) ? undefined : isAggregated(node) && !given.has(at) ? childIds(node) : [];
+        return !node || nodes.has(at) || settings.planned?.(at)
+          ? undefined
+          : isAggregated(node) && !given.has(at)
+            ? childIds(node)
+            : [];
       });
       for (const at of below) nodes.set(at, planNode(planner, methodology.nodes.get(at)!, given.get(at)));
       // From the bottom up, as a framework may be deeper than the stack; not inside of another stage, which may need them.
@@ -110,7 +119,9 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       return (kept ??= settings.unscreened
         ? null
         : builder.unguarded(() =>
-            keptUnits(methodology, builder, () => createPlanner({ ...settings, unscreened: true })),
+            keptUnits(screened, builder, () =>
+              createPlanner({ ...settings, methodology: screened, planned: undefined, unscreened: true }),
+            ),
           ));
     },
     ofKeptUnits(operand, type, span) {

@@ -291,6 +291,8 @@ export interface NodeResult {
   readonly publish?: PublishRule;
   /** `missing fail`: a case without this value is an error. */
   readonly failsWhenMissing: boolean;
+  /** What is worst and best, where the node says so: `low` may be the larger number. */
+  readonly goalposts?: { readonly low: number; readonly high: number };
   /** The node's children and their share of it, for explanations; weights as operands, null under equal weights. */
   readonly children: readonly { readonly node: string; readonly weight: Operand | null }[];
   /** What each stage does, with the place that says so; in the order of the pipeline. */

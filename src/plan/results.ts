@@ -1,6 +1,8 @@
 import { formatMeasure } from '../model/measure.js';
 import type { FrameworkNode, Modifier, Rounding } from '../model/model.js';
 import { printExpression } from '../model/print-expression.js';
+import { constantNumber } from './expressions.js';
+import { planGoalposts } from './normalise.js';
 import { planPublish } from './outputs.js';
 import type { NodeResult, Operand, StageNote } from './program.js';
 import type { MethodologyPlanner, PlannedNode } from './scope.js';
@@ -48,11 +50,19 @@ function nodeResult(planner: MethodologyPlanner, node: FrameworkNode): NodeResul
       ];
     }),
     publish: planPublish(planner, node, node.publish?.value, score?.measure, node.publish?.span ?? node.span),
+    goalposts: goalpostsOf(planner, node),
     failsWhenMissing: node.missing.value.policy === 'fail',
     children: node.children.map(({ node: child }) => ({ node: child, weight: planned.weights.get(child) ?? null })),
     stages: stageNotes(node, planned, rank),
     span: node.nameSpan,
   };
+}
+
+function goalpostsOf(planner: MethodologyPlanner, node: FrameworkNode): NodeResult['goalposts'] {
+  const planned = planGoalposts(planner, node);
+  const low = planned && constantNumber(planned.low);
+  const high = planned && constantNumber(planned.high);
+  return low === undefined || high === undefined ? undefined : { low, high };
 }
 
 function different(stage: Value | undefined, before: Value | undefined): Operand | undefined {

@@ -14,6 +14,7 @@ export function withoutDeadSteps(program: Program): Program {
   };
   for (const node of program.nodes)
     mapNode(node, (operand) => ('step' in operand ? visit(operand.step) : undefined, operand));
+  if (program.kept && 'step' in program.kept) visit(program.kept.step);
   // A guard behind a coalesce points ahead: it is needed only where that step is.
   const places = new Map([...live].sort((a, b) => a - b).map((old, place) => [old, place]));
   const place = (index: number): number => places.get(index)!;

@@ -43,21 +43,6 @@ export function caseValues(run: Run): CaseValues {
   };
 }
 
-/** The latest period in which anything has a score; the latest of all where nothing has. */
-export function latestPeriod(run: Run): number | undefined {
-  const { cases, program } = run;
-  if (cases.periods === null) return undefined;
-  const values = caseValues(run);
-  const scored = program.nodes.filter(({ score }) => score !== undefined);
-  const nodes = scored[0]?.id === '' ? [scored[0]] : scored;
-  let latest = -Infinity;
-  for (let at = 0; at < cases.count; at++) {
-    const period = cases.periods[at]!;
-    if (period > latest && nodes.some(({ score }) => !Number.isNaN(values.number(score, at)))) latest = period;
-  }
-  return latest === -Infinity ? cases.periodValues.at(-1) : latest;
-}
-
 /** One row a unit, the first rank first, units without a score at the end; and what was imputed. */
 export function scoreTable(run: Run, options: ScoreTableOptions): string {
   const { program, cases } = run;

@@ -33,6 +33,7 @@ const HEAD = `# The command line
 | have all numbers | \`indexwright score index.methodology --format csv --stages --out scores.csv\` |
 | know how a score came about | \`indexwright explain index.methodology "Bắc Ninh"\` |
 | compare with published results | \`indexwright test .\` |
+| know what data and scores say about the method | \`indexwright analyse index.methodology\` |
 | see weights and effective weights | \`indexwright list index.methodology\` |
 | score elsewhere, without this tool | \`indexwright compile index.methodology --out build\` |
 
@@ -48,12 +49,14 @@ finding has a code, which stands on the page of [findings](findings.md).
 const ABOUT: Readonly<Record<string, string>> = {
   init: 'Writes a project that works: an index of four invented districts, with data, a test and a README. Change it until it is yours.',
   check:
-    'Reads methodologies without their data: names, weights, units of measure, shapes, circles. With `--data` it reads the data, too, and computes every score, but prints none. For other programs `--format json` gives every finding with its place.',
+    'Reads methodologies without their data: names, weights, units of measure, shapes, circles. With `--data` it reads the data, too, computes every score, and warns of what [the data say against the definition](analysis.md#what-deserves-attention): skewed, collinear, constant or scarce indicators, those against their own pillar, and goalposts that many units pass. It prints no scores. For other programs `--format json` gives every finding with its place.',
   test: 'Runs the `test` blocks of the files. A test that cannot be run has failed.',
   score:
     'Reads the data and scores. The table on the screen is for reading: it shows numbers as `publish` and `round` say, the pillars, and how many values were imputed. [The columns of CSV](language.md#results) have full precision.',
   explain:
     'Shows how one unit came by its score: every step, the line that says so, and the row of the file that the value comes from.',
+  analyse:
+    'Describes data and scores: what deserves attention, statistics before and after treatment, missing data, correlations, reliability, principal components, importance beside weight, and the index without each of its parts. [What each number is](analysis.md).',
   list: 'Shows what is declared: the tree with weights and effective weights, sources, tests, and the hash of the methodology. Two texts that score alike have the same hash.',
   compile:
     'Writes one JavaScript module that needs nothing else and gives the same numbers to the last digit, and its types.',
@@ -64,6 +67,7 @@ const SHOWN: readonly (readonly [command: string, words: readonly string[]])[] =
   ['test', ['test', '.']],
   ['score', ['score', 'index.methodology']],
   ['explain', ['explain', 'index.methodology', 'D3', 'People']],
+  ['analyse', ['analyse', 'index.methodology']],
   ['list', ['list', 'index.methodology']],
 ];
 

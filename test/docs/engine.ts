@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { dataFindings } from '../../src/analyse/data-findings.js';
 import { openProject, ownMethodologies, scoreMethodology } from '../../src/cli/project.js';
 import { testWorld } from '../../src/cli/test-world.js';
 import { runTest } from '../../src/execute/run-tests.js';
@@ -53,7 +54,9 @@ async function run(entry: string, cwd: string, withData: boolean, period: number
     if (!withData || hasErrors(plan.findings)) continue;
     const scored = await scoreMethodology(project, id, { keep: 'all', cwd, period });
     findings.push(...scored.findings);
-    if (scored.run) runs.set(name, scored.run);
+    if (!scored.run) continue;
+    runs.set(name, scored.run);
+    if (!hasErrors(scored.findings)) findings.push(...dataFindings(scored.run));
   }
   if (!withData || hasErrors(findings)) return outcome;
   const world = testWorld(project, { cwd });

@@ -9,7 +9,7 @@ import { lines, outcomeOf } from './engine.js';
 
 /** Every example of the documentation is compiled, and run where data for it are at hand. */
 
-const PAGES = ['README.md', 'docs/language.md', 'docs/methods.md'];
+const PAGES = ['README.md', 'docs/language.md', 'docs/methods.md', 'docs/analysis.md'];
 
 describe.each(PAGES)('%s', (page) => {
   const blocks = blocksIn(page).filter(({ language }) => language === 'methodology');
@@ -57,6 +57,7 @@ describe('links', () => {
     'CHANGELOG.md',
     'docs/language.md',
     'docs/methods.md',
+    'docs/analysis.md',
     'docs/findings.md',
     'docs/command-line.md',
   ];

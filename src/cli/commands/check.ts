@@ -16,7 +16,7 @@ export function checkCommand(io: CommandIo, finish: (code: ExitCode) => void): C
   return new Command('check')
     .description('Say what is wrong with methodologies: names, types, units of measure, weights, totality.')
     .argument('<files...>', 'methodology files, or folders: all *.methodology below them')
-    .option('--data', 'read the data, too, and run every methodology on them')
+    .option('--data', 'read the data, too, run every methodology on them, and say what the data say against it')
     .addOption(new Option('--format <format>', 'how findings are written').choices(['text', 'json']).default('text'))
     .option('--allow-outside', 'read files outside of the project folder, too')
     .addHelpText(
@@ -64,8 +64,12 @@ async function findingsOf(project: Project, options: CheckOptions, io: CommandIo
   if (hasErrors(findings)) return findings;
   for (const { id } of ownMethodologies(project)) {
     if (options.data) {
-      const settings = { keep: 'results', cwd: io.cwd, allowOutside: options.allowOutside } as const;
-      for (const finding of (await scoreMethodology(project, id, settings)).findings) findings.push(finding);
+      const settings = { keep: 'all', cwd: io.cwd, allowOutside: options.allowOutside } as const;
+      const scored = await scoreMethodology(project, id, settings);
+      for (const finding of scored.findings) findings.push(finding);
+      if (!scored.run || hasErrors(scored.findings)) continue;
+      const { dataFindings } = await import('../../analyse/data-findings.js');
+      for (const finding of dataFindings(scored.run)) findings.push(finding);
     } else {
       const { planMethodology } = await import('../../plan/plan.js');
       for (const finding of planMethodology(project.model, id).findings) findings.push(finding);

@@ -104,7 +104,7 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
 async function inLatestPeriod(scored: Scored): Promise<Scored> {
   const { run, tables, program } = scored;
   if (!run || !tables) return scored;
-  const { latestPeriod } = await import('../../report/score-table.js');
+  const { latestPeriod } = await import('../../execute/latest-period.js');
   const { execute } = await import('../../execute/execute.js');
   const period = latestPeriod(run);
   if (period === undefined) return scored;

@@ -115,7 +115,7 @@ async function show(
 
 async function weightsOf(scored: Scored, options: WeightsOptions) {
   const { nodeWeights } = await import('../../execute/node-weights.js');
-  const { latestPeriod } = await import('../../report/score-table.js');
+  const { latestPeriod } = await import('../../execute/latest-period.js');
   return nodeWeights(scored.run!, options.period ?? latestPeriod(scored.run!));
 }
 

@@ -7,6 +7,7 @@ import type { Code, Entry, Family } from './code.js';
 import { bands } from './codes/bands.js';
 import { call } from './codes/call.js';
 import { data } from './codes/data.js';
+import { dataAnalysis } from './codes/data-analysis.js';
 import { dataFiles } from './codes/data-files.js';
 import { framework } from './codes/framework.js';
 import { goalposts } from './codes/goalposts.js';
@@ -49,6 +50,7 @@ const FAMILIES: readonly Family[] = [
   test,
   dataFiles,
   data,
+  dataAnalysis,
   score,
 ];
 

@@ -5,6 +5,12 @@ import type { Severity } from '../../report/finding.js';
  * that only reports does not carry the texts of all pages of the reference.
  */
 const WARNINGS: ReadonlySet<string> = new Set([
+  'data/against-pillar',
+  'data/beyond-goalposts',
+  'data/collinear',
+  'data/constant',
+  'data/little-available',
+  'data/skewed',
   'data/unit-without-row',
   'data/unit-without-rows',
   'direction/lost',
