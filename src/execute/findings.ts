@@ -143,11 +143,11 @@ function isLackingRow(step: Step): boolean {
 function troubledName(step: Step, { index, frame, firstCase }: Troubled, program: Program, cases: Cases): string {
   // What is found together may be found all the same.
   if ((step.op === 'joint' && frame.kind !== 'cases') || isLackingRow(step)) return '';
-  if (index < 0 || frame.kind === 'constant') return 'there is no result';
+  if (index < 0 || frame.kind === 'constant') return step.op === 'across' ? '' : 'there is no result';
   if (firstCase < 0) return step.op === 'reduce' ? 'a row has a problem' : 'a row has no result';
   const name = caseName(program, cases, firstCase);
   // A reduction may only have left an element out.
-  if (step.op === 'reduce') return `${name} has a problem`;
+  if (step.op === 'reduce' || step.op === 'across') return `${name} has a problem`;
   if (frame.kind === 'rows') return `a row of ${name} has no result`;
   return frame.kind === 'groups' ? `the group of ${name} has no result` : `${name} has no result`;
 }

@@ -13,14 +13,16 @@ import { quantileOfSorted } from './reduction.js';
 
 /*
  * Reductions across children: K columns to one. In every case (unit, or unit and year), the children that are missing
- * are left out, and so are those whose `where` is not 1 or whose weight is missing or negative (a negative one with
- * trouble). A case in which no child is left is missing. If all lanes are constants, so is the result.
+ * are left out, and so are those whose `where` is not 1 or whose weight is missing. A negative weight counts as it is, with
+ * trouble: principal components have such weights, and a better value then lowers the result. A case in which no child is left is missing. If all lanes are constants, so is the result.
  *
  * Sums run in the order of the columns, which the caller makes canonical.
  */
 
 /** Cases are taken so many at a time that their sums stay in the fast memory of the processor, child after child. */
 const CASES_AT_A_TIME = 4096;
+
+const NEGATIVE = 'a negative weight, so that a better value lowers the result';
 
 /** True if every lane is a constant. */
 function allConstant(columns: readonly Lane[], more: readonly (readonly Lane[] | null)[]): boolean {
@@ -69,7 +71,9 @@ function fromSumsAcross(
       const w = laneMask(weights === null ? 1 : weights[child]);
       const kept = laneValues(where === null ? 1 : where[child]);
       const k = laneMask(where === null ? 1 : where[child]);
-      if (where === null && w === 0 && weighing[0] >= 0) {
+      // One weight for all is told once.
+      if (w === 0 && weighing[0] < 0) trouble(-1, NEGATIVE);
+      if (where === null && w === 0 && weighing[0] === weighing[0]) {
         // One weight for all cases, and nothing left out: the loop that indices spend their time in.
         const mass = weighing[0];
         for (let at = 0; at < size; at++) {
@@ -86,12 +90,11 @@ function fromSumsAcross(
         const i = from + at;
         const value = values[i & p];
         const mass = weighing[i & w];
-        if (value === value && mass >= 0 && kept[i & k] === 1) {
+        if (value === value && mass === mass && kept[i & k] === 1) {
+          if (mass < 0 && w !== 0) trouble(i, NEGATIVE);
           products[at] += mass * value;
           masses[at] += mass;
           counts[at]++;
-        } else if (mass < 0 && value === value && kept[i & k] === 1) {
-          trouble(constant ? -1 : i, 'a negative weight');
         }
       }
     }
@@ -142,7 +145,7 @@ export function sumAcross(
 
 /**
  * The mean of the children, sum(w x) / sum(w): the weights are rescaled to the children that are there. Shape: K columns
- * to one. Missing: where no child is left. Errors: a negative weight; all weights zero; too large for a number.
+ * to one. Missing: where no child is left. Errors: a negative weight; weights that sum to zero; too large for a number.
  */
 export function meanAcross(
   columns: readonly Lane[],
@@ -152,14 +155,14 @@ export function meanAcross(
   trouble: Trouble,
 ): Lane {
   return fromSumsAcross(columns, weights, where, n, trouble, (product, mass, count, index) => {
-    if (count > 0 && mass === 0) trouble(index, 'all weights are zero');
+    if (count > 0 && mass === 0) trouble(index, 'the weights sum to zero');
     return mass === 0 ? NaN : product / mass + 0;
   });
 }
 
 /**
  * The share of the children, or with weights of the weight, whose condition is 1. Shape: K columns of conditions to one.
- * Missing: where no child is left. Errors: a negative weight; all weights zero; too large for a number.
+ * Missing: where no child is left. Errors: a negative weight; weights that sum to zero; too large for a number.
  */
 export function shareAcross(
   conditions: readonly Lane[],

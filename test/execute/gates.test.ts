@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openProject, ownMethodologies } from '../../src/cli/project.js';
+import { readTables } from '../../src/cli/read-tables.js';
 import { execute } from '../../src/execute/execute.js';
-import { loadModel } from '../../src/language/load.js';
 import { planMethodology } from '../../src/plan/plan.js';
 import type { Guard } from '../../src/plan/program.js';
-import { asemData, asemInputs } from '../bench/asem.js';
 import {
   column,
   constant,
@@ -141,16 +142,14 @@ methodology Index {
 
 /** Whatever is computed or left out: results are the same as when everything is computed, to the last bit. */
 describe('results alone are those of the whole computation', () => {
-  const folder = new URL('../../examples/asem/', import.meta.url);
-  const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
-  const inputs = asemInputs(asemData());
-  const files = ['asem.methodology', ...readdirSync(new URL('variants/', folder)).map((file) => `variants/${file}`)];
+  const folder = path.resolve('examples/asem');
+  const files = ['asem.methodology', ...readdirSync(path.join(folder, 'variants')).map((file) => `variants/${file}`)];
 
-  test.each(files)('%s', (file) => {
-    const { model } = loadModel(file, read);
-    const [id] = model.methodologies.keys();
-    const { program: index } = planMethodology(model, id);
-    expect(index.sources.map(({ name }) => name)).toEqual(['data']);
+  test.each(files)('%s', async (file) => {
+    const project = openProject(path.join(folder, file));
+    const [{ id }] = ownMethodologies(project);
+    const { program: index } = planMethodology(project.model, id);
+    const { inputs } = await readTables(project, index, { cwd: folder });
     const [results, all] = (['results', 'all'] as const).map((keep) => execute(index, inputs, { keep }));
     expect(results.findings).toEqual(all.findings);
     expect(results.imputed).toEqual(all.imputed);

@@ -45,14 +45,16 @@ describe('across children', () => {
   it('tell of weights that are negative or all zero, and of sums that are too large', () => {
     const { trouble, notes } = notebook();
     expect(across.meanAcross(columns, [0, lane(1, 1, 1, 1), 0], null, 4, trouble)).toEqual(lane(2, null, null, 5));
-    expect(across.meanAcross([1, lane(2, 3)], [1, -1], null, 2, trouble)).toEqual(lane(1, 1));
+    // (2 * 1 - 2) / (2 - 1) = 0 and (2 * 1 - 3) / (2 - 1) = -1: what is the same for all is told once.
+    expect(across.meanAcross([1, lane(2, 3)], [2, -1], null, 2, trouble)).toEqual(lane(0, -1));
+    expect(across.meanAcross([1, lane(2, 3)], [2, lane(1, -1)], null, 2, trouble)).toEqual(lane(4 / 3, -1));
     expect(across.meanAcross([1, 2], [0, 0], null, 2, trouble)).toBeNaN();
     expect(across.sumAcross([lane(1.7e308), 1.7e308], null, null, 1, trouble)).toEqual(lane(null));
     expect(notes).toEqual([
-      '1: all weights are zero',
-      '0: a negative weight',
-      '1: a negative weight',
-      '-1: all weights are zero',
+      '1: the weights sum to zero',
+      '-1: a negative weight, so that a better value lowers the result',
+      '1: a negative weight, so that a better value lowers the result',
+      '-1: the weights sum to zero',
       '0: too large for a number',
     ]);
   });
