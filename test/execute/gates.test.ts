@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openProject, ownMethodologies } from '../../src/cli/project.js';
 import { readTables } from '../../src/cli/read-tables.js';
 import { execute } from '../../src/execute/execute.js';
+import { loadModel } from '../../src/language/load.js';
 import { planMethodology } from '../../src/plan/plan.js';
 import type { Guard } from '../../src/plan/program.js';
 import {
