@@ -106,6 +106,8 @@ export function chooseMethodology(project: Project, name: string | undefined, cw
 
 export interface ScoreOptions {
   readonly keep: Keep;
+  /** The parameters of treatments and normalisations are asked for. */
+  readonly fit?: boolean;
   readonly period?: number;
   /** Files in place of those that sources name, by the name of the source. */
   readonly sources?: ReadonlyMap<string, string>;
@@ -125,7 +127,7 @@ export interface Scored {
 
 /** Plans, reads and runs; stops at the first stage that has errors. */
 export async function scoreMethodology(project: Project, id: string, options: ScoreOptions): Promise<Scored> {
-  const { program, findings } = planMethodology(project.model, id);
+  const { program, findings } = planMethodology(project.model, id, { fit: options.fit });
   const planned = [...project.findings, ...findings];
   const known = new Set(program.sources.map(({ name }) => name));
   for (const name of options.sources?.keys() ?? []) {

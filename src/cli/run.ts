@@ -8,6 +8,7 @@ import { compileCommand } from './commands/compile.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
+import { fitCommand } from './commands/fit.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { scoreCommand } from './commands/score.js';
@@ -58,6 +59,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     analyseCommand,
     listCommand,
     weightsCommand,
+    fitCommand,
     compileCommand,
     importCommand,
     exportCommand,

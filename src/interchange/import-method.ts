@@ -71,7 +71,7 @@ export function methodOf(set: CoinrSet, names: ImportNames, options: MethodOptio
           ]),
       ...(rule.common === undefined ? [] : [['normalise', rule.common] as const]),
     ],
-    aggregate: names.isTaken(aggregate) ? `${aggregate}(children)` : aggregate,
+    aggregate,
     own: rule.own,
   };
 }

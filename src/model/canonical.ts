@@ -138,7 +138,7 @@ class FormWriter {
             }),
           ),
         ),
-      frozen: ({ value }) => this.source(value),
+      frozen: ({ source }) => this.source(source),
       nodes: (nodes) => sorted([...nodes.values()].map((node) => this.part(this.node(node)))),
     });
     return { ...(written as Record<string, Json>), outputs: this.outputs() };

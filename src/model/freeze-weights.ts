@@ -110,7 +110,9 @@ export function percentages(weights: readonly number[], decimals: number): reado
   return parts.map((part) => {
     const digits = part.toString().padStart(decimals + 1, '0');
     const point = digits.length - decimals;
-    const behind = digits.slice(point).replace(/0+$/, '');
+    let end = digits.length;
+    while (end > point && digits[end - 1] === '0') end--;
+    const behind = digits.slice(point, end);
     return `${digits.slice(0, point)}${behind === '' ? '' : `.${behind}`}%`;
   });
 }

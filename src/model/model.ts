@@ -289,6 +289,15 @@ export type Screen =
     }
   | { readonly kind: 'where'; readonly condition: Expression; readonly span: Span };
 
+/** The source of parameters that were fitted once and do not move with the data: `frozen in "file"`. */
+export interface Frozen {
+  /** A list, with the columns `node`, `stage`, `parameter`, `group` and `value`. */
+  readonly source: string;
+  /** As written; relative to the file of the methodology. */
+  readonly path: string;
+  readonly span: Span;
+}
+
 export interface Methodology extends Declared {
   readonly file: string;
   readonly edition?: string;
@@ -300,8 +309,7 @@ export interface Methodology extends Declared {
   readonly covers: readonly PeriodRange[];
   readonly screens: readonly Screen[];
   readonly exclusions: readonly Exclusion[];
-  /** The source of parameters that were fitted once and do not move with the data: `frozen in "file"`. */
-  readonly frozen?: Stated<string>;
+  readonly frozen?: Frozen;
   /** All nodes by id; `''` is the root. Shared nodes have ids of their own. */
   readonly nodes: ReadonlyMap<string, FrameworkNode>;
   /** Methodologies of the same model whose nodes this one uses. */

@@ -4,6 +4,7 @@ import type { Expression } from './expression.js';
 import type { Bands, Child, FrameworkNode, Methodology, Normalise, Output, Step, Treat, TreatStep } from './model.js';
 import { printExpression, type PrintPlace } from './print-expression.js';
 import { printWeighting } from './print-weighting.js';
+import { relativeTo } from './relative-path.js';
 import {
   alignedProperties,
   alignedRows,
@@ -39,7 +40,7 @@ interface Frame {
   readonly common: ReadonlyMap<FrameworkNode['kind'], ReadonlyMap<string, Property>>;
 }
 
-export function methodologyLines(methodology: Methodology, nameOf: NameOf): readonly Line[] {
+export function methodologyLines(methodology: Methodology, nameOf: NameOf, file: string): readonly Line[] {
   const place: PrintPlace = { methodology: methodology.id, period: methodology.period, nameOf };
   const bare: Frame = { methodology, nameOf, place, common: new Map() };
   const common = new Map(
@@ -58,7 +59,7 @@ export function methodologyLines(methodology: Methodology, nameOf: NameOf): read
   const sharedLines = separated(shared.map((node) => nodeLines(node, undefined, frame, printed)));
   const head = ['methodology', printName(nameOf(methodology.id)), ...titleAndMeasure(root)].join(' ');
   const body = separated([
-    alignedProperties([...factsOf(methodology, frame), ...stageProperties(root, frame)]),
+    alignedProperties([...factsOf(methodology, frame, file), ...stageProperties(root, frame)]),
     everyLines,
     tree,
     sharedLines.length === 0 ? [] : block('indicators', sharedLines),
@@ -69,7 +70,7 @@ export function methodologyLines(methodology: Methodology, nameOf: NameOf): read
 
 // ------------------------------------------------------------------------------------------------ the methodology
 
-function factsOf(methodology: Methodology, { nameOf, place }: Frame): readonly Property[] {
+function factsOf(methodology: Methodology, { nameOf, place }: Frame, file: string): readonly Property[] {
   const facts: Property[] = [];
   for (const [language, text] of methodology.titles) {
     if (language !== '') facts.push([`title ${printName(language)}`, printText(text)]);
@@ -81,6 +82,8 @@ function factsOf(methodology: Methodology, { nameOf, place }: Frame): readonly P
   for (const { key, text } of methodology.notes) facts.push([key, printText(text)]);
   const per = period === undefined ? '' : ` per ${printName(period)}`;
   facts.push(['scores', printName(nameOf(methodology.unitSet)) + per]);
+  if (methodology.frozen)
+    facts.push(['frozen', `in ${printText(relativeTo(file, methodology.file, methodology.frozen.path))}`]);
   if (covers.length > 0) facts.push(['covers', printPeriods(covers)]);
   for (const screen of methodology.screens) {
     const what =

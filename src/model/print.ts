@@ -32,16 +32,18 @@ export function printModel(model: Model, options: PrintOptions = {}): string {
   const place: PrintPlace = { nameOf };
   const file =
     options.file ?? [...model.methodologies.values()][0]?.file ?? [...model.sources.values()][0]?.span.file ?? '';
+  const frozen = new Set([...model.methodologies.values()].map((methodology) => methodology.frozen?.source));
+  const isDeclared = ({ id }: Source): boolean => !frozen.has(id);
   const functions = [...model.functions.values()].filter((declaration) => !declaration.library);
   return textOfLines(
     separated([
-      ...[...model.sources.values()].map((source) => sourceLines(source, file, nameOf)),
+      ...[...model.sources.values()].filter(isDeclared).map((source) => sourceLines(source, file, nameOf)),
       ...[...model.unitSets.values()].map((set) => unitSetLines(set, nameOf)),
       [...model.constants.values()].flatMap((constant) => valueLines('constant', constant, place)),
       ...functions.map((declaration) => functionLines(declaration, place)),
       [...model.lets.values()].flatMap((declaration) => valueLines('let', declaration, place)),
       ...[...model.methodologies.values()].flatMap((methodology) => [
-        methodologyLines(methodology, nameOf),
+        methodologyLines(methodology, nameOf, file),
         ...testsOf(model, methodology, nameOf),
       ]),
     ]),

@@ -164,6 +164,21 @@ export function planAt(x: Value, key: Value, scope: Scope, span: Span): Value {
   const isOne = builder.frameOf(text.operand).kind === 'constant';
   const frame =
     isOne && methodology.period === undefined ? ({ kind: 'constant' } as const) : ({ kind: 'cases' } as const);
-  const operand = add({ op: 'at', value: value.operand, key: text.operand }, frame, 'number', scope, span);
-  return { type: 'number', shape: { kind: isOne ? 'constant' : 'unit' }, measure: x.measure, bare: x.bare, operand };
+  const kind = { op: 'at', value: value.operand, key: text.operand } as const;
+  const compute = (): Value => ({
+    type: 'number',
+    shape: { kind: isOne ? 'constant' : 'unit' },
+    measure: x.measure,
+    bare: x.bare,
+    operand: add(kind, frame, 'number', scope, span),
+  });
+  if (!('text' in text.operand)) return compute();
+  const perPeriod = methodology.period !== undefined;
+  const asked = {
+    name: `at(x, ${JSON.stringify(text.operand.text)})`,
+    identity: JSON.stringify(kind),
+    group: null,
+    perPeriod,
+  };
+  return scope.methodology.parameters.of(asked, scope, span, compute);
 }

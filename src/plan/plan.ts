@@ -14,6 +14,8 @@ import { withoutDeadSteps } from './trim.js';
 export interface PlanOptions {
   /** Values given to indicators in place of their data, for one imaginary unit. */
   readonly given?: ReadonlyMap<string, Expression>;
+  /** The parameters of treatments and normalisations are asked for; frozen ones are computed anew. */
+  readonly fit?: boolean;
 }
 
 interface SessionOptions extends PlanOptions {
@@ -29,13 +31,14 @@ export interface Plan {
 }
 
 /** Turns a methodology into its program, checking types, shapes and units of measure on the way. Never throws on user input. */
-export function planMethodology(model: Model, id: string): Plan {
+export function planMethodology(model: Model, id: string, options: Pick<PlanOptions, 'fit'> = {}): Plan {
   const methodology = model.methodologies.get(id);
   if (!methodology) throw new Error(`no methodology "${id}" in the model`);
-  const session = createSession(model, methodology, {});
+  const session = createSession(model, methodology, options);
   const planner = session.planner(id);
   const nodes = nodeResults(planner);
-  const program = programOf(session, nodes, planner.kept() ?? undefined);
+  const whole = programOf(session, nodes, planner.kept() ?? undefined);
+  const program = options.fit ? { ...whole, parameters: planner.parameters.fitted } : whole;
   const findings = session.findings();
   // Hashing takes longer than planning, and a check does not ask for it.
   let hash: string | undefined;
@@ -120,6 +123,7 @@ export function createSession(model: Model, main: Methodology, options: SessionO
         report,
         other: planner,
         given: options.given ?? new Map<string, Expression>(),
+        fit: options.fit === true && id === main.id,
         screenedAs: id === main.id ? options.screenedAs : undefined,
         planned: id === main.id ? options.planned : undefined,
       });

@@ -11,6 +11,7 @@ import { childrenScope } from './child-weights.js';
 import { planAggregate, planGivenValue, planValue } from './node-value.js';
 import { planNormalise } from './normalise.js';
 import { planOutput } from './outputs.js';
+import { createParameters } from './parameters.js';
 import { planBands, planRankStage } from './ranking.js';
 import { planTreat } from './treat.js';
 import type { Operand } from './program.js';
@@ -29,6 +30,7 @@ export interface PlannerSettings {
   readonly report: Report;
   readonly other: (id: string) => MethodologyPlanner;
   readonly given: ReadonlyMap<string, Expression>;
+  readonly fit: boolean;
   /** The methodology by which units are screened, where it is not this one: a variant keeps the units of the original. */
   readonly screenedAs?: Methodology;
   /** Nodes that a variant shares with the original. */
@@ -52,6 +54,7 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
     builder,
     bounds,
     imaginary: given.size > 0,
+    parameters: createParameters(methodology.frozen, settings.fit, used),
     report,
     node(id) {
       const known = nodes.get(id) ?? settings.planned?.(id);

@@ -22,10 +22,26 @@ export interface Program {
   readonly listed?: { readonly source: string; readonly column: string };
   readonly spellings: readonly { readonly source: string; readonly spelling: string; readonly key: string }[];
   readonly steps: readonly Step[];
+  /** What `fit` writes down; absent in all other programs. */
+  readonly parameters?: readonly FittedParameter[];
   /** 1 for the units that take part; absent where nobody is screened out. */
   readonly kept?: Operand;
   /** In the order of the results: the methodology itself first, then its nodes by the order of the text. */
   readonly nodes: readonly NodeResult[];
+}
+
+/** A number that a treatment or a normalisation finds over all units, for all or for each group. */
+export interface FittedParameter {
+  readonly node: string;
+  readonly stage: string;
+  /** In words of the language: `min(x)`. */
+  readonly name: string;
+  readonly value: Operand;
+  /** The text by which units are grouped. */
+  readonly group: Operand | null;
+  /** What it is a parameter of, where that is not its value: without it nobody needs it. */
+  readonly of?: Operand;
+  readonly span: Span;
 }
 
 export interface SourceInput {

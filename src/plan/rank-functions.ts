@@ -1,11 +1,13 @@
 import { DIMENSIONLESS } from '../model/measure.js';
 import { type Span } from '../report/finding.js';
 import { mapElements } from './elementwise.js';
+import { planElementwise } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
+import { hasParameters } from './parameters.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { type BoundArguments } from './signatures.js';
 import { ofType } from './types.js';
-import { add, groupBy, ofUnitsThatTakePart } from './unit-reductions.js';
+import { add, groupBy, groupText, ofUnitsThatTakePart } from './unit-reductions.js';
 import { describeShape, UNUSABLE, type Value } from './value.js';
 
 const TIES: Readonly<Record<string, 'min' | 'max' | 'average' | 'dense'>> = {
@@ -41,6 +43,8 @@ export function planRank(bound: BoundArguments, scope: Scope, span: Span, plan: 
     );
     return UNUSABLE;
   }
+  if (hasParameters(scope))
+    scope.methodology.parameters.refuse('A rank is a place among the units that are there', scope, span);
   const order = wordOf(
     bound,
     'order',
@@ -169,19 +173,47 @@ export function winsorised(
   scope: Scope,
   span: Span,
 ): Value {
-  const operand = add(
-    {
-      op: 'winsorise',
-      value: scope.methodology.ofKeptUnits(x.operand, 'number', span),
-      limit,
-      skewness,
-      kurtosis,
-      grouping,
-    },
-    { kind: 'cases' },
-    'number',
-    scope,
-    span,
-  );
-  return { ...x, operand };
+  const kind = {
+    op: 'winsorise',
+    value: scope.methodology.ofKeptUnits(x.operand, 'number', span),
+    limit,
+    skewness,
+    kurtosis,
+    grouping,
+  } as const;
+  const pulledIn: Value = { ...x, operand: add(kind, { kind: 'cases' }, 'number', scope, span) };
+  const { parameters } = scope.methodology;
+  if (!hasParameters(scope) || (!parameters.frozen && !parameters.fitting)) return pulledIn;
+  // All that it does is to pull values in to two ends, which therefore are its parameters.
+  const end = (word: 'low' | 'high'): Value => {
+    const asked = {
+      name: `winsorise.${word}`,
+      identity: JSON.stringify(kind),
+      group: grouping === null ? null : groupText(grouping, scope),
+      perPeriod: scope.methodology.methodology.period !== undefined,
+      of: pulledIn.operand,
+    };
+    return parameters.of(asked, scope, span, () => endOf(word, pulledIn, grouping, scope, span));
+  };
+  const [low, high] = [end('low'), end('high')];
+  if (!parameters.frozen) return pulledIn;
+  const type = { type: 'number', measure: x.measure, bare: x.bare } as const;
+  return planElementwise('clamp', [x, low, high], type, scope, span);
+}
+
+/** The smallest or the largest value, for all or for each group. */
+function endOf(word: 'low' | 'high', x: Value, grouping: number | null, scope: Scope, span: Span): Value {
+  const kind = {
+    op: 'reduce',
+    function: word === 'low' ? 'minimum' : 'maximum',
+    value: x.operand,
+    where: ofUnitsThatTakePart(null, scope, span),
+    weight: null,
+    from: { kind: 'cases' },
+    grouping,
+  } as const;
+  const frame = grouping === null ? ({ kind: 'constant' } as const) : ({ kind: 'groups', grouping } as const);
+  const reduced = add(kind, frame, 'number', scope, span);
+  if (grouping === null) return { ...x, shape: { kind: 'constant' }, operand: reduced };
+  return { ...x, operand: add({ op: 'spread', value: reduced, grouping }, { kind: 'cases' }, 'number', scope, span) };
 }

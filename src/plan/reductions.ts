@@ -1,11 +1,12 @@
 import { type Builtin } from '../model/expression.js';
 import { DIMENSIONLESS, type Measure, raise } from '../model/measure.js';
+import { printExpression } from '../model/print-expression.js';
 import { type Span } from '../report/finding.js';
 import { planElementwise } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
 import { type Operand, type ReductionName } from './program.js';
 import { type PlanExpression, type Scope } from './scope.js';
-import { type BoundArguments } from './signatures.js';
+import { type BoundArguments, PARAMETERS } from './signatures.js';
 import { ofType } from './types.js';
 import { add, reduceUnits } from './unit-reductions.js';
 import { describeShape, NOTHING, sameShape, UNUSABLE, type Value } from './value.js';
@@ -142,7 +143,18 @@ export function planReduction(
     const reduced = value.members!.map((member, child) => {
       const one: Value = { ...value, shape: { kind: 'unit' }, operand: member, members: undefined };
       const own = (other: Value | undefined): Operand | null => other?.members?.[child] ?? other?.operand ?? null;
-      return reduceUnits(kernel, one, { where: own(where), weight: own(weight) }, p, result, bound, scope, span, plan);
+      return reduceUnits(
+        kernel,
+        one,
+        { where: own(where), weight: own(weight) },
+        p,
+        result,
+        bound,
+        scope,
+        span,
+        plan,
+        calledAs(name, bound),
+      );
     });
     return { ...result, shape, operand: NOTHING, members: reduced.map(({ operand }) => operand) };
   }
@@ -213,8 +225,19 @@ export function planReduction(
     const kept = scope.methodology.ofKeptUnits(operand, result.type, span);
     return { ...result, shape: { kind: 'unit' }, operand: kept };
   }
-  return reduceUnits(kernel, value, lanes, p, result, bound, scope, span, plan);
+  return reduceUnits(kernel, value, lanes, p, result, bound, scope, span, plan, calledAs(name, bound));
 }
+
+/** The call as the language writes it: `quantile(x, 95%)`. */
+function calledAs(name: Builtin, bound: BoundArguments): string {
+  const given = PARAMETERS[name].flatMap((parameter) => {
+    const argument = bound.get(parameter);
+    return argument ? [{ ...argument, name: POSITIONAL.has(parameter) ? undefined : parameter }] : [];
+  });
+  return printExpression({ kind: 'builtin', name, arguments: given, span: given[0]!.value.span });
+}
+
+const POSITIONAL: ReadonlySet<string> = new Set(['x', 'condition', 'p']);
 
 export type Lanes = { readonly where: Operand | null; readonly weight: Operand | null };
 

@@ -3,6 +3,7 @@ import type { Methodology, Model } from '../model/model.js';
 import type { Finding, Span } from '../report/finding.js';
 import type { Bounds } from './bounds.js';
 import type { Builder, Context, OpenGuard } from './builder.js';
+import type { Parameters } from './parameters.js';
 import type { Operand } from './program.js';
 import type { Value } from './value.js';
 
@@ -70,6 +71,8 @@ export interface MethodologyPlanner {
   grouping(context: Context): number | null;
   /** True where a value was given in place of data: reductions over units would see one imaginary unit. */
   readonly imaginary: boolean;
+  /** What is found over all units for treatments and normalisations, or was frozen. */
+  readonly parameters: Parameters;
   report(finding: Finding): void;
 }
 

@@ -30,6 +30,7 @@ export function planTreat(planner: MethodologyPlanner, node: FrameworkNode, x: V
   );
   const once = chooseTreated(asked, first, x, scope, span);
   if (!rule.otherwise) return once;
+  const twice = withOtherwise(rule.otherwise, rule.condition, { x, asked, first, once }, scope, span);
   if (!asksAboutX(rule.condition, asked, once, scope) && x !== UNUSABLE && asked !== UNUSABLE) {
     problem(
       scope,
@@ -39,16 +40,27 @@ export function planTreat(planner: MethodologyPlanner, node: FrameworkNode, x: V
       'For one step or the other write `treat if(condition, ln(x), log(x))`.',
     );
   }
-  // The second step replaces the first and works on the untreated values, as the field's reference does.
+  return twice;
+}
+
+/** Where the test fails still, the second step replaces the first; it works on the untreated values, as the field's reference does. */
+function withOtherwise(
+  otherwise: TreatStep,
+  condition: Expression,
+  { x, asked, first, once }: Readonly<Record<'x' | 'asked' | 'first' | 'once', Value>>,
+  scope: Scope,
+  span: Span,
+): Value {
+  const { builder } = scope.methodology;
   const secondUnder = (still: Value): Value =>
-    builder.guarded({ condition: still.operand, is: 1 }, () => treatStep(rule.otherwise!, rule.condition, scope, span));
+    builder.guarded({ condition: still.operand, is: 1 }, () => treatStep(otherwise, condition, scope, span));
   if (builder.frameOf(asked.operand).kind !== 'constant') {
-    const still = called(rule.condition, { ...scope, x: once });
+    const still = called(condition, { ...scope, x: once });
     return chooseTreated(still, secondUnder(still), once, scope, span);
   }
   // Where the test has one answer for all, nobody need test again what passed: the same, with less to compute.
   const treated = builder.guarded({ condition: asked.operand, is: 1 }, () => {
-    const still = called(rule.condition, { ...scope, x: first });
+    const still = called(condition, { ...scope, x: first });
     const second = secondUnder(still);
     return { ...chooseTreated(still, second, first, scope, span), ...treatedType(second, once) };
   });

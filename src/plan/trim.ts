@@ -15,6 +15,10 @@ export function withoutDeadSteps(program: Program): Program {
   for (const node of program.nodes)
     mapNode(node, (operand) => ('step' in operand ? visit(operand.step) : undefined, operand));
   if (program.kept && 'step' in program.kept) visit(program.kept.step);
+  const isLive = (value: Operand): boolean => !('step' in value) || live.has(value.step);
+  const parameters = program.parameters?.filter((parameter) => isLive(parameter.of ?? parameter.value));
+  for (const { value, group } of parameters ?? [])
+    for (const used of [value, group]) if (used && 'step' in used) visit(used.step);
   // A guard behind a coalesce points ahead: it is needed only where that step is.
   const places = new Map([...live].sort((a, b) => a - b).map((old, place) => [old, place]));
   const place = (index: number): number => places.get(index)!;
@@ -25,6 +29,14 @@ export function withoutDeadSteps(program: Program): Program {
   return {
     ...program,
     kept: program.kept && operand(program.kept),
+    ...(parameters && {
+      parameters: parameters.map((parameter) => ({
+        ...parameter,
+        value: operand(parameter.value),
+        group: parameter.group && operand(parameter.group),
+        of: undefined,
+      })),
+    }),
     steps,
     nodes: program.nodes.map((node) => mapNode(node, operand)),
   };

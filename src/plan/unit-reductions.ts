@@ -16,6 +16,8 @@ export function reduceUnits(
   scope: Scope,
   span: Span,
   plan: PlanExpression,
+  /** The call in words of the language. */
+  name: string,
 ): Value {
   const type = result.type === 'text' ? 'text' : 'number';
   const { where: stated, pooled } = inPeriods(bound, lanes.where, scope, span, plan);
@@ -27,29 +29,34 @@ export function reduceUnits(
       ? null
       : scope.methodology.grouping({ ...scope, span });
   if (grouping === undefined) return UNUSABLE;
-  const reduced = add(
-    {
-      op: 'reduce',
-      function: kernel,
-      value: value.operand,
-      where,
-      weight: lanes.weight,
-      p,
-      from: { kind: 'cases' },
-      grouping,
-    },
-    grouping === null ? { kind: 'constant' } : { kind: 'groups', grouping },
-    type,
-    scope,
-    span,
-  );
-  const shape = { kind: by ? 'unit' : 'constant' } as const;
-  if (grouping === null) return { ...result, shape, operand: reduced };
-  return {
-    ...result,
-    shape,
-    operand: add({ op: 'spread', value: reduced, grouping }, { kind: 'cases' }, type, scope, span),
+  const kind = {
+    op: 'reduce',
+    function: kernel,
+    value: value.operand,
+    where,
+    weight: lanes.weight,
+    p,
+    from: { kind: 'cases' },
+    grouping,
+  } as const;
+  const compute = (): Value => {
+    const frame = grouping === null ? ({ kind: 'constant' } as const) : ({ kind: 'groups', grouping } as const);
+    const reduced = add(kind, frame, type, scope, span);
+    const shape = { kind: by ? 'unit' : 'constant' } as const;
+    if (grouping === null) return { ...result, shape, operand: reduced };
+    const operand = add({ op: 'spread', value: reduced, grouping }, { kind: 'cases' }, type, scope, span);
+    return { ...result, shape, operand };
   };
+  const group = by && grouping !== null ? groupText(grouping, scope) : null;
+  const perPeriod = !pooled && scope.methodology.methodology.period !== undefined;
+  const asked = { name, identity: JSON.stringify(kind), group, perPeriod };
+  return scope.methodology.parameters.of(asked, scope, span, compute);
+}
+
+/** The text by which a grouping groups. */
+export function groupText(grouping: number, scope: Scope): Operand | null {
+  const step = scope.methodology.builder.madeBy({ step: grouping });
+  return step?.op === 'group' ? (step.by[0] ?? null) : null;
 }
 
 /** The smallest and the largest value over the units that take part; in a panel of the same period. */
@@ -61,7 +68,7 @@ export function smallestAndLargest(
   const type = { type: 'number', measure: value.measure, bare: value.bare } as const;
   const lanes = { where: null, weight: null };
   const end = (kernel: 'minimum' | 'maximum'): Value =>
-    reduceUnits(kernel, value, lanes, undefined, type, NO_ARGUMENTS, scope, span, () => UNUSABLE);
+    reduceUnits(kernel, value, lanes, undefined, type, NO_ARGUMENTS, scope, span, () => UNUSABLE, `${kernel} observed`);
   return { low: end('minimum'), high: end('maximum') };
 }
 

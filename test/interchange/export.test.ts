@@ -280,12 +280,12 @@ describe('the command', () => {
   });
 
   test('says how the parameters of iMeta are used', async () => {
-    const folder = copyOf('asem');
+    const folder = temporaryFolder();
     writeFileSync(path.join(folder, 'indexwright.json'), '{}');
-    const { err } = await runIn(
-      folder,
-      ...['export', 'coinr', 'variants/useiMeta_n_goalposts.methodology', '--out', 'out'],
-    );
+    const iMeta = path.resolve('test/resources/asem/useiMeta_iMeta_with_params.csv');
+    const tables = ['--idata', path.join(examples, 'asem/data/asem.csv'), '--imeta', iMeta];
+    await runIn(folder, 'import', 'coinr', ...tables, '--normalise', 'goalposts');
+    const { err } = await runIn(folder, 'export', 'coinr', 'index.methodology', '--out', 'out');
     expect(err).toContain(
       'list(f_n = "n_goalposts", f_n_para = "use_iMeta") in R, --normalise goalposts to import it again',
     );

@@ -57,6 +57,7 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
       { hint: 'Write `scores ... per year`, or remove `covers`.' },
     );
   }
+  const frozen = own<A.Frozen>(draft, 'frozen')[0]?.ast;
   const env: Environment = { scope: draft.scope, methodology: draft, place: draft.root, node: draft.root };
   const root = nodes.get('')!;
   return {
@@ -87,6 +88,9 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
           };
     }),
     exclusions: own<A.Exclusion>(draft, 'exclude').map(({ ast }) => readExclusion(ast, draft, report)),
+    ...(frozen?.path === undefined
+      ? {}
+      : { frozen: { source: parametersId(draft), path: frozen.path, span: spanOf(file, frozen) } }),
     nodes,
     uses: [...draft.uses].filter((id) => id !== draft.id).sort(),
   };
@@ -111,6 +115,36 @@ function nodeAt(ast: A.Path, env: Environment, resolution: Resolution): string {
     );
   }
   return '';
+}
+
+/** The name of the source that `frozen in` stands for; no name of a declaration has a space in it without backquotes. */
+function parametersId(draft: MethodologyDraft): string {
+  return `parameters of ${draft.id}`;
+}
+
+/** `frozen in "file"` stands for a list of parameters, the columns of which are always the same. */
+export function parametersSource(draft: MethodologyDraft): M.Source | undefined {
+  const frozen = own<A.Frozen>(draft, 'frozen')[0]?.ast;
+  if (frozen?.path === undefined) return undefined;
+  const { file } = draft.scope;
+  const span = spanOf(file, frozen);
+  const column = (name: string): [string, M.Column] => [
+    name,
+    { name, header: name, type: name === 'value' ? 'number' : 'text', span },
+  ];
+  return {
+    id: parametersId(draft),
+    name: parametersId(draft),
+    titles: new Map(),
+    notes: [],
+    span,
+    nameSpan: span,
+    path: frozen.path,
+    pathSpan: propertySpan(file, frozen, 'path'),
+    settings: {},
+    role: 'list',
+    columns: new Map(['node', 'stage', 'parameter', 'group', 'value'].map(column)),
+  };
 }
 
 function readExclusion(ast: A.Exclusion, draft: MethodologyDraft, report: ReportProblem): M.Exclusion {

@@ -5,7 +5,7 @@ import { bindUnitSet, buildConstant, buildFunction, buildLet, buildUnitSet } fro
 import { growFramework } from './framework.js';
 import { gatherDeclarations } from './gather.js';
 import { GoalpostUses } from './goalposts.js';
-import { bindMethodology, buildMethodology } from './methodologies.js';
+import { bindMethodology, buildMethodology, parametersSource } from './methodologies.js';
 import { reporter, type FileScope, type Resolution } from './resolution.js';
 import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
 import { bindSource, buildSource } from './sources.js';
@@ -61,6 +61,10 @@ export function resolveModel(files: readonly LoadedFile[]): {
   );
   const tests = buildTests(resolution, constants);
   const sources = new Map([...resolution.sources].map(([id, draft]) => [id, buildSource(draft, report)]));
+  for (const draft of resolution.methodologies.values()) {
+    const parameters = parametersSource(draft);
+    if (parameters !== undefined) sources.set(parameters.id, parameters);
+  }
   for (const scope of scopes.values()) reportUnusedImports(scope, report);
 
   const model: M.Model = { sources, unitSets, constants, lets, functions, methodologies, tests };
