@@ -37,6 +37,7 @@ export function planNormalise(planner: MethodologyPlanner, node: FrameworkNode, 
     return reflected(straight, rescaled.range, node, stated.value, { ...scope, part: 'direction' });
   }
   reportLostDirection(stated.value.expression, scope);
+  planner.parameters.restart(scope);
   const negative = planElementwise(
     'negate',
     [x],

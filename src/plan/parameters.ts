@@ -25,6 +25,8 @@ export interface Parameters {
   /** True where they are asked for. */
   readonly fitting: boolean;
   readonly fitted: readonly FittedParameter[];
+  /** Forgets what a stage of a node has asked for, when it is planned once more in another way. */
+  restart(scope: Scope): void;
 }
 
 export interface AskedParameter {
@@ -52,13 +54,16 @@ export function createParameters(
   fitting: boolean,
   used: Map<string, UsedSource>,
 ): Parameters {
-  const fitted: FittedParameter[] = [];
-  const names = new Map<string, Map<string, string>>();
+  let fitted: FittedParameter[] = [];
+  /** By node and stage, then by the words, then by what is computed. */
+  const names = new Map<string, Map<string, Map<string, string>>>();
   /** A name of its own for everything that one node and stage computes under the same words. */
   const nameOf = (asked: AskedParameter, scope: Scope): string => {
-    const place = `${scope.node}\n${scope.part}\n${asked.name}`;
-    const known = names.get(place) ?? new Map<string, string>();
-    names.set(place, known);
+    const place = `${scope.node}\n${scope.part}`;
+    const ofStage = names.get(place) ?? new Map<string, Map<string, string>>();
+    names.set(place, ofStage);
+    const known = ofStage.get(asked.name) ?? new Map<string, string>();
+    ofStage.set(asked.name, known);
     const name = known.get(asked.identity) ?? (known.size === 0 ? asked.name : `${asked.name} (${known.size + 1})`);
     known.set(asked.identity, name);
     return name;
@@ -84,15 +89,8 @@ export function createParameters(
       }
       const computed = compute();
       if (!isFrozen) {
-        fitted.push({
-          node: scope.node,
-          stage: scope.part,
-          name,
-          value: computed.operand,
-          group: asked.group,
-          of: asked.of,
-          span,
-        });
+        const { node, part: stage } = scope;
+        fitted.push({ node, stage, name, value: computed.operand, group: asked.group, of: asked.of, span });
         return computed;
       }
       for (const column of PARAMETER_COLUMNS) useColumn(used, frozen.source, column, false);
@@ -108,6 +106,12 @@ export function createParameters(
     refuse,
     frozen: isFrozen,
     fitting,
-    fitted,
+    get fitted() {
+      return fitted;
+    },
+    restart({ node, part }) {
+      fitted = fitted.filter((parameter) => parameter.node !== node || parameter.stage !== part);
+      names.delete(`${node}\n${part}`);
+    },
   };
 }

@@ -17,6 +17,7 @@ import { measure } from './codes/measure.js';
 import { names } from './codes/names.js';
 import { numbers } from './codes/numbers.js';
 import { plan } from './codes/plan.js';
+import { frozen } from './codes/frozen.js';
 import { property } from './codes/property.js';
 import { score } from './codes/score.js';
 import { shape } from './codes/shape.js';
@@ -38,6 +39,7 @@ const FAMILIES: readonly Family[] = [
   source,
   framework,
   property,
+  frozen,
   weights,
   goalposts,
   bands,

@@ -207,6 +207,14 @@ A,B,3
 A,C,5
 B,C,2
 `,
+  'parameters.csv': `node,stage,parameter,group,value
+A,normalise,min(x),,1
+A,normalise,max(x),,6
+Health.Life,normalise,min(x),,62
+Health.Life,normalise,max(x),,84
+Education.Schooling,normalise,min(x),,8.5
+Education.Schooling,normalise,max(x),,18.5
+`,
   'published.csv': `iso,score,rank
 CHE,0.95,2
 `,
