@@ -1,9 +1,11 @@
 /** The scores of a run as JSON. */
 
 import type { Run } from '../execute/execute.js';
+import { nodeWeights } from '../execute/node-weights.js';
 import type { NodeResult, Operand } from '../plan/program.js';
 import { publishedNumber } from './published.js';
 import { caseValues } from './score-table.js';
+import { weightRecords } from './weights-json.js';
 
 export interface ScoreJsonOptions {
   readonly unitNames: ReadonlyMap<string, string>;
@@ -68,6 +70,7 @@ export function scoreJson(run: Run, options: ScoreJsonOptions): string {
     hash: program.hash,
     units: program.unitSet,
     imputed: Object.fromEntries(run.imputed),
+    weights: weightRecords(nodeWeights(run, options.period)),
   };
   const fields = Object.entries(head).flatMap(([key, entry]) =>
     entry === undefined ? [] : [`  ${JSON.stringify(key)}: ${JSON.stringify(entry)},`],

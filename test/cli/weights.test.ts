@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { percentages } from '../../src/model/freeze-weights.js';
-import { folderWith, runIn } from './run-in.js';
+import { copyOf, folderWith, runIn } from './run-in.js';
 
 const FILES = {
   'package.json': '{}',
@@ -62,6 +62,19 @@ describe('weights', () => {
     expect(text).toMatch(/\n {2}weights of B \{ A [\d.]+% {2}B [\d.]+% {2}C [\d.]+% \} \/\* 1 \/ sd\(x\) \*\/\n\}\n$/);
     (await scores(folder)).forEach((score, at) => expect(score).toBeCloseTo(before[at], 12));
     expect((await runIn(folder, 'weights', 'w.methodology', '--freeze')).err).toContain('nothing to freeze');
+  });
+
+  test('stand in the scores as JSON, beside the rank of every node', async () => {
+    const { out, code } = await runIn(copyOf('asem'), 'score', 'asem.methodology', '--format', 'json');
+    expect(code).toBe(0);
+    const { weights, scores } = JSON.parse(out) as {
+      weights: { node: string; effective: number }[];
+      scores: { unit: string; rank: number; nodes: Record<string, { rank: number }> }[];
+    };
+    // The ranks are COINr's: `data/results.csv`. 49 indicators, ten pillars; the weight of LPI is 1/2 times 1/5 times 1/8.
+    expect(scores.find(({ unit }) => unit === 'CHE')).toMatchObject({ rank: 1, nodes: { Conn: { rank: 3 } } });
+    expect(weights).toHaveLength(59);
+    expect(weights.find(({ node }) => node === 'Conn.Physical.LPI')!.effective).toBeCloseTo(1 / 80, 15);
   });
 
   test('are rounded to decimals that sum to 100', async () => {

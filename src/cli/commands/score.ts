@@ -75,7 +75,8 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
   }
   let scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
     scoreMethodology(project, methodology.id, {
-      keep: options.stages ? 'all' : 'results',
+      // JSON has the ranks and bands of every node, and its weights.
+      keep: options.stages || options.format === 'json' ? 'all' : 'results',
       period: options.period,
       sources: options.source,
       allowOutside: options.allowOutside,

@@ -92,7 +92,8 @@ async function show(
   options: WeightsOptions,
   io: CommandIo,
 ): Promise<ExitCode> {
-  const { weightsText, weightsJson, weightRows, WEIGHT_COLUMNS } = await import('../../report/weights-text.js');
+  const { weightsText } = await import('../../report/weights-text.js');
+  const { weightsJson, weightRows, WEIGHT_COLUMNS } = await import('../../report/weights-json.js');
   const found = await weightsOf(scored, options);
   let text: string;
   if (options.format === 'json') text = weightsJson(methodology, found);
