@@ -1,7 +1,9 @@
 import { type Argument, type BuiltinCall, type Expression } from '../model/expression.js';
 import { squareRoot } from '../model/measure.js';
 import { type Span } from '../report/finding.js';
-import { planBudgetAllocation, planHierarchy, planJointWeights, planLookup, planNames } from './child-weights.js';
+import { planBudgetAllocation } from './budget-allocation.js';
+import { planHierarchy, planJointWeights } from './joint-weights.js';
+import { planLookup, planNames } from './lookups.js';
 import { planCoalesce, planIf } from './choices.js';
 import { inOneUnit, planElementwise, underGuards } from './elementwise.js';
 import { problem } from './expressions.js';

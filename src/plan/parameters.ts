@@ -1,6 +1,6 @@
 import type { Frozen } from '../model/model.js';
 import type { Span } from '../report/finding.js';
-import { lookupStep } from './child-weights.js';
+import { lookupStep } from './lookups.js';
 import { problem } from './expressions.js';
 import type { FittedParameter, Operand } from './program.js';
 import type { Scope } from './scope.js';
