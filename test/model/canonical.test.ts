@@ -38,6 +38,10 @@ describe('texts that score alike hash alike', () => {
     ['the order of declarations', changed([A, ''], [B, `${B}${A}`])],
     ['the order of sources and units', `units U\n${base.replace('units U\n', '')}`],
     ['60 % and 40 % are 3 and 2', changed(['60%', '3'], ['40%', '2'])],
+    [
+      'weights on the children and on their parent',
+      changed([' weight 60%', ''], [' weight 40%', ''], ['  scores U', '  scores U\n  weights { B 40%  A 60% }']),
+    ],
     ['60 % and 40 % are 0.60 and 0.4', changed(['60%', '0.60'], ['40%', '0.4'])],
     [
       '`every` and explicit',
@@ -76,6 +80,11 @@ describe('texts that score alike hash alike', () => {
 
 describe('texts that score differently hash differently', () => {
   test.each<[string, string]>([
+    [
+      'weights that are computed',
+      changed([' weight 60%', ''], [' weight 40%', ''], ['  scores U', '  scores U\n  weights 1 / sd(x)']),
+    ],
+    ['frozen parameters', changed(['  scores U', '  scores U\n  frozen in "p.csv"'])],
     ['another weight', changed(['60%', '61%'], ['40%', '39%'])],
     ['another file', changed(['"d.csv"', '"e.csv"'])],
     ['another column', changed(['value d.a', 'value d.b'])],

@@ -11,6 +11,11 @@ const examples = resolve(import.meta.dirname, '../../examples');
 const files = readdirSync(examples, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.methodology'))
   .map((file) => join(examples, file));
+const conformance = resolve(import.meta.dirname, '../resources/conformance');
+files.push(
+  join(conformance, 'weights/weights-are-computed-from-data-judgements-and-tables/index.methodology'),
+  join(conformance, 'methods/frozen-parameters-measure-later-editions-alike/index.methodology'),
+);
 
 function load(file: string, text?: string): Model {
   const read = (path: string): string => (path === file && text !== undefined ? text : readFileSync(path, 'utf8'));
