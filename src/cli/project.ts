@@ -12,6 +12,7 @@ import { planMethodology } from '../plan/plan.js';
 import type { Program } from '../plan/program.js';
 import { type Finding, hasErrors } from '../report/finding.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
+import { methodologyFile } from './methodology-files.js';
 import { readTables, type Tables } from './read-tables.js';
 import { shownPath } from './shown-path.js';
 
@@ -100,6 +101,26 @@ export function chooseMethodology(project: Project, name: string | undefined, cw
   if (all.length === 1) return all[0]!;
   if (all.length === 0) throw new UsageError(`${file} has no methodology.`, 'Name the file that declares one.');
   throw new UsageError(`${file} has ${all.length} methodologies.`, `Choose one with --methodology: ${names}.`);
+}
+
+/**
+ * What most commands begin with: the methodology of a file that is meant. Nothing where the file has errors; they are
+ * shown then, and the command is over.
+ */
+export async function openMethodology(
+  file: string,
+  options: { readonly methodology?: string; readonly period?: number; readonly allowOutside?: boolean },
+  io: CommandIo,
+): Promise<{ readonly project: Project; readonly methodology: Methodology } | undefined> {
+  const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
+  if (hasErrors(project.findings)) {
+    await showFindings(distinctFindings(project.findings), [project], io);
+    return undefined;
+  }
+  const methodology = chooseMethodology(project, options.methodology, io.cwd);
+  if (options.period !== undefined && methodology.period === undefined)
+    throw new UsageError(`"${methodology.name}" has no periods, so --period means nothing.`);
+  return { project, methodology };
 }
 
 // ------------------------------------------------------------------------------------------------ scores

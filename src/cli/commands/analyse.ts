@@ -66,8 +66,7 @@ function limitOf(flag: string): (text: string) => number {
 }
 
 async function run(file: string, options: AnalyseCommandOptions, io: CommandIo): Promise<ExitCode> {
-  const { methodologyFile } = await import('../methodology-files.js');
-  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } =
+  const { distinctFindings, exitCodeOf, openMethodology, scoreMethodology, showFindings } =
     await import('../project.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { withProgress } = await import('../progress.js');
@@ -76,15 +75,9 @@ async function run(file: string, options: AnalyseCommandOptions, io: CommandIo):
   if (options.format === 'csv' && options.out === undefined) {
     throw new UsageError('An analysis is several tables of csv.', 'Name the folder for them: --out analysis.');
   }
-  const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
-  if (hasErrors(project.findings)) {
-    await showFindings(distinctFindings(project.findings), [project], io);
-    return EXIT.findings;
-  }
-  const methodology = chooseMethodology(project, options.methodology, io.cwd);
-  if (options.period !== undefined && methodology.period === undefined) {
-    throw new UsageError(`"${methodology.name}" has no periods, so --period means nothing.`);
-  }
+  const opened = await openMethodology(file, options, io);
+  if (opened === undefined) return EXIT.findings;
+  const { project, methodology } = opened;
   const scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
     scoreMethodology(project, methodology.id, {
       keep: 'all',

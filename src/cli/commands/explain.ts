@@ -43,20 +43,16 @@ async function explainUnit(
   options: ExplainOptions,
   io: CommandIo,
 ): Promise<ExitCode> {
-  const { methodologyFile } = await import('../methodology-files.js');
-  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } =
+  const { distinctFindings, exitCodeOf, openMethodology, scoreMethodology, showFindings } =
     await import('../project.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { explain } = await import('../../execute/explain.js');
   const { shownPath } = await import('../shown-path.js');
   const { withProgress } = await import('../progress.js');
 
-  const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
-  if (hasErrors(project.findings)) {
-    await showFindings(distinctFindings(project.findings), [project], io);
-    return EXIT.findings;
-  }
-  const methodology = chooseMethodology(project, options.methodology, io.cwd);
+  const opened = await openMethodology(file, options, io);
+  if (opened === undefined) return EXIT.findings;
+  const { project, methodology } = opened;
   const id = nodeId([...methodology.nodes.keys()], node === methodology.name ? '' : node);
   const scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
     scoreMethodology(project, methodology.id, {

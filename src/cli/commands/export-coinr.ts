@@ -38,18 +38,14 @@ Files that exist are not overwritten unless --force is given.`,
 }
 
 async function exportCoinr(file: string, options: ExportOptions, io: CommandIo): Promise<ExitCode> {
-  const { methodologyFile } = await import('../methodology-files.js');
-  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, showFindings } = await import('../project.js');
+  const { distinctFindings, exitCodeOf, openMethodology, showFindings } = await import('../project.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { exportTables } = await import('../export-tables.js');
 
   refuseExisting(options.out, FILES, options.force, io);
-  const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
-  if (hasErrors(project.findings)) {
-    await showFindings(distinctFindings(project.findings), [project], io);
-    return EXIT.findings;
-  }
-  const methodology = chooseMethodology(project, options.methodology, io.cwd);
+  const opened = await openMethodology(file, options, io);
+  if (opened === undefined) return EXIT.findings;
+  const { project, methodology } = opened;
   const {
     tables,
     method,

@@ -44,17 +44,13 @@ frozen: it is of its own time.`,
 }
 
 async function fit(file: string, options: FitOptions, io: CommandIo): Promise<ExitCode> {
-  const { methodologyFile } = await import('../methodology-files.js');
-  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } =
+  const { distinctFindings, exitCodeOf, openMethodology, scoreMethodology, showFindings } =
     await import('../project.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { withProgress } = await import('../progress.js');
-  const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
-  if (hasErrors(project.findings)) {
-    await showFindings(distinctFindings(project.findings), [project], io);
-    return EXIT.findings;
-  }
-  const methodology = chooseMethodology(project, options.methodology, io.cwd);
+  const opened = await openMethodology(file, options, io);
+  if (opened === undefined) return EXIT.findings;
+  const { project, methodology } = opened;
   const path = outputPath(options, methodology, io);
   const settings = {
     keep: 'all',

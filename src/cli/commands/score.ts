@@ -58,21 +58,14 @@ export function parsePeriod(text: string): number {
 }
 
 async function score(file: string, options: ScoreCommandOptions, io: CommandIo): Promise<ExitCode> {
-  const { methodologyFile } = await import('../methodology-files.js');
-  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } =
+  const { distinctFindings, exitCodeOf, openMethodology, scoreMethodology, showFindings } =
     await import('../project.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { withProgress } = await import('../progress.js');
 
-  const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
-  if (hasErrors(project.findings)) {
-    await showFindings(distinctFindings(project.findings), [project], io);
-    return EXIT.findings;
-  }
-  const methodology = chooseMethodology(project, options.methodology, io.cwd);
-  if (options.period !== undefined && methodology.period === undefined) {
-    throw new UsageError(`"${methodology.name}" has no periods, so --period means nothing.`);
-  }
+  const opened = await openMethodology(file, options, io);
+  if (opened === undefined) return EXIT.findings;
+  const { project, methodology } = opened;
   let scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
     scoreMethodology(project, methodology.id, {
       // JSON has the ranks and bands of every node, and its weights.

@@ -57,19 +57,13 @@ function parseDecimals(text: string): number {
 }
 
 async function weights(file: string, options: WeightsOptions, io: CommandIo): Promise<ExitCode> {
-  const { methodologyFile } = await import('../methodology-files.js');
-  const { chooseMethodology, distinctFindings, exitCodeOf, openProject, scoreMethodology, showFindings } =
+  const { distinctFindings, exitCodeOf, openMethodology, scoreMethodology, showFindings } =
     await import('../project.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { withProgress } = await import('../progress.js');
-  const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
-  if (hasErrors(project.findings)) {
-    await showFindings(distinctFindings(project.findings), [project], io);
-    return EXIT.findings;
-  }
-  const methodology = chooseMethodology(project, options.methodology, io.cwd);
-  if (options.period !== undefined && methodology.period === undefined)
-    throw new UsageError(`"${methodology.name}" has no periods, so --period means nothing.`);
+  const opened = await openMethodology(file, options, io);
+  if (opened === undefined) return EXIT.findings;
+  const { project, methodology } = opened;
   const settings = {
     keep: 'all',
     period: options.period,

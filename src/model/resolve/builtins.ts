@@ -88,8 +88,8 @@ export const REDUCTIONS_OF_CHILDREN: ReadonlySet<string> = new Set([
   'sum',
 ]);
 
-/** Functions that make one value of many rows, also of those of a list that belong to no unit. */
-export const TAKES_ROWS: ReadonlySet<string> = new Set([
+/** Functions that make one value of many: of rows, of units or of children. */
+export const REDUCTIONS: readonly Builtin[] = [
   'count',
   'share',
   'mean',
@@ -104,6 +104,11 @@ export const TAKES_ROWS: ReadonlySet<string> = new Set([
   'kurtosis',
   'quantile',
   'first',
+];
+
+/** Functions that make one value of many rows, also of those of a list that belong to no unit. */
+export const TAKES_ROWS: ReadonlySet<string> = new Set([
+  ...REDUCTIONS,
   'lookup',
   'judgementWeights',
   'consistencyRatio',

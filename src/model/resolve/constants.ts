@@ -1,5 +1,6 @@
 import type { Builtin, Expression } from '../expression.js';
 import type { Constant } from '../model.js';
+import { REDUCTIONS } from './builtins.js';
 
 const DEEPEST = 100;
 
@@ -25,20 +26,7 @@ export function isConstant(expression: Expression): boolean {
 }
 
 const AGGREGATING: ReadonlySet<Builtin> = new Set<Builtin>([
-  'count',
-  'share',
-  'mean',
-  'median',
-  'sum',
-  'product',
-  'min',
-  'max',
-  'sd',
-  'variance',
-  'skewness',
-  'kurtosis',
-  'quantile',
-  'first',
+  ...REDUCTIONS,
   'rank',
   'weights',
   'copeland',
