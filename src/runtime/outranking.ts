@@ -1,6 +1,7 @@
 import { newColumn, type Grouping, type Lane } from './column.js';
 import { groupCount, groupIndexes, groupMask, laneMask, laneValues } from './lane.js';
 import { countAcross } from './across.js';
+import { majorityBalance, type CaseRanks } from './majority.js';
 import { rankOf } from './rank.js';
 
 /**
@@ -52,13 +53,7 @@ function membersOfGroups(n: number, groups: Grouping | null, takesPart: (i: numb
   return members;
 }
 
-/** The ranks of some cases as whole numbers from 1; 0 is missing. */
-interface MemberRanks {
-  readonly ranks: Int32Array;
-  readonly anyMissing: boolean;
-}
-
-function ranksOfMembers(lane: Lane, members: readonly number[]): MemberRanks {
+function ranksOfMembers(lane: Lane, members: readonly number[]): CaseRanks {
   const values = laneValues(lane);
   const p = laneMask(lane);
   // What is missing becomes 0.
@@ -68,47 +63,49 @@ function ranksOfMembers(lane: Lane, members: readonly number[]): MemberRanks {
 
 /** How many of the others each of the cases outranks, less how many outrank it. */
 function outrankingBalance(
-  children: readonly MemberRanks[],
+  children: readonly CaseRanks[],
   weights: readonly number[],
   margin: number,
   count: number,
 ): Int32Array {
-  const balance = new Int32Array(count);
-  // The majority of one case over each that comes after it, child by child: loops without a branch nobody can foresee.
-  const majority = new Int32Array(count);
   const votes = wholeVotes(weights);
-  const shares = votes === null ? new Float64Array(count) : null;
-  for (let i = 0; i < count; i++) {
-    for (let child = 0; child < children.length; child++) {
-      const own = children[child].ranks[i];
-      if (own === 0) continue;
-      const ranks = children[child].anyMissing ? presentOr(children[child].ranks, own) : children[child].ranks;
-      if (votes !== null) addVotes(majority, ranks, own, votes[child], i + 1);
-      else if (shares !== null) addShares(shares, ranks, own, weights[child], i + 1);
-    }
-    if (shares !== null) decide(shares, margin, majority, i + 1);
-    let won = 0;
-    for (let j = i + 1; j < count; j++) {
-      const outcome = outcomeOf(majority[j]);
-      won += outcome;
-      balance[j] -= outcome;
-      majority[j] = 0;
-    }
-    balance[i] += won;
-  }
-  return balance;
+  return votes === null ? shareBalance(children, weights, margin, count) : majorityBalance(children, votes, count);
 }
 
-/** Weights as whole numbers that decide alike, as which they are counted twice as fast; null where there are none. */
+/** Weights as whole numbers that decide alike, as which they are counted many times as fast; null where there are none. */
 function wholeVotes(weights: readonly number[]): readonly number[] | null {
   if (weights.every((weight) => weight === weights[0] && weight > 0)) return weights.map(() => 1);
   const areWhole = weights.every((weight) => Number.isInteger(weight) && weight >= 0 && weight <= 10_000);
   return areWhole && weights.length <= 10_000 ? weights : null;
 }
 
-/** -1, 0 or 1, by the sign bits of a whole number and of its opposite. */
-function outcomeOf(x: number): number {
-  return (x >> 31) | (-x >>> 31);
+/** `majorityBalance` for weights that are fractions, pair by pair: what is within the margin of a tie is one. */
+function shareBalance(
+  children: readonly CaseRanks[],
+  weights: readonly number[],
+  margin: number,
+  count: number,
+): Int32Array {
+  const balance = new Int32Array(count);
+  // The majority of one case over each that comes after it, child by child: loops without a branch nobody can foresee.
+  const shares = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    for (let child = 0; child < children.length; child++) {
+      const own = children[child].ranks[i];
+      if (own === 0) continue;
+      const ranks = children[child].anyMissing ? presentOr(children[child].ranks, own) : children[child].ranks;
+      addShares(shares, ranks, own, weights[child], i + 1);
+    }
+    let won = 0;
+    for (let j = i + 1; j < count; j++) {
+      const outcome = (shares[j] > margin ? 1 : 0) - (shares[j] < -margin ? 1 : 0);
+      won += outcome;
+      balance[j] -= outcome;
+      shares[j] = 0;
+    }
+    balance[i] += won;
+  }
+  return balance;
 }
 
 /** Ranks with one in place of those that are missing: a child that is missing there says nothing about it. */
@@ -118,20 +115,10 @@ function presentOr(ranks: Int32Array, own: number): Int32Array {
   return result;
 }
 
-/** Adds the votes of a child to the majority over all that its rank is above, and takes them where it is below. */
-function addVotes(majority: Int32Array, ranks: Int32Array, own: number, votes: number, from: number): void {
-  for (let j = from; j < majority.length; j++) majority[j] += Math.imul(votes, outcomeOf(own - ranks[j]));
-}
-
-/** `addVotes` for weights that are fractions. */
+/** Adds the share of a child to the majority over all that its rank is above, and takes it where it is below. */
 function addShares(majority: Float64Array, ranks: Int32Array, own: number, share: number, from: number): void {
-  for (let j = from; j < majority.length; j++) majority[j] += share * outcomeOf(own - ranks[j]);
-}
-
-/** Where the shares exceed the margin either way; they begin at 0 again. */
-function decide(shares: Float64Array, margin: number, majority: Int32Array, from: number): void {
-  for (let j = from; j < shares.length; j++) {
-    majority[j] = (shares[j] > margin ? 1 : 0) - (shares[j] < -margin ? 1 : 0);
-    shares[j] = 0;
+  for (let j = from; j < majority.length; j++) {
+    const difference = own - ranks[j];
+    majority[j] += share * ((difference >> 31) | (-difference >>> 31));
   }
 }
