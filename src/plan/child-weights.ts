@@ -326,8 +326,9 @@ export function planBudgetAllocation(experts: Value, scope: Scope, span: Span): 
   const total = points.reduce((sum, value) => planElementwise('add', [sum, value], number, scope, span));
   const complete = planElementwise('isMissing', [total], condition, scope, span);
   const rows = total.shape as Extract<Value['shape'], { kind: 'row' }>;
-  const largest = reduceList('maximum', total, rows.source, scope, span);
-  const other = planElementwise('notEqual', [total, largest], condition, scope, span);
+  // The middle one: a single expert who gives more, or less, than all others is then the one who is left out.
+  const budget = reduceList('median', total, rows.source, scope, span);
+  const other = planElementwise('notEqual', [total, budget], condition, scope, span);
   const means = points.map((value) => {
     const missing = excused(complete, 'points for every child', scope, span);
     const unequal = excused(other, 'as many points as the others, so that no voice counts more', scope, span);
@@ -360,7 +361,7 @@ function excused(condition: Value, what: string, scope: Scope, span: Span): Valu
   return { type: 'number', bare: true, shape: condition.shape, operand };
 }
 
-function reduceList(kernel: 'mean' | 'maximum', value: Value, source: string, scope: Scope, span: Span): Value {
+function reduceList(kernel: 'mean' | 'median', value: Value, source: string, scope: Scope, span: Span): Value {
   const operand = add(
     {
       op: 'reduce',
