@@ -67,6 +67,21 @@ test('rounding is half away from zero on the decimal of 15 digits', async () => 
   expect(await rounded('round to -3')).toEqual([0, 0, 0, 1000]);
 });
 
+test('what would turn the order round, or make all equal, is told', async () => {
+  const reasons = async (body: string) => {
+    const { findings } = await outcomeOf(`${HEAD}methodology M { scores Country  ${body} }`, { 'data.csv': CSV });
+    return [...new Set(findings.map(({ message }) => message.replace(/^.*: /, '')))];
+  };
+  const treated = (use: string) => reasons(`indicator x { from data  treat ${use} }`);
+  expect(await treated('winsorisePercentiles(x, 95 %)')).toEqual(['a share at each end that is more than a half.']);
+  expect(await treated('winsorisePercentiles(x, 50 %)')).toEqual([]);
+  expect(await treated('winsoriseFences(x, -1)')).toEqual(['fences inside of the middle half.']);
+  expect(await treated('winsoriseFences(x, 0)')).toEqual([]);
+  const aggregated = (use: string) => reasons(`aggregate ${use}  require any  indicator x { from data }`);
+  expect(await aggregated('hurwicz(150 %)')).toEqual(['an optimism that is not between 0 and 1.']);
+  expect(await aggregated('hurwicz(1)')).toEqual([]);
+});
+
 test('the strongest thing said holds: the node, its template, the nearest `every`, one further out', async () => {
   const text = `template indicator Halved(v) { value v / 2  round to 0 }
 methodology M {
