@@ -33,6 +33,16 @@ test('the weight of a missing child goes to the others, but not under `sum`', as
   expect((await scores(`methodology M { scores Country  aggregate sum  ${children} }`))[1]).toBeCloseTo(0.4, 12);
 });
 
+test('a child that has a score and no weight does not drop out in silence', async () => {
+  const { findings } = await outcomeOf(
+    `${HEAD}methodology M { scores Country  require any  indicator x weight data.y { from data }  indicator z weight 1 { value data.x * 2 } }`,
+    { 'data.csv': CSV },
+  );
+  expect(findings.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+    'warning: In the weights of M, B has no result: "x" has no weight, and drops out.',
+  ]);
+});
+
 test('what is screened out or excluded is listed, has no score and moves nobody', async () => {
   const minmax = 'indicator x { from data  normalise minmax(x) }';
   expect(await scores(`methodology M { scores Country  exclude D because "x"  ${minmax} }`)).toEqual([0, 0.5, 1, NaN]);
