@@ -148,15 +148,21 @@ function goalpostFindings(node: AnalysedNode, { goalposts }: NodeResult, about: 
 function collinearFindings(node: AnalysedNode, about: About): readonly Finding[] {
   const earlier = indicatorsOf(about.framework);
   return earlier.slice(0, earlier.indexOf(node)).flatMap((other): Finding[] => {
-    const parent = node.parents.find((id) => other.parents.includes(id));
+    // Under a node without a total, such as the root of a family of indices, nothing counts twice.
+    const parent = node.parents.find((id) => other.parents.includes(id) && about.scores.has(id));
     const r = parent === undefined ? null : correlationBetween(node.id, other.id, about);
     if (parent === undefined || r === null || Math.abs(r) < about.thresholds.collinear) return [];
+    const [what, effect] =
+      r > 0 ? ['the same', 'what they have in common counts twice'] : ['the opposite', 'each cancels the other out'];
     return [
       {
         code: 'data/collinear',
         severity: 'warning',
-        message: `${node.id} and ${other.id} of ${nameOf(parent, about)} say nearly the same${about.when}: their scores correlate with r = ${number(r)}, so that what they have in common counts twice.`,
-        hint: 'Leave one of them out, make one indicator of both, or divide one weight between them.',
+        message: `${node.id} and ${other.id} of ${nameOf(parent, about)} say nearly ${what}${about.when}: their scores correlate with r = ${number(r)}, so that ${effect}.`,
+        hint:
+          r > 0
+            ? 'Leave one of them out, make one indicator of both, or divide one weight between them.'
+            : 'Check their directions (`direction lower` where less is better); if they are right, leave one of them out.',
         span: node.span,
         related: [{ message: 'the other indicator', span: other.span }],
       },

@@ -53,6 +53,8 @@ export interface ExplainedNode {
   readonly children: readonly ExplainedNode[];
   /** How many children are left out, where there is no end of them. */
   readonly elided?: number;
+  /** Of a unit that is screened out or excluded; told once, of the node that was asked for. */
+  readonly takesNoPart?: true;
   readonly span: Span;
 }
 
@@ -103,7 +105,10 @@ export function explain(run: Run, inputs: ExplainInputs, id: string, at: number)
     };
   };
   const start = nodes.get(id);
-  return start && visit(start, [id]);
+  if (!start) return undefined;
+  const { kept } = run.program;
+  const takesNoPart = kept !== undefined && valueAt(run, kept, at) !== 1;
+  return { ...visit(start, [id]), ...(takesNoPart ? { takesNoPart } : {}) };
 }
 
 function valueAt(run: Run, operand: Operand | undefined, at: number): Value {
@@ -199,13 +204,17 @@ function rowFinder(run: Run, inputs: ExplainInputs, at: number): (operand: Opera
   };
 }
 
-/** The columns that an operand is computed from, each once, in the order of the steps. */
+/**
+ * The columns that an operand is computed from, each once, in the order of the steps. Those that only say which units take
+ * part are none of them.
+ */
 function columnsBehind(
   program: Program,
   operand: Operand | undefined,
 ): readonly { readonly source: string; readonly column: string }[] {
   if (!operand || !('step' in operand)) return [];
-  const seen = new Set<number>();
+  const { kept } = program;
+  const seen = new Set<number>(kept && 'step' in kept ? [kept.step] : []);
   const waiting = [operand.step];
   for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
     if (seen.has(step)) continue;

@@ -29,7 +29,14 @@ export function caseFindings(
   });
 }
 
-function noCases({ name, unitSet, period }: Program): Finding {
+function noCases({ name, unitSet, period, sources, covers }: Program): Finding {
+  if (period !== undefined && covers.length === 0 && sources.every(({ periodColumn }) => periodColumn === undefined))
+    return {
+      code: 'data/no-cases',
+      severity: 'error',
+      message: `No source of ${name} says which ${period} a row is about, so that there is nothing to score.`,
+      hint: `Write \`key ${unitSet} by ... per ${period} by ...\` in a source, or say with \`covers\` which are meant.`,
+    };
   const what = period === undefined ? `no ${unitSet}` : `no ${unitSet} in any ${period} that is covered`;
   return {
     code: 'data/no-cases',

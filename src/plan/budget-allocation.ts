@@ -4,7 +4,8 @@ import { planElementwise } from './elementwise.js';
 import { problem } from './expressions.js';
 import type { Scope } from './scope.js';
 import { add } from './unit-reductions.js';
-import { NOTHING, UNUSABLE, type Value } from './value.js';
+import { undefinedWhere } from './undefined-where.js';
+import { constantValue, NOTHING, UNUSABLE, type Value } from './value.js';
 
 /** Budget allocation: the mean of the points that experts give each child, one row an expert; shares that sum to 1. */
 export function planBudgetAllocation(experts: Value, scope: Scope, span: Span): Value {
@@ -35,46 +36,56 @@ export function planBudgetAllocation(experts: Value, scope: Scope, span: Span): 
   }
   const condition = { type: 'condition' } as const;
   const number = { type: 'number', bare: true } as const;
+  const zero = constantValue(0, { bare: true });
   const points = given.map((value): Value => ({ ...value, measure: undefined, bare: true }));
   // A sum with a missing part is missing: whoever leaves a child out has not allocated a budget.
   const total = points.reduce((sum, value) => planElementwise('add', [sum, value], number, scope, span));
   const complete = planElementwise('isMissing', [total], condition, scope, span);
   const rows = total.shape as Extract<Value['shape'], { kind: 'row' }>;
-  const largest = reduceList('maximum', total, rows.source, scope, span);
-  const other = planElementwise('notEqual', [total, largest], condition, scope, span);
+  // The middle one: a single expert who gives more, or less, than all others is then the one who is left out.
+  const budget = reduceList('median', total, rows.source, scope, span);
+  const other = planElementwise('notEqual', [total, budget], condition, scope, span);
+  const smallest = points.reduce((least, value) => planElementwise('least', [least, value], number, scope, span));
+  const negative = planElementwise('less', [smallest, zero], condition, scope, span);
   const means = points.map((value) => {
     const missing = excused(complete, 'points for every child', scope, span);
     const unequal = excused(other, 'as many points as the others, so that no voice counts more', scope, span);
-    const counted = planElementwise(
-      'choose',
-      [complete, missing, planElementwise('choose', [other, unequal, value], number, scope, span)],
-      number,
-      scope,
-      span,
-    );
+    const below = excused(negative, 'points of zero and more', scope, span);
+    const counted = [
+      [other, unequal],
+      [negative, below],
+      [complete, missing],
+    ].reduce((rest, [excuse, left]) => planElementwise('choose', [excuse, left, rest], number, scope, span), value);
     return reduceList('mean', counted, rows.source, scope, span);
   });
   const sum = means.reduce((before, value) => planElementwise('add', [before, value], number, scope, span));
-  const members = means.map((value) => planElementwise('divide', [value, sum], number, scope, span).operand);
+  // Of no experts at all the mean is missing, and nobody has been told to be left out.
+  const none = planElementwise(
+    'either',
+    [
+      planElementwise('isMissing', [sum], condition, scope, span),
+      planElementwise('lessOrEqual', [sum, zero], condition, scope, span),
+    ],
+    condition,
+    scope,
+    span,
+  );
+  const nothing = undefinedWhere(none, 'no expert gives points, so that there are no weights', scope, span);
+  const members = means.map((value) => {
+    const share = scope.methodology.builder.guarded({ condition: none.operand, is: 0 }, () =>
+      planElementwise('divide', [value, sum], number, scope, span),
+    );
+    return planElementwise('choose', [none, nothing, share], number, scope, span).operand;
+  });
   return { ...number, measure: DIMENSIONLESS, shape: { kind: 'children' }, operand: NOTHING, members };
 }
 
 /** Missing where the condition holds, with a finding that tells which expert is left out, and why. */
 function excused(condition: Value, what: string, scope: Scope, span: Span): Value {
-  const { builder } = scope.methodology;
-  const operand = builder.guarded({ condition: condition.operand, is: 1 }, () =>
-    add(
-      { op: 'undefined', reason: `an expert is left out, who does not give ${what}` },
-      builder.frameOf(condition.operand),
-      'number',
-      scope,
-      span,
-    ),
-  );
-  return { type: 'number', bare: true, shape: condition.shape, operand };
+  return undefinedWhere(condition, `an expert is left out, who does not give ${what}`, scope, span);
 }
 
-function reduceList(kernel: 'mean' | 'maximum', value: Value, source: string, scope: Scope, span: Span): Value {
+function reduceList(kernel: 'mean' | 'median', value: Value, source: string, scope: Scope, span: Span): Value {
   const operand = add(
     {
       op: 'reduce',

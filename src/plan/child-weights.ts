@@ -1,10 +1,12 @@
 import type { Expression } from '../model/expression.js';
 import type { FrameworkNode } from '../model/model.js';
 import type { Span } from '../report/finding.js';
+import { planElementwise } from './elementwise.js';
 import { planExpression, problem } from './expressions.js';
 import { nodeScope } from './node-value.js';
-import type { Operand } from './program.js';
+import type { ElementwiseName, Operand } from './program.js';
 import type { ChildrenScope, MethodologyPlanner, Scope } from './scope.js';
+import { undefinedWhere } from './undefined-where.js';
 import { describeShape, UNUSABLE, type Value } from './value.js';
 
 /** Children sorted by id, so that the order of the text changes no sum; weights as written, or as they are computed. */
@@ -13,17 +15,29 @@ export function childrenScope(planner: MethodologyPlanner, node: FrameworkNode):
   const ids = sorted.map((child) => child.node);
   const stated = sorted.every((child) => !child.weight)
     ? null
-    : sorted.map(({ weight }): Operand => {
+    : sorted.map(({ node: child, weight }): Operand => {
         if (!weight) return { number: 1 };
-        return weightOf(
-          planExpression(weight.value, nodeScope(planner, node, 'weights', weight.span)),
-          planner,
-          node,
-          weight.span,
-        );
+        const scope = nodeScope(planner, node, 'weights', weight.span);
+        const operand = weightOf(planExpression(weight.value, scope), planner, node, weight.span);
+        return toldWhereMissing(operand, child, planner, scope);
       });
   const written: ChildrenScope = { ids, weights: stated };
   return node.weighting ? { ids, weights: computedWeights(planner, node, written) } : written;
+}
+
+/** A child that has a score and no weight drops out of its parent: not in silence. */
+function toldWhereMissing(weight: Operand, child: string, planner: MethodologyPlanner, scope: Scope): Operand {
+  const score = planner.node(child).score;
+  if (!('step' in weight) || planner.builder.frameOf(weight).kind !== 'cases' || !score) return weight;
+  const number = { type: 'number', bare: true } as const;
+  const condition = { type: 'condition' } as const;
+  const own: Value = { ...number, shape: { kind: 'unit' }, operand: weight };
+  const is = (name: ElementwiseName, values: readonly Value[]): Value =>
+    planElementwise(name, values, condition, scope, scope.span);
+  const lacking = is('both', [is('isMissing', [own]), is('not', [is('isMissing', [score])])]);
+  const name = planner.methodology.nodes.get(child)?.name ?? child;
+  const told = undefinedWhere(lacking, `"${name}" has no weight, and drops out`, scope, scope.span);
+  return planElementwise('choose', [lacking, told, own], number, scope, scope.span).operand;
 }
 
 /** `weights ...` of a node: an expression with one value a child, or one of `x`, which is each child in its turn. */

@@ -90,6 +90,7 @@ function writeNode(
 
 function headOf(node: ExplainedNode, whose: string, effective: number): string {
   const facts = [node.score === null ? 'no score' : `score ${show(node.score)}`];
+  if (node.takesNoPart) facts.push('takes no part: a line `keep` or `exclude` takes it out');
   if (node.published !== undefined && node.published !== show(node.score)) facts.push(`shown as ${node.published}`);
   if (node.rank !== null) facts.push(`rank ${show(node.rank)} of ${node.ranked}`);
   for (const { name, value } of node.bands)

@@ -56,6 +56,18 @@ describe('what the data say against a definition', () => {
     expect(await found('pillar P { indicator plain }  pillar Q { indicator near }')).toEqual([]);
   });
 
+  test('the opposite is no repetition: it cancels out', async () => {
+    // One is 13 less the other.
+    const [first] = await found('pillar P { indicator plain { weight 2 }  indicator opposite { weight 1 } }');
+    expect(first).toBe(
+      'data/collinear: P.opposite and P.plain of P say nearly the opposite: their scores correlate with r = -1, so that each cancels the other out.',
+    );
+  });
+
+  test('nothing counts twice where nothing is added up', async () => {
+    expect(await found('aggregate none  indicator plain  indicator near')).toEqual([]);
+  });
+
   test('against its pillar', async () => {
     const messages = await found('pillar P { indicator plain { weight 2 }  indicator opposite { weight 1 } }');
     expect(messages.map((message) => message.split(':')[0])).toEqual(['data/collinear', 'data/against-pillar']);

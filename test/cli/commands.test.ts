@@ -238,6 +238,26 @@ describe('explain', () => {
     `);
   });
 
+  test('a unit that is taken out is told so, and what others are screened by is no input', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'd.csv'), 'u,a,b\nA,1,2\nB,3,\nC,4,5\n');
+    writeFileSync(
+      join(folder, 'm.methodology'),
+      `source d { file "d.csv"  key Unit by u  column u text  columns * number }
+units Unit
+methodology M { scores Unit  keep units with all indicators  exclude C because "closed"  every indicator { from d }  indicator a  indicator b }`,
+    );
+    const lines = async (unit: string) => (await runIn(folder, 'explain', 'm.methodology', unit)).out.split('\n');
+    for (const unit of ['B', 'C']) {
+      const [head, ...rest] = await lines(unit);
+      expect(head).toBe(`M of ${unit}: no score, takes no part: a line \`keep\` or \`exclude\` takes it out`);
+      expect(rest.filter((line) => line.includes('d.csv'))).toHaveLength(2);
+    }
+    expect((await lines('A'))[0]).toBe('M of A: score 1.5, rank 1 of 1');
+    const { out } = await runIn(folder, 'explain', 'm.methodology', 'C', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({ unit: 'C', score: null, takesNoPart: true });
+  });
+
   test('unknown units and nodes are told with what there is', async () => {
     const folder = await starter();
     const unit = await runIn(folder, 'explain', 'index.methodology', 'Clay');

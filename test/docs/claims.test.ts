@@ -33,6 +33,16 @@ test('the weight of a missing child goes to the others, but not under `sum`', as
   expect((await scores(`methodology M { scores Country  aggregate sum  ${children} }`))[1]).toBeCloseTo(0.4, 12);
 });
 
+test('a child that has a score and no weight does not drop out in silence', async () => {
+  const { findings } = await outcomeOf(
+    `${HEAD}methodology M { scores Country  require any  indicator x weight data.y { from data }  indicator z weight 1 { value data.x * 2 } }`,
+    { 'data.csv': CSV },
+  );
+  expect(findings.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+    'warning: In the weights of M, B has no result: "x" has no weight, and drops out.',
+  ]);
+});
+
 test('what is screened out or excluded is listed, has no score and moves nobody', async () => {
   const minmax = 'indicator x { from data  normalise minmax(x) }';
   expect(await scores(`methodology M { scores Country  exclude D because "x"  ${minmax} }`)).toEqual([0, 0.5, 1, NaN]);
@@ -65,6 +75,21 @@ test('rounding is half away from zero on the decimal of 15 digits', async () => 
   expect(await rounded('round to 0 half even')).toEqual([1, -2, 2, 1234]);
   expect(await rounded('round to 0 down')).toEqual([1, -2, 2, 1234]);
   expect(await rounded('round to -3')).toEqual([0, 0, 0, 1000]);
+});
+
+test('what would turn the order round, or make all equal, is told', async () => {
+  const reasons = async (body: string) => {
+    const { findings } = await outcomeOf(`${HEAD}methodology M { scores Country  ${body} }`, { 'data.csv': CSV });
+    return [...new Set(findings.map(({ message }) => message.replace(/^.*: /, '')))];
+  };
+  const treated = (use: string) => reasons(`indicator x { from data  treat ${use} }`);
+  expect(await treated('winsorisePercentiles(x, 95 %)')).toEqual(['a share at each end that is more than a half.']);
+  expect(await treated('winsorisePercentiles(x, 50 %)')).toEqual([]);
+  expect(await treated('winsoriseFences(x, -1)')).toEqual(['fences inside of the middle half.']);
+  expect(await treated('winsoriseFences(x, 0)')).toEqual([]);
+  const aggregated = (use: string) => reasons(`aggregate ${use}  require any  indicator x { from data }`);
+  expect(await aggregated('hurwicz(150 %)')).toEqual(['an optimism that is not between 0 and 1.']);
+  expect(await aggregated('hurwicz(1)')).toEqual([]);
 });
 
 test('the strongest thing said holds: the node, its template, the nearest `every`, one further out', async () => {
