@@ -17,10 +17,66 @@ export interface WinsoriseOptions extends SkewLimits {
   readonly limit: number | null;
 }
 
-/** 1 where both limits are reached, 0 where they are not, missing where skewness or kurtosis is. */
-function skewIsBeyond(skewness: number, kurtosis: number, limits: SkewLimits): number {
+/** How close to a limit, absolutely and relatively, skewness and kurtosis are judged by exact sums. */
+const CLOSE_TO_LIMIT = 1e-3;
+
+/**
+ * To which side a distribution is skewed where both limits are reached: 1 or -1. 0 where they are not; missing where
+ * skewness or kurtosis is. Nearly always plain sums can tell; exact sums decide where they cannot.
+ */
+function skewedSide(values: Float64Array, start: number, end: number, limits: SkewLimits, sums: ExactSums): number {
+  const side = clearlySkewedSide(values, start, end, limits);
+  if (side === side) return side;
+  const moments = momentsOf(values, start, end, 4, sums);
+  const skewness = skewnessOfMoments(moments);
+  const kurtosis = kurtosisOfMoments(moments);
   if (skewness !== skewness || kurtosis !== kurtosis) return NaN;
-  return Math.abs(skewness) >= limits.skewness && kurtosis >= limits.kurtosis ? 1 : 0;
+  if (Math.abs(skewness) < limits.skewness || kurtosis < limits.kurtosis) return 0;
+  return skewness >= 0 ? 1 : -1;
+}
+
+/**
+ * `skewedSide` by plain sums; missing where their errors could matter.
+ *
+ * The mean of n values is off by less than n 2^-52 of the largest of them. If that is below 2^-30 of the spread, it moves
+ * skewness by less than 2^-28, and kurtosis by less than 2^-27 of itself. That n is below 2^24 then, and what the sums of
+ * powers lose in rounding moves both by less than 1e-5. So whatever is further than 1e-3 from its limit is certain.
+ */
+function clearlySkewedSide(values: Float64Array, start: number, end: number, limits: SkewLimits): number {
+  const count = end - start;
+  let sum = 0;
+  let largest = 0;
+  for (let i = start; i < end; i++) {
+    sum += values[i];
+    const size = Math.abs(values[i]);
+    if (size > largest) largest = size;
+  }
+  // No power of these is too large or too small.
+  if (count < 4 || largest < 2 ** -100 || largest > 2 ** 200) return NaN;
+  const mean = sum / count;
+  let squares = 0;
+  let cubes = 0;
+  let fourths = 0;
+  for (let i = start; i < end; i++) {
+    const deviation = values[i] - mean;
+    const square = deviation * deviation;
+    squares += square;
+    cubes += square * deviation;
+    fourths += square * square;
+  }
+  if (!(Math.sqrt(squares / count) > count * 2 ** -22 * largest)) return NaN;
+  const moments = { count, constant: false, unit: 1, squares, cubes, fourths };
+  const skewness = skewnessOfMoments(moments);
+  const ofSkewness = sideOfLimit(Math.abs(skewness), Math.max(limits.skewness, 0));
+  const ofKurtosis = sideOfLimit(kurtosisOfMoments(moments), limits.kurtosis);
+  if (ofSkewness < 0 || ofKurtosis < 0) return 0;
+  return ofSkewness > 0 && ofKurtosis > 0 ? Math.sign(skewness) : NaN;
+}
+
+/** 1 well above a limit, -1 well below it, 0 in between. */
+function sideOfLimit(x: number, limit: number): number {
+  const close = CLOSE_TO_LIMIT * (1 + Math.abs(limit));
+  return x > limit + close ? 1 : x < limit - close ? -1 : 0;
 }
 
 /**
@@ -38,10 +94,9 @@ export function isSkewed(
 ): Float64Array | number {
   const { values, starts } = gatherGroups(x, n, groups, where);
   const sums = exactSums(4);
-  return resultPerGroup(groups, (group) => {
-    const moments = momentsOf(values, starts[group], starts[group + 1], 4, sums);
-    return skewIsBeyond(skewnessOfMoments(moments), kurtosisOfMoments(moments), limits);
-  });
+  return resultPerGroup(groups, (group) =>
+    Math.abs(skewedSide(values, starts[group], starts[group + 1], limits, sums)),
+  );
 }
 
 /**
@@ -58,11 +113,10 @@ function winsoriseValues(
   let pulledDown = 0;
   let pulledUp = 0;
   while (options.limit === null || pulledDown + pulledUp < options.limit) {
-    const moments = momentsOf(values, start, end, 4, sums);
-    const skewness = skewnessOfMoments(moments);
-    if (skewIsBeyond(skewness, kurtosisOfMoments(moments), options) !== 1) return true;
-    if (skewness >= 0) pulledDown = pullIn(values, start, end, 1);
-    else pulledUp = pullIn(values, start, end, -1);
+    const side = skewedSide(values, start, end, options, sums);
+    if (side === 1) pulledDown = pullIn(values, start, end, 1);
+    else if (side === -1) pulledUp = pullIn(values, start, end, -1);
+    else return true;
     if (areEqual(values, start, end)) return false;
   }
   return true;

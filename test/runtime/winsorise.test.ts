@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { kurtosisOf, skewnessOf } from '../../src/runtime/reduction.js';
 import { isSkewed, winsorise } from '../../src/runtime/winsorise.js';
 import { asem, close, grouping, lane, numbersOf } from './support.js';
 
@@ -24,6 +26,30 @@ describe('winsorising', () => {
       if (skewed) treated++;
     }
     expect(treated).toBe(15);
+  });
+
+  it('calls skewed what exact skewness and kurtosis say, far from the limits and at them', () => {
+    const value = fc.oneof(
+      fc.integer({ min: 0, max: 9 }),
+      fc.double({ noNaN: true, min: -1000, max: 1000 }),
+      fc.constantFrom(1e5, -1e5, 1e12, 1e300, 1e-300),
+    );
+    const values = fc.array(value, { minLength: 1, maxLength: 60 });
+    const offset = fc.constantFrom(0, 0, 1e6, -1e9, 1e13);
+    const limit = fc.constantFrom<number | null>(null, null, 0, -1, 0.5, 2, 3.5);
+    fc.assert(
+      fc.property(values, offset, limit, limit, (numbers, by, skew, kurt) => {
+        const x = lane(...numbers.map((one) => one + by));
+        const skewness = skewnessOf(x, x.length, null, null) as number;
+        const kurtosis = kurtosisOf(x, x.length, null, null) as number;
+        // Without a limit of its own, each is at what it says.
+        const limits = { skewness: skew ?? (Math.abs(skewness) || 0), kurtosis: kurt ?? (kurtosis || 0) };
+        const isMissing = skewness !== skewness || kurtosis !== kurtosis;
+        const isBeyond = Math.abs(skewness) >= limits.skewness && kurtosis >= limits.kurtosis;
+        expect(isSkewed(x, x.length, limits, null, null)).toBe(isMissing ? NaN : isBeyond ? 1 : 0);
+      }),
+      { numRuns: 5000 },
+    );
   });
 
   it('moves no more points than the limit', () => {
