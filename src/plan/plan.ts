@@ -5,7 +5,7 @@ import type { Finding, Report } from '../report/finding.js';
 import { createBounds } from './bounds.js';
 import { type Builder, createBuilder } from './builder.js';
 import { createPlanner } from './planner.js';
-import type { NodeResult, Operand, Program } from './program.js';
+import type { FittedParameter, NodeResult, Operand, Program } from './program.js';
 import { nodeResults } from './results.js';
 import type { MethodologyPlanner, PlannedNode } from './scope.js';
 import { listedUnits, sourceInputs, type UsedSource } from './source-inputs.js';
@@ -37,20 +37,32 @@ export function planMethodology(model: Model, id: string, options: Pick<PlanOpti
   const session = createSession(model, methodology, options);
   const planner = session.planner(id);
   const nodes = nodeResults(planner);
-  const whole = programOf(session, nodes, planner.kept() ?? undefined);
-  const program = options.fit ? { ...whole, parameters: planner.parameters.fitted } : whole;
+  const kept = planner.kept() ?? undefined;
   const findings = session.findings();
-  // Hashing takes longer than planning, and a check does not ask for it.
-  let hash: string | undefined;
-  const trimmed = withoutDeadSteps(program);
+  // A check asks for the findings alone, and hashing takes longer than planning.
+  let program: Program | undefined;
   return {
-    program: {
-      ...trimmed,
-      get hash() {
-        return (hash ??= methodologyHash(model, id));
-      },
+    get program() {
+      return (program ??= finished(session, nodes, kept, options.fit ? planner.parameters.fitted : undefined));
     },
     findings,
+  };
+}
+
+function finished(
+  session: Session,
+  nodes: readonly NodeResult[],
+  kept: Operand | undefined,
+  parameters: readonly FittedParameter[] | undefined,
+): Program {
+  const program = programOf(session, nodes, kept);
+  const trimmed = withoutDeadSteps(parameters === undefined ? program : { ...program, parameters });
+  let hash: string | undefined;
+  return {
+    ...trimmed,
+    get hash() {
+      return (hash ??= methodologyHash(session.model, session.main.id));
+    },
   };
 }
 
