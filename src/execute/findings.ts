@@ -149,7 +149,12 @@ function isLackingRow(step: Step): boolean {
 
 function troubledName(step: Step, { index, frame, firstCase }: Troubled, program: Program, cases: Cases): string {
   // What is found together may be found all the same.
-  if ((step.op === 'joint' && frame.kind !== 'cases') || isLackingRow(step)) return '';
+  if (isLackingRow(step)) return '';
+  if (step.op === 'joint' && step.frame.kind !== 'cases') {
+    // Of a group of cases the kernel names the first, and the group is what they share.
+    const isPeriod = frame.kind === 'cases' && index >= 0 && cases.periods !== null;
+    return isPeriod ? `in the ${program.period ?? 'period'} ${cases.periods[index]}` : '';
+  }
   if (index < 0 || frame.kind === 'constant') return step.op === 'across' ? '' : 'there is no result';
   if (firstCase < 0) return step.op === 'reduce' ? 'a row has a problem' : 'a row has no result';
   const name = caseName(program, cases, firstCase);
