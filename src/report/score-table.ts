@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import type { Run } from '../execute/execute.js';
 import type { NodeResult, Operand } from '../plan/program.js';
 import { publishedText, suitableDecimals } from './published.js';
+import { imputedText } from './imputed.js';
 import { onOneLine } from './source-line.js';
 import { counted } from './summary.js';
 import { type TextColumn, textTable } from './text-table.js';
@@ -116,12 +117,8 @@ export function scoreTable(run: Run, options: ScoreTableOptions): string {
 function footer(run: Run, units: number, unscored: number): string {
   const parts = [counted(units, 'unit')];
   if (unscored > 0) parts.push(`${unscored} without a score`);
-  const imputed = [...run.imputed].filter(([, count]) => count > 0);
-  const total = imputed.reduce((sum, [, count]) => sum + count, 0);
-  if (total > 0) {
-    const nodes = imputed.map(([node, count]) => `${node || run.program.name} ${count}`).join(', ');
-    parts.push(`${counted(total, 'value')} imputed (${nodes})`);
-  }
+  const imputed = imputedText(run);
+  if (imputed !== undefined) parts.push(imputed);
   return onOneLine(parts.join(', '));
 }
 

@@ -91,6 +91,13 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
     writeWhole(resolve(io.cwd, options.out), text, [...project.filesRead(), ...data]);
     io.err(`Written to ${options.out}.\n`);
   }
+  if (options.format === 'csv') {
+    // A file of values has no place for it; the other forms say it themselves.
+    const { imputedText } = await import('../../report/imputed.js');
+    const { onOneLine } = await import('../../report/source-line.js');
+    const imputed = imputedText(scored.run);
+    if (imputed !== undefined) io.err(`${onOneLine(imputed)}\n`);
+  }
   return EXIT.fine;
 }
 
