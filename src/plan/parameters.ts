@@ -1,4 +1,5 @@
 import type { Frozen } from '../model/model.js';
+import { PARAMETER_COLUMNS } from '../model/parameter-columns.js';
 import type { Span } from '../report/finding.js';
 import { lookupStep } from './lookups.js';
 import { problem } from './expressions.js';
@@ -6,9 +7,6 @@ import type { FittedParameter, Operand } from './program.js';
 import type { Scope } from './scope.js';
 import { useColumn, type UsedSource } from './source-inputs.js';
 import type { Value } from './value.js';
-
-/** The columns of a file of parameters. */
-export const PARAMETER_COLUMNS = ['node', 'stage', 'parameter', 'group', 'value'] as const;
 
 /**
  * The parameters of treatments and normalisations: the numbers that are found over all units, such as the smallest value

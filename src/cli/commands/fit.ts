@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { ParameterRow } from '../../execute/fitted-parameters.js';
+import { PARAMETER_COLUMNS } from '../../model/parameter-columns.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import { addSource } from './score.js';
 
@@ -114,11 +115,9 @@ function outputPath(
   return path;
 }
 
-const HEADER = ['node', 'stage', 'parameter', 'group', 'value'];
-
 async function csvOf(rows: readonly ParameterRow[]): Promise<string> {
   const { default: Papa } = await import('papaparse');
-  return `${Papa.unparse([HEADER, ...rows.map((row) => [...row])], { newline: '\n' })}\n`;
+  return `${Papa.unparse([[...PARAMETER_COLUMNS], ...rows.map((row) => [...row])], { newline: '\n' })}\n`;
 }
 
 async function rowsIn(path: string): Promise<readonly ParameterRow[]> {
@@ -129,7 +128,7 @@ async function rowsIn(path: string): Promise<readonly ParameterRow[]> {
     skipEmptyLines: true,
   });
   return data.map((row): ParameterRow => {
-    const [node, stage, parameter, group, value] = HEADER.map((name) => row[name] ?? '');
+    const [node, stage, parameter, group, value] = PARAMETER_COLUMNS.map((name) => row[name] ?? '');
     return [node, stage, parameter, group, value];
   });
 }

@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import type * as A from '../../language/generated/ast.js';
 import type * as M from '../model.js';
+import { PARAMETER_COLUMNS } from '../parameter-columns.js';
 import { resolveExpression } from './expressions.js';
 import { resolvePath } from './names.js';
 import { buildNode, type NodeContext } from './nodes.js';
@@ -143,7 +144,7 @@ export function parametersSource(draft: MethodologyDraft): M.Source | undefined 
     pathSpan: propertySpan(file, frozen, 'path'),
     settings: {},
     role: 'list',
-    columns: new Map(['node', 'stage', 'parameter', 'group', 'value'].map(column)),
+    columns: new Map(PARAMETER_COLUMNS.map(column)),
   };
 }
 
