@@ -24,13 +24,22 @@ export function standardLibrary(): ParsedFile {
   return (library ??= parseMethodology(LIBRARY_FILE, LIBRARY_TEXT));
 }
 
+export interface LoadOptions {
+  /** Reads one file; an editor keeps what it has read of files that did not change. */
+  readonly parse?: (file: string, text: string) => ParsedFile;
+}
+
 /**
  * Loads a methodology file with everything it imports and resolves it. Imports may go in circles.
  *
  * @param entry the path of the file, with forward slashes
  * @param readText gives the text of a file, or nothing where there is none (or none that may be read)
  */
-export function loadModel(entry: string, readText: (path: string) => string | undefined): LoadedModel {
+export function loadModel(
+  entry: string,
+  readText: (path: string) => string | undefined,
+  { parse = parseMethodology }: LoadOptions = {},
+): LoadedModel {
   const findings: Finding[] = [];
   const files: ParsedFile[] = [];
   const loaded = new Map<string, LoadedFile>();
@@ -43,7 +52,7 @@ export function loadModel(entry: string, readText: (path: string) => string | un
       hint: 'Check the path.',
     });
   }
-  const open: ParsedFile[] = [parseMethodology(entry, text ?? '')];
+  const open: ParsedFile[] = [parse(entry, text ?? '')];
   const seen = new Set([entry]);
   for (let file = open.shift(); file !== undefined; file = open.shift()) {
     files.push(file);
@@ -66,7 +75,7 @@ export function loadModel(entry: string, readText: (path: string) => string | un
           continue;
         }
         seen.add(path);
-        open.push(parseMethodology(path, imported));
+        open.push(parse(path, imported));
       }
       imports.set(declaration, path);
     }

@@ -1,0 +1,77 @@
+/**
+ * What is known about one methodology file, its imports included: what every provider of this folder looks at.
+ * An analysis never changes; the next keystroke makes another one.
+ */
+
+import { LIBRARY_TEXT } from '../language/library/library-text.js';
+import { LIBRARY_FILE, loadModel } from '../language/load.js';
+import { parseMethodology, type ParsedFile } from '../language/parsing/parse.js';
+import type { Methodology, Model } from '../model/model.js';
+import { type Plan, planMethodology } from '../plan/plan.js';
+import type { Finding } from '../report/finding.js';
+import { type LineIndex, lineIndex } from './positions.js';
+
+export interface Analysis {
+  /** The file that was asked about; in the server its URI. */
+  readonly file: string;
+  readonly model: Model;
+  /** The file itself first, then the files that it imports, directly or not; the library is not among them. */
+  readonly files: readonly ParsedFile[];
+  /** What reading and resolving found, in all of these files. */
+  readonly findings: readonly Finding[];
+  /** Paths of imports that nothing was read for. */
+  readonly absent: readonly string[];
+  /** The program of a methodology, with what planning found. Planned once, when it is first asked for. */
+  plan(methodology: string): Plan;
+  /** The text of one of the files, or of the library. */
+  textOf(file: string): string | undefined;
+  /** The lines of one of the files, or of the library. */
+  linesOf(file: string): LineIndex;
+}
+
+export type ReadText = (file: string) => string | undefined;
+export type ParseFile = (file: string, text: string) => ParsedFile;
+
+/** Reads and resolves a file with what it imports. Nothing is planned yet. Never throws on what a file says. */
+export function analyseFile(file: string, readText: ReadText, parse: ParseFile = parseMethodology): Analysis {
+  const absent: string[] = [];
+  const read: ReadText = (path) => {
+    const text = readText(path);
+    if (text === undefined && path !== file) absent.push(path);
+    return text;
+  };
+  const { model, files, findings } = loadModel(file, read, { parse });
+  const texts = new Map(files.map((parsed) => [parsed.file, parsed.text]));
+  texts.set(LIBRARY_FILE, LIBRARY_TEXT);
+  const plans = new Map<string, Plan>();
+  const indexes = new Map<string, LineIndex>();
+  return {
+    file,
+    model,
+    files,
+    findings,
+    absent,
+    plan(methodology) {
+      let plan = plans.get(methodology);
+      if (plan === undefined) plans.set(methodology, (plan = planMethodology(model, methodology)));
+      return plan;
+    },
+    textOf: (path) => texts.get(path),
+    linesOf(path) {
+      let index = indexes.get(path);
+      if (index === undefined) indexes.set(path, (index = lineIndex(texts.get(path) ?? '')));
+      return index;
+    },
+  };
+}
+
+/** The methodologies that the file itself declares. */
+export function ownMethodologies({ file, model }: Analysis): readonly Methodology[] {
+  return [...model.methodologies.values()].filter((methodology) => methodology.file === file);
+}
+
+/** Everything that is found without data: reading, resolving, and planning the file's own methodologies. */
+export function fastFindings(analysis: Analysis): readonly Finding[] {
+  if (analysis.findings.some(({ severity }) => severity === 'error')) return analysis.findings;
+  return [...analysis.findings, ...ownMethodologies(analysis).flatMap(({ id }) => analysis.plan(id).findings)];
+}
