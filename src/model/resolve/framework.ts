@@ -22,8 +22,10 @@ import {
   type TemplateFrame,
 } from './resolution.js';
 import { type Removal, removeNode } from './removals.js';
+import { recordTrail } from './record-path.js';
 import { declaredElsewhere, lookupTemplate, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
+import { namedSymbol, nodeSymbol, parameterSymbol, templateSymbol } from './symbols.js';
 
 /** Templates that use templates can double at every level: this many nodes are more than any index has. */
 const MOST_NODES = 20_000;
@@ -228,6 +230,7 @@ class Growth {
     };
     methodology.nodes.set(id, draft);
     siblings.set(ast.name, draft);
+    resolution.record?.(nameSpan, nodeSymbol(draft), 'declaration');
     methodology.localNames.add(ast.name);
     const namesakes = methodology.byName.get(ast.name);
     if (namesakes === undefined) methodology.byName.set(ast.name, [draft]);
@@ -259,6 +262,7 @@ class Growth {
     const amendment: Amendment = { ast, place: lexical, layer: createLayer('own'), nameSpan };
     reportAmendment(node, amendment, this.resolution.report);
     this.headingTwice(ast, file);
+    this.resolution.record?.(nameSpan, nodeSymbol(node));
     node.amendments.unshift(amendment);
     this.body(ast.members, {
       owner: node,
@@ -309,6 +313,7 @@ class Growth {
       });
       return undefined;
     }
+    resolution.record?.(nameSpan, templateSymbol(template));
     const related = [{ message: `The template \`${template.name}\` is declared here.`, span: template.nameSpan }];
     for (let outer = frame; outer !== undefined; outer = outer.outer) {
       if (outer.template === template) {
@@ -345,6 +350,10 @@ class Growth {
       nameSpan,
       resolution.report,
     );
+    for (const [name, argument] of bound) {
+      if (argument.name !== undefined)
+        resolution.record?.(propertySpan(scope.file, argument, 'name'), parameterSymbol(template, name));
+    }
     const given = new Map<string, TemplateArgument>();
     const result: TemplateFrame = { template, arguments: given, outer: frame };
     for (const parameter of parameters) {
@@ -406,6 +415,7 @@ class Growth {
       ...(lexical.frame === undefined ? {} : { frame: lexical.frame }),
     };
     owner.lets.set(ast.name, draft);
+    resolution.record?.(nameSpan, namedSymbol(draft), 'declaration');
     methodology.localNames.add(ast.name);
     resolution.lets.set(id, draft);
   }
@@ -497,7 +507,7 @@ class Growth {
       if (names.length === 0) continue;
       const { file } = lexical.scope;
       const span = spanOf(file, item.path);
-      const node = this.find(names);
+      const node = this.find(names, item.path!, file);
       if (node === undefined) {
         report(
           'names/unknown',
@@ -539,12 +549,13 @@ class Growth {
     }
     for (const { ast, around } of this.weightings) {
       const names = ast.path?.names ?? [];
-      const node = names.length === 0 ? undefined : this.find(names);
+      const { file } = around.lexical.scope;
+      const node = names.length === 0 ? undefined : this.find(names, ast.path!, file);
       if (node !== undefined) this.property(ast, { ...around, layer: node.own });
       else if (names.length > 0) {
         report(
           'names/unknown',
-          spanOf(around.lexical.scope.file, ast.path),
+          spanOf(file, ast.path),
           `There is no node \`${names.join('.')}\` whose children could have weights.`,
           { hint: didYouMean(names.at(-1)!, this.nodeNames()) ?? 'Write the path from the top: `Economy.Trade`.' },
         );
@@ -564,15 +575,17 @@ class Growth {
       .map(({ name, kind }) => ({ name, kind: kind === 'pillar' ? 'a pillar' : 'an indicator' }));
   }
 
-  private find(names: readonly string[]): NodeDraft | undefined {
-    const { methodology } = this;
+  private find(names: readonly string[], path: A.Path, file: string): NodeDraft | undefined {
+    const { methodology, resolution } = this;
     const [head, ...rest] = names as [string, ...string[]];
     const namesakes = methodology.byName.get(head);
     let node =
       methodology.shared.get(head) ??
       methodology.root.childNames.get(head) ??
       (namesakes?.length === 1 ? namesakes[0] : undefined);
-    for (const name of rest) node = node?.childNames.get(name);
+    const trail = [node];
+    for (const name of rest) trail.push((node = node?.childNames.get(name)));
+    recordTrail(trail, path, file, resolution);
     return node;
   }
 }

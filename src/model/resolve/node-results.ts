@@ -1,13 +1,14 @@
 import type * as A from '../../language/generated/ast.js';
 import type * as M from '../model.js';
 import { readMeasure } from './measures.js';
-import { layersOf } from './names.js';
+import { layersOf } from './layers.js';
 import { readNotes, readTitles } from './notes.js';
 import { resolveBands, resolvePublish, resolveStep } from './properties.js';
 import { readRounding } from './numbers.js';
 import { type Entry, type Environment, isTooMuch, type Layer, type NodeDraft, type Resolution } from './resolution.js';
 import { propertyWord } from './property-table.js';
 import { documentationOf, propertySpan, spanOf } from './spans.js';
+import { partSymbol } from './symbols.js';
 import type { PropertyReader } from './property-reader.js';
 import { spanOfEntry } from './property-reader.js';
 
@@ -29,6 +30,7 @@ export function buildBands(node: NodeDraft, reader: PropertyReader, resolution: 
   const bands = new Map<string, M.Bands>();
   for (const layer of layersOf(node)) {
     for (const [name, entry] of layer.bands) {
+      if (name !== '') recordPart('bands', name, entry, node, resolution);
       if (bands.has(name)) continue;
       if (isTooMuch(resolution, () => spanOfEntry(entry), 1 + entry.ast.bands.length)) return [...bands.values()];
       entry.used = true;
@@ -41,6 +43,17 @@ export function buildBands(node: NodeDraft, reader: PropertyReader, resolution: 
   return [...bands.values()];
 }
 
+/** Also what is said again where it overrides: both have one name, and stand for one thing of the node. */
+function recordPart(
+  kind: 'output' | 'bands',
+  name: string,
+  { ast, lexical }: Entry<A.Output | A.Bands>,
+  node: NodeDraft,
+  { record }: Resolution,
+): void {
+  record?.(propertySpan(lexical.scope.file, ast, 'name'), partSymbol(kind, node, name), 'declaration');
+}
+
 /** What an output takes beside its expressions. */
 const PARTS_OF_OUTPUT = 10;
 
@@ -48,6 +61,7 @@ export function buildOutputs(node: NodeDraft, reader: PropertyReader, resolution
   const outputs = new Map<string, M.Output>();
   for (const layer of layersOf(node)) {
     for (const [name, entry] of layer.outputs) {
+      recordPart('output', name, entry, node, resolution);
       if (name === '' || outputs.has(name)) continue;
       if (isTooMuch(resolution, () => spanOfEntry(entry), PARTS_OF_OUTPUT)) return [...outputs.values()];
       entry.used = true;

@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import type { Span } from '../../report/finding.js';
 import type * as M from '../model.js';
-import { layersOf } from './names.js';
+import { layersOf } from './layers.js';
 import { type Entry, type Environment, type Lexical, type NodeDraft, type Resolution } from './resolution.js';
 import { spanOf } from './spans.js';
 

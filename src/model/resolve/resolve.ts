@@ -1,4 +1,5 @@
 import type { Finding } from '../../report/finding.js';
+import { type Binding, type Bindings, bindingsOf } from '../bindings.js';
 import type * as M from '../model.js';
 import { reportCycles } from './cycles.js';
 import { bindUnitSet, buildConstant, buildFunction, buildLet, buildUnitSet } from './declarations.js';
@@ -9,8 +10,22 @@ import { bindMethodology, buildMethodology, parametersSource } from './methodolo
 import { reporter, type FileScope, type Resolution } from './resolution.js';
 import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
 import { bindSource, buildSource } from './sources.js';
+import { bindingRecorder } from './symbols.js';
 import { buildTests } from './tests.js';
+import { recordUnusedTemplates } from './unused-templates.js';
 import { checkWeights } from './weight-rules.js';
+
+export interface ResolveOptions {
+  /** Tell where every name leads, too. */
+  readonly bindings?: boolean | undefined;
+}
+
+export interface Resolved {
+  readonly model: M.Model;
+  readonly findings: readonly Finding[];
+  readonly bindings?: Bindings;
+}
+export type Bound = Resolved & { readonly bindings: Bindings };
 
 /**
  * From the syntax of files to the model: names bound, templates expanded, defaults filled in. Never throws on what a
@@ -18,15 +33,17 @@ import { checkWeights } from './weight-rules.js';
  *
  * @param files the entry first, then the files it imports, the library last
  */
-export function resolveModel(files: readonly LoadedFile[]): {
-  readonly model: M.Model;
-  readonly findings: readonly Finding[];
-} {
+export function resolveModel(files: readonly LoadedFile[], options: { readonly bindings: true }): Bound;
+export function resolveModel(files: readonly LoadedFile[], options?: ResolveOptions): Resolved;
+export function resolveModel(files: readonly LoadedFile[], options: ResolveOptions = {}): Resolved {
   const findings: Finding[] = [];
+  const recorded: Binding[] = [];
+  const record = options.bindings === true ? bindingRecorder((binding) => recorded.push(binding)) : undefined;
   const report = reporter((finding) => findings.push(finding));
   const scopes = new Map<string, FileScope>(files.map((file) => [file.file, createScope(file)]));
   const resolution: Resolution = {
     report,
+    record,
     files: scopes,
     library: [...scopes.values()].find((scope) => scope.library),
     sources: new Map(),
@@ -42,7 +59,7 @@ export function resolveModel(files: readonly LoadedFile[]): {
 
   // Who is there: every declaration of every file, and what imports make visible.
   for (const scope of scopes.values()) gatherDeclarations(scope, resolution);
-  for (const { file, imports } of files) bindImports(scopes.get(file)!, imports, scopes, report);
+  for (const { file, imports } of files) bindImports(scopes.get(file)!, imports, resolution);
   for (const source of resolution.sources.values()) bindSource(source, resolution);
   for (const unitSet of resolution.unitSets.values()) bindUnitSet(unitSet);
   for (const methodology of resolution.methodologies.values()) {
@@ -66,9 +83,15 @@ export function resolveModel(files: readonly LoadedFile[]): {
     if (parameters !== undefined) sources.set(parameters.id, parameters);
   }
   for (const scope of scopes.values()) reportUnusedImports(scope, report);
+  if (record !== undefined) recordUnusedTemplates(usedTemplates(recorded), record, context);
 
   const model: M.Model = { sources, unitSets, constants, lets, functions, methodologies, tests };
   reportCycles(model, report);
   for (const methodology of methodologies.values()) checkWeights(methodology, model, report);
-  return { model, findings };
+  return { model, findings, ...(options.bindings === true ? { bindings: bindingsOf(recorded) } : {}) };
+}
+
+function usedTemplates(bindings: readonly Binding[]): Set<string> {
+  const uses = bindings.filter(({ target, role }) => target.kind === 'template' && role === 'reference');
+  return new Set(uses.map(({ target }) => target.id));
 }
