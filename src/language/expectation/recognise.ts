@@ -235,3 +235,15 @@ export function expectedAfter(readings: readonly Reading[], index: number): read
   }
   return expected;
 }
+
+/** A keyword with those that must follow it: `on` is the beginning of `on a log scale`. */
+export function phraseOf(step: Step): string {
+  let phrase = step.token;
+  for (let at = step.next; ;) {
+    const { entries, ends } = waysFrom(at);
+    const [only] = entries;
+    if (ends || entries.length !== 1 || !only!.step.keyword || !/^[a-z]/.test(only!.step.token)) return phrase;
+    phrase += ` ${only!.step.token}`;
+    at = only!.step.next;
+  }
+}
