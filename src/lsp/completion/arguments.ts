@@ -9,12 +9,15 @@ import { type Candidate, Order } from './candidate.js';
 import type { Context } from './context.js';
 import { nameOf } from './declared.js';
 import { callableNamed } from './functions.js';
+import { framesOf } from './place.js';
 import { templatesVisible } from './templates.js';
 
 export interface CallAt {
   readonly callable: Callable;
   /** The token of the parenthesis. */
   readonly opening: number;
+  /** How many parameters go without saying: `children` in `aggregate power(2)`. */
+  readonly implied: number;
 }
 
 /** The innermost call around a frame. */
@@ -26,7 +29,8 @@ export function callAround(context: Context, frame: Frame | undefined): CallAt |
   return undefined;
 }
 
-function callIn(context: Context, { use, token }: Frame): CallAt | undefined {
+function callIn(context: Context, frame: Frame): CallAt | undefined {
+  const { use, token } = frame;
   const { tokens } = context.place;
   const nameAt = use.rule === 'Call' ? token : use.rule === 'TemplateUse' ? token + 1 : undefined;
   const name = nameAt === undefined ? undefined : tokens[nameAt];
@@ -37,7 +41,18 @@ function callIn(context: Context, { use, token }: Frame): CallAt | undefined {
       : templatesVisible(context)
           .filter((template) => template.name === nameOf(name.text))
           .map(callableDeclared)[0];
-  return callable === undefined ? undefined : { callable, opening: nameAt + 1 };
+  if (callable === undefined) return undefined;
+  return { callable, opening: nameAt + 1, implied: isImplied(context, frame, callable, nameAt + 1) ? 1 : 0 };
+}
+
+/** In `aggregate` a function of the children that is not told which ones takes all of them. */
+function isImplied({ place }: Context, call: Frame, { parameters }: Callable, opening: number): boolean {
+  if (parameters[0]?.name !== 'children') return false;
+  for (const { use, token } of framesOf(call)) {
+    if (token < call.token) return false;
+    if (use.rule === 'Expression' && use.within === 'Aggregate') break;
+  }
+  return !place.tokens.slice(opening).some(({ text }) => text === 'children');
 }
 
 /** The arguments of a call before the cursor: by name or by place; the last is the one at the cursor. */
@@ -62,7 +77,7 @@ export function* argumentNameCandidates(context: Context, frame: Frame | undefin
   const given = argumentsGiven(context.place.tokens, call.opening);
   // The cursor's own argument is not given yet.
   const before = given.slice(0, -1);
-  const byPlace = before.filter((name) => name === undefined).length;
+  const byPlace = before.filter((name) => name === undefined).length + call.implied;
   const places = call.callable.parameters.filter(({ named }) => !named);
   for (const parameter of call.callable.parameters) {
     const filled = before.includes(parameter.name) || (!parameter.named && places.indexOf(parameter) < byPlace);
@@ -114,10 +129,10 @@ export function* argumentValueCandidates(
   const name = given.at(-1) ?? call.callable.parameters[given.length - 1]?.name;
   if (name === undefined) return;
   if (name === 'across' && period !== undefined) {
-    yield { label: period, kind: CompletionItemKind.EnumMember, detail: 'the period', order: Order.likely };
+    yield { label: period, kind: CompletionItemKind.EnumMember, detail: 'the period', order: Order.likely - 0.1 };
   }
   const words = WORDS_OF_BUILTINS.get(`${call.callable.name} ${name}`) ?? WORD_ARGUMENTS.get(name);
   for (const word of words ?? []) {
-    yield { label: word, kind: CompletionItemKind.EnumMember, detail: `${name}: ${word}`, order: Order.likely };
+    yield { label: word, kind: CompletionItemKind.EnumMember, detail: `${name}: ${word}`, order: Order.likely - 0.1 };
   }
 }

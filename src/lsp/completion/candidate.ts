@@ -50,16 +50,14 @@ export interface Target {
   readonly lines: LineIndex;
 }
 
-/** The items of the protocol, without doublets: the first of a label and kind stays. */
+/** The items of the protocol, without doublets: of several things of one name the nearest stays. */
 export function itemsOf(candidates: Iterable<Candidate>, target: Target): CompletionItem[] {
-  const items: CompletionItem[] = [];
-  const seen = new Set<string>();
+  const nearest = new Map<string, Candidate>();
   for (const candidate of candidates) {
-    const key = `${candidate.snippet === true} ${candidate.label}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    items.push(itemOf(candidate, target, items.length));
+    const before = nearest.get(candidate.label);
+    if (before === undefined || candidate.order < before.order) nearest.set(candidate.label, candidate);
   }
+  const items = [...nearest.values()].map((candidate, place) => itemOf(candidate, target, place));
   return items.sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1));
 }
 

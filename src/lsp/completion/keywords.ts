@@ -15,52 +15,29 @@ const ITEM_RULES: ReadonlySet<string> = new Set(['Declaration', 'SourceItem', 'U
 /** Rules that only choose between others. */
 const CHOICES: ReadonlySet<string> = new Set([...ITEM_RULES, 'Property']);
 
-/** The lines of a body in the order in which one thinks of them: identity, then the pipeline, then the rest. */
-const LINES: readonly string[] = [
-  ...['import', 'source', 'units', 'methodology', 'constant', 'let', 'function', 'template', 'test'],
-  ...['file', 'key', 'rows', 'blank', 'column', 'columns', 'listed', 'name', 'attribute', 'spellings'],
-  ...[
-    'scores',
-    'covers',
-    'indicator',
-    'pillar',
-    'value',
-    'from',
-    'aggregate',
-    'weights',
-    'require',
-    'missing',
-    'treat',
+/** The lines of a block in the order in which one thinks of them. */
+const LINES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Declaration', ['import', 'source', 'units', 'methodology', 'constant', 'let', 'function', 'template', 'test']],
+  [
+    'SourceItem',
+    [
+      ...['file', 'key', 'rows', 'column', 'columns', 'blank', 'title', 'publisher', 'vintage', 'licence', 'cite'],
+      ...['definition', 'note', 'format', 'encoding', 'delimiter', 'decimal', 'thousands', 'header', 'sheet', 'sha256'],
+    ],
   ],
-  ...[
-    'normalise',
-    'goalposts',
-    'clamped',
-    'direction',
-    'round',
-    'rank',
-    'bands',
-    'output',
-    'publish',
-    'weight',
-    'every',
+  ['UnitSetItem', ['listed', 'name', 'attribute', 'spellings', 'title']],
+  [
+    'Member',
+    [
+      ...['scores', 'covers', 'indicator', 'pillar', 'value', 'from', 'aggregate', 'weights', 'require', 'missing'],
+      ...['treat', 'normalise', 'goalposts', 'clamped', 'direction', 'round', 'rank', 'bands', 'output', 'publish'],
+      ...['weight', 'every', 'include', 'remove', 'group', 'indicators', 'let', 'title', 'edition', 'version'],
+      ...['published', 'keep', 'screen', 'exclude', 'retain', 'frozen', 'publisher', 'cite', 'definition', 'licence'],
+      ...['vintage', 'note'],
+    ],
   ],
-  ...[
-    'include',
-    'remove',
-    'group',
-    'indicators',
-    'edition',
-    'version',
-    'published',
-    'keep',
-    'screen',
-    'exclude',
-    'retain',
-  ],
-  ...['frozen', 'against', 'given', 'expect', 'title', 'publisher', 'cite', 'definition', 'licence', 'vintage', 'note'],
-  ...['format', 'encoding', 'delimiter', 'decimal', 'thousands', 'header', 'sheet', 'sha256'],
-];
+  ['TestItem', ['against', 'given', 'expect']],
+]);
 
 /** What may be said any number of times in one block. */
 const REPEATABLE: ReadonlySet<string> = new Set([
@@ -181,7 +158,8 @@ function orderOfLine(context: Context, item: Frame, word: string): number {
   const { place } = context;
   const opens = place.tokens.at(-1)?.text === '{' || place.tokens.length === 0;
   const near = place.freshLine || opens ? Order.near : Order.further;
-  const line = (LINES.indexOf(word) + 1) / 100;
+  const lines = LINES.get(item.use.rule)!;
+  const line = (lines.includes(word) ? lines.indexOf(word) : lines.length) / 100;
   if (item.use.rule !== 'Member') return near + line;
   return near + line + (isUnlikely(context, item, word) ? 1 : 0);
 }
@@ -201,5 +179,5 @@ function orderOfWord({ place }: Context, { step, frame }: Expected): number {
   const operator = ['Logical', 'Negation', 'Condition', 'BooleanLiteral'].includes(step.rule);
   const begun = [...framesOf(frame)].some(({ token, use }) => token === place.tokens.length && use.rule === step.rule);
   if (operator) return begun ? Order.far : place.freshLine ? Order.last : Order.further;
-  return place.freshLine ? Order.further : Order.likely;
+  return place.freshLine ? Order.further : Order.likely - 0.1;
 }

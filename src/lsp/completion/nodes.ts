@@ -44,8 +44,10 @@ export function nodeCandidate(node: FrameworkNode, order: number): Candidate {
 /** The nodes that a bare name may mean at a place: children, siblings, outwards; then shared ones. */
 export function* nodesAround(context: Context, frame: Frame | undefined, around: Surroundings): Iterable<Candidate> {
   const { methodology, path } = around;
-  yield* nodesWritten(context, frame);
-  if (methodology === undefined) return;
+  if (methodology === undefined) {
+    yield* nodesWritten(context, frame, path);
+    return;
+  }
   let order: number = Order.near;
   for (let length = path.length; length >= 0; length--) {
     const node = nodeAt(methodology, path.slice(0, length));
@@ -58,6 +60,7 @@ export function* nodesAround(context: Context, frame: Frame | undefined, around:
     order = Math.min(order + 0.1, Order.usual - 0.1);
   }
   yield* sharedNodes(methodology, order);
+  yield* nodesWritten(context, frame, path);
 }
 
 export function* sharedNodes(methodology: Methodology, order: number): Iterable<Candidate> {
@@ -69,15 +72,16 @@ export function* sharedNodes(methodology: Methodology, order: number): Iterable<
 }
 
 /** Nodes that the text around the cursor declares; the model does not know those of a text that it could not read. */
-function* nodesWritten(context: Context, frame: Frame | undefined): Iterable<Candidate> {
+function* nodesWritten(context: Context, frame: Frame | undefined, path: readonly string[]): Iterable<Candidate> {
   if (!context.analysis.findings.some(({ code }) => code.startsWith('syntax/'))) return;
   for (const block of framesOf(frame)) {
     if (block.use.rule !== 'Body') continue;
     for (const { name, kind } of nodesOfBody(context, block)) {
+      if (path.includes(name)) continue;
       yield nameCandidate(name, {
         kind: kind === 'pillar' ? CompletionItemKind.Module : CompletionItemKind.Field,
         detail: kind,
-        order: Order.near,
+        order: Order.usual,
       });
     }
   }

@@ -49,6 +49,8 @@ export function* valueCandidates(context: Context, frame: Frame | undefined): It
   yield* attributes(context, around, frame);
   if (period !== undefined) yield word(period, 'The period of the case, as a number.', Order.usual);
   yield word('missing', 'A missing value.', Order.far);
+  if (context.place.tokens.at(-1)?.text === 'aggregate')
+    yield word('none', 'No total: a family of indices.', Order.usual);
   if (frameOf(frame, 'Aggregate', 'Weighting', 'Output') !== undefined)
     yield word('children', 'The scores of the children: one value for each of them.', Order.usual);
   if (frameOf(frame, 'Normalise') !== undefined)
@@ -130,7 +132,7 @@ function* attributes(context: Context, { methodology }: Surroundings, frame: Fra
     yield nameCandidate(name, {
       kind: CompletionItemKind.Property,
       detail: `attribute of ${unitSet!.name}${measure === undefined ? '' : ` [${formatMeasure(measure)}]`}`,
-      order: behindBy ? Order.likely : Order.usual,
+      order: behindBy ? Order.likely - 0.1 : Order.usual,
     });
   }
 }
