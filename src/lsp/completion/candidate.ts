@@ -55,7 +55,9 @@ export function itemsOf(candidates: Iterable<Candidate>, target: Target): Comple
   const nearest = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const before = nearest.get(candidate.label);
-    if (before === undefined || candidate.order < before.order) nearest.set(candidate.label, candidate);
+    if (before !== undefined && before.order <= candidate.order) continue;
+    nearest.delete(candidate.label);
+    nearest.set(candidate.label, candidate);
   }
   const items = [...nearest.values()].map((candidate, place) => itemOf(candidate, target, place));
   return items.sort((a, b) => (a.sortText! < b.sortText! ? -1 : 1));

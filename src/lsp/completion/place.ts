@@ -42,7 +42,7 @@ export function placeAt(text: string, offset: number): Place {
   const tokens = replaces ? all.slice(0, -1) : all;
   const start = replaces ? last.start : offset;
   const typed = text.slice(start, offset);
-  const { readings, items } = nothing ? NOWHERE : recognise(tokens);
+  const { readings, items } = unfinished === 'comment' ? NOWHERE : recognise(tokens);
   return {
     text,
     offset,

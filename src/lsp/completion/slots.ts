@@ -42,7 +42,7 @@ const PROVIDERS: Readonly<Record<string, Provider>> = {
   'Scores.period': periods,
   'Against.source': (context) => sourceCandidates(context, Order.likely),
   'AgainstLine.stage': stages,
-  'UnitKey.': (context, frame) => tableColumns(context, frame, Order.likely),
+  'UnitKey.': (context, frame) => tableColumns(context, frame, Order.likely - 0.2),
   'Path.names': pathCandidates,
   'NameUse.name': valueCandidates,
   'Call.name': functionCandidates,

@@ -87,11 +87,12 @@ export function* textCandidates(context: Context, { step, frame }: Expected): It
       for (const header of headersAround(context, frame)) yield text(header, 'in the file', Order.likely);
       return;
     case 'UnitKey.':
-      yield* keyOrColumn(context, frame);
+      // Outside of quotes they are offered as names, with quotes where these are needed.
+      if (context.place.kind === 'string') yield* quotedColumns(context, frame);
   }
 }
 
-function* keyOrColumn(context: Context, frame: Frame | undefined): Iterable<Candidate> {
+function* quotedColumns(context: Context, frame: Frame | undefined): Iterable<Candidate> {
   for (const candidate of tableColumns(context, frame, Order.likely)) {
     const { label, detail } = candidate;
     yield text(label, detail ?? '', Order.likely);
