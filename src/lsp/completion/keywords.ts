@@ -7,7 +7,7 @@ import { type Body, typeMayStandIn } from '../../model/resolve/property-table.js
 import { type Candidate, Order } from './candidate.js';
 import type { Context } from './context.js';
 import { keywordWords } from './keyword-words.js';
-import { frameOf, framesOf, restOf, sameFrame } from './place.js';
+import { frameOf, framesOf, type Place, restOf, sameFrame } from './place.js';
 
 /** What stands in braces, one after the other. */
 const ITEM_RULES: ReadonlySet<string> = new Set(['Declaration', 'SourceItem', 'UnitSetItem', 'Member', 'TestItem']);
@@ -113,8 +113,10 @@ function memberType(frame: Frame | undefined, item: Frame): string {
 }
 
 /** The words that the lines of a block begin with, before the cursor and behind it. */
-export function saidIn(context: Context, block: Frame): ReadonlySet<string> {
+function saidIn(context: Context, block: Frame): ReadonlySet<string> {
   const { place } = context;
+  const known = saidInBlocks.get(block);
+  if (known?.place === place) return known.said;
   const said = new Set<string>();
   const add = (items: readonly Item[], tokens: readonly Token[], first: number): void => {
     for (const { token, parent, rules } of items) {
@@ -126,8 +128,12 @@ export function saidIn(context: Context, block: Frame): ReadonlySet<string> {
   add(place.items, place.tokens, 0);
   const rest = restOf(place, block);
   add(rest.items, rest.tokens, place.tokens.length);
+  saidInBlocks.set(block, { place, said });
   return said;
 }
+
+/** Every word that may stand at a place asks for the same. */
+const saidInBlocks = new WeakMap<Frame, { readonly place: Place; readonly said: ReadonlySet<string> }>();
 
 const BODIES: ReadonlyMap<string, Body> = new Map<string, Body>([
   ['Methodology', 'methodology'],
