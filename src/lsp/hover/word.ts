@@ -23,7 +23,6 @@ const STAGES: ReadonlyMap<string, WordText> = new Map([
   ['score', pipeline('The last stage: normalised, in its direction, and rounded. It is what a parent takes.')],
   ['rank', pipeline('The place of the unit among all, by the score.')],
   ['band', pipeline('The name of the stretch that the score lies in.')],
-  ['published', { text: 'The score as `publish` shows it.', anchor: 'tests' }],
 ]);
 
 const name = (text: string): WordText => ({ text, anchor: 'what-a-name-means' });
@@ -42,6 +41,7 @@ const WORDS: ReadonlyMap<string, WordText> = new Map([
   ],
   ['low', { text: 'Where 0 lies.', anchor: '4-normalise-onto-clamped' }],
   ['high', { text: 'Where 1 lies.', anchor: '4-normalise-onto-clamped' }],
+  ['published', { text: 'The score as `publish` shows it.', anchor: 'tests' }],
   ['none', { text: 'No total: a family of indices.', anchor: '1-aggregate-and-require' }],
   ['units', argument('One value for each child: over all units.')],
   ['ascending', argument('The smallest is the first.')],
