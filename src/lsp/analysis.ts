@@ -6,6 +6,7 @@
 import { LIBRARY_TEXT } from '../language/library/library-text.js';
 import { LIBRARY_FILE, loadModel } from '../language/load.js';
 import { parseMethodology, type ParsedFile } from '../language/parsing/parse.js';
+import type { Bindings } from '../model/bindings.js';
 import type { Methodology, Model } from '../model/model.js';
 import { type Plan, planMethodology } from '../plan/plan.js';
 import type { Finding } from '../report/finding.js';
@@ -15,6 +16,8 @@ export interface Analysis {
   /** The file that was asked about; in the server its URI. */
   readonly file: string;
   readonly model: Model;
+  /** Where every name of these files leads. */
+  readonly bindings: Bindings;
   /** The file itself first, then the files that it imports, directly or not; the library is not among them. */
   readonly files: readonly ParsedFile[];
   /** What reading and resolving found, in all of these files. */
@@ -40,7 +43,7 @@ export function analyseFile(file: string, readText: ReadText, parse: ParseFile =
     if (text === undefined && path !== file) absent.push(path);
     return text;
   };
-  const { model, files, findings } = loadModel(file, read, { parse });
+  const { model, bindings, files, findings } = loadModel(file, read, { parse, bindings: true });
   const texts = new Map(files.map((parsed) => [parsed.file, parsed.text]));
   texts.set(LIBRARY_FILE, LIBRARY_TEXT);
   const plans = new Map<string, Plan>();
@@ -48,6 +51,7 @@ export function analyseFile(file: string, readText: ReadText, parse: ParseFile =
   return {
     file,
     model,
+    bindings,
     files,
     findings,
     absent,
