@@ -177,10 +177,9 @@ export const CHANGED = { method: 'indexwright/changed' } as const;
 // -------------------------------------------------------------------------------------------- asked by the server
 
 /** The text of a file in a revision of the repository that it lies in; `{ text: null }` where it was not there. */
-export const READ_REVISION = request<
-  FileParameters & { readonly revision: string },
-  { readonly text: string | null }
->('indexwright/readRevision');
+export const READ_REVISION = request<FileParameters & { readonly revision: string }, { readonly text: string | null }>(
+  'indexwright/readRevision',
+);
 
 /**
  * Commands of an editor that code lenses and fixes may name. A client says in `initializationOptions.commands` which of
