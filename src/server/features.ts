@@ -4,10 +4,11 @@ import type { Connection, Position, ServerCapabilities } from 'vscode-languagese
 import type { Analysis } from '../lsp/analysis.js';
 import { offsetAt } from '../lsp/positions.js';
 import type { ServerContext } from './context.js';
+import { customRequests } from './requests/requests.js';
 
 export type Feature = (connection: Connection, context: ServerContext) => ServerCapabilities;
 
-export const FEATURES: readonly Feature[] = [];
+export const FEATURES: readonly Feature[] = [customRequests];
 
 interface InDocument {
   readonly textDocument: { readonly uri: string };
