@@ -20,7 +20,7 @@ const methodologyText = ({
 }: StarterNames): string => `import { ${unit} } from "./${list}.methodology"
 
 /** What the example measures: invented figures, one row each. */
-source figures "Invented figures" {
+source figures "Figures of the ${unitsTitle.toLowerCase()}" {
   file "data/figures.csv"
   key  ${unit} by code
 
