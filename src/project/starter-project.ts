@@ -16,6 +16,7 @@ const methodologyText = ({
   name,
   title,
   unit,
+  unitsTitle,
   list,
 }: StarterNames): string => `import { ${unit} } from "./${list}.methodology"
 
