@@ -17,7 +17,7 @@ export function resolveExpression(ast: A.Expression | undefined, env: Environmen
     case 'NumberLiteral':
       return resolveNumber(ast, env, resolution);
     case 'TextLiteral':
-      return { kind: 'text', value: fillPattern(ast.text ?? '', env.node), span: spanOf(file, ast) };
+      return { kind: 'text', value: fillPattern(ast.text ?? '', env.node, env.edition), span: spanOf(file, ast) };
     case 'BooleanLiteral':
       return { kind: 'boolean', value: ast.true, span: spanOf(file, ast) };
     case 'Parenthesised':

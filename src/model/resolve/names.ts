@@ -2,8 +2,10 @@ import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
 import type { Expression, Stage } from '../expression.js';
 import { resolveExpression } from './expressions.js';
+import { childNamesIn, idIn, nameIn, parentIn } from './editions.js';
+import { hasBands, hasOutput, namedParts, outputNames } from './layers.js';
 import { didYouMean, type Named } from './nearest.js';
-import type { Environment, Layer, NodeDraft, Resolution, SourceDraft, TemplateArgument } from './resolution.js';
+import type { Environment, NodeDraft, Resolution, SourceDraft, TemplateArgument } from './resolution.js';
 import { declaredElsewhere, lookupFunction, lookupValue, visibleNames } from './scopes.js';
 import { columnOf, reportUnknownColumn } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
@@ -85,10 +87,11 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
   }
 
   const node = findNode(env, head);
-  const reached = node === undefined ? undefined : walk(node, steps, span);
+  const reached = node === undefined ? undefined : walk(node, steps, span, env.edition);
+  if (reached !== undefined && 'removed' in reached) return gone(reached, path, env, resolution);
   if (reached !== undefined && 'kind' in reached && !(env.ownValue === true && node === env.node)) return reached;
 
-  for (let at = env.place; at !== undefined; at = at.parent) {
+  for (let at = env.place; at !== undefined; at = parentIn(at, env.edition)) {
     const found = at.lets.get(head);
     if (found !== undefined)
       return bare ? { kind: 'let', let: found.id, span } : noParts(path, 'a named expression', resolution);
@@ -110,10 +113,13 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
     return { kind: 'goalpost', end: steps[0]!.name, span };
   }
   if (symbol?.symbol === 'methodology') {
-    env.methodology?.uses.add(symbol.id);
-    const found = walk(symbol.root, steps, span);
+    // The name of a methodology in its own text means the edition at hand, once the text is revised.
+    const own = env.edition !== undefined && env.methodology?.lineage[env.edition] === symbol;
+    const other = own ? env.methodology : symbol;
+    env.methodology?.uses.add(other.id);
+    const found = walk(other.root, steps, span, own ? env.edition : undefined);
     if ('kind' in found) return found;
-    return unknownPart(path, found, resolution);
+    return 'removed' in found ? gone(found, path, env, resolution) : unknownPart(path, found, resolution);
   }
   if (reached !== undefined) return 'kind' in reached ? reached : unknownPart(path, reached, resolution);
   if (symbol?.symbol === 'source') {
@@ -129,19 +135,41 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
 }
 
 /** What can be reached from a node: its children, and at the end a stage, an output or a set of bands. */
-function walk(start: NodeDraft, steps: Path['steps'], span: Span): Expression | Failure {
+function walk(
+  start: NodeDraft,
+  steps: Path['steps'],
+  span: Span,
+  edition: number | undefined,
+): Expression | Failure | Gone {
   let node = start;
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index]!;
-    const child = step.pattern ? undefined : node.childNames.get(step.name);
+    const child = step.pattern ? undefined : childNamesIn(node, edition).get(step.name);
     if (child !== undefined) {
       node = child;
       continue;
     }
     const part = index === steps.length - 1 && !step.pattern ? stageOrPart(node, step.name, span) : undefined;
+    if (node.removed !== undefined) return { removed: node.removed, name: node.name };
     return part ?? { at: node, step };
   }
+  if (node.removed !== undefined) return { removed: node.removed, name: node.name };
   return { kind: 'node', methodology: node.methodology.id, node: node.id, stage: 'score', span };
+}
+
+/** A node that a revision has taken out, and that text of an edition before still names. */
+interface Gone {
+  readonly removed: Span;
+  readonly name: string;
+}
+
+function gone({ removed, name }: Gone, { span }: Path, { node }: Environment, { report }: Resolution): Expression {
+  const user = node === undefined || node.id === '' ? 'the methodology' : `\`${node.id}\``;
+  report('revision/gone', removed, `\`${name}\` is taken out here, and ${user} still uses it.`, {
+    hint: `Say anew in this revision what ${user} stands on: \`set ... of ${node?.name ?? ''} to ...\`.`,
+    related: [{ message: `\`${name}\` is used here.`, span }],
+  });
+  return { kind: 'missing', span };
 }
 
 interface Failure {
@@ -157,35 +185,13 @@ function stageOrPart(node: NodeDraft, name: string, span: Span): Expression | un
   return undefined;
 }
 
-/** What is said about a node, the strongest first: on itself, in its template, in the defaults around it. */
-export function* layersOf(node: NodeDraft): Iterable<Layer> {
-  for (const amendment of node.amendments) yield amendment.layer;
-  yield node.own;
-  if (node.template !== undefined) yield node.template;
-  if (node.kind === 'methodology') return;
-  for (let frame = node.defaults; frame !== undefined; frame = frame.outer) {
-    const layer = frame[node.kind];
-    if (layer !== undefined) yield layer;
-  }
-}
-
-export function hasOutput(node: NodeDraft, name: string): boolean {
-  for (const layer of layersOf(node)) if (layer.outputs.has(name)) return true;
-  return false;
-}
-
-export function hasBands(node: NodeDraft, name: string): boolean {
-  for (const layer of layersOf(node)) if (layer.bands.has(name)) return true;
-  return false;
-}
-
 /** Children first, then siblings at each enclosing level, outwards; shared nodes last. */
 export function findNode(
-  { place, methodology }: Pick<Environment, 'place' | 'methodology'>,
+  { place, methodology, edition }: Pick<Environment, 'place' | 'methodology' | 'edition'>,
   name: string,
 ): NodeDraft | undefined {
-  for (let at = place; at !== undefined; at = at.parent) {
-    const found = at.childNames.get(name);
+  for (let at = place; at !== undefined; at = parentIn(at, edition)) {
+    const found = childNamesIn(at, edition).get(name);
     if (found !== undefined) return found;
   }
   return methodology?.shared.get(name);
@@ -206,6 +212,7 @@ function resolveArgument(path: Path, argument: TemplateArgument, env: Environmen
     ...env,
     scope: argument.lexical.scope,
     frame: argument.lexical.frame,
+    edition: argument.lexical.edition,
     place: argument.place,
   };
   if (path.steps.length === 0) return resolveExpression(argument.expression, outer, resolution);
@@ -238,16 +245,16 @@ function resolveColumn(path: Path, source: SourceDraft, env: Environment, resolu
         'Write the name of the column out.',
       );
     }
-    name = fillPattern(name, env.node);
+    name = fillPattern(name, env.node, env.edition);
   }
   return columnUse(source, name, { use: path.span, column: step.span }, env, resolution);
 }
 
 /** `{name}` and `{path}` in a pattern of column names. */
-export function fillPattern(pattern: string, node: NodeDraft | undefined): string {
+export function fillPattern(pattern: string, node: NodeDraft | undefined, edition: number | undefined): string {
   return node === undefined
     ? pattern
-    : pattern.replaceAll('{name}', () => node.name).replaceAll('{path}', () => node.id);
+    : pattern.replaceAll('{name}', () => nameIn(node, edition)).replaceAll('{path}', () => idIn(node, edition));
 }
 
 export function columnUse(
@@ -323,12 +330,6 @@ function resolveChildren(path: Path, env: Environment, resolution: Resolution): 
   );
 }
 
-export function outputNames(node: NodeDraft): string[] {
-  const names = new Set<string>();
-  for (const layer of layersOf(node)) for (const name of layer.outputs.keys()) names.add(name);
-  return [...names];
-}
-
 // ------------------------------------------------------------------------------------------------ what is wrong
 
 function unresolved({ span }: Path, { report }: Resolution, code: string, message: string, hint: string): Expression {
@@ -363,8 +364,7 @@ export function* partsOf(node: NodeDraft): Iterable<Named> {
   for (const child of node.childNames.values()) yield { name: child.name, kind: nodeKind(child) };
   for (const name of STAGES) yield { name, kind: 'a stage' };
   for (const name of outputNames(node)) yield { name, kind: 'an output' };
-  for (const layer of layersOf(node))
-    for (const name of layer.bands.keys()) if (name !== '') yield { name, kind: 'a set of bands' };
+  for (const name of namedParts(node, 'bands').keys()) if (name !== '') yield { name, kind: 'a set of bands' };
 }
 
 function partsHint(node: NodeDraft): string {

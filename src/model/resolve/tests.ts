@@ -3,7 +3,8 @@ import type { Span } from '../../report/finding.js';
 import type * as M from '../model.js';
 import { numberFrom } from './constants.js';
 import { resolveExpression } from './expressions.js';
-import { findNode, fillPattern, hasBands, hasOutput, isStage, outputNames, partsOf } from './names.js';
+import { hasBands, hasOutput, outputNames } from './layers.js';
+import { findNode, fillPattern, isStage, partsOf } from './names.js';
 import { didYouMean } from './nearest.js';
 import { readWhole } from './numbers.js';
 import type { Environment, FileScope, MethodologyDraft, NodeDraft, Resolution } from './resolution.js';
@@ -172,7 +173,7 @@ class TestReader {
     });
     if (ast.kind === undefined) {
       const subject = this.subject(ast.subject);
-      return subject === undefined ? [] : [line(subject, fillPattern(ast.column, this.nodeOf(subject)))];
+      return subject === undefined ? [] : [line(subject, fillPattern(ast.column, this.nodeOf(subject), undefined))];
     }
     const nodes = below(this.target);
     if (ast.kind === 'output') {
@@ -190,7 +191,7 @@ class TestReader {
     const members = nodes.filter((node) => node.kind === ast.kind);
     const lines = members.flatMap((node) => {
       const subject = subjectOf(node, ast.stage ?? 'score');
-      return subject === undefined ? [] : [line(subject, fillPattern(ast.column, node))];
+      return subject === undefined ? [] : [line(subject, fillPattern(ast.column, node, undefined))];
     });
     if (lines.length === 0) {
       const what =
