@@ -22,7 +22,7 @@ const REQUIRE =
   "import{createRequire as createRequireOfBundle}from'node:module';" +
   'const require=createRequireOfBundle(import.meta.url);';
 
-const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts' };
+const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts', server: 'src/server/main.ts' };
 
 /** Writes the generated sources. */
 export async function embed() {
@@ -60,6 +60,19 @@ async function bundle() {
     logLevel: 'warning',
   });
   await build(recoveryBuild(inRoot('dist'), GROUP_BY));
+  await build({
+    absWorkingDir: root,
+    entryPoints: { 'server-browser': 'src/server/browser.ts' },
+    outdir: 'dist',
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    banner: { js: GROUP_BY },
+    logLevel: 'warning',
+  });
   makeExecutable(inRoot('dist', 'cli.js'));
 }
 

@@ -71,9 +71,9 @@ describe('who imports whom', () => {
     expect(offenders('model/resolve/', /^(node:|vscode)/, { types: true })).toEqual([]);
   });
 
-  test('nothing but resolve and language reads the AST', () => {
+  test('nothing but resolve, language and the providers of the editor reads the AST', () => {
     const readers = imports.filter(({ to }) => to.startsWith('language/generated')).map(({ from }) => from);
-    expect(readers.filter((file) => !file.startsWith('model/resolve/') && !file.startsWith('language/'))).toEqual([]);
+    expect(readers.filter((file) => !/^(model\/resolve|language|lsp)\//.test(file))).toEqual([]);
   });
 
   test('language, model and plan never import what runs them', () => {
@@ -82,8 +82,19 @@ describe('who imports whom', () => {
     }
   });
 
-  test('only data/files.ts, the command line and the build touch files', () => {
+  test('only data/files.ts, the command line, the server on Node and the build touch files', () => {
+    const allowed = /^(data\/files\.ts$|cli\/|server\/(node|disk-file-system)\.ts$|extension\/node)/;
     const users = imports.filter(({ to }) => /^node:(fs|child_process|net|http)/.test(to)).map(({ from }) => from);
-    expect(users.filter((file) => file !== 'data/files.ts' && !file.startsWith('cli/'))).toEqual([]);
+    expect(users.filter((file) => !allowed.test(file))).toEqual([]);
+  });
+
+  test('the providers of the editor know neither Node nor an editor; nothing but the extension knows VS Code', () => {
+    expect(offenders('lsp/', /^(node:|vscode$|server\/|cli\/|extension\/)/, { types: true })).toEqual([]);
+    expect(offenders('project/', /^(node:|vscode|cli\/|server\/|lsp\/)/, { types: true })).toEqual([]);
+    expect(offenders('', /^vscode$/, { types: true, except: /^extension\// })).toEqual([]);
+  });
+
+  test('nothing uses the language server of Langium', () => {
+    expect(offenders('', /^langium\/lsp/, { types: true })).toEqual([]);
   });
 });

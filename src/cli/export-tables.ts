@@ -8,8 +8,9 @@ import type { TableMethod } from '../interchange/export-normalisation.js';
 import type { Methodology } from '../model/model.js';
 import { planMethodology } from '../plan/plan.js';
 import { type Finding, hasErrors } from '../report/finding.js';
+import { diskFiles } from './disk-files.js';
 import type { Project } from './project.js';
-import { readTables } from './read-tables.js';
+import { readTables } from '../project/read-tables.js';
 
 export interface ExportSettings {
   readonly allowOutside?: boolean;
@@ -35,7 +36,7 @@ export async function exportTables(
     ...quotients(methodology).map(({ quotient }) => quotient.numerator),
   ];
   const program = withExtraColumns(planned.program, project.model, wanted);
-  const read = await readTables(project, program, settings);
+  const read = await readTables(project, program, { files: diskFiles(project.folder, settings) });
   findings.push(...read.findings);
   const files = [...read.files.values()].map((file) => resolve(settings.cwd, file));
   if (hasErrors(findings)) return { findings, files };

@@ -3,17 +3,17 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { projectFolderOf } from '../data/files.js';
-import { execute, type Run } from '../execute/execute.js';
 import type { Keep } from '../execute/lifetime.js';
 import { LIBRARY_TEXT } from '../language/library/library-text.js';
 import { LIBRARY_FILE, loadModel } from '../language/load.js';
 import type { Methodology, Model } from '../model/model.js';
 import { planMethodology } from '../plan/plan.js';
 import type { Program } from '../plan/program.js';
+import { type Scored, scoreMethodology as scorePlanned } from '../project/score-methodology.js';
 import { type Finding, hasErrors } from '../report/finding.js';
+import { diskFiles } from './disk-files.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
 import { methodologyFile } from './methodology-files.js';
-import { readTables, type Tables } from './read-tables.js';
 import { shownPath } from './shown-path.js';
 
 /** A methodology file with all that it imports. */
@@ -132,37 +132,25 @@ export interface ScoreOptions {
   readonly period?: number;
   /** Files in place of those that sources name, by the name of the source. */
   readonly sources?: ReadonlyMap<string, string>;
-  /** True where a test names them: then they must lie in the project. */
-  readonly sourcesOfTest?: boolean;
   readonly allowOutside?: boolean;
   readonly cwd: string;
 }
 
-/** A methodology with its program and, if nothing forbids it, its scores. */
-export interface Scored {
-  readonly program: Program;
-  readonly findings: readonly Finding[];
-  readonly tables?: Tables;
-  readonly run?: Run;
-}
+export type { Scored } from '../project/score-methodology.js';
 
 /** Plans, reads and runs; stops at the first stage that has errors. */
 export async function scoreMethodology(project: Project, id: string, options: ScoreOptions): Promise<Scored> {
-  const { program, findings } = planMethodology(project.model, id, { fit: options.fit });
-  const planned = [...project.findings, ...findings];
+  const plan = planMethodology(project.model, id, { fit: options.fit });
+  if (options.sources !== undefined) checkSources(plan.program, options.sources);
+  return scorePlanned(project, id, { ...options, plan, files: diskFiles(project.folder, options) });
+}
+
+function checkSources(program: Program, sources: ReadonlyMap<string, string>): void {
   const known = new Set(program.sources.map(({ name }) => name));
-  for (const name of options.sources?.keys() ?? []) {
+  for (const name of sources.keys()) {
     if (known.has(name)) continue;
     throw new UsageError(`"${program.name}" reads no source "${name}".`, `It reads: ${[...known].join(', ')}.`);
   }
-  if (hasErrors(planned)) return { program, findings: planned };
-
-  const tables = await readTables(project, program, options);
-  const read = [...planned, ...tables.findings];
-  if (hasErrors(read)) return { program, findings: read, tables };
-
-  const run = execute(program, tables.inputs, { keep: options.keep, period: options.period });
-  return { program, findings: [...read, ...run.findings], tables, run };
 }
 
 // ------------------------------------------------------------------------------------------------ findings

@@ -11,6 +11,7 @@ import { importCommand } from './commands/import.js';
 import { fitCommand } from './commands/fit.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
+import { lspCommand } from './commands/lsp.js';
 import { scoreCommand } from './commands/score.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
@@ -63,6 +64,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     compileCommand,
     importCommand,
     exportCommand,
+    lspCommand,
   ];
   for (const create of all) program.addCommand(create(io, finish));
   for (const command of withSubcommands(program)) {

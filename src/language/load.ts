@@ -1,3 +1,4 @@
+import type { Bindings } from '../model/bindings.js';
 import type { Model } from '../model/model.js';
 import { resolveModel } from '../model/resolve/resolve.js';
 import type { LoadedFile } from '../model/resolve/scopes.js';
@@ -13,7 +14,10 @@ export interface LoadedModel {
   /** The entry first, then the files it imports, directly or not; the library is not among them. */
   readonly files: readonly ParsedFile[];
   readonly findings: readonly Finding[];
+  /** Where every name leads, if that was asked for. */
+  readonly bindings?: Bindings;
 }
+export type BoundModel = LoadedModel & { readonly bindings: Bindings };
 
 export const LIBRARY_FILE = 'library:standard.methodology';
 
@@ -27,7 +31,11 @@ export function standardLibrary(): ParsedFile {
 export interface LoadOptions {
   /** Reads one file; an editor keeps what it has read of files that did not change. */
   readonly parse?: (file: string, text: string) => ParsedFile;
+  /** Tell where every name leads, too. */
+  readonly bindings?: boolean;
 }
+
+type ReadText = (path: string) => string | undefined;
 
 /**
  * Loads a methodology file with everything it imports and resolves it. Imports may go in circles.
@@ -37,8 +45,14 @@ export interface LoadOptions {
  */
 export function loadModel(
   entry: string,
-  readText: (path: string) => string | undefined,
-  { parse = parseMethodology }: LoadOptions = {},
+  readText: ReadText,
+  options: LoadOptions & { readonly bindings: true },
+): BoundModel;
+export function loadModel(entry: string, readText: ReadText, options?: LoadOptions): LoadedModel;
+export function loadModel(
+  entry: string,
+  readText: ReadText,
+  { parse = parseMethodology, bindings }: LoadOptions = {},
 ): LoadedModel {
   const findings: Finding[] = [];
   const files: ParsedFile[] = [];
@@ -81,11 +95,11 @@ export function loadModel(
     }
   }
   const { file, ast } = standardLibrary();
-  const { model, findings: resolved } = resolveModel([
-    ...loaded.values(),
-    { file, ast, imports: new Map(), library: true },
-  ]);
-  return { model, files, findings: inOrder([...findings, ...withoutConsequences(resolved, findings, files)], files) };
+  const { findings: resolved, ...rest } = resolveModel(
+    [...loaded.values(), { file, ast, imports: new Map(), library: true }],
+    { bindings },
+  );
+  return { ...rest, files, findings: inOrder([...findings, ...withoutConsequences(resolved, findings, files)], files) };
 }
 
 /** What only looks unused or unsaid while a part of the file could not be read. */

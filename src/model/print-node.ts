@@ -1,9 +1,8 @@
 /** A methodology and its nodes as text. */
 
-import type { Expression } from './expression.js';
-import type { Bands, Child, FrameworkNode, Methodology, Normalise, Output, Step, Treat, TreatStep } from './model.js';
+import type { Bands, Child, FrameworkNode, Methodology, Output } from './model.js';
 import { printExpression, type PrintPlace } from './print-expression.js';
-import { printWeighting } from './print-weighting.js';
+import { nodeStages } from './print-stages.js';
 import { relativeTo } from './relative-path.js';
 import {
   alignedProperties,
@@ -22,9 +21,7 @@ import {
   printName,
   printPath,
   printPeriods,
-  printRequire,
   printRounding,
-  printSide,
   printCoverage,
   printText,
 } from './print-words.js';
@@ -171,85 +168,8 @@ function titleAndMeasure(node: FrameworkNode | Output): readonly string[] {
 
 // ------------------------------------------------------------------------------------------------ the pipeline
 
-/** Every stage of a node's pipeline that says something, defaults among them. */
-function stageProperties(node: FrameworkNode, frame: Frame): readonly Property[] {
-  const expression = (value: Expression): string => printExpression(value, frame.place);
-  const step = (value: Step): string => expression(value.expression) + printModifiers(value.modifiers);
-  const inner = node.children.length > 0 || node.kind !== 'indicator';
-  const result: Property[] = [];
-  const add = (key: string, value: string): void => void result.push([key, value]);
-
-  if (node.value) add('value', step(node.value.value));
-  if (node.aggregate) {
-    const aggregate = node.aggregate.value;
-    add('aggregate', aggregate === 'none' ? 'none' : aggregation(aggregate, frame));
-  }
-  if (node.weighting) add('weights', printWeighting(node.weighting.value, frame.methodology, frame.nameOf));
-  if (inner || node.require.from !== 'default') add('require', printRequire(node.require.value));
-  const { policy, expression: imputed, afterNormalise, modifiers } = node.missing.value;
-  if (!inner || node.missing.from !== 'default') {
-    const what = policy === 'impute' && imputed ? `impute ${expression(imputed)}` : policy;
-    add('missing', what + (afterNormalise ? ' after normalise' : '') + printModifiers(modifiers));
-  }
-  for (const treat of node.treat) add('treat', printTreat(treat.value, frame));
-  if (node.normalise) add('normalise', printNormalise(node.normalise.value, frame));
-  if (node.goalposts) {
-    const { low, high, logarithmic } = node.goalposts.value;
-    add('goalposts', `${expression(low)} .. ${expression(high)}${logarithmic ? ' on a log scale' : ''}`);
-  }
-  if (node.clamped) add(`clamped${printSide(node.clamped.value)}`, '');
-  if (!inner || node.direction.from !== 'default') add('direction', node.direction.value);
-  if (node.round) add('round', printRounding(node.round.value));
-  if (node.kind === 'methodology' || node.rank.from !== 'default') add('rank', printRank(node, frame));
-  const publish = node.publish?.value;
-  if (publish?.rounding) add('publish', printRounding(publish.rounding));
-  if (publish?.below) add('publish', `below ${expression(publish.below.limit)} as ${printText(publish.below.text)}`);
-  if (publish?.above) add('publish', `above ${expression(publish.above.limit)} as ${printText(publish.above.text)}`);
-  return result;
-}
-
-/** `arithmetic` for `arithmetic(children)`. */
-function aggregation(step: Step, { place, nameOf }: Frame): string {
-  const { expression } = step;
-  if (isWeightedSum(expression)) return `sum${printModifiers(step.modifiers)}`;
-  const applied = expression.kind === 'call' || expression.kind === 'builtin' ? expression : undefined;
-  const [only, ...others] = applied?.arguments ?? [];
-  const plain = only?.value.kind === 'children' && only.value.output === undefined && others.length === 0;
-  const id = applied?.kind === 'call' ? nameOf(applied.function) : applied?.name;
-  const text = plain && id !== undefined ? printName(id) : printExpression(expression, place);
-  return text + printModifiers(step.modifiers);
-}
-
-/** `sum(children * weights(children))`, which `aggregate sum` stands for where children have weights. */
-function isWeightedSum(expression: Expression): boolean {
-  if (expression.kind !== 'builtin' || expression.name !== 'sum' || expression.arguments.length !== 1) return false;
-  const product = expression.arguments[0]!.value;
-  if (product.kind !== 'builtin' || product.name !== 'multiply') return false;
-  const [a, b] = product.arguments;
-  return a?.value.kind === 'children' && b?.value.kind === 'builtin' && b.value.name === 'weights';
-}
-
-function printNormalise(value: Normalise, { place }: Frame): string {
-  const onto = value.onto
-    ? ` onto ${printExpression(value.onto.low, place)} .. ${printExpression(value.onto.high, place)}`
-    : '';
-  return printExpression(value.expression, place) + onto + printModifiers(value.modifiers);
-}
-
-function printTreat(treat: Treat, { place }: Frame): string {
-  if (treat.kind === 'expression') {
-    return printExpression(treat.step.expression, place) + printModifiers(treat.step.modifiers);
-  }
-  const step = (part: TreatStep): string =>
-    part.kind === 'winsorise' ? `winsorise at most ${part.limit}` : printExpression(part.expression, place);
-  const otherwise = treat.otherwise ? `  otherwise ${step(treat.otherwise)}` : '';
-  return `when ${printExpression(treat.condition, place)} { ${step(treat.first)}${otherwise} }`;
-}
-
-function printRank(node: FrameworkNode, { place }: Frame): string {
-  const { order, ties, decimals, within } = node.rank.value;
-  const on = decimals === undefined ? '' : `, on ${decimals} decimals`;
-  return `${order} first${on}, ties ${ties}${within ? `, within ${printExpression(within, place)}` : ''}`;
+function stageProperties(node: FrameworkNode, { methodology, nameOf }: Frame): readonly Property[] {
+  return nodeStages(node, methodology, nameOf).map(({ key, value }) => [key, value]);
 }
 
 /** What all nodes of a kind say in the same words goes into one `every`. A property without a line cannot be unsaid. */

@@ -56,7 +56,7 @@ function testsOf(model: Model, methodology: Methodology, nameOf: (id: string) =>
 }
 
 /** Declared names where only one thing has them; ids, in backquotes, where files declare the same name. */
-function uniqueNames(model: Model): (id: string) => string {
+export function uniqueNames(model: Model): (id: string) => string {
   const { sources, unitSets, constants, lets, functions, methodologies } = model;
   const all = [sources, unitSets, constants, lets, functions, methodologies].flatMap((map) => [
     ...(map as ReadonlyMap<string, { readonly id: string; readonly name: string }>).values(),

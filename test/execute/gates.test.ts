@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openProject, ownMethodologies } from '../../src/cli/project.js';
-import { readTables } from '../../src/cli/read-tables.js';
+import { diskFiles } from '../../src/cli/disk-files.js';
+import { readTables } from '../../src/project/read-tables.js';
 import { execute } from '../../src/execute/execute.js';
 import { loadModel } from '../../src/language/load.js';
 import { planMethodology } from '../../src/plan/plan.js';
@@ -150,7 +151,7 @@ describe('results alone are those of the whole computation', () => {
     const project = openProject(path.join(folder, file));
     const [{ id }] = ownMethodologies(project);
     const { program: index } = planMethodology(project.model, id);
-    const { inputs } = await readTables(project, index, { cwd: folder });
+    const { inputs } = await readTables(project, index, { files: diskFiles(project.folder, { cwd: folder }) });
     const [results, all] = (['results', 'all'] as const).map((keep) => execute(index, inputs, { keep }));
     expect(results.findings).toEqual(all.findings);
     expect(results.imputed).toEqual(all.imputed);

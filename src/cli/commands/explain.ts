@@ -1,7 +1,7 @@
 /** `indexwright explain`: how one unit came by its score. */
 
 import { Command, Option } from 'commander';
-import type { Run } from '../../execute/execute.js';
+import type { Choice } from '../../project/choose.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import { addSource, parsePeriod } from './score.js';
 
@@ -48,12 +48,13 @@ async function explainUnit(
   const { hasErrors } = await import('../../report/finding.js');
   const { explain } = await import('../../execute/explain.js');
   const { shownPath } = await import('../shown-path.js');
+  const { chooseCase, chooseNode } = await import('../../project/choose.js');
   const { withProgress } = await import('../progress.js');
 
   const opened = await openMethodology(file, options, io);
   if (opened === undefined) return EXIT.findings;
   const { project, methodology } = opened;
-  const id = nodeId([...methodology.nodes.keys()], node === methodology.name ? '' : node);
+  const id = chosen(chooseNode(methodology, node));
   const scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
     scoreMethodology(project, methodology.id, {
       keep: 'all',
@@ -69,7 +70,7 @@ async function explainUnit(
     await showFindings(findings, [project], io);
     return exitCodeOf(findings);
   }
-  const at = await caseOf(run, unit, options.period, tables.unitNames);
+  const at = chosen(chooseCase(run, unit, options.period, tables.unitNames));
   const explained = explain(run, { tables: tables.inputs, files: tables.files }, id, at)!;
   if (options.format === 'json') {
     io.out(
@@ -91,52 +92,7 @@ async function explainUnit(
   return EXIT.fine;
 }
 
-/** A node by its path, or by its name where only one has it. */
-function nodeId(ids: readonly string[], wanted: string): string {
-  if (ids.includes(wanted)) return wanted;
-  const named = ids.filter((id) => id.endsWith(`.${wanted}`));
-  if (named.length === 1) return named[0]!;
-  if (named.length > 1)
-    throw new UsageError(`Several nodes are called "${wanted}".`, `Choose one: ${named.join(', ')}.`);
-  throw new UsageError(`There is no node "${wanted}".`, nearestHint(wanted, ids));
-}
-
-/** The case of a unit by its key or its name; in a panel that of the period, else the latest with a score. */
-async function caseOf(
-  run: Run,
-  unit: string,
-  period: number | undefined,
-  names: ReadonlyMap<string, string>,
-): Promise<number> {
-  const { cases } = run;
-  const wanted = unit.trim().normalize('NFC');
-  const key = cases.unitNames.includes(wanted)
-    ? wanted
-    : cases.unitNames.find((candidate) => names.get(candidate)?.toLowerCase() === wanted.toLowerCase());
-  if (key === undefined) {
-    throw new UsageError(
-      `There is no unit "${unit}" among ${cases.unitNames.length}.`,
-      nearestHint(wanted, [...cases.unitNames, ...names.values()]),
-    );
-  }
-  const own = cases.units.flatMap((other, at) => (other === key ? [at] : []));
-  if (cases.periods === null) return own[0]!;
-  if (period !== undefined) {
-    const at = own.find((place) => cases.periods![place] === period);
-    if (at === undefined) throw new UsageError(`"${key}" has no case in ${period}.`);
-    return at;
-  }
-  const { caseValues } = await import('../../report/score-table.js');
-  const score = run.program.nodes.find(({ id }) => id === '')?.score;
-  const values = caseValues(run);
-  return own.findLast((at) => !Number.isNaN(values.number(score, at))) ?? own.at(-1)!;
-}
-
-function nearestHint(wanted: string, names: readonly string[]): string | undefined {
-  const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const near = names.filter(
-    (name) => folded(name).includes(folded(wanted)) || folded(wanted).includes(folded(name) || '\n'),
-  );
-  const shown = (near.length > 0 ? near : names).filter((name) => name !== '').slice(0, 8);
-  return `${near.length > 0 ? 'Did you mean' : 'There are, for example,'} ${shown.join(', ')}${near.length > 0 ? '?' : '.'}`;
+function chosen<T>(choice: Choice<T>): T {
+  if ('problem' in choice) throw new UsageError(choice.problem, choice.hint);
+  return choice.found;
 }

@@ -8,6 +8,7 @@ import { readModifiers } from './properties.js';
 import type { Environment, Resolution } from './resolution.js';
 import { lookupFunction } from './scopes.js';
 import { spanOf } from './spans.js';
+import { builtinSymbol, wordSymbol } from './symbols.js';
 
 /** How children become the value of their parent. `weighted`: at least one of them has a weight of its own. */
 export function resolveAggregate(
@@ -16,7 +17,10 @@ export function resolveAggregate(
   resolution: Resolution,
   weighted: boolean,
 ): M.Step | 'none' {
-  if (ast.expression?.$type === 'NameUse' && ast.expression.name === 'none') return 'none';
+  if (ast.expression?.$type === 'NameUse' && ast.expression.name === 'none') {
+    resolution.record?.(spanOf(env.scope.file, ast.expression), wordSymbol('none'));
+    return 'none';
+  }
   return {
     expression: aggregation(ast.expression, env, resolution, weighted),
     modifiers: readModifiers(ast.modifiers, env.scope.file, resolution.report),
@@ -32,7 +36,10 @@ function aggregation(
   if (ast === undefined) return resolveExpression(ast, env, resolution);
   const children: Expression = { kind: 'children', span: spanOf(env.scope.file, ast) };
   if (ast.$type === 'NameUse' && ast.name !== undefined) {
-    if (ast.name === 'sum') return sumOf(children, weighted);
+    if (ast.name === 'sum') {
+      resolution.record?.(children.span, builtinSymbol('sum'));
+      return sumOf(children, weighted);
+    }
     if (REDUCTIONS_OF_CHILDREN.has(ast.name)) return callByName(ast, children, env, resolution)!;
     if (lookupFunction(env.scope, ast.name, resolution.library) !== undefined)
       return callByName(ast, children, env, resolution)!;

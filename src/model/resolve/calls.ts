@@ -7,6 +7,7 @@ import { didYouMean } from './nearest.js';
 import type { Environment, FunctionDraft, Resolution } from './resolution.js';
 import { declaredElsewhere, lookupFunction, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
+import { builtinParameterSymbol, builtinSymbol, functionSymbol, parameterSymbol, wordSymbol } from './symbols.js';
 import { sourceArgument } from './weighting.js';
 
 /**
@@ -40,6 +41,7 @@ export function resolveCall(
     for (const argument of ast.arguments) resolveExpression(argument.value, env, resolution);
     return { kind: 'missing', span };
   }
+  recordCall(ast, declared, file, resolution);
   const callee = calleeOf(ast.name, signature, declared, given.length > 0);
   const parameters = parametersOf(callee, ast.arguments) ?? reportedParameters(callee, ast, file, resolution);
   // A function of the user's that has the name of one of the language's takes what any function takes.
@@ -61,6 +63,21 @@ export function resolveCall(
   return signature !== undefined
     ? { kind: 'builtin', name: ast.name as Builtin, arguments: all, span }
     : { kind: 'call', function: declared!.id, arguments: all, span };
+}
+
+/** The function that is called, and the parameters that arguments name. */
+function recordCall(ast: A.Call, declared: FunctionDraft | undefined, file: string, { record }: Resolution): void {
+  if (record === undefined) return;
+  record(propertySpan(file, ast, 'name'), declared === undefined ? builtinSymbol(ast.name) : functionSymbol(declared));
+  const { parameters, named = [] } = BUILTINS.get(ast.name) ?? { parameters: declared?.parameters ?? [] };
+  for (const argument of ast.arguments) {
+    const { name } = argument;
+    if (name === undefined || !(parameters.includes(name) || named.includes(name))) continue;
+    record(
+      propertySpan(file, argument, 'name'),
+      declared === undefined ? builtinParameterSymbol(ast.name, name) : parameterSymbol(declared, name),
+    );
+  }
 }
 
 function calleeOf(
@@ -177,7 +194,10 @@ export function resolveWord(
   if (name === undefined || env.parameters?.has(name) === true || env.frame?.arguments.has(name) === true)
     return undefined;
   const span = spanOf(env.scope.file, ast.value);
-  if (words.has(name)) return { kind: 'text', value: name, span };
+  if (words.has(name)) {
+    resolution.record?.(span, wordSymbol(name));
+    return { kind: 'text', value: name, span };
+  }
   // A node may be named in place of a word.
   if (parameter === 'of') return undefined;
   resolution.report('call/word', span, `\`${parameter}:\` does not take \`${name}\`.`, {
@@ -201,6 +221,7 @@ export function callByName(
   const signature = BUILTINS.get(ast.name);
   const declared = signature === undefined ? lookupFunction(env.scope, ast.name, resolution.library) : undefined;
   if (signature === undefined && declared === undefined) return undefined;
+  resolution.record?.(span, declared === undefined ? builtinSymbol(ast.name) : functionSymbol(declared));
   const required = signature?.required ?? declared!.required;
   if (required > 1) {
     const lacking = calleeParameters(signature, declared)

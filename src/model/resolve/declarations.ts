@@ -10,6 +10,7 @@ import type { Environment, FunctionDraft, NamedValueDraft, Resolution, UnitSetDr
 import { lookupValue, visibleNames } from './scopes.js';
 import { columnOf, reportUnknownColumn } from './sources.js';
 import { documentationOf, propertySpan, spanOf } from './spans.js';
+import { columnSymbol, sourceSymbol } from './symbols.js';
 import type { Span } from '../../report/finding.js';
 
 /** Constants, named expressions, functions and sets of units: what stands in a file beside frameworks and sources. */
@@ -80,7 +81,7 @@ function measured(ast: A.Constant | A.Let, file: string, { report }: Resolution)
 
 export function buildFunction(draft: FunctionDraft, resolution: Resolution): M.FunctionDeclaration {
   const { ast, scope } = draft;
-  const env: Environment = { scope, parameters: new Set(draft.parameters) };
+  const env: Environment = { scope, parameters: new Set(draft.parameters), owner: draft };
   const outside: Environment = { scope };
   const low = ast.range && resolveExpression(ast.range.low, outside, resolution);
   const high = ast.range && resolveExpression(ast.range.high, outside, resolution);
@@ -158,6 +159,8 @@ export function buildUnitSet(draft: UnitSetDraft, resolution: Resolution): M.Uni
         scope,
         resolution,
       );
+      if (place !== undefined && item.target === item.source)
+        resolution.record?.(propertySpan(file, item, 'target'), sourceSymbol(resolution.sources.get(place)!));
       if (item.target !== undefined && item.target !== item.source) {
         report(
           'units/spellings',
@@ -205,12 +208,14 @@ function columnPlace(
     });
     return undefined;
   }
+  resolution.record?.(propertySpan(file, item, property), sourceSymbol(source));
   for (const [at, column] of columns) {
     if (column === undefined) return undefined;
     if (columnOf(source, column) === undefined) {
       reportUnknownColumn(source, column, propertySpan(file, item, at), resolution.report);
       return undefined;
     }
+    resolution.record?.(propertySpan(file, item, at), columnSymbol(source, column));
   }
   return source.id;
 }

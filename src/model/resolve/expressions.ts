@@ -3,10 +3,11 @@ import type { Span } from '../../report/finding.js';
 import type { Builtin, Expression } from '../expression.js';
 import { resolveCall } from './calls.js';
 import { readMeasure } from './measures.js';
-import { fillPattern, pathOf, resolvePath } from './names.js';
+import { fillPattern, hasPlaceholder, pathOf, resolvePath } from './names.js';
 import { readNumber } from './numbers.js';
 import { type Environment, isTooMuch, type Resolution } from './resolution.js';
 import { between, expressionSpan, propertySpan, spanOf } from './spans.js';
+import { nodeSymbol } from './symbols.js';
 
 /** Binds the names in an expression. What cannot be bound is reported, and becomes the literal `missing`. */
 export function resolveExpression(ast: A.Expression | undefined, env: Environment, resolution: Resolution): Expression {
@@ -17,6 +18,8 @@ export function resolveExpression(ast: A.Expression | undefined, env: Environmen
     case 'NumberLiteral':
       return resolveNumber(ast, env, resolution);
     case 'TextLiteral':
+      if (env.node !== undefined && hasPlaceholder(ast.text ?? ''))
+        resolution.record?.(env.node.nameSpan, nodeSymbol(env.node), 'reference', spanOf(file, ast));
       return { kind: 'text', value: fillPattern(ast.text ?? '', env.node, env.edition), span: spanOf(file, ast) };
     case 'BooleanLiteral':
       return { kind: 'boolean', value: ast.true, span: spanOf(file, ast) };

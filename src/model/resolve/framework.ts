@@ -23,8 +23,10 @@ import {
 } from './resolution.js';
 import { childId } from './editions.js';
 import { type Removal, removeNode } from './removals.js';
+import { recordTrail } from './record-path.js';
 import { declaredElsewhere, lookupTemplate, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
+import { namedSymbol, nodeSymbol, parameterSymbol, templateSymbol } from './symbols.js';
 
 /** Templates that use templates can double at every level: this many nodes are more than any index has. */
 const MOST_NODES = 20_000;
@@ -255,6 +257,7 @@ export class Growth {
     };
     methodology.nodes.set(id, draft);
     siblings.set(ast.name, draft);
+    resolution.record?.(nameSpan, nodeSymbol(draft), 'declaration');
     methodology.localNames.add(ast.name);
     const namesakes = methodology.byName.get(ast.name);
     if (namesakes === undefined) methodology.byName.set(ast.name, [draft]);
@@ -286,6 +289,7 @@ export class Growth {
     const amendment: Amendment = { ast, place: lexical, layer: createLayer('own'), nameSpan };
     reportAmendment(node, amendment, this.resolution.report);
     this.headingTwice(ast, file);
+    this.resolution.record?.(nameSpan, nodeSymbol(node));
     node.amendments.unshift(amendment);
     this.body(ast.members, {
       owner: node,
@@ -336,6 +340,7 @@ export class Growth {
       });
       return undefined;
     }
+    resolution.record?.(nameSpan, templateSymbol(template));
     const related = [{ message: `The template \`${template.name}\` is declared here.`, span: template.nameSpan }];
     for (let outer = frame; outer !== undefined; outer = outer.outer) {
       if (outer.template === template) {
@@ -372,6 +377,10 @@ export class Growth {
       nameSpan,
       resolution.report,
     );
+    for (const [name, argument] of bound) {
+      if (argument.name !== undefined)
+        resolution.record?.(propertySpan(scope.file, argument, 'name'), parameterSymbol(template, name));
+    }
     const given = new Map<string, TemplateArgument>();
     const result: TemplateFrame = { template, arguments: given, outer: frame };
     for (const parameter of parameters) {
@@ -434,6 +443,7 @@ export class Growth {
       edition: lexical.edition,
     };
     owner.lets.set(ast.name, draft);
+    resolution.record?.(nameSpan, namedSymbol(draft), 'declaration');
     methodology.localNames.add(ast.name);
     resolution.lets.set(id, draft);
   }
@@ -524,7 +534,7 @@ export class Growth {
       if (names.length === 0) continue;
       const { file } = lexical.scope;
       const span = spanOf(file, item.path);
-      const node = this.find(names);
+      const node = this.find(names, item.path!, file);
       if (node === undefined) {
         report(
           'names/unknown',
@@ -565,12 +575,13 @@ export class Growth {
     }
     for (const { ast, around } of this.weightings) {
       const names = ast.path?.names ?? [];
-      const node = names.length === 0 ? undefined : this.find(names);
+      const { file } = around.lexical.scope;
+      const node = names.length === 0 ? undefined : this.find(names, ast.path!, file);
       if (node !== undefined) this.property(ast, { ...around, layer: node.own });
       else if (names.length > 0) {
         report(
           'names/unknown',
-          spanOf(around.lexical.scope.file, ast.path),
+          spanOf(file, ast.path),
           `There is no node \`${names.join('.')}\` whose children could have weights.`,
           { hint: didYouMean(names.at(-1)!, this.nodeNames()) ?? 'Write the path from the top: `Economy.Trade`.' },
         );
@@ -600,21 +611,27 @@ export class Growth {
       .map(({ name, kind }) => ({ name, kind: kind === 'pillar' ? 'a pillar' : 'an indicator' }));
   }
 
-  private find(names: readonly string[]): NodeDraft | undefined {
-    return findInFramework(this.methodology, names);
+  private find(names: readonly string[], path: A.Path, file: string): NodeDraft | undefined {
+    const trail = findInFramework(this.methodology, names);
+    recordTrail(trail, path, file, this.resolution);
+    return trail.at(-1);
   }
 }
 
-/** The node with a path from the top, or from a name that only one node has. */
-export function findInFramework(methodology: MethodologyDraft, names: readonly string[]): NodeDraft | undefined {
+/** The nodes along a path from the top, or from a name that only one node has; nothing for what leads nowhere. */
+export function findInFramework(
+  methodology: MethodologyDraft,
+  names: readonly string[],
+): readonly (NodeDraft | undefined)[] {
   const [head, ...rest] = names as [string, ...string[]];
   const namesakes = methodology.byName.get(head);
   let node =
     methodology.shared.get(head) ??
     methodology.root.childNames.get(head) ??
     (namesakes?.length === 1 ? namesakes[0] : undefined);
-  for (const name of rest) node = node?.childNames.get(name);
-  return node;
+  const trail = [node];
+  for (const name of rest) trail.push((node = node?.childNames.get(name)));
+  return trail;
 }
 
 function article(kind: 'pillar' | 'indicator'): string {

@@ -2,9 +2,21 @@ import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
 import { BUILTINS } from './builtins.js';
 import { plantFramework } from './framework.js';
-import type { FileScope, Resolution } from './resolution.js';
+import type { FileScope, FunctionDraft, Resolution, TemplateDraft } from './resolution.js';
 import { declare } from './scopes.js';
 import { propertySpan } from './spans.js';
+import {
+  attributeSymbol,
+  columnsOf,
+  columnSymbol,
+  functionSymbol,
+  methodologySymbol,
+  namedSymbol,
+  parameterSymbol,
+  sourceSymbol,
+  templateSymbol,
+  unitsSymbol,
+} from './symbols.js';
 import { readSource } from './sources.js';
 
 /** Enters every declaration of a file into its scope and into the model under an id of its own. */
@@ -34,6 +46,7 @@ export function gatherDeclarations(scope: FileScope, resolution: Resolution): vo
           nameSpan,
         } as const;
         all.set(id, draft);
+        resolution.record?.(nameSpan, namedSymbol(draft), 'declaration');
         declare(scope.values, draft, resolution.report);
         break;
       }
@@ -41,11 +54,7 @@ export function gatherDeclarations(scope: FileScope, resolution: Resolution): vo
         gatherFunction(declaration, nameSpan, scope, resolution);
         break;
       case 'Template':
-        declare(
-          scope.templates,
-          { symbol: 'template', name: declaration.name, ast: declaration, scope, nameSpan },
-          resolution.report,
-        );
+        gatherTemplate(declaration, nameSpan, scope, resolution);
         break;
       case 'Methodology':
       case 'Revision':
@@ -55,10 +64,31 @@ export function gatherDeclarations(scope: FileScope, resolution: Resolution): vo
   }
 }
 
+function gatherTemplate(ast: A.Template, nameSpan: Span, scope: FileScope, resolution: Resolution): void {
+  const draft = { symbol: 'template', name: ast.name, ast, scope, nameSpan } as const;
+  resolution.record?.(nameSpan, templateSymbol(draft), 'declaration');
+  recordParameters(draft, resolution);
+  declare(scope.templates, draft, resolution.report);
+}
+
+function recordParameters(draft: FunctionDraft | TemplateDraft, { record }: Resolution): void {
+  if (record === undefined) return;
+  const parameters: readonly A.Parameter[] = draft.ast.parameters;
+  for (const parameter of parameters) {
+    if (parameter.name !== undefined)
+      record(propertySpan(draft.scope.file, parameter, 'name'), parameterSymbol(draft, parameter.name), 'declaration');
+  }
+}
+
 function gatherSource(ast: A.Source, nameSpan: Span, scope: FileScope, resolution: Resolution): void {
   const id = freeId(ast.name, scope, resolution.sources);
   const draft = readSource(ast, id, nameSpan, scope, resolution.report);
   resolution.sources.set(id, draft);
+  resolution.record?.(nameSpan, sourceSymbol(draft), 'declaration');
+  if (resolution.record !== undefined) {
+    for (const [name, column] of columnsOf(draft))
+      resolution.record(propertySpan(scope.file, column, 'name'), columnSymbol(draft, name), 'declaration');
+  }
   declare(scope.values, draft, resolution.report);
   if (draft.periodName !== undefined) scope.periods.add(draft.periodName);
 }
@@ -84,6 +114,9 @@ function gatherUnitSet(ast: A.UnitSet, nameSpan: Span, scope: FileScope, resolut
   }
   const draft = { symbol: 'units', id, name: ast.name, ast, scope, nameSpan, attributes, listedIn: undefined } as const;
   resolution.unitSets.set(id, draft);
+  resolution.record?.(nameSpan, unitsSymbol(draft), 'declaration');
+  for (const [name, attribute] of attributes)
+    resolution.record?.(propertySpan(scope.file, attribute, 'name'), attributeSymbol(draft, name), 'declaration');
   declare(scope.unitSets, draft, resolution.report);
 }
 
@@ -135,6 +168,8 @@ function gatherFunction(ast: A.FunctionDeclaration, nameSpan: Span, scope: FileS
     required: required < 0 ? parameters.length : required,
   } as const;
   resolution.functions.set(id, draft);
+  resolution.record?.(nameSpan, functionSymbol(draft), 'declaration');
+  recordParameters(draft, resolution);
   declare(scope.functions, draft, resolution.report);
 }
 
@@ -147,6 +182,7 @@ function gatherMethodology(
   const id = freeId(ast.name, scope, resolution.methodologies);
   const draft = plantFramework(ast, id, nameSpan, scope);
   resolution.methodologies.set(id, draft);
+  resolution.record?.(nameSpan, methodologySymbol(draft), 'declaration');
   declare(scope.values, draft, resolution.report);
   if (draft.period !== undefined) scope.periods.add(draft.period);
 }

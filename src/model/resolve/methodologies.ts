@@ -13,6 +13,7 @@ import { propertyWord } from './property-table.js';
 import type { Entry, Environment, MethodologyDraft, ReportProblem, Resolution } from './resolution.js';
 import { requireUnitSet } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
+import { periodSymbol } from './symbols.js';
 
 /** Finds the set of units that a methodology scores, before any name in it is looked up. */
 export function bindMethodology(draft: MethodologyDraft, resolution: Resolution): void {
@@ -25,9 +26,12 @@ export function bindMethodology(draft: MethodologyDraft, resolution: Resolution)
       `The methodology \`${draft.name}\` does not say what it scores.`,
       { hint: 'Write `scores Country`, or `scores Country per year`.' },
     );
-  } else if (scores.unitSet !== undefined) {
+  } else {
     const { scope } = said.lexical;
-    draft.unitSet = requireUnitSet(scores.unitSet, scope, propertySpan(scope.file, scores, 'unitSet'), resolution);
+    if (scores.period !== undefined)
+      resolution.record?.(propertySpan(scope.file, scores, 'period'), periodSymbol(scores.period), 'declaration');
+    if (scores.unitSet !== undefined)
+      draft.unitSet = requireUnitSet(scores.unitSet, scope, propertySpan(scope.file, scores, 'unitSet'), resolution);
   }
 }
 
@@ -112,11 +116,13 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
 
 /** The id of the node that a path names; after a finding that of the methodology. */
 function nodeAt(ast: A.Path, env: Environment, resolution: Resolution): string {
-  const span = spanOf(env.scope.file, ast);
+  const { file } = env.scope;
+  const span = spanOf(file, ast);
   const [head, ...names] = ast.names;
   if (head === undefined) return '';
-  const steps = names.map((name) => ({ name, span: () => span, pattern: false }));
-  const found = resolvePath({ head, steps, span, headSpan: () => span }, env, resolution);
+  const word = (index: number) => () => propertySpan(file, ast, 'names', index);
+  const steps = names.map((name, index) => ({ name, span: word(index + 1), pattern: false }));
+  const found = resolvePath({ head, steps, span, headSpan: word(0) }, env, resolution);
   if (found.kind === 'node' && found.stage === 'score' && found.methodology === env.methodology?.id) return found.node;
   if (found.kind !== 'missing') {
     resolution.report(

@@ -7,8 +7,21 @@ import { hasBands, hasOutput, namedParts, outputNames } from './layers.js';
 import { didYouMean, type Named } from './nearest.js';
 import type { Environment, NodeDraft, Resolution, SourceDraft, TemplateArgument } from './resolution.js';
 import { declaredElsewhere, lookupFunction, lookupValue, visibleNames } from './scopes.js';
-import { columnOf, reportUnknownColumn } from './sources.js';
+import { recordSteps, stageOrPartSymbol } from './record-path.js';
+import { columnOf, hasColumn, reportUnknownColumn } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
+import {
+  attributeSymbol,
+  columnSymbol,
+  methodologySymbol,
+  namedSymbol,
+  nodeSymbol,
+  parameterSymbol,
+  partSymbol,
+  periodSymbol,
+  sourceSymbol,
+  wordSymbol,
+} from './symbols.js';
 
 /** A name with what stands behind its dots: `Women.Health.rank`, `data["EP_{name}"]`. */
 export interface Path {
@@ -58,7 +71,10 @@ export function pathOf(ast: A.NameUse | A.Access, file: string): Path | undefine
 export function resolvePath(path: Path, env: Environment, resolution: Resolution): Expression {
   const { head, steps, span } = path;
   const bare = steps.length === 0;
+  const { record } = resolution;
   if (env.table === true) {
+    if (env.tableOf !== undefined && hasColumn(env.tableOf, head))
+      record?.(path.headSpan(), columnSymbol(env.tableOf, head));
     if (bare) return { kind: 'parameter', name: head, span };
     return unresolved(
       path,
@@ -69,6 +85,7 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
     );
   }
   if (env.parameters?.has(head) === true) {
+    if (env.owner !== undefined) record?.(path.headSpan(), parameterSymbol(env.owner, head));
     if (bare) return { kind: 'parameter', name: head, span };
     return unresolved(
       path,
@@ -78,51 +95,86 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
       'Write the parameter alone.',
     );
   }
-  if (bare && head === 'x' && env.x === true) return { kind: 'x', span };
+  if (bare && head === 'x' && env.x === true) {
+    record?.(path.headSpan(), wordSymbol('x'));
+    return { kind: 'x', span };
+  }
   const argument = env.frame?.arguments.get(head);
-  if (argument !== undefined) return resolveArgument(path, argument, env, resolution);
+  if (argument !== undefined) {
+    record?.(path.headSpan(), parameterSymbol(env.frame!.template, head));
+    return resolveArgument(path, argument, env, resolution);
+  }
   if (bare && env.ownStages === true && env.node !== undefined) {
     const own = stageOrPart(env.node, head, span);
-    if (own !== undefined) return own;
+    if (own !== undefined) {
+      record?.(path.headSpan(), stageOrPartSymbol(env.node, head)!);
+      return own;
+    }
   }
 
   const node = findNode(env, head);
   const reached = node === undefined ? undefined : walk(node, steps, span, env.edition);
   if (reached !== undefined && 'removed' in reached) return gone(reached, path, env, resolution);
-  if (reached !== undefined && 'kind' in reached && !(env.ownValue === true && node === env.node)) return reached;
+  if (reached !== undefined && 'kind' in reached && !(env.ownValue === true && node === env.node)) {
+    recordNode(path, node!, env.edition, resolution);
+    return reached;
+  }
 
   for (let at = env.place; at !== undefined; at = parentIn(at, env.edition)) {
     const found = at.lets.get(head);
-    if (found !== undefined)
-      return bare ? { kind: 'let', let: found.id, span } : noParts(path, 'a named expression', resolution);
+    if (found === undefined) continue;
+    record?.(path.headSpan(), namedSymbol(found));
+    return bare ? { kind: 'let', let: found.id, span } : noParts(path, 'a named expression', resolution);
   }
   const symbol = lookupValue(env.scope, head);
-  if (symbol?.symbol === 'source' && steps.length > 0) return resolveColumn(path, symbol, env, resolution);
+  if (symbol?.symbol === 'source' && steps.length > 0) {
+    record?.(path.headSpan(), sourceSymbol(symbol));
+    return resolveColumn(path, symbol, env, resolution);
+  }
+  if (symbol?.symbol === 'let' || symbol?.symbol === 'constant') record?.(path.headSpan(), namedSymbol(symbol));
   if (symbol?.symbol === 'let')
     return bare ? { kind: 'let', let: symbol.id, span } : noParts(path, 'a named expression', resolution);
   if (symbol?.symbol === 'constant')
     return bare ? { kind: 'constant', constant: symbol.id, span } : noParts(path, 'a constant', resolution);
   if (bare) {
     const attribute = resolveAttribute(head, env, span);
-    if (attribute !== undefined) return attribute;
-    if (isPeriod(head, env)) return { kind: 'period', span };
-    if (head === 'missing') return { kind: 'missing', span };
+    if (attribute !== undefined) {
+      record?.(path.headSpan(), attributeSymbol(resolution.unitSets.get(attribute.unitSet)!, head));
+      return attribute;
+    }
+    if (isPeriod(head, env)) {
+      record?.(path.headSpan(), periodSymbol(head));
+      return { kind: 'period', span };
+    }
+    if (head === 'missing') {
+      record?.(path.headSpan(), wordSymbol(head));
+      return { kind: 'missing', span };
+    }
   }
   if (head === 'children' && env.children === true && steps.length <= 1) return resolveChildren(path, env, resolution);
   if (head === 'goalposts' && steps.length === 1 && (steps[0]!.name === 'low' || steps[0]!.name === 'high')) {
+    record?.(path.headSpan(), wordSymbol(head));
+    record?.(steps[0]!.span(), wordSymbol(`goalposts.${steps[0]!.name}`));
     return { kind: 'goalpost', end: steps[0]!.name, span };
   }
   if (symbol?.symbol === 'methodology') {
     // The name of a methodology in its own text means the edition at hand, once the text is revised.
     const own = env.edition !== undefined && env.methodology?.lineage[env.edition] === symbol;
     const other = own ? env.methodology : symbol;
+    const edition = own ? env.edition : undefined;
     env.methodology?.uses.add(other.id);
-    const found = walk(other.root, steps, span, own ? env.edition : undefined);
+    record?.(path.headSpan(), methodologySymbol(symbol));
+    recordSteps(other.root, steps, edition, resolution);
+    const found = walk(other.root, steps, span, edition);
     if ('kind' in found) return found;
     return 'removed' in found ? gone(found, path, env, resolution) : unknownPart(path, found, resolution);
   }
-  if (reached !== undefined) return 'kind' in reached ? reached : unknownPart(path, reached, resolution);
+  if (reached !== undefined) {
+    recordNode(path, node!, env.edition, resolution);
+    return 'kind' in reached ? reached : unknownPart(path, reached, resolution);
+  }
   if (symbol?.symbol === 'source') {
+    record?.(path.headSpan(), sourceSymbol(symbol));
     return unresolved(
       path,
       resolution,
@@ -132,6 +184,12 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
     );
   }
   return unknownName(path, env, resolution);
+}
+
+function recordNode(path: Path, node: NodeDraft, edition: number | undefined, resolution: Resolution): void {
+  if (resolution.record === undefined) return;
+  resolution.record(path.headSpan(), nodeSymbol(node));
+  recordSteps(node, path.steps, edition, resolution);
 }
 
 /** What can be reached from a node: its children, and at the end a stage, an output or a set of bands. */
@@ -235,6 +293,7 @@ function resolveColumn(path: Path, source: SourceDraft, env: Environment, resolu
       'Write the column alone.',
     );
   let name = step.name;
+  const places: { use: Span; column: () => Span; by?: () => Span } = { use: path.span, column: step.span };
   if (step.pattern) {
     if (name.includes('{name}') && env.node === undefined) {
       return unresolved(
@@ -245,9 +304,15 @@ function resolveColumn(path: Path, source: SourceDraft, env: Environment, resolu
         'Write the name of the column out.',
       );
     }
+    if (hasPlaceholder(name)) places.by = step.span;
     name = fillPattern(name, env.node, env.edition);
   }
-  return columnUse(source, name, { use: path.span, column: step.span }, env, resolution);
+  return columnUse(source, name, places, env, resolution);
+}
+
+/** Whether a pattern asks for the name of a node. */
+export function hasPlaceholder(pattern: string): boolean {
+  return pattern.includes('{name}') || pattern.includes('{path}');
 }
 
 /** `{name}` and `{path}` in a pattern of column names. */
@@ -257,10 +322,14 @@ export function fillPattern(pattern: string, node: NodeDraft | undefined, editio
     : pattern.replaceAll('{name}', () => nameIn(node, edition)).replaceAll('{path}', () => idIn(node, edition));
 }
 
+/**
+ * @param spans `use`: the whole of it; `column`: the name of the column; `by`: what makes it out of the name of the node,
+ *   where it does
+ */
 export function columnUse(
   source: SourceDraft,
   name: string,
-  spans: { readonly use: Span; readonly column: () => Span },
+  spans: { readonly use: Span; readonly column: () => Span; readonly by?: (() => Span) | undefined },
   env: Environment,
   resolution: Resolution,
 ): Expression {
@@ -270,6 +339,7 @@ export function columnUse(
     reportUnknownColumn(source, name, spans.column(), report, ++resolution.guesses <= MOST_GUESSES);
     return missing;
   }
+  recordColumn(source, name, spans, env, resolution);
   const related = [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }];
   if (source.role === 'list' && env.rows !== true && env.unitSet?.listedIn !== source.id) {
     report(
@@ -296,7 +366,22 @@ export function columnUse(
   return { kind: 'column', source: source.id, column: name, span: spans.use };
 }
 
-function resolveAttribute(name: string, env: Environment, span: Span): Expression | undefined {
+function recordColumn(
+  source: SourceDraft,
+  name: string,
+  { column, by }: { readonly column: () => Span; readonly by?: (() => Span) | undefined },
+  { node }: Environment,
+  { record }: Resolution,
+): void {
+  if (by === undefined || node === undefined) record?.(column(), columnSymbol(source, name));
+  else record?.(node.nameSpan, columnSymbol(source, name), 'reference', by());
+}
+
+function resolveAttribute(
+  name: string,
+  env: Environment,
+  span: Span,
+): Extract<Expression, { kind: 'attribute' }> | undefined {
   const scored = env.unitSet ?? env.methodology?.unitSet;
   if (scored !== undefined)
     return scored.attributes.has(name) ? { kind: 'attribute', unitSet: scored.id, attribute: name, span } : undefined;
@@ -315,9 +400,15 @@ function isPeriod(name: string, env: Environment): boolean {
 }
 
 function resolveChildren(path: Path, env: Environment, resolution: Resolution): Expression {
+  const { record } = resolution;
+  record?.(path.headSpan(), wordSymbol('children'));
   const output = path.steps[0];
   if (output === undefined) return { kind: 'children', span: path.span };
   const children = env.node?.children ?? [];
+  if (record !== undefined) {
+    for (const { node } of children)
+      if (hasOutput(node, output.name)) record(output.span(), partSymbol('output', node, output.name));
+  }
   if (children.some(({ node }) => hasOutput(node, output.name)))
     return { kind: 'children', output: output.name, span: path.span };
   const outputs = children.flatMap(({ node }) => outputNames(node)).map((name) => ({ name, kind: 'an output' }));

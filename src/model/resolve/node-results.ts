@@ -1,13 +1,14 @@
 import type * as A from '../../language/generated/ast.js';
 import type * as M from '../model.js';
 import { readMeasure } from './measures.js';
-import { namedParts } from './layers.js';
+import { layersOf, namedParts } from './layers.js';
 import { readNotes, readTitles } from './notes.js';
 import { resolveBands, resolvePublish, resolveStep } from './properties.js';
 import { readRounding } from './numbers.js';
 import { type Entry, type Environment, isTooMuch, type Layer, type NodeDraft, type Resolution } from './resolution.js';
 import { propertyWord } from './property-table.js';
 import { documentationOf, propertySpan, spanOf } from './spans.js';
+import { partSymbol } from './symbols.js';
 import type { PropertyReader } from './property-reader.js';
 import { spanOfEntry } from './property-reader.js';
 
@@ -27,6 +28,7 @@ export function buildPublish(reader: PropertyReader, resolution: Resolution): M.
 
 export function buildBands(node: NodeDraft, reader: PropertyReader, resolution: Resolution): readonly M.Bands[] {
   const bands = new Map<string, M.Bands>();
+  recordParts('bands', node, resolution);
   for (const [name, { entry, from }] of namedParts(node, 'bands')) {
     if (isTooMuch(resolution, () => spanOfEntry(entry), 1 + entry.ast.bands.length)) return [...bands.values()];
     entry.used = true;
@@ -36,11 +38,31 @@ export function buildBands(node: NodeDraft, reader: PropertyReader, resolution: 
   return [...bands.values()];
 }
 
+function recordParts(kind: 'output' | 'bands', node: NodeDraft, resolution: Resolution): void {
+  if (resolution.record === undefined) return;
+  for (const layer of layersOf(node)) {
+    for (const [name, entry] of kind === 'output' ? layer.outputs : layer.bands)
+      if (name !== '') recordPart(kind, name, entry, node, resolution);
+  }
+}
+
+/** Also what is said again where it overrides: both have one name, and stand for one thing of the node. */
+function recordPart(
+  kind: 'output' | 'bands',
+  name: string,
+  { ast, lexical }: Entry<A.Output | A.Bands>,
+  node: NodeDraft,
+  { record }: Resolution,
+): void {
+  record?.(propertySpan(lexical.scope.file, ast, 'name'), partSymbol(kind, node, name), 'declaration');
+}
+
 /** What an output takes beside its expressions. */
 const PARTS_OF_OUTPUT = 10;
 
 export function buildOutputs(node: NodeDraft, reader: PropertyReader, resolution: Resolution): readonly M.Output[] {
   const outputs = new Map<string, M.Output>();
+  recordParts('output', node, resolution);
   for (const [name, { entry, from }] of namedParts(node, 'outputs')) {
     if (name === '') continue;
     if (isTooMuch(resolution, () => spanOfEntry(entry), PARTS_OF_OUTPUT)) return [...outputs.values()];

@@ -6,7 +6,7 @@ import { resolveExpression } from './expressions.js';
 import type { GoalpostUses } from './goalposts.js';
 import { nameIn } from './editions.js';
 import { layersOf } from './layers.js';
-import { columnUse, fillPattern } from './names.js';
+import { columnUse, fillPattern, hasPlaceholder } from './names.js';
 import { describe, measureOf } from './describe.js';
 import {
   resolveMissing,
@@ -28,6 +28,7 @@ import {
 import { lookupValue, visibleNames } from './scopes.js';
 import { didYouMean } from './nearest.js';
 import { documentationOf, propertySpan, spanOf } from './spans.js';
+import { parameterSymbol, sourceSymbol } from './symbols.js';
 import { buildBands, buildOutputs, buildPublish } from './node-results.js';
 import { buildClamped, buildDirection, buildGoalposts, checkConstants } from './node-scale.js';
 import { PropertyReader, spanOfEntry } from './property-reader.js';
@@ -215,16 +216,23 @@ function ownColumn(ast: A.FromSource, env: Environment, node: NodeDraft, resolut
   const name = argument?.$type === 'NameUse' ? argument.name : ast.source;
   const scope = argument?.$type === 'NameUse' ? env.frame!.arguments.get(ast.source)!.lexical.scope : env.scope;
   const source = lookupValue(scope, name);
+  const word = (): M.Child['span'] => propertySpan(file, ast, 'source');
+  if (env.frame?.arguments.has(ast.source) === true)
+    resolution.record?.(word(), parameterSymbol(env.frame.template, ast.source));
   if (source?.symbol !== 'source') {
-    resolution.report('names/unknown', propertySpan(file, ast, 'source'), `No source is called \`${name}\`.`, {
+    resolution.report('names/unknown', word(), `No source is called \`${name}\`.`, {
       hint: didYouMean(name, visibleNames(scope, 'values')) ?? `Declare it: \`source ${name} { ... }\`.`,
     });
     return { kind: 'missing', span };
   }
+  resolution.record?.(argument?.$type === 'NameUse' ? spanOf(scope.file, argument) : word(), sourceSymbol(source));
+  const { pattern } = ast;
   const { edition } = env;
-  const column = ast.pattern === undefined ? nameIn(node, edition) : fillPattern(ast.pattern, node, edition);
+  const column = pattern === undefined ? nameIn(node, edition) : fillPattern(pattern, node, edition);
+  const by = pattern === undefined || hasPlaceholder(pattern) ? (): M.Child['span'] => span : undefined;
   // One line `from` stands for many columns: what is wrong with one of them is said at its node.
-  return columnUse(source, column, { use: span, column: () => node.nameSpan }, env, resolution);
+  const place = (): M.Child['span'] => (by === undefined ? propertySpan(file, ast, 'pattern') : node.nameSpan);
+  return columnUse(source, column, { use: span, column: place, by }, env, resolution);
 }
 
 function buildAggregate(

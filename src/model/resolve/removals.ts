@@ -2,6 +2,7 @@ import type * as A from '../../language/generated/ast.js';
 import { standsInTemplate } from './amendments.js';
 import { didYouMean } from './nearest.js';
 import type { Lexical, MethodologyDraft, NodeDraft, Resolution } from './resolution.js';
+import { recordTrail } from './record-path.js';
 import { spanOf } from './spans.js';
 
 /** `remove Speed, Roads.Length`, where a template is used: what of it does not belong to the framework here. */
@@ -12,10 +13,12 @@ export interface Removal {
   readonly lexical: Lexical;
 }
 
-export function removeNode(removal: Removal, methodology: MethodologyDraft, { report, lets }: Resolution): void {
+export function removeNode(removal: Removal, methodology: MethodologyDraft, resolution: Resolution): void {
+  const { report, lets } = resolution;
   const { path, owner, lexical } = removal;
   const span = spanOf(lexical.scope.file, path);
   let node: NodeDraft = owner;
+  const trail: NodeDraft[] = [];
   for (const name of path.names) {
     const child = node.childNames.get(name);
     if (child === undefined) {
@@ -26,7 +29,9 @@ export function removeNode(removal: Removal, methodology: MethodologyDraft, { re
       return;
     }
     node = child;
+    trail.push(child);
   }
+  recordTrail(trail, path, lexical.scope.file, resolution);
   if (path.names.length === 0) return;
   const written = { message: 'It is written here.', span: node.nameSpan };
   if (!standsInTemplate(node, lexical)) {

@@ -3,6 +3,7 @@ import { severityOf } from '../../language/validation/severities.js';
 import type * as A from '../../language/generated/ast.js';
 import type { Finding, Span } from '../../report/finding.js';
 import type * as M from '../model.js';
+import type { RecordBinding } from './symbols.js';
 
 /**
  * Everything that is known while files become a model. Declarations are gathered first, as drafts that still hold
@@ -11,6 +12,8 @@ import type * as M from '../model.js';
 export interface Resolution {
   readonly report: ReportProblem;
   readonly focus: Focus;
+  /** Takes down where names lead; nothing where nobody asks for it. */
+  readonly record: RecordBinding | undefined;
   readonly files: ReadonlyMap<string, FileScope>;
   readonly library: FileScope | undefined;
   readonly sources: Map<string, SourceDraft>;
@@ -344,6 +347,8 @@ export function createLayer(from: Layer['from']): Layer {
 export interface Environment extends Lexical {
   /** Parameters of the function whose body this is. */
   readonly parameters?: ReadonlySet<string>;
+  /** That function. */
+  readonly owner?: FunctionDraft | undefined;
   readonly methodology?: MethodologyDraft | undefined;
   /** Names of nodes are looked up from here: its children, its siblings, and outwards. */
   readonly place?: NodeDraft | undefined;
@@ -360,6 +365,8 @@ export interface Environment extends Lexical {
   readonly rows?: boolean;
   /** Names are columns of a table of published results. */
   readonly table?: boolean;
+  /** The declared source that this table is, if it is one. */
+  readonly tableOf?: SourceDraft | undefined;
   /** Inside a set of units, its attributes go by their names. */
   readonly unitSet?: UnitSetDraft | undefined;
 }

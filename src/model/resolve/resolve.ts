@@ -1,4 +1,5 @@
 import type { Finding } from '../../report/finding.js';
+import { type Binding, type Bindings, bindingsOf } from '../bindings.js';
 import type * as M from '../model.js';
 import { reportCycles } from './cycles.js';
 import { bindUnitSet, buildConstant, buildFunction, buildLet, buildUnitSet } from './declarations.js';
@@ -10,9 +11,23 @@ import { reporter, type FileScope, type Focus, type Resolution } from './resolut
 import { basesFirst, growRevision, traceLineages, withFocus } from './revisions.js';
 import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
 import { bindSource, buildSource } from './sources.js';
+import { bindingRecorder } from './symbols.js';
 import { buildTests } from './tests.js';
 import { reportUnchanged } from './unchanged.js';
+import { recordUnusedTemplates } from './unused-templates.js';
 import { checkWeights } from './weight-rules.js';
+
+export interface ResolveOptions {
+  /** Tell where every name leads, too. */
+  readonly bindings?: boolean | undefined;
+}
+
+export interface Resolved {
+  readonly model: M.Model;
+  readonly findings: readonly Finding[];
+  readonly bindings?: Bindings;
+}
+export type Bound = Resolved & { readonly bindings: Bindings };
 
 /**
  * From the syntax of files to the model: names bound, templates expanded, defaults filled in. Never throws on what a
@@ -20,17 +35,19 @@ import { checkWeights } from './weight-rules.js';
  *
  * @param files the entry first, then the files it imports, the library last
  */
-export function resolveModel(files: readonly LoadedFile[]): {
-  readonly model: M.Model;
-  readonly findings: readonly Finding[];
-} {
+export function resolveModel(files: readonly LoadedFile[], options: { readonly bindings: true }): Bound;
+export function resolveModel(files: readonly LoadedFile[], options?: ResolveOptions): Resolved;
+export function resolveModel(files: readonly LoadedFile[], options: ResolveOptions = {}): Resolved {
   const findings: Finding[] = [];
   const focus: Focus = { revision: undefined, silent: false };
+  const recorded: Binding[] = [];
+  const record = options.bindings === true ? bindingRecorder((binding) => recorded.push(binding)) : undefined;
   const report = reporter((finding) => findings.push(finding), focus);
   const scopes = new Map<string, FileScope>(files.map((file) => [file.file, createScope(file)]));
   const resolution: Resolution = {
     report,
     focus,
+    record,
     files: scopes,
     library: [...scopes.values()].find((scope) => scope.library),
     sources: new Map(),
@@ -46,7 +63,7 @@ export function resolveModel(files: readonly LoadedFile[]): {
 
   // Who is there: every declaration of every file, and what imports make visible.
   for (const scope of scopes.values()) gatherDeclarations(scope, resolution);
-  for (const { file, imports } of files) bindImports(scopes.get(file)!, imports, scopes, report);
+  for (const { file, imports } of files) bindImports(scopes.get(file)!, imports, resolution);
   for (const source of resolution.sources.values()) bindSource(source, resolution);
   for (const unitSet of resolution.unitSets.values()) bindUnitSet(unitSet);
   traceLineages(resolution);
@@ -76,11 +93,17 @@ export function resolveModel(files: readonly LoadedFile[]): {
     if (parameters !== undefined) sources.set(parameters.id, parameters);
   }
   for (const scope of scopes.values()) reportUnusedImports(scope, report);
+  if (record !== undefined) recordUnusedTemplates(usedTemplates(recorded), record, context);
 
   const model: M.Model = { sources, unitSets, constants, lets, functions, methodologies, tests };
   reportCycles(model, report);
   for (const draft of inOrder)
     withFocus(draft, resolution, () => checkWeights(methodologies.get(draft.id)!, model, report));
   for (const draft of inOrder) withFocus(draft, resolution, () => reportUnchanged(draft, model, report));
-  return { model, findings };
+  return { model, findings, ...(options.bindings === true ? { bindings: bindingsOf(recorded) } : {}) };
+}
+
+function usedTemplates(bindings: readonly Binding[]): Set<string> {
+  const uses = bindings.filter(({ target, role }) => target.kind === 'template' && role === 'reference');
+  return new Set(uses.map(({ target }) => target.id));
 }

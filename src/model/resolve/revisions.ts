@@ -5,6 +5,7 @@ import { didYouMean } from './nearest.js';
 import type { FileScope, MethodologyDraft, Resolution } from './resolution.js';
 import { declaredElsewhere, lookupValue, symbolKind, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
+import { methodologySymbol } from './symbols.js';
 
 /*
  * A revision is read as if its edition had been written out: the text of the first edition makes the framework, and the
@@ -34,7 +35,10 @@ function baseOf(draft: MethodologyDraft, ast: A.Revision, resolution: Resolution
   if (ast.base === undefined) return undefined;
   const { scope } = draft;
   const found = lookupValue(scope, ast.base);
-  if (found?.symbol === 'methodology') return found;
+  if (found?.symbol === 'methodology') {
+    resolution.record?.(propertySpan(scope.file, ast, 'base'), methodologySymbol(found));
+    return found;
+  }
   const others = [...visibleNames(scope, 'values')].filter(({ kind }) => kind === 'a methodology');
   resolution.report(
     'revision/no-base',

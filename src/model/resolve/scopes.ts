@@ -6,11 +6,13 @@ import type {
   FileScope,
   FunctionDraft,
   ReportProblem,
+  Resolution,
   TemplateDraft,
   UnitSetDraft,
   ValueSymbol,
 } from './resolution.js';
 import { propertySpan } from './spans.js';
+import { functionSymbol, templateSymbol, unitsSymbol, valueSymbol } from './symbols.js';
 
 /** A file with what its imports lead to. */
 export interface LoadedFile {
@@ -61,18 +63,15 @@ export function declare<T extends { readonly name: string; readonly nameSpan: Sp
 }
 
 /** Binds the names that files import; every name must be declared in the file it comes from. */
-export function bindImports(
-  scope: FileScope,
-  imports: LoadedFile['imports'],
-  files: ReadonlyMap<string, FileScope>,
-  report: ReportProblem,
-): void {
+export function bindImports(scope: FileScope, imports: LoadedFile['imports'], resolution: Resolution): void {
+  const { files, report } = resolution;
   for (const declaration of scope.ast.declarations) {
     if (declaration.$type !== 'Import') continue;
     const from = files.get(imports.get(declaration) ?? '');
     if (from === undefined) continue;
     declaration.names.forEach((name, index) => {
       const span = propertySpan(scope.file, declaration, 'names', index);
+      recordImport(name, span, from, resolution);
       if (!NAMESPACES.some((space) => from[space].has(name))) {
         report(
           'import/unknown-name',
@@ -101,6 +100,19 @@ export function bindImports(
       }
     });
   }
+}
+
+/** Values, sets of units, functions and templates do not take each other's names: all that have this one are imported. */
+function recordImport(name: string, span: Span, from: FileScope, { record }: Resolution): void {
+  if (record === undefined) return;
+  const value = from.values.get(name);
+  const units = from.unitSets.get(name);
+  const called = from.functions.get(name);
+  const template = from.templates.get(name);
+  if (value !== undefined) record(span, valueSymbol(value), 'import');
+  if (units !== undefined) record(span, unitsSymbol(units), 'import');
+  if (called !== undefined) record(span, functionSymbol(called), 'import');
+  if (template !== undefined) record(span, templateSymbol(template), 'import');
 }
 
 export function reportUnusedImports(scope: FileScope, report: ReportProblem): void {

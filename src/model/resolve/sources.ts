@@ -8,6 +8,7 @@ import { readNumber, readWhole } from './numbers.js';
 import type { ColumnPattern, FileScope, ReportProblem, Resolution, SourceDraft } from './resolution.js';
 import { declaredElsewhere, lookupUnitSet, visibleNames } from './scopes.js';
 import { documentationOf, propertySpan, spanOf } from './spans.js';
+import { columnSymbol, periodSymbol, unitsSymbol } from './symbols.js';
 
 /** Columns, patterns and roles of a source; which set of units it means is bound when all files are known. */
 export function readSource(
@@ -138,6 +139,11 @@ export function columnOf(source: SourceDraft, name: string): M.Column | undefine
   return column;
 }
 
+/** Whether a column of that name is declared or fits a pattern; asking declares nothing. */
+export function hasColumn(source: SourceDraft, name: string): boolean {
+  return source.columns.has(name) || source.patterns.some(({ fits }) => fits(name));
+}
+
 export function reportUnknownColumn(
   source: SourceDraft,
   name: string,
@@ -164,9 +170,13 @@ export function bindSource(source: SourceDraft, resolution: Resolution): void {
       source.unitSet = requireUnitSet(item.unitSet, scope, propertySpan(scope.file, item, 'unitSet'), resolution)?.id;
     for (const property of ['column', 'periodColumn'] as const) {
       const name = item[property];
-      if (name !== undefined && columnOf(source, name) === undefined)
+      if (name === undefined) continue;
+      if (columnOf(source, name) === undefined)
         reportUnknownColumn(source, name, propertySpan(scope.file, item, property), resolution.report);
+      else resolution.record?.(propertySpan(scope.file, item, property), columnSymbol(source, name));
     }
+    if (item.period !== undefined)
+      resolution.record?.(propertySpan(scope.file, item, 'period'), periodSymbol(item.period), 'declaration');
     return;
   }
 }
@@ -185,7 +195,7 @@ export function requireUnitSet(name: string, scope: FileScope, span: Span, resol
           `Declare it: \`units ${name}\`.`,
       },
     );
-  }
+  } else resolution.record?.(span, unitsSymbol(found));
   return found;
 }
 

@@ -2,6 +2,7 @@ import type * as A from '../../language/generated/ast.js';
 import { findInFramework } from './framework.js';
 import { didYouMean } from './nearest.js';
 import type { Revising } from './changes.js';
+import { recordTrail } from './record-path.js';
 import type { NodeDraft } from './resolution.js';
 import { spanOf } from './spans.js';
 
@@ -15,13 +16,15 @@ export function findTarget(
   names: readonly string[] = path?.names ?? [],
   reports = true,
 ): NodeDraft | undefined {
-  const { methodology, lexical } = revising;
+  const { methodology, lexical, resolution } = revising;
   const [head, ...rest] = names;
   if (path === undefined || head === undefined) return undefined;
   const { lineage, root } = methodology;
   const isRoot = [lineage[lexical.edition], lineage[lexical.edition - 1]].some((edition) => edition?.name === head);
-  let found = isRoot ? root : findInFramework(methodology, [head]);
-  for (const name of rest) found = found?.childNames.get(name);
+  const trail: (NodeDraft | undefined)[] = isRoot ? [root] : [...findInFramework(methodology, [head])];
+  for (const name of rest) trail.push(trail.at(-1)?.childNames.get(name));
+  recordTrail(trail, path, lexical.scope.file, resolution);
+  const found = trail.at(-1);
   if (found === undefined && reports) reportUnknown(path, names, revising);
   return found;
 }

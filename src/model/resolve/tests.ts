@@ -1,15 +1,19 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
+import type { SymbolTarget } from '../bindings.js';
 import type * as M from '../model.js';
 import { numberFrom } from './constants.js';
 import { resolveExpression } from './expressions.js';
 import { hasBands, hasOutput, outputNames } from './layers.js';
-import { findNode, fillPattern, isStage, partsOf } from './names.js';
+import { findNode, fillPattern, hasPlaceholder, isStage, partsOf } from './names.js';
 import { didYouMean } from './nearest.js';
 import { readWhole } from './numbers.js';
-import type { Environment, FileScope, MethodologyDraft, NodeDraft, Resolution } from './resolution.js';
+import type { Environment, FileScope, MethodologyDraft, NodeDraft, Resolution, SourceDraft } from './resolution.js';
 import { lookupValue, visibleNames } from './scopes.js';
+import { recordTrail, stageOrPartSymbol } from './record-path.js';
+import { hasColumn } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
+import { columnSymbol, nodeSymbol, partSymbol, sourceSymbol, stageSymbol, wordSymbol } from './symbols.js';
 
 type Constants = ReadonlyMap<string, M.Constant>;
 
@@ -29,6 +33,7 @@ function buildTest(ast: A.Test, scope: FileScope, resolution: Resolution, consta
   const names = ast.target?.names ?? [];
   if (names.length === 0) return undefined;
   const target = findTarget(names, scope, spanOf(scope.file, ast.target), resolution);
+  if (target !== undefined) recordNodes(target, ast.target!, scope.file, resolution);
   if (target === undefined) return undefined;
   const reader = new TestReader(target, scope, resolution, constants);
   return {
@@ -40,6 +45,31 @@ function buildTest(ast: A.Test, scope: FileScope, resolution: Resolution, consta
     expect: ast.items.flatMap((item) => (item.$type === 'Expect' ? reader.expect(item) : [])),
     span: spanOf(scope.file, ast),
   };
+}
+
+/** The words of a path that ends at a node: the last one is the node, the one before it what it was reached from. */
+function recordNodes(
+  last: NodeDraft,
+  path: A.Path,
+  file: string,
+  resolution: Resolution,
+  count = path.names.length,
+): void {
+  if (resolution.record === undefined) return;
+  const trail: NodeDraft[] = [];
+  for (let index = count - 1, node: NodeDraft | undefined = last; index >= 0; index--) {
+    if (node !== undefined) trail[index] = node;
+    node = index === 0 ? undefined : parentNamed(node, path.names[index - 1]!);
+  }
+  recordTrail(trail, path, file, resolution);
+}
+
+/** The node of that name which this one stands under; a node may be included in several. */
+function parentNamed(node: NodeDraft | undefined, name: string): NodeDraft | undefined {
+  if (node === undefined) return undefined;
+  const isParent = (above: NodeDraft): boolean => above.name === name && above.childNames.get(node.name) === node;
+  if (node.parent !== undefined && isParent(node.parent)) return node.parent;
+  return [...node.methodology.nodes.values()].find(isParent);
 }
 
 /** A methodology, a path into one, or the name of a node that only one methodology in sight has. */
@@ -130,11 +160,18 @@ class TestReader {
         'The comparison does not say which column names the unit.',
         { hint: 'Write `on code`, or `on code, year`.' },
       );
+    const { record } = this.resolution;
     let source: string | undefined;
+    let table: SourceDraft | undefined;
     if (ast.source !== undefined) {
       const found = lookupValue(this.scope, ast.source);
-      if (found?.symbol === 'source') source = found.id;
-      else
+      if (found?.symbol === 'source') {
+        source = found.id;
+        table = found;
+        record?.(propertySpan(file, ast, 'source'), sourceSymbol(found));
+        for (const key of ast.keys)
+          if (key.column !== undefined) this.column(propertySpan(file, key, 'column'), key.column, found);
+      } else
         this.resolution.report(
           'names/unknown',
           propertySpan(file, ast, 'source'),
@@ -151,18 +188,18 @@ class TestReader {
       ...(source === undefined ? {} : { source }),
       keys,
       blanks,
-      lines: ast.lines.flatMap((line) => this.lines(line)),
+      lines: ast.lines.flatMap((line) => this.lines(line, table)),
       span: spanOf(file, ast),
     };
   }
 
-  private lines(ast: A.AgainstLine): M.AgainstLine[] {
+  private lines(ast: A.AgainstLine, table: SourceDraft | undefined): M.AgainstLine[] {
     const { file } = this.scope;
     if (ast.column === undefined) return [];
     const where =
       ast.condition === undefined
         ? undefined
-        : resolveExpression(ast.condition, { scope: this.scope, table: true }, this.resolution);
+        : resolveExpression(ast.condition, { scope: this.scope, table: true, tableOf: table }, this.resolution);
     const tolerance = this.tolerance(ast.tolerance);
     const line = (subject: M.Subject, column: string): M.AgainstLine => ({
       subject,
@@ -173,25 +210,31 @@ class TestReader {
     });
     if (ast.kind === undefined) {
       const subject = this.subject(ast.subject);
-      return subject === undefined ? [] : [line(subject, fillPattern(ast.column, this.nodeOf(subject), undefined))];
+      if (subject === undefined) return [];
+      const node = this.nodeOf(subject);
+      this.lineColumn(ast, node, fillPattern(ast.column, node, undefined), table);
+      return [line(subject, fillPattern(ast.column, node, undefined))];
     }
     const nodes = below(this.target);
     if (ast.kind === 'output') {
       return [this.target, ...nodes].flatMap((node) =>
-        outputNames(node).map((output) =>
-          line(
+        outputNames(node).map((output) => {
+          this.namesColumn(ast, partSymbol('output', node, output));
+          return line(
             { kind: 'output', node: node.id, output },
             ast.column
               .replaceAll('{name}', () => output)
               .replaceAll('{path}', () => (node.id === '' ? output : `${node.id}.${output}`)),
-          ),
-        ),
+          );
+        }),
       );
     }
     const members = nodes.filter((node) => node.kind === ast.kind);
     const lines = members.flatMap((node) => {
       const subject = subjectOf(node, ast.stage ?? 'score');
-      return subject === undefined ? [] : [line(subject, fillPattern(ast.column, node, undefined))];
+      if (subject === undefined) return [];
+      this.everyLine(ast, node, table);
+      return [line(subject, fillPattern(ast.column, node, undefined))];
     });
     if (lines.length === 0) {
       const what =
@@ -211,7 +254,10 @@ class TestReader {
     if (names.length === 0) return [];
     if (ast.file !== undefined) {
       const source = names.length === 1 ? lookupValue(this.scope, names[0]!) : undefined;
-      if (source?.symbol === 'source') return [{ kind: 'source', source: source.id, path: ast.file, span }];
+      if (source?.symbol === 'source') {
+        this.resolution.record?.(propertySpan(this.scope.file, ast.path!, 'names'), sourceSymbol(source));
+        return [{ kind: 'source', source: source.id, path: ast.file, span }];
+      }
       this.resolution.report(
         'test/unknown',
         spanOf(this.scope.file, ast.path),
@@ -226,6 +272,7 @@ class TestReader {
       unknown(names, below(this.target), spanOf(this.scope.file, ast.path), this.resolution);
       return [];
     }
+    this.recordGiven(ast.path!, node, path.length);
     return [{ kind: 'value', node: node.id, value: this.expression(ast.value), span }];
   }
 
@@ -287,11 +334,16 @@ class TestReader {
         this.target.childNames.get(last) === undefined &&
         subjectOf(this.target, last) !== undefined
       )
-    )
+    ) {
+      recordNodes(whole, ast!, this.scope.file, this.resolution);
       return subjectOf(whole, 'score');
+    }
     const owner = names.length === 1 ? this.target : this.node(names.slice(0, -1));
     const subject = owner === undefined ? undefined : subjectOf(owner, last);
-    if (subject !== undefined) return subject;
+    if (subject !== undefined) {
+      this.recordSubject(ast!, owner!, last);
+      return subject;
+    }
     const candidates = [...partsOf(owner ?? this.target), { name: 'published', kind: 'the score as it is published' }];
     this.resolution.report(
       'test/unknown',
@@ -316,6 +368,64 @@ class TestReader {
     const candidates = (methodology.byName.get(head) ?? []).flatMap((node) => descend(node, rest) ?? []);
     if (candidates.length === 1) return candidates[0];
     return head === methodology.name ? descend(methodology.root, rest) : undefined;
+  }
+
+  // ------------------------------------------------------------------------------------------------ for editors
+
+  /** `Health.rank`: the nodes of the path, and the part at its end. */
+  private recordSubject(path: A.Path, owner: NodeDraft, part: string): void {
+    const { record } = this.resolution;
+    if (record === undefined) return;
+    const { file } = this.scope;
+    const last = path.names.length - 1;
+    if (last > 0) recordNodes(owner, path, file, this.resolution, last);
+    record(propertySpan(file, path, 'names', last), this.partNamed(owner, part));
+  }
+
+  private partNamed(node: NodeDraft, part: string): SymbolTarget {
+    return stageOrPartSymbol(node, part) ?? wordSymbol(part);
+  }
+
+  /** `given Health.value = 3`, or `given Health = 3`. */
+  private recordGiven(path: A.Path, node: NodeDraft, nodes: number): void {
+    const { record } = this.resolution;
+    if (record === undefined) return;
+    if (nodes > 0) recordNodes(node, path, this.scope.file, this.resolution, nodes);
+    if (nodes < path.names.length) record(propertySpan(this.scope.file, path, 'names', nodes), stageSymbol('value'));
+  }
+
+  private column(span: Span, name: string, table: SourceDraft | undefined): void {
+    if (table !== undefined && hasColumn(table, name)) this.resolution.record?.(span, columnSymbol(table, name));
+  }
+
+  /** The column behind the `=` of a line. */
+  private lineColumn(
+    ast: A.AgainstLine,
+    node: NodeDraft | undefined,
+    name: string,
+    table: SourceDraft | undefined,
+  ): void {
+    if (this.resolution.record === undefined) return;
+    const { file } = this.scope;
+    if (node === undefined || !hasPlaceholder(ast.column ?? ''))
+      this.column(propertySpan(file, ast, 'column'), name, table);
+    else this.namesColumn(ast, nodeSymbol(node), table, name);
+  }
+
+  /** `every indicator.rank = "r_{name}"`: the stage, and the column that each name makes. */
+  private everyLine(ast: A.AgainstLine, node: NodeDraft, table: SourceDraft | undefined): void {
+    const { record } = this.resolution;
+    if (record === undefined) return;
+    if (ast.stage !== undefined) record(propertySpan(this.scope.file, ast, 'stage'), this.partNamed(node, ast.stage));
+    this.lineColumn(ast, node, fillPattern(ast.column ?? '', node, undefined), table);
+  }
+
+  private namesColumn(ast: A.AgainstLine, target: SymbolTarget, table?: SourceDraft, name?: string): void {
+    const { record } = this.resolution;
+    if (record === undefined || target.nameSpan === undefined || !hasPlaceholder(ast.column ?? '')) return;
+    const by = propertySpan(this.scope.file, ast, 'column');
+    const named = table !== undefined && name !== undefined && hasColumn(table, name);
+    record(target.nameSpan, named ? columnSymbol(table, name) : target, 'reference', by);
   }
 
   private nodeOf(subject: M.Subject): NodeDraft | undefined {

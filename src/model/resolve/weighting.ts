@@ -8,9 +8,10 @@ import { childNamesIn } from './editions.js';
 import { columnUse } from './names.js';
 import { didYouMean } from './nearest.js';
 import type { PropertyReader } from './property-reader.js';
-import type { Entry, Environment, NodeDraft, Resolution } from './resolution.js';
+import type { Entry, Environment, NodeDraft, Resolution, SourceDraft } from './resolution.js';
 import { lookupFunction, lookupValue, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
+import { nodeSymbol, parameterSymbol, sourceSymbol } from './symbols.js';
 
 /** What a node says of the weights of its children: numbers stand at the children, what is computed at the node. */
 export interface Weighted {
@@ -75,6 +76,7 @@ function writtenWeights(
     const child = named.get(item.name);
     if (child !== undefined && !present.has(child)) continue;
     const id = child?.id;
+    if (child !== undefined) resolution.record?.(nameSpan, nodeSymbol(child));
     if (id === undefined) {
       const all = [...named.keys()].map((name) => ({ name, kind: 'a child' }));
       resolution.report('names/unknown', nameSpan, `\`${node.name}\` has no child called \`${item.name}\`.`, {
@@ -108,8 +110,9 @@ function tableOfWeights(ast: A.Weighting, env: Environment, resolution: Resoluti
   const span = spanOf(file, ast);
   const column = (source: string | undefined, name: string | undefined, of: 'source' | 'keySource'): Expression => {
     if (source === undefined || name === undefined) return { kind: 'missing', span };
-    const found = sourceNamed(source, env);
-    if (found === undefined) return reportNoSource(source, propertySpan(file, ast, of), env, resolution);
+    const sourceSpan = (): M.Child['span'] => propertySpan(file, ast, of);
+    const found = sourceNamed(source, sourceSpan, env, resolution);
+    if (found === undefined) return reportNoSource(source, sourceSpan(), env, resolution);
     const columnSpan = (): M.Child['span'] => propertySpan(file, ast, of === 'source' ? 'column' : 'key');
     return columnUse(found, name, { use: span, column: columnSpan }, { ...env, rows: true }, resolution);
   };
@@ -138,11 +141,20 @@ function computedWeights(ast: A.Weighting, env: Environment, resolution: Resolut
 // ------------------------------------------------------------------------------------------------ sources as arguments
 
 /** The source that a name means here, also where it is an argument of a template. */
-function sourceNamed(name: string, env: Environment) {
+export function sourceNamed(
+  name: string,
+  span: () => M.Child['span'],
+  env: Environment,
+  { record }: Resolution,
+): SourceDraft | undefined {
   const argument = env.frame?.arguments.get(name);
-  const given = argument?.expression?.$type === 'NameUse' ? argument.expression.name : undefined;
-  const symbol = given === undefined ? lookupValue(env.scope, name) : lookupValue(argument!.lexical.scope, given);
-  return symbol?.symbol === 'source' ? symbol : undefined;
+  const given = argument?.expression?.$type === 'NameUse' ? argument.expression : undefined;
+  const scope = given === undefined ? env.scope : argument!.lexical.scope;
+  const symbol = lookupValue(scope, given?.name ?? name);
+  if (argument !== undefined) record?.(span(), parameterSymbol(env.frame!.template, name));
+  if (symbol?.symbol !== 'source') return undefined;
+  record?.(given === undefined ? span() : spanOf(scope.file, given), sourceSymbol(symbol));
+  return symbol;
 }
 
 function reportNoSource(name: string, span: M.Child['span'], env: Environment, { report }: Resolution): Expression {
@@ -165,9 +177,10 @@ export function sourceArgument(
   if (!TAKES_SOURCE.has(callee) || ast?.$type !== 'NameUse' || ast.name === undefined) return undefined;
   if (env.parameters?.has(ast.name) === true) return undefined;
   const span = spanOf(env.scope.file, ast);
-  const source = sourceNamed(ast.name, env);
+  const source = sourceNamed(ast.name, () => span, env, resolution);
   if (source === undefined) return reportNoSource(ast.name, span, env, resolution);
+  const spans = { use: span, column: () => span, by: () => span };
   for (const { node } of env.node?.children ?? [])
-    columnUse(source, node.name, { use: span, column: () => span }, { ...env, rows: true }, resolution);
+    columnUse(source, node.name, spans, { ...env, node, rows: true }, resolution);
   return { kind: 'source', source: source.id, span };
 }

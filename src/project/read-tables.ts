@@ -1,22 +1,21 @@
 /** The files that a program reads, as tables; and what people call the units in them. */
 
-import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
-import { readBytes, resolveDataPath } from '../data/files.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { formatOf, readSource } from '../data/read-source.js';
 import type { ColumnRequest, SourceFormat, SourceTable } from '../data/source-table.js';
 import type { Model } from '../model/model.js';
 import type { Program, SourceInput } from '../plan/program.js';
 import type { Finding } from '../report/finding.js';
-import type { Project } from './project.js';
-import { shownPath } from './shown-path.js';
+import type { DataFiles, LocatedFile } from './data-files.js';
+import type { ResolvedProject } from './score-methodology.js';
 
 export interface ReadOptions {
+  readonly files: DataFiles;
+  /** Files in place of those that sources name, by the name of the source. */
   readonly sources?: ReadonlyMap<string, string>;
   /** True where a test names these files, and not whoever types the command: they must lie in the project. */
   readonly sourcesOfTest?: boolean;
-  readonly allowOutside?: boolean;
-  readonly cwd: string;
 }
 
 export interface Tables {
@@ -29,7 +28,7 @@ export interface Tables {
 }
 
 /** Reads all sources of a program at the same time. */
-export async function readTables(project: Project, program: Program, options: ReadOptions): Promise<Tables> {
+export async function readTables(project: ResolvedProject, program: Program, options: ReadOptions): Promise<Tables> {
   const naming = namingColumns(project.model, program.unitSet);
   const sources = [...program.sources];
   if (naming && !sources.some(({ name }) => name === naming.source))
@@ -52,23 +51,17 @@ interface ReadSource {
   readonly findings: readonly Finding[];
 }
 
-async function readOne(source: SourceInput, project: Project, options: ReadOptions): Promise<ReadSource> {
+async function readOne(source: SourceInput, project: ResolvedProject, options: ReadOptions): Promise<ReadSource> {
   const override = options.sources?.get(source.name);
-  const declaration = { source: source.name, span: source.span };
-  const resolved =
-    override === undefined
-      ? resolveDataPath(source.declaredIn, source.path, project.folder, options.allowOutside === true, declaration)
-      : options.sourcesOfTest
-        ? resolveDataPath(project.entry, override, project.folder, options.allowOutside === true, declaration)
-        : resolveDataPath(resolve(options.cwd, 'command line'), override, options.cwd, true, declaration);
+  const resolved = await locate(source, override, project, options);
   if (resolved.path === undefined) return { file: override ?? source.path, findings: [resolved.finding] };
-  const file = shownPath(resolved.path, options.cwd);
+  const file = options.files.shown(resolved.path);
   const format = formatOfSource(source, resolved.path, override !== undefined);
   if (format === undefined) return { file, findings: [unknownFormat(source, file)] };
 
   let bytes: Uint8Array;
   try {
-    bytes = await readBytes(resolved.path);
+    bytes = await options.files.read(resolved.path);
   } catch (error) {
     return { file, findings: [unreadable(source, file, error)] };
   }
@@ -99,6 +92,18 @@ async function readOne(source: SourceInput, project: Project, options: ReadOptio
   };
 }
 
+function locate(
+  source: SourceInput,
+  override: string | undefined,
+  { entry }: ResolvedProject,
+  { files, sourcesOfTest }: ReadOptions,
+): LocatedFile | Promise<LocatedFile> {
+  const at = { source: source.name, span: source.span };
+  if (override === undefined) return files.locate(source.declaredIn, source.path, at);
+  if (sourcesOfTest || files.locateByHand === undefined) return files.locate(entry, override, at);
+  return files.locateByHand(override, at);
+}
+
 const FORMATS: readonly SourceFormat[] = ['csv', 'tsv', 'json', 'jsonl', 'xlsx', 'parquet'];
 
 function formatOfSource(source: SourceInput, path: string, overridden: boolean): SourceFormat | undefined {
@@ -107,7 +112,7 @@ function formatOfSource(source: SourceInput, path: string, overridden: boolean):
 }
 
 function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return bytesToHex(sha256(bytes));
 }
 
 function unknownFormat(source: SourceInput, file: string): Finding {

@@ -1,0 +1,86 @@
+/** Links out of a file: to data files, to imported files, and to the web addresses that `cite` and the like name. */
+
+import type { AstNode } from 'langium';
+import type { DocumentLink } from 'vscode-languageserver-types';
+import { type Place, propertyPlace } from '../language/parsing/places.js';
+import { resolvePath } from '../language/paths.js';
+import type { Analysis } from './analysis.js';
+import { type LineIndex, rangeBetween } from './positions.js';
+import { everyNode, isA, syntaxOf } from './syntax.js';
+
+export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
+  const tree = syntaxOf(analysis);
+  if (tree === undefined) return [];
+  const lines = analysis.linesOf(analysis.file);
+  const links: DocumentLink[] = [];
+  for (const node of everyNode(tree)) {
+    const path = pathIn(node);
+    if (path !== undefined) links.push(...fileLink(analysis.file, node, path, lines));
+    else links.push(...webLinks(node, lines));
+  }
+  return links.sort(({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character);
+}
+
+interface WrittenPath {
+  /** The property of the syntax that holds it. */
+  readonly property: 'path' | 'file';
+  readonly path: string | undefined;
+  readonly tooltip: string;
+}
+
+function pathIn(node: AstNode): WrittenPath | undefined {
+  if (isA(node, 'Import')) return { property: 'path', path: node.path, tooltip: 'Open the imported file' };
+  if (isA(node, 'FileItem')) return { property: 'path', path: node.path, tooltip: 'Open the data file' };
+  if (isA(node, 'Frozen')) return { property: 'path', path: node.path, tooltip: 'Open the frozen parameters' };
+  if (isA(node, 'Against') && node.file !== undefined)
+    return { property: 'file', path: node.file, tooltip: 'Open the expected results' };
+  if (isA(node, 'Given') && node.file !== undefined)
+    return { property: 'file', path: node.file, tooltip: 'Open the data file' };
+  return undefined;
+}
+
+/** Data are read from the project only, so that what names another scheme is no link to a file. */
+function fileLink(file: string, node: AstNode, written: WrittenPath, lines: LineIndex): readonly DocumentLink[] {
+  const place = propertyPlace(node, written.property);
+  const { path, tooltip } = written;
+  if (place === undefined || path === undefined || path === '' || /^[a-z][a-z0-9+.-]*:/iu.test(path)) return [];
+  return [{ range: insideQuotes(place, lines), target: resolvePath(file, asUriPath(path, file)), tooltip }];
+}
+
+/** In a URI what is no letter of it is escaped, halves of characters among it; a path without a scheme stays as it is. */
+function asUriPath(path: string, file: string): string {
+  if (!/^[a-z][a-z0-9+.-]+:/iu.test(file)) return path;
+  return path
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split(/[\\/]/u)
+    .map(encodeURIComponent)
+    .join('/');
+}
+
+function insideQuotes({ start, end }: Place, lines: LineIndex) {
+  const isClosed = end - start > 1 && lines.text[end - 1] === '"';
+  return rangeBetween(lines, start + 1, isClosed ? end - 1 : end);
+}
+
+const WEB_ADDRESS = /https?:\/\/[^\s"<>\\`{}|^]+/giu;
+
+/** Addresses inside of the texts that tell where something comes from. */
+function webLinks(node: AstNode, lines: LineIndex): readonly DocumentLink[] {
+  const property = isA(node, 'TextSetting') ? 'text' : isA(node, 'Constant') ? 'cite' : undefined;
+  const place = property === undefined ? undefined : propertyPlace(node, property);
+  if (place === undefined) return [];
+  return [...lines.text.slice(place.start, place.end).matchAll(WEB_ADDRESS)].flatMap(({ 0: found, index }) => {
+    const target = withoutEndOfSentence(found);
+    if (!URL.canParse(target)) return [];
+    const start = place.start + index;
+    return [{ range: rangeBetween(lines, start, start + target.length), target: new URL(target).href }];
+  });
+}
+
+/** A full stop or a bracket behind an address belongs to the sentence, unless the bracket was opened in it. */
+function withoutEndOfSentence(address: string): string {
+  let text = address.replace(/[.,;:!?'”’]+$/u, '');
+  while (text.endsWith(')') && text.split(')').length > text.split('(').length)
+    text = text.slice(0, -1).replace(/[.,;:!?'”’]+$/u, '');
+  return text;
+}

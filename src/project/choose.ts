@@ -1,0 +1,57 @@
+/** What people mean when they name a node or a unit. */
+
+import type { Run } from '../execute/execute.js';
+import type { Methodology } from '../model/model.js';
+import { caseValues } from '../report/score-table.js';
+
+/** What was meant, or why that is not clear. */
+export type Choice<T> = { readonly found: T } | { readonly problem: string; readonly hint?: string };
+
+/** A node by its path, or by its name where only one has it; the methodology itself by its name or by nothing. */
+export function chooseNode({ name, nodes }: Methodology, wanted: string): Choice<string> {
+  if (wanted === name || nodes.has(wanted)) return { found: wanted === name ? '' : wanted };
+  const ids = [...nodes.keys()];
+  const named = ids.filter((id) => id.endsWith(`.${wanted}`));
+  if (named.length === 1) return { found: named[0]! };
+  if (named.length > 1)
+    return { problem: `Several nodes are called "${wanted}".`, hint: `Choose one: ${named.join(', ')}.` };
+  return { problem: `There is no node "${wanted}".`, hint: nearestHint(wanted, ids) };
+}
+
+/** The case of a unit by its key or its name; in a panel that of the period, else the latest with a score. */
+export function chooseCase(
+  run: Run,
+  unit: string,
+  period: number | undefined,
+  names: ReadonlyMap<string, string>,
+): Choice<number> {
+  const { cases } = run;
+  const wanted = unit.trim().normalize('NFC');
+  const key = cases.unitNames.includes(wanted)
+    ? wanted
+    : cases.unitNames.find((candidate) => names.get(candidate)?.toLowerCase() === wanted.toLowerCase());
+  if (key === undefined) {
+    return {
+      problem: `There is no unit "${unit}" among ${cases.unitNames.length}.`,
+      hint: nearestHint(wanted, [...cases.unitNames, ...names.values()]),
+    };
+  }
+  const own = cases.units.flatMap((other, at) => (other === key ? [at] : []));
+  if (cases.periods === null) return { found: own[0]! };
+  if (period !== undefined) {
+    const at = own.find((place) => cases.periods![place] === period);
+    return at === undefined ? { problem: `"${key}" has no case in ${period}.` } : { found: at };
+  }
+  const score = run.program.nodes.find(({ id }) => id === '')?.score;
+  const values = caseValues(run);
+  return { found: own.findLast((at) => !Number.isNaN(values.number(score, at))) ?? own.at(-1)! };
+}
+
+function nearestHint(wanted: string, names: readonly string[]): string {
+  const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const near = names.filter(
+    (name) => folded(name).includes(folded(wanted)) || folded(wanted).includes(folded(name) || '\n'),
+  );
+  const shown = (near.length > 0 ? near : names).filter((name) => name !== '').slice(0, 8);
+  return `${near.length > 0 ? 'Did you mean' : 'There are, for example,'} ${shown.join(', ')}${near.length > 0 ? '?' : '.'}`;
+}

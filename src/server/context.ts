@@ -1,0 +1,23 @@
+/** What every feature of the server can reach. */
+
+import type { ClientCapabilities } from 'vscode-languageserver';
+import type { Checks } from './checks.js';
+import type { FileSystem } from './file-system.js';
+import type { Scores } from './scores.js';
+import type { Settings } from './settings.js';
+import type { Workspace } from './workspace.js';
+
+export interface ServerContext {
+  readonly client: ClientCapabilities;
+  readonly fileSystem: FileSystem;
+  readonly workspace: Workspace;
+  readonly scores: Scores;
+  readonly checks: Checks;
+  readonly settings: Settings;
+  readonly trust: { given: boolean };
+  /** Asks the editor to fetch hints and lenses again. */
+  readonly refresh: () => void;
+  /** From a client's URI to the name of the file inside the server, and back. */
+  readonly fileOf: (uri: string) => string;
+  readonly uriOf: (file: string) => string;
+}

@@ -1,0 +1,5 @@
+/** What an editor starts. */
+
+import { serve } from './node.js';
+
+serve();

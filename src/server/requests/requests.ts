@@ -1,0 +1,42 @@
+/** The requests beyond the protocol, each with its answer. */
+
+import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ServerContext } from '../context.js';
+import {
+  COMPARE,
+  COMPILE,
+  EFFECTIVE_WEIGHTS,
+  EXPLAIN,
+  FRAMEWORK,
+  RUN_TEST,
+  SCORE,
+  type ServerRequest,
+  STATUS,
+  TESTS,
+  UNITS,
+} from '../protocol.js';
+import { compare } from './compare.js';
+import { framework } from './framework.js';
+import { compile, explainUnit, score, showWeights, units } from './results.js';
+import { status } from './status.js';
+import { runTest, tests } from './tests.js';
+
+export function customRequests(connection: Connection, context: ServerContext): ServerCapabilities {
+  const answer = <Asked, Answered>(
+    { method }: ServerRequest<Asked, Answered>,
+    handler: (parameters: Asked, context: ServerContext, connection: Connection) => Promise<Answered>,
+  ): void => {
+    connection.onRequest(method, (parameters: Asked) => handler(parameters, context, connection));
+  };
+  answer(SCORE, score);
+  answer(EFFECTIVE_WEIGHTS, showWeights);
+  answer(EXPLAIN, explainUnit);
+  answer(UNITS, units);
+  answer(COMPARE, compare);
+  answer(COMPILE, compile);
+  answer(FRAMEWORK, framework);
+  answer(TESTS, tests);
+  answer(RUN_TEST, runTest);
+  answer(STATUS, status);
+  return {};
+}

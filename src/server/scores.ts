@@ -1,0 +1,59 @@
+/** What methodologies give on their data, computed when it is first asked for and kept with the analysis it belongs to. */
+
+import type { Analysis } from '../lsp/analysis.js';
+import { type Scored, scoreMethodology } from '../project/score-methodology.js';
+import { editorFiles } from './editor-files.js';
+import type { FileSystem } from './file-system.js';
+
+export interface Scores {
+  /** Nothing in a folder that is not trusted, or where the methodology has errors. */
+  of(analysis: Analysis, methodology: string): Promise<Scored | undefined>;
+  /** The scores, if they are there already. */
+  known(analysis: Analysis, methodology: string): Scored | undefined;
+  /** Forgets all scores, because files have changed. */
+  forget(): void;
+}
+
+export interface ScoresOptions {
+  readonly fileSystem: FileSystem;
+  readonly folders: () => readonly string[];
+  readonly trusted: () => boolean;
+}
+
+export function createScores({ fileSystem, folders, trusted }: ScoresOptions): Scores {
+  let running = new WeakMap<Analysis, Map<string, Promise<Scored | undefined>>>();
+  let finished = new WeakMap<Analysis, Map<string, Scored>>();
+
+  const compute = async (analysis: Analysis, methodology: string): Promise<Scored | undefined> => {
+    const { file: entry, model, findings } = analysis;
+    if (!trusted() || !model.methodologies.has(methodology)) return undefined;
+    if (findings.some(({ severity }) => severity === 'error')) return undefined;
+    const plan = analysis.plan(methodology);
+    if (plan.findings.some(({ severity }) => severity === 'error')) return undefined;
+    const files = editorFiles(fileSystem, folders(), entry);
+    const into = finished;
+    const scored = await scoreMethodology({ entry, model, findings }, methodology, { files, keep: 'all', plan });
+    mapOf(into, analysis).set(methodology, scored);
+    return scored;
+  };
+
+  return {
+    of(analysis, methodology) {
+      const started = mapOf(running, analysis);
+      let scored = started.get(methodology);
+      if (scored === undefined) started.set(methodology, (scored = compute(analysis, methodology)));
+      return scored;
+    },
+    known: (analysis, methodology) => finished.get(analysis)?.get(methodology),
+    forget() {
+      running = new WeakMap();
+      finished = new WeakMap();
+    },
+  };
+}
+
+function mapOf<T>(all: WeakMap<Analysis, Map<string, T>>, analysis: Analysis): Map<string, T> {
+  let found = all.get(analysis);
+  if (found === undefined) all.set(analysis, (found = new Map()));
+  return found;
+}
