@@ -11,7 +11,7 @@ import { propertyWord } from './property-table.js';
 import type { Entry, Environment, MethodologyDraft, ReportProblem, Resolution } from './resolution.js';
 import { requireUnitSet } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
-import { periodSymbol } from './symbols.js';
+import { nodeSymbol, periodSymbol } from './symbols.js';
 
 /** Finds the set of units that a methodology scores, before any name in it is looked up. */
 export function bindMethodology(draft: MethodologyDraft, resolution: Resolution): void {
@@ -63,6 +63,11 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
     );
   }
   const frozen = own<A.Frozen>(draft, 'frozen')[0]?.ast;
+  if (frozen !== undefined && resolution.record !== undefined) {
+    // The file tells the parameters of a node by its path.
+    for (const node of draft.nodes.values())
+      if (node.id !== '') resolution.record(node.nameSpan, nodeSymbol(node), 'reference', spanOf(file, frozen));
+  }
   const env: Environment = { scope: draft.scope, methodology: draft, place: draft.root, node: draft.root };
   const root = nodes.get('')!;
   return {
