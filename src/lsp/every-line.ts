@@ -28,8 +28,9 @@ export function linesOfEvery(
       .map((line) => {
         const { subject, renamed } = subjectOf(line, methodology, newName);
         // An output takes its column by its own name, which a line of its own does not.
-        const fixed = renamed || line.subject.kind === 'output' || column.includes('{path}');
-        return `${subject}${stage === undefined ? '' : `.${stage}`} = ${fixed ? printText(line.column) : column}${rest}`;
+        const isOutput = line.subject.kind === 'output';
+        const fixed = renamed || (isOutput && stage === undefined) || column.includes('{path}');
+        return `${subject}${stage === undefined || isOutput ? '' : `.${stage}`} = ${fixed ? printText(line.column) : column}${rest}`;
       }),
   );
 }
@@ -48,6 +49,6 @@ function subjectOf(
     named.push({ name: subject.output, id: `output:${methodology}/${subject.node}/${subject.output}` });
   return {
     subject: named.map(({ name, id }) => printName(newName(id) ?? name)).join('.'),
-    renamed: newName(named.at(-1)?.id ?? '') !== undefined,
+    renamed: named.some(({ id }) => newName(id) !== undefined),
   };
 }
