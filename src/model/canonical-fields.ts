@@ -7,6 +7,7 @@ import type {
   Attribute,
   Band,
   Bands,
+  Change,
   Child,
   Column,
   Constant,
@@ -24,6 +25,7 @@ import type {
   Publish,
   RankRule,
   Require,
+  Revision,
   Rounding,
   Source,
   Step,
@@ -219,6 +221,7 @@ export const NODE_FIELDS = {
   publish: 'presentation',
   bands: 'scoring',
   outputs: 'presentation',
+  defaults: 'presentation',
 } as const satisfies Roles<FrameworkNode>;
 
 export const PERIOD_RANGE_FIELDS = { from: 'scoring', to: 'scoring' } as const satisfies Roles<PeriodRange>;
@@ -229,6 +232,18 @@ export const EXCLUSION_FIELDS = {
   reason: 'provenance',
   span: 'presentation',
 } as const satisfies Roles<Exclusion>;
+
+/** A revision scores as the edition that comes of it: how it is written is where it comes from. */
+export const REVISION_FIELDS = { base: 'provenance', changes: 'provenance' } as const satisfies Roles<Revision>;
+export const CHANGE_FIELDS = {
+  kind: 'provenance',
+  path: 'provenance',
+  property: 'provenance',
+  result: 'provenance',
+  because: 'provenance',
+  cite: 'provenance',
+  span: 'presentation',
+} as const satisfies Roles<Change>;
 
 /** `uses` follows from the expressions of the nodes. */
 export const METHODOLOGY_FIELDS = {
@@ -245,4 +260,5 @@ export const METHODOLOGY_FIELDS = {
   frozen: 'scoring',
   nodes: 'scoring',
   uses: 'presentation',
+  revision: 'provenance',
 } as const satisfies Roles<Methodology>;

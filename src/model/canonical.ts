@@ -71,6 +71,25 @@ export function canonicalForm(model: Model, id: string): string {
   return textOf({ methodology: root, parts: Object.fromEntries(writer.parts) });
 }
 
+/**
+ * What each scoring field of each node says, as texts that are equal where the fields score alike. References to nodes of
+ * the methodology are by id, so editions can be compared that call their nodes the same.
+ */
+export function canonicalNodes(
+  model: Model,
+  methodology: Methodology,
+): (id: string) => ReadonlyMap<string, string> | undefined {
+  const writer = new FormWriter(model, methodology);
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  return (id) => {
+    const node = methodology.nodes.get(id);
+    if (node === undefined) return undefined;
+    let written = known.get(id);
+    if (written === undefined) known.set(id, (written = writer.fieldsOf(node)));
+    return written;
+  };
+}
+
 /** How each scoring field of `T` is written; fields that are undefined are left out. */
 type FieldWriters<T, R extends Roles<T>> = {
   readonly [K in ScoringField<T, R>]: (value: NonNullable<T[K]>) => Json;
@@ -142,6 +161,13 @@ class FormWriter {
       nodes: (nodes) => sorted([...nodes.values()].map((node) => this.part(this.node(node)))),
     });
     return { ...(written as Record<string, Json>), outputs: this.outputs() };
+  }
+
+  /** The fields of one node, its outputs among them, whether a score uses them or not. */
+  fieldsOf(node: FrameworkNode): ReadonlyMap<string, string> {
+    const written = Object.entries(this.node(node) as JsonObject).map(([key, value]) => [key, textOf(value)] as const);
+    const outputs = node.outputs.map((output) => [`output ${output.name}`, textOf(this.output(output))] as const);
+    return new Map([...written, ...outputs]);
   }
 
   // ---------------------------------------------------------------------------------------------- data

@@ -263,6 +263,8 @@ export interface FrameworkNode extends Declared {
   readonly publish?: Stated<Publish>;
   readonly bands: readonly Bands[];
   readonly outputs: readonly Output[];
+  /** The properties that an `every` gives to what stands in this node, by kind; none where there are none. */
+  readonly defaults?: Readonly<Record<'pillar' | 'indicator', readonly string[]>>;
 }
 
 /** Inclusive; one period where `from` equals `to`. */
@@ -314,6 +316,28 @@ export interface Methodology extends Declared {
   readonly nodes: ReadonlyMap<string, FrameworkNode>;
   /** Methodologies of the same model whose nodes this one uses. */
   readonly uses: readonly string[];
+  /** What makes it of another methodology, where it is written as a revision. The nodes are those of the whole edition. */
+  readonly revision?: Revision;
+}
+
+export interface Revision {
+  /** The id of the methodology that is revised; '' where there is none of that name. */
+  readonly base: string;
+  readonly changes: readonly Change[];
+}
+
+/** One line of a revision: what it does, why, and who says so. */
+export interface Change {
+  readonly kind: 'set' | 'add' | 'remove' | 'rename' | 'move';
+  /** The node that is changed, as it is called before the line; '' the methodology itself. */
+  readonly path: string;
+  /** The property that is set, added or removed; none where it is a whole node. */
+  readonly property?: string;
+  /** The id of what comes of it: of a new, renamed or moved node. */
+  readonly result?: string;
+  readonly because?: string;
+  readonly cite?: string;
+  readonly span: Span;
 }
 
 // ------------------------------------------------------------------------------------------------ tests

@@ -19,6 +19,7 @@ import { numbers } from './codes/numbers.js';
 import { plan } from './codes/plan.js';
 import { frozen } from './codes/frozen.js';
 import { property } from './codes/property.js';
+import { revision } from './codes/revision.js';
 import { score } from './codes/score.js';
 import { shape } from './codes/shape.js';
 import { source } from './codes/source.js';
@@ -46,6 +47,7 @@ const FAMILIES: readonly Family[] = [
   numbers,
   call,
   template,
+  revision,
   type,
   shape,
   measure,

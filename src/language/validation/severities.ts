@@ -23,6 +23,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'include/never',
   'property/unused',
   'property/unused-default',
+  'revision/no-change',
   'score/no-result',
   'score/unknown-unit',
   'score/weights',

@@ -63,6 +63,7 @@ export function buildLet(draft: NamedValueDraft, resolution: Resolution): M.Let 
   const env: Environment = {
     scope: draft.scope,
     frame: draft.frame,
+    edition: draft.edition,
     methodology: draft.methodology,
     place: draft.node,
   };

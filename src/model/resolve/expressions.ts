@@ -20,7 +20,7 @@ export function resolveExpression(ast: A.Expression | undefined, env: Environmen
     case 'TextLiteral':
       if (env.node !== undefined && hasPlaceholder(ast.text ?? ''))
         resolution.record?.(env.node.nameSpan, nodeSymbol(env.node), 'reference', spanOf(file, ast));
-      return { kind: 'text', value: fillPattern(ast.text ?? '', env.node), span: spanOf(file, ast) };
+      return { kind: 'text', value: fillPattern(ast.text ?? '', env.node, env.edition), span: spanOf(file, ast) };
     case 'BooleanLiteral':
       return { kind: 'boolean', value: ast.true, span: spanOf(file, ast) };
     case 'Parenthesised':

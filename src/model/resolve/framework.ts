@@ -21,6 +21,7 @@ import {
   type TemplateArgument,
   type TemplateFrame,
 } from './resolution.js';
+import { childId } from './editions.js';
 import { type Removal, removeNode } from './removals.js';
 import { recordTrail } from './record-path.js';
 import { declaredElsewhere, lookupTemplate, visibleNames } from './scopes.js';
@@ -31,8 +32,14 @@ import { namedSymbol, nodeSymbol, parameterSymbol, templateSymbol } from './symb
 const MOST_NODES = 20_000;
 
 /** A methodology with nothing in it yet: templates and other methodologies may stand in files that are still to come. */
-export function plantFramework(ast: A.Methodology, id: string, nameSpan: Span, scope: FileScope): MethodologyDraft {
-  const scores = ast.members.find((member): member is A.Scores => member.$type === 'Scores');
+export function plantFramework(
+  ast: A.Methodology | A.Revision,
+  id: string,
+  nameSpan: Span,
+  scope: FileScope,
+): MethodologyDraft {
+  const members: readonly A.Member[] = ast.members;
+  const scores = members.find((member): member is A.Scores => member.$type === 'Scores');
   const draft: Omit<MethodologyDraft, 'root'> & { root?: NodeDraft } = {
     symbol: 'methodology',
     id,
@@ -48,6 +55,9 @@ export function plantFramework(ast: A.Methodology, id: string, nameSpan: Span, s
     period: scores?.period,
     uses: new Set(),
     layers: [],
+    lineage: [],
+    changes: [],
+    departed: new Map(),
   };
   const methodology = draft as MethodologyDraft;
   draft.root = {
@@ -69,7 +79,10 @@ export function plantFramework(ast: A.Methodology, id: string, nameSpan: Span, s
     template: undefined,
     uses: undefined,
     amendments: [],
-    inner: undefined,
+    revised: [],
+    past: [],
+    removed: undefined,
+    inner: emptyFrame(undefined),
     defaults: undefined,
   };
   draft.nodes.set('', draft.root);
@@ -77,22 +90,14 @@ export function plantFramework(ast: A.Methodology, id: string, nameSpan: Span, s
 }
 
 /** Reads the bodies of a methodology into drafts of its nodes, with templates put in place of their uses. */
-export function growFramework(methodology: MethodologyDraft, resolution: Resolution): void {
+export function growFramework(methodology: MethodologyDraft, ast: A.Methodology, resolution: Resolution): void {
   const growth = new Growth(methodology, resolution);
-  const { root } = methodology;
-  growth.body(methodology.ast.members, {
-    body: 'methodology',
-    owner: root,
-    layer: root.own,
-    frame: emptyFrame(undefined),
-    lexical: root.place,
-    heading: undefined,
-  });
-  growth.remove();
-  growth.include();
+  growth.edition(ast.members, methodology.root.place);
+  growth.settle();
+  growth.finish();
 }
 
-function emptyFrame(outer: DefaultsFrame | undefined): DefaultsFrame {
+export function emptyFrame(outer: DefaultsFrame | undefined): DefaultsFrame {
   return { outer, pillar: undefined, indicator: undefined };
 }
 
@@ -107,17 +112,37 @@ interface Surroundings {
   readonly shared?: boolean;
 }
 
-class Growth {
-  private readonly includes: { readonly item: A.IncludedNode; readonly owner: NodeDraft; readonly lexical: Lexical }[] =
-    [];
-  private readonly removals: Removal[] = [];
-  private readonly weightings: { readonly ast: A.Weighting; readonly around: Surroundings }[] = [];
+/** How the nodes of one methodology come to be. */
+export class Growth {
+  private includes: { readonly item: A.IncludedNode; readonly owner: NodeDraft; readonly lexical: Lexical }[] = [];
+  private removals: Removal[] = [];
+  private weightings: { readonly ast: A.Weighting; readonly around: Surroundings }[] = [];
   private full = false;
 
   constructor(
     private readonly methodology: MethodologyDraft,
     private readonly resolution: Resolution,
   ) {}
+
+  /** The members of a whole methodology. */
+  edition(members: readonly A.Member[], lexical: Lexical): void {
+    const { root } = this.methodology;
+    const frame = root.inner!;
+    this.body(members, { body: 'methodology', owner: root, layer: root.own, frame, lexical, heading: undefined });
+  }
+
+  /** What a revision adds to a node. */
+  addition(member: A.Member, owner: NodeDraft, layer: Layer, lexical: Lexical): void {
+    const frame = owner.inner ?? emptyFrame(owner.defaults);
+    this.body([member], { body: owner.kind, owner, layer, frame, lexical, heading: undefined });
+  }
+
+  /** Does what can only be done when all bodies are read: the order of lines does not matter. */
+  settle(): void {
+    this.remove();
+    this.include();
+    [this.removals, this.includes, this.weightings] = [[], [], []];
+  }
 
   body(members: readonly A.Member[], around: Surroundings): void {
     const { body, owner, lexical } = around;
@@ -178,8 +203,7 @@ class Growth {
       else this.duplicate(first.nameSpan, nameSpan, ast.name);
       return;
     }
-    const segment = ast.name.includes('.') ? `\`${ast.name}\`` : ast.name;
-    const id = around.shared === true || around.owner.id === '' ? segment : `${around.owner.id}.${segment}`;
+    const id = childId(around.shared === true ? undefined : around.owner.id, ast.name);
     const taken = methodology.nodes.get(id);
     if (taken !== undefined) {
       resolution.report(
@@ -225,6 +249,9 @@ class Growth {
       template: expanded === undefined ? undefined : createLayer('own'),
       uses: expanded?.template,
       amendments: [],
+      revised: [],
+      past: [],
+      removed: undefined,
       inner: frame,
       defaults: around.frame,
     };
@@ -244,7 +271,7 @@ class Growth {
         ...within,
         layer: draft.template!,
         frame: emptyFrame(frame),
-        lexical: { scope: expanded.template.scope, frame: expanded },
+        lexical: { scope: expanded.template.scope, frame: expanded, edition: around.lexical.edition },
       });
     }
     this.body(ast.members, { ...within, layer: draft.own, frame, lexical: around.lexical });
@@ -361,7 +388,7 @@ class Growth {
       if (argument === undefined && parameter.default !== undefined)
         given.set(parameter.name, {
           expression: parameter.default,
-          lexical: { scope: template.scope, frame: result },
+          lexical: { scope: template.scope, frame: result, edition: around.lexical.edition },
           place: around.owner,
         });
       else given.set(parameter.name, { expression: argument?.value, lexical: around.lexical, place: around.owner });
@@ -413,6 +440,7 @@ class Growth {
       node: owner,
       methodology,
       ...(lexical.frame === undefined ? {} : { frame: lexical.frame }),
+      edition: lexical.edition,
     };
     owner.lets.set(ast.name, draft);
     resolution.record?.(nameSpan, namedSymbol(draft), 'declaration');
@@ -493,15 +521,14 @@ class Growth {
   }
 
   /** Takes nodes of templates out, when all bodies are read: the order of lines does not matter. */
-  remove(): void {
+  private remove(): void {
     for (const removal of this.removals) removeNode(removal, this.methodology, this.resolution);
   }
 
   /** Puts nodes under further parents, when all nodes are known. */
-  include(): void {
-    const { methodology, resolution } = this;
+  private include(): void {
+    const { resolution } = this;
     const { report } = resolution;
-    const included = new Set<NodeDraft>();
     for (const { item, owner, lexical } of this.includes) {
       const names = item.path?.names ?? [];
       if (names.length === 0) continue;
@@ -517,7 +544,6 @@ class Growth {
         );
         continue;
       }
-      included.add(node);
       const sibling = owner.childNames.get(node.name);
       if (sibling === node) {
         report(
@@ -561,6 +587,16 @@ class Growth {
         );
       }
     }
+  }
+
+  /** Shared nodes that stand nowhere. */
+  finish(): void {
+    const { methodology, resolution } = this;
+    const { report } = resolution;
+    if (methodology.shared.size === 0) return;
+    const included = new Set(
+      [...methodology.nodes.values()].flatMap(({ children }) => children.map(({ node }) => node)),
+    );
     for (const node of methodology.shared.values()) {
       if (!included.has(node))
         report('include/never', node.nameSpan, `\`${node.name}\` stands under no parent, so it counts in no score.`, {
@@ -576,18 +612,26 @@ class Growth {
   }
 
   private find(names: readonly string[], path: A.Path, file: string): NodeDraft | undefined {
-    const { methodology, resolution } = this;
-    const [head, ...rest] = names as [string, ...string[]];
-    const namesakes = methodology.byName.get(head);
-    let node =
-      methodology.shared.get(head) ??
-      methodology.root.childNames.get(head) ??
-      (namesakes?.length === 1 ? namesakes[0] : undefined);
-    const trail = [node];
-    for (const name of rest) trail.push((node = node?.childNames.get(name)));
-    recordTrail(trail, path, file, resolution);
-    return node;
+    const trail = findInFramework(this.methodology, names);
+    recordTrail(trail, path, file, this.resolution);
+    return trail.at(-1);
   }
+}
+
+/** The nodes along a path from the top, or from a name that only one node has; nothing for what leads nowhere. */
+export function findInFramework(
+  methodology: MethodologyDraft,
+  names: readonly string[],
+): readonly (NodeDraft | undefined)[] {
+  const [head, ...rest] = names as [string, ...string[]];
+  const namesakes = methodology.byName.get(head);
+  let node =
+    methodology.shared.get(head) ??
+    methodology.root.childNames.get(head) ??
+    (namesakes?.length === 1 ? namesakes[0] : undefined);
+  const trail = [node];
+  for (const name of rest) trail.push((node = node?.childNames.get(name)));
+  return trail;
 }
 
 function article(kind: 'pillar' | 'indicator'): string {

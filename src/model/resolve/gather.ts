@@ -57,6 +57,7 @@ export function gatherDeclarations(scope: FileScope, resolution: Resolution): vo
         gatherTemplate(declaration, nameSpan, scope, resolution);
         break;
       case 'Methodology':
+      case 'Revision':
         gatherMethodology(declaration, nameSpan, scope, resolution);
         break;
     }
@@ -172,7 +173,12 @@ function gatherFunction(ast: A.FunctionDeclaration, nameSpan: Span, scope: FileS
   declare(scope.functions, draft, resolution.report);
 }
 
-function gatherMethodology(ast: A.Methodology, nameSpan: Span, scope: FileScope, resolution: Resolution): void {
+function gatherMethodology(
+  ast: A.Methodology | A.Revision,
+  nameSpan: Span,
+  scope: FileScope,
+  resolution: Resolution,
+): void {
   const id = freeId(ast.name, scope, resolution.methodologies);
   const draft = plantFramework(ast, id, nameSpan, scope);
   resolution.methodologies.set(id, draft);

@@ -1,7 +1,13 @@
-import type { Layer, NodeDraft } from './resolution.js';
+import type * as A from '../../language/generated/ast.js';
+import type { Entry, Layer, NodeDraft } from './resolution.js';
 
-/** What is said about a node, the strongest first: on itself, in its template, in the defaults around it. */
+/** What is said about a node, the strongest first: by revisions, on itself, in its template, in the defaults around it. */
 export function* layersOf(node: NodeDraft): Iterable<Layer> {
+  for (const { layer } of node.revised) yield layer;
+  yield* layersBelowRevisions(node);
+}
+
+function* layersBelowRevisions(node: NodeDraft): Iterable<Layer> {
   for (const amendment of node.amendments) yield amendment.layer;
   yield node.own;
   if (node.template !== undefined) yield node.template;
@@ -10,4 +16,78 @@ export function* layersOf(node: NodeDraft): Iterable<Layer> {
     const layer = frame[node.kind];
     if (layer !== undefined) yield layer;
   }
+}
+
+interface Said {
+  readonly entries: readonly Entry[];
+  readonly from: Layer['from'];
+}
+
+/** The strongest of what is said under a key; nothing where a revision has taken it out. */
+export function strongest(node: NodeDraft, key: string, from?: 'own'): Said | undefined {
+  for (const { layer, removed } of node.revised) {
+    const entries = layer.properties.get(key);
+    if (entries !== undefined) return { entries, from: layer.from };
+    if (removed.has(key)) return undefined;
+  }
+  for (const layer of layersBelowRevisions(node)) {
+    if (from !== undefined && layer.from !== from) continue;
+    const entries = layer.properties.get(key);
+    if (entries !== undefined) return { entries, from: layer.from };
+  }
+  return undefined;
+}
+
+interface NamedParts {
+  readonly outputs: Entry<A.Output>;
+  readonly bands: Entry<A.Bands>;
+}
+
+/** Outputs or bands by name, each as the strongest layer has it. */
+export function namedParts<K extends keyof NamedParts>(
+  node: NodeDraft,
+  what: K,
+): ReadonlyMap<string, { readonly entry: NamedParts[K]; readonly from: Layer['from'] }> {
+  const found = new Map<string, { readonly entry: NamedParts[K]; readonly from: Layer['from'] }>();
+  const removed = new Set<string>();
+  const take = (layer: Layer): void => {
+    for (const [name, entry] of layer[what] as Map<string, NamedParts[K]>)
+      if (!found.has(name) && !removed.has(partKey(what, name))) found.set(name, { entry, from: layer.from });
+  };
+  for (const revised of node.revised) {
+    take(revised.layer);
+    for (const key of revised.removed.keys()) removed.add(key);
+  }
+  for (const layer of layersBelowRevisions(node)) take(layer);
+  if (node.revised.length === 0) return found;
+  // In the order of the text, as if it had been written out: what a revision adds stands last.
+  const layers = [...layersBelowRevisions(node), ...node.revised.map(({ layer }) => layer).reverse()];
+  const names = new Set(layers.flatMap((layer) => [...layer[what].keys()]));
+  return new Map([...names].flatMap((name) => (found.has(name) ? [[name, found.get(name)!]] : [])));
+}
+
+/** The key under which a revision takes out an output or bands. */
+export function partKey(what: keyof NamedParts, name: string): string {
+  return name === '' ? 'bands' : `${what === 'outputs' ? 'output' : what} ${name}`;
+}
+
+export function hasOutput(node: NodeDraft, name: string): boolean {
+  return hasPart(node, 'outputs', name);
+}
+
+export function hasBands(node: NodeDraft, name: string): boolean {
+  return hasPart(node, 'bands', name);
+}
+
+function hasPart(node: NodeDraft, what: keyof NamedParts, name: string): boolean {
+  for (const { layer, removed } of node.revised) {
+    if (layer[what].has(name)) return true;
+    if (removed.has(partKey(what, name))) return false;
+  }
+  for (const layer of layersBelowRevisions(node)) if (layer[what].has(name)) return true;
+  return false;
+}
+
+export function outputNames(node: NodeDraft): string[] {
+  return [...namedParts(node, 'outputs').keys()];
 }

@@ -2,7 +2,9 @@ import type { AstNode } from 'langium';
 import type * as A from '../../language/generated/ast.js';
 import type * as M from '../model.js';
 import { PARAMETER_COLUMNS } from '../parameter-columns.js';
+import { relativeTo } from '../relative-path.js';
 import { resolveExpression } from './expressions.js';
+import { strongest } from './layers.js';
 import { resolvePath } from './names.js';
 import { buildNode, type NodeContext } from './nodes.js';
 import { readWhole } from './numbers.js';
@@ -15,9 +17,9 @@ import { periodSymbol } from './symbols.js';
 
 /** Finds the set of units that a methodology scores, before any name in it is looked up. */
 export function bindMethodology(draft: MethodologyDraft, resolution: Resolution): void {
-  const scores = own<A.Scores>(draft, 'scores')[0]?.ast;
-  const { file } = draft.scope;
-  if (scores === undefined) {
+  const said = own<A.Scores>(draft, 'scores')[0];
+  const scores = said?.ast;
+  if (said === undefined || scores === undefined) {
     resolution.report(
       'methodology/no-units',
       draft.nameSpan,
@@ -25,15 +27,16 @@ export function bindMethodology(draft: MethodologyDraft, resolution: Resolution)
       { hint: 'Write `scores Country`, or `scores Country per year`.' },
     );
   } else {
+    const { scope } = said.lexical;
     if (scores.period !== undefined)
-      resolution.record?.(propertySpan(file, scores, 'period'), periodSymbol(scores.period), 'declaration');
+      resolution.record?.(propertySpan(scope.file, scores, 'period'), periodSymbol(scores.period), 'declaration');
     if (scores.unitSet !== undefined)
-      draft.unitSet = requireUnitSet(scores.unitSet, draft.scope, propertySpan(file, scores, 'unitSet'), resolution);
+      draft.unitSet = requireUnitSet(scores.unitSet, scope, propertySpan(scope.file, scores, 'unitSet'), resolution);
   }
 }
 
 function own<T extends AstNode>(draft: MethodologyDraft, key: string): readonly Entry<T>[] {
-  return (draft.root.own.properties.get(key) ?? []) as readonly Entry[] as readonly Entry<T>[];
+  return (strongest(draft.root, key)?.entries ?? []) as readonly Entry[] as readonly Entry<T>[];
 }
 
 export function buildMethodology(draft: MethodologyDraft, context: NodeContext): M.Methodology {
@@ -42,7 +45,7 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
   const { file } = draft.scope;
   const nodes = new Map<string, M.FrameworkNode>();
   for (const [id, node] of draft.nodes) nodes.set(id, buildNode(node, context));
-  reportUnusedDefaults(draft, report);
+  if (draft.ast.$type === 'Methodology') reportUnusedDefaults(draft, report);
 
   const edition = own<A.Edition>(draft, 'edition')[0]?.ast;
   const version = own<A.Version>(draft, 'version')[0]?.ast;
@@ -51,8 +54,8 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
     report('property/date', propertySpan(file, published, 'date'), `${published.date} is no day of the calendar.`, {
       hint: 'Write year, month and day: `2025-04-08`.',
     });
-  const covers = own<A.Covers>(draft, 'covers').flatMap(({ ast }) =>
-    ast.periods.map((range) => readPeriods(range, file, report)),
+  const covers = own<A.Covers>(draft, 'covers').flatMap(({ ast, lexical }) =>
+    ast.periods.map((range) => readPeriods(range, lexical.scope.file, report)),
   );
   if (covers.length > 0 && draft.period === undefined) {
     report(
@@ -62,8 +65,7 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
       { hint: 'Write `scores ... per year`, or remove `covers`.' },
     );
   }
-  const frozen = own<A.Frozen>(draft, 'frozen')[0]?.ast;
-  const env: Environment = { scope: draft.scope, methodology: draft, place: draft.root, node: draft.root };
+  const frozen = own<A.Frozen>(draft, 'frozen')[0];
   const root = nodes.get('')!;
   return {
     id: draft.id,
@@ -80,7 +82,9 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
     unitSet: draft.unitSet?.id ?? '',
     ...(draft.period === undefined ? {} : { period: draft.period }),
     covers,
-    screens: own<A.ScreenKeep>(draft, 'screen').map(({ ast }): M.Screen => {
+    screens: own<A.ScreenKeep>(draft, 'screen').map(({ ast, lexical }): M.Screen => {
+      const env: Environment = { ...lexical, methodology: draft, place: draft.root, node: draft.root };
+      const { file } = lexical.scope;
       const span = spanOf(file, ast);
       return ast.condition !== undefined
         ? { kind: 'where', condition: resolveExpression(ast.condition, env, resolution), span }
@@ -92,12 +96,21 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
             span,
           };
     }),
-    exclusions: own<A.Exclusion>(draft, 'exclude').map(({ ast }) => readExclusion(ast, draft, report)),
-    ...(frozen?.path === undefined
+    exclusions: own<A.Exclusion>(draft, 'exclude').map((entry) => readExclusion(entry, draft, report)),
+    ...(frozen?.ast.path === undefined
       ? {}
-      : { frozen: { source: parametersId(draft), path: frozen.path, span: spanOf(file, frozen) } }),
+      : {
+          frozen: {
+            source: parametersId(draft),
+            path: frozenPath(frozen, file),
+            span: spanOf(frozen.lexical.scope.file, frozen.ast),
+          },
+        }),
     nodes,
     uses: [...draft.uses].filter((id) => id !== draft.id).sort(),
+    ...(draft.ast.$type === 'Revision'
+      ? { revision: { base: draft.lineage.at(-2)?.id ?? '', changes: draft.changes } }
+      : {}),
   };
 }
 
@@ -129,11 +142,17 @@ function parametersId(draft: MethodologyDraft): string {
   return `parameters of ${draft.id}`;
 }
 
+/** The path of the parameters for somebody who reads it in `file`: an edition before may stand in another folder. */
+function frozenPath({ ast, lexical }: Entry<A.Frozen>, file: string): string {
+  return relativeTo(file, lexical.scope.file, ast.path ?? '');
+}
+
 /** `frozen in "file"` stands for a list of parameters, the columns of which are always the same. */
 export function parametersSource(draft: MethodologyDraft): M.Source | undefined {
-  const frozen = own<A.Frozen>(draft, 'frozen')[0]?.ast;
-  if (frozen?.path === undefined) return undefined;
-  const { file } = draft.scope;
+  const said = own<A.Frozen>(draft, 'frozen')[0];
+  const frozen = said?.ast;
+  if (said === undefined || frozen?.path === undefined) return undefined;
+  const { file } = said.lexical.scope;
   const span = spanOf(file, frozen);
   const column = (name: string): [string, M.Column] => [
     name,
@@ -154,8 +173,12 @@ export function parametersSource(draft: MethodologyDraft): M.Source | undefined 
   };
 }
 
-function readExclusion(ast: A.Exclusion, draft: MethodologyDraft, report: ReportProblem): M.Exclusion {
-  const { file } = draft.scope;
+function readExclusion(
+  { ast, lexical }: Entry<A.Exclusion>,
+  draft: MethodologyDraft,
+  report: ReportProblem,
+): M.Exclusion {
+  const { file } = lexical.scope;
   if (ast.periods.length > 0 && draft.period === undefined) {
     report(
       'methodology/no-period',

@@ -2,10 +2,11 @@ import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
 import type { Expression, Stage } from '../expression.js';
 import { resolveExpression } from './expressions.js';
+import { childNamesIn, idIn, nameIn, parentIn } from './editions.js';
+import { hasBands, hasOutput, namedParts, outputNames } from './layers.js';
 import { didYouMean, type Named } from './nearest.js';
 import type { Environment, NodeDraft, Resolution, SourceDraft, TemplateArgument } from './resolution.js';
 import { declaredElsewhere, lookupFunction, lookupValue, visibleNames } from './scopes.js';
-import { layersOf } from './layers.js';
 import { recordSteps, stageOrPartSymbol } from './record-path.js';
 import { columnOf, hasColumn, reportUnknownColumn } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
@@ -112,13 +113,14 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
   }
 
   const node = findNode(env, head);
-  const reached = node === undefined ? undefined : walk(node, steps, span);
+  const reached = node === undefined ? undefined : walk(node, steps, span, env.edition);
+  if (reached !== undefined && 'removed' in reached) return gone(reached, path, env, resolution);
   if (reached !== undefined && 'kind' in reached && !(env.ownValue === true && node === env.node)) {
-    recordNode(path, node!, resolution);
+    recordNode(path, node!, env.edition, resolution);
     return reached;
   }
 
-  for (let at = env.place; at !== undefined; at = at.parent) {
+  for (let at = env.place; at !== undefined; at = parentIn(at, env.edition)) {
     const found = at.lets.get(head);
     if (found === undefined) continue;
     record?.(path.headSpan(), namedSymbol(found));
@@ -156,15 +158,19 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
     return { kind: 'goalpost', end: steps[0]!.name, span };
   }
   if (symbol?.symbol === 'methodology') {
-    env.methodology?.uses.add(symbol.id);
+    // The name of a methodology in its own text means the edition at hand, once the text is revised.
+    const own = env.edition !== undefined && env.methodology?.lineage[env.edition] === symbol;
+    const other = own ? env.methodology : symbol;
+    const edition = own ? env.edition : undefined;
+    env.methodology?.uses.add(other.id);
     record?.(path.headSpan(), methodologySymbol(symbol));
-    recordSteps(symbol.root, steps, resolution);
-    const found = walk(symbol.root, steps, span);
+    recordSteps(other.root, steps, edition, resolution);
+    const found = walk(other.root, steps, span, edition);
     if ('kind' in found) return found;
-    return unknownPart(path, found, resolution);
+    return 'removed' in found ? gone(found, path, env, resolution) : unknownPart(path, found, resolution);
   }
   if (reached !== undefined) {
-    recordNode(path, node!, resolution);
+    recordNode(path, node!, env.edition, resolution);
     return 'kind' in reached ? reached : unknownPart(path, reached, resolution);
   }
   if (symbol?.symbol === 'source') {
@@ -180,26 +186,48 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
   return unknownName(path, env, resolution);
 }
 
-function recordNode(path: Path, node: NodeDraft, resolution: Resolution): void {
+function recordNode(path: Path, node: NodeDraft, edition: number | undefined, resolution: Resolution): void {
   if (resolution.record === undefined) return;
   resolution.record(path.headSpan(), nodeSymbol(node));
-  recordSteps(node, path.steps, resolution);
+  recordSteps(node, path.steps, edition, resolution);
 }
 
 /** What can be reached from a node: its children, and at the end a stage, an output or a set of bands. */
-function walk(start: NodeDraft, steps: Path['steps'], span: Span): Expression | Failure {
+function walk(
+  start: NodeDraft,
+  steps: Path['steps'],
+  span: Span,
+  edition: number | undefined,
+): Expression | Failure | Gone {
   let node = start;
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index]!;
-    const child = step.pattern ? undefined : node.childNames.get(step.name);
+    const child = step.pattern ? undefined : childNamesIn(node, edition).get(step.name);
     if (child !== undefined) {
       node = child;
       continue;
     }
     const part = index === steps.length - 1 && !step.pattern ? stageOrPart(node, step.name, span) : undefined;
+    if (node.removed !== undefined) return { removed: node.removed, name: node.name };
     return part ?? { at: node, step };
   }
+  if (node.removed !== undefined) return { removed: node.removed, name: node.name };
   return { kind: 'node', methodology: node.methodology.id, node: node.id, stage: 'score', span };
+}
+
+/** A node that a revision has taken out, and that text of an edition before still names. */
+interface Gone {
+  readonly removed: Span;
+  readonly name: string;
+}
+
+function gone({ removed, name }: Gone, { span }: Path, { node }: Environment, { report }: Resolution): Expression {
+  const user = node === undefined || node.id === '' ? 'the methodology' : `\`${node.id}\``;
+  report('revision/gone', removed, `\`${name}\` is taken out here, and ${user} still uses it.`, {
+    hint: `Say anew in this revision what ${user} stands on: \`set ... of ${node?.name ?? ''} to ...\`.`,
+    related: [{ message: `\`${name}\` is used here.`, span }],
+  });
+  return { kind: 'missing', span };
 }
 
 interface Failure {
@@ -215,23 +243,13 @@ function stageOrPart(node: NodeDraft, name: string, span: Span): Expression | un
   return undefined;
 }
 
-export function hasOutput(node: NodeDraft, name: string): boolean {
-  for (const layer of layersOf(node)) if (layer.outputs.has(name)) return true;
-  return false;
-}
-
-export function hasBands(node: NodeDraft, name: string): boolean {
-  for (const layer of layersOf(node)) if (layer.bands.has(name)) return true;
-  return false;
-}
-
 /** Children first, then siblings at each enclosing level, outwards; shared nodes last. */
 export function findNode(
-  { place, methodology }: Pick<Environment, 'place' | 'methodology'>,
+  { place, methodology, edition }: Pick<Environment, 'place' | 'methodology' | 'edition'>,
   name: string,
 ): NodeDraft | undefined {
-  for (let at = place; at !== undefined; at = at.parent) {
-    const found = at.childNames.get(name);
+  for (let at = place; at !== undefined; at = parentIn(at, edition)) {
+    const found = childNamesIn(at, edition).get(name);
     if (found !== undefined) return found;
   }
   return methodology?.shared.get(name);
@@ -252,6 +270,7 @@ function resolveArgument(path: Path, argument: TemplateArgument, env: Environmen
     ...env,
     scope: argument.lexical.scope,
     frame: argument.lexical.frame,
+    edition: argument.lexical.edition,
     place: argument.place,
   };
   if (path.steps.length === 0) return resolveExpression(argument.expression, outer, resolution);
@@ -286,7 +305,7 @@ function resolveColumn(path: Path, source: SourceDraft, env: Environment, resolu
       );
     }
     if (hasPlaceholder(name)) places.by = step.span;
-    name = fillPattern(name, env.node);
+    name = fillPattern(name, env.node, env.edition);
   }
   return columnUse(source, name, places, env, resolution);
 }
@@ -297,10 +316,10 @@ export function hasPlaceholder(pattern: string): boolean {
 }
 
 /** `{name}` and `{path}` in a pattern of column names. */
-export function fillPattern(pattern: string, node: NodeDraft | undefined): string {
+export function fillPattern(pattern: string, node: NodeDraft | undefined, edition: number | undefined): string {
   return node === undefined
     ? pattern
-    : pattern.replaceAll('{name}', () => node.name).replaceAll('{path}', () => node.id);
+    : pattern.replaceAll('{name}', () => nameIn(node, edition)).replaceAll('{path}', () => idIn(node, edition));
 }
 
 /**
@@ -402,12 +421,6 @@ function resolveChildren(path: Path, env: Environment, resolution: Resolution): 
   );
 }
 
-export function outputNames(node: NodeDraft): string[] {
-  const names = new Set<string>();
-  for (const layer of layersOf(node)) for (const name of layer.outputs.keys()) names.add(name);
-  return [...names];
-}
-
 // ------------------------------------------------------------------------------------------------ what is wrong
 
 function unresolved({ span }: Path, { report }: Resolution, code: string, message: string, hint: string): Expression {
@@ -442,8 +455,7 @@ export function* partsOf(node: NodeDraft): Iterable<Named> {
   for (const child of node.childNames.values()) yield { name: child.name, kind: nodeKind(child) };
   for (const name of STAGES) yield { name, kind: 'a stage' };
   for (const name of outputNames(node)) yield { name, kind: 'an output' };
-  for (const layer of layersOf(node))
-    for (const name of layer.bands.keys()) if (name !== '') yield { name, kind: 'a set of bands' };
+  for (const name of namedParts(node, 'bands').keys()) if (name !== '') yield { name, kind: 'a set of bands' };
 }
 
 function partsHint(node: NodeDraft): string {

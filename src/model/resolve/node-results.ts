@@ -1,7 +1,7 @@
 import type * as A from '../../language/generated/ast.js';
 import type * as M from '../model.js';
 import { readMeasure } from './measures.js';
-import { layersOf } from './layers.js';
+import { layersOf, namedParts } from './layers.js';
 import { readNotes, readTitles } from './notes.js';
 import { resolveBands, resolvePublish, resolveStep } from './properties.js';
 import { readRounding } from './numbers.js';
@@ -28,19 +28,22 @@ export function buildPublish(reader: PropertyReader, resolution: Resolution): M.
 
 export function buildBands(node: NodeDraft, reader: PropertyReader, resolution: Resolution): readonly M.Bands[] {
   const bands = new Map<string, M.Bands>();
-  for (const layer of layersOf(node)) {
-    for (const [name, entry] of layer.bands) {
-      if (name !== '') recordPart('bands', name, entry, node, resolution);
-      if (bands.has(name)) continue;
-      if (isTooMuch(resolution, () => spanOfEntry(entry), 1 + entry.ast.bands.length)) return [...bands.values()];
-      entry.used = true;
-      bands.set(
-        name,
-        resolveBands(entry.ast, layer.from, { ...reader.environment(entry.lexical), ownStages: true }, resolution),
-      );
-    }
+  recordParts('bands', node, resolution);
+  for (const [name, { entry, from }] of namedParts(node, 'bands')) {
+    if (isTooMuch(resolution, () => spanOfEntry(entry), 1 + entry.ast.bands.length)) return [...bands.values()];
+    entry.used = true;
+    const env = { ...reader.environment(entry.lexical), ownStages: true };
+    bands.set(name, resolveBands(entry.ast, from, env, resolution));
   }
   return [...bands.values()];
+}
+
+function recordParts(kind: 'output' | 'bands', node: NodeDraft, resolution: Resolution): void {
+  if (resolution.record === undefined) return;
+  for (const layer of layersOf(node)) {
+    for (const [name, entry] of kind === 'output' ? layer.outputs : layer.bands)
+      if (name !== '') recordPart(kind, name, entry, node, resolution);
+  }
 }
 
 /** Also what is said again where it overrides: both have one name, and stand for one thing of the node. */
@@ -59,17 +62,12 @@ const PARTS_OF_OUTPUT = 10;
 
 export function buildOutputs(node: NodeDraft, reader: PropertyReader, resolution: Resolution): readonly M.Output[] {
   const outputs = new Map<string, M.Output>();
-  for (const layer of layersOf(node)) {
-    for (const [name, entry] of layer.outputs) {
-      recordPart('output', name, entry, node, resolution);
-      if (name === '' || outputs.has(name)) continue;
-      if (isTooMuch(resolution, () => spanOfEntry(entry), PARTS_OF_OUTPUT)) return [...outputs.values()];
-      entry.used = true;
-      outputs.set(
-        name,
-        buildOutput(entry, layer.from, { ...reader.environment(entry.lexical), ownStages: true }, resolution),
-      );
-    }
+  recordParts('output', node, resolution);
+  for (const [name, { entry, from }] of namedParts(node, 'outputs')) {
+    if (name === '') continue;
+    if (isTooMuch(resolution, () => spanOfEntry(entry), PARTS_OF_OUTPUT)) return [...outputs.values()];
+    entry.used = true;
+    outputs.set(name, buildOutput(entry, from, { ...reader.environment(entry.lexical), ownStages: true }, resolution));
   }
   return [...outputs.values()];
 }

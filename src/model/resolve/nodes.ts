@@ -4,10 +4,10 @@ import type * as M from '../model.js';
 import { resolveAggregate } from './aggregate.js';
 import { resolveExpression } from './expressions.js';
 import type { GoalpostUses } from './goalposts.js';
-import { readMeasure } from './measures.js';
+import { nameIn } from './editions.js';
 import { layersOf } from './layers.js';
 import { columnUse, fillPattern, hasPlaceholder } from './names.js';
-import { readNotes, readTitles } from './notes.js';
+import { describe, measureOf } from './describe.js';
 import {
   resolveMissing,
   resolveNormalise,
@@ -45,11 +45,12 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   const { resolution } = context;
   const { report } = resolution;
   const reader = new PropertyReader(node, resolution);
-  const stated = node.children.map((child) => buildChild(child, node, resolution));
+  const weights = node.children.map((child) => weightOfChild(child, node, resolution));
+  const stated = node.children.map((child, index) => buildChild(child, weights[index], node, resolution));
   const leaf = stated.length === 0;
   const { children, weighting } = leaf
     ? { children: stated, weighting: undefined }
-    : buildWeighting(node, reader, stated);
+    : buildWeighting(node, reader, stated, weights);
 
   const value = leaf ? buildValue(node, reader) : undefined;
   const aggregate = leaf ? undefined : buildAggregate(node, reader, children, weighting !== undefined);
@@ -133,52 +134,21 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   };
 }
 
-/** The unit of measure in the heading of a node, or in that of the outermost amendment that has one. */
-function measureOf(
-  { ast, place, amendments }: NodeDraft,
-  report: Resolution['report'],
-): ReturnType<typeof readMeasure> {
-  const amendment = amendments.find((amended) => amended.ast.measures.length > 0);
-  const from = amendment ?? { ast, place };
-  const measure = from.ast.$type === 'Node' ? from.ast.measures[0] : from.ast.measure;
-  if (measure === undefined) return undefined;
-  const property = from.ast.$type === 'Node' ? 'measures' : 'measure';
-  return readMeasure(measure, propertySpan(from.place.scope.file, from.ast, property), report);
-}
-
-function describe(node: NodeDraft, report: Resolution['report']): Pick<M.FrameworkNode, 'titles' | 'notes'> {
-  const { ast, place } = node;
-  const main = ast.$type === 'Node' ? ast.titles : ast.title === undefined ? [] : [ast.title];
-  const titles = readTitles(main, ast.members, place.scope.file, report);
-  const notes = readNotes(ast.members, place.scope.file);
-  const template = node.uses;
-  const inherited = template === undefined ? [] : readTitles([], template.ast.members, template.scope.file, report);
-  const amended = [...node.amendments].reverse().map(({ ast, place: { scope } }) => ({
-    titles: readTitles(ast.titles, ast.members, scope.file, report),
-    notes: readNotes(ast.members, scope.file),
-  }));
-  return {
-    titles: new Map([...inherited, ...titles, ...amended.flatMap((amendment) => [...amendment.titles])]),
-    notes: [
-      ...(template === undefined ? [] : readNotes(template.ast.members, template.scope.file)),
-      ...notes,
-      ...amended.flatMap((amendment) => amendment.notes),
-    ],
-  };
-}
-
 // ------------------------------------------------------------------------------------------------ children and value
 
-function buildChild(child: ChildDraft, parent: NodeDraft, resolution: Resolution): M.Child {
-  // A weight that is written on a node counts under the parent where it is written; a shared node has no such parent.
+/** A weight that is written on a node counts under the parent where it is written; a shared node has no such parent. */
+function weightOfChild(child: ChildDraft, parent: NodeDraft, resolution: Resolution): Entry | undefined {
   const written = child.node.shared || child.node.parent === parent;
-  const weight = child.weight ?? (written ? weightOf(child.node, resolution) : undefined);
+  return child.weight ?? (written ? weightOf(child.node, resolution) : undefined);
+}
+
+function buildChild(child: ChildDraft, weight: Entry | undefined, parent: NodeDraft, resolution: Resolution): M.Child {
   if (weight === undefined) return { node: child.node.id, span: child.span };
   weight.used = true;
-  const { scope, frame } = weight.lexical;
+  const { scope, frame, edition } = weight.lexical;
   const ast =
     weight.ast.$type === 'WeightProperty' ? (weight.ast as A.WeightProperty).weight : (weight.ast as A.Expression);
-  const env: Environment = { scope, frame, methodology: parent.methodology, place: parent, node: child.node };
+  const env: Environment = { scope, frame, edition, methodology: parent.methodology, place: parent, node: child.node };
   const from = layerHas(child.node.defaults, weight) ? 'every' : 'own';
   return {
     node: child.node.id,
@@ -198,6 +168,11 @@ function layerHas(frame: NodeDraft['defaults'], entry: Entry): boolean {
 /** The weight in a heading or in a line: of the outermost amendment, else of the node, else of its template and defaults. */
 function weightOf(node: NodeDraft, { report }: Resolution): Entry | undefined {
   const { ast, place, own } = node;
+  for (const { layer, removed } of node.revised) {
+    const entry = layer.properties.get('weight')?.[0];
+    if (entry !== undefined) return entry;
+    if (removed.has('weight')) return undefined;
+  }
   for (const said of [...node.amendments, ...(ast.$type === 'Node' ? [{ ast, place, layer: own }] : [])]) {
     const inline = said.ast.weights[0];
     const line = said.layer.properties.get('weight')?.[0];
@@ -252,7 +227,8 @@ function ownColumn(ast: A.FromSource, env: Environment, node: NodeDraft, resolut
   }
   resolution.record?.(argument?.$type === 'NameUse' ? spanOf(scope.file, argument) : word(), sourceSymbol(source));
   const { pattern } = ast;
-  const column = pattern === undefined ? node.name : fillPattern(pattern, node);
+  const { edition } = env;
+  const column = pattern === undefined ? nameIn(node, edition) : fillPattern(pattern, node, edition);
   const by = pattern === undefined || hasPlaceholder(pattern) ? (): M.Child['span'] => span : undefined;
   // One line `from` stands for many columns: what is wrong with one of them is said at its node.
   const place = (): M.Child['span'] => (by === undefined ? propertySpan(file, ast, 'pattern') : node.nameSpan);
@@ -309,7 +285,7 @@ function checkStructure(node: NodeDraft, reader: PropertyReader, value: M.Stated
       );
     } else if (
       !node.ast.members.some((member) => member.$type === 'Include') &&
-      (node.ast.$type === 'Methodology' || node.ast.templates.length === 0)
+      (node.ast.$type !== 'Node' || node.ast.templates.length === 0)
     ) {
       const what = node.kind === 'pillar' ? 'pillar' : 'methodology';
       report('pillar/empty', node.nameSpan, `The ${what} \`${node.name}\` has no indicators, so it has no score.`, {

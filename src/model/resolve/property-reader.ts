@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import type { Span } from '../../report/finding.js';
 import type * as M from '../model.js';
-import { layersOf } from './layers.js';
+import { strongest } from './layers.js';
 import { type Entry, type Environment, type Lexical, type NodeDraft, type Resolution } from './resolution.js';
 import { spanOf } from './spans.js';
 
@@ -24,12 +24,10 @@ export class PropertyReader {
   ) {}
 
   find<T extends AstNode>(key: string, from?: 'own'): Effective<T> | undefined {
-    for (const layer of layersOf(this.node)) {
-      if (from !== undefined && layer.from !== from) continue;
-      const entries = layer.properties.get(key) as readonly Entry<T>[] | undefined;
-      if (entries !== undefined) return { entry: entries[0]!, entries, from: layer.from };
-    }
-    return undefined;
+    const found = strongest(this.node, key, from);
+    if (found === undefined) return undefined;
+    const entries = found.entries as readonly Entry[] as readonly Entry<T>[];
+    return { entry: entries[0]!, entries, from: found.from };
   }
 
   environment(lexical: Lexical): Environment {
@@ -37,6 +35,7 @@ export class PropertyReader {
     return {
       scope: lexical.scope,
       frame: lexical.frame,
+      edition: lexical.edition,
       methodology: node.methodology,
       place: node,
       node,

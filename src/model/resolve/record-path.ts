@@ -1,6 +1,8 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Path } from './names.js';
-import { hasBands, hasOutput, isStage } from './names.js';
+import { childNamesIn } from './editions.js';
+import { hasBands, hasOutput } from './layers.js';
+import { isStage } from './names.js';
 import type { NodeDraft, Resolution } from './resolution.js';
 import { propertySpan } from './spans.js';
 import { nodeSymbol, partSymbol, stageSymbol } from './symbols.js';
@@ -21,12 +23,17 @@ export function recordTrail(
 }
 
 /** The words behind the first one of a path that begins at a node, as far as they lead anywhere. */
-export function recordSteps(start: NodeDraft, steps: Path['steps'], { record }: Resolution): void {
+export function recordSteps(
+  start: NodeDraft,
+  steps: Path['steps'],
+  edition: number | undefined,
+  { record }: Resolution,
+): void {
   if (record === undefined) return;
   let node = start;
   for (const step of steps) {
     if (step.pattern) return;
-    const child = node.childNames.get(step.name);
+    const child = childNamesIn(node, edition).get(step.name);
     if (child === undefined) {
       const part = stageOrPartSymbol(node, step.name);
       if (part !== undefined) record(step.span(), part);

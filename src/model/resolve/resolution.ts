@@ -11,6 +11,7 @@ import type { RecordBinding } from './symbols.js';
  */
 export interface Resolution {
   readonly report: ReportProblem;
+  readonly focus: Focus;
   /** Takes down where names lead; nothing where nobody asks for it. */
   readonly record: RecordBinding | undefined;
   readonly files: ReadonlyMap<string, FileScope>;
@@ -53,12 +54,14 @@ export interface Extra {
 export type ReportProblem = (code: string, span: Span, message: string, extra?: Extra) => void;
 
 /** Reports with the severity that goes with the code. What is wrong in a template or default is said once, not for every node. */
-export function reporter(take: (finding: Finding) => void): ReportProblem {
+export function reporter(take: (finding: Finding) => void, focus: Focus): ReportProblem {
   const said = new Set<string>();
-  return (code, span, message, { hint, related } = {}) => {
-    const key = `${code} ${span.file} ${span.start} ${span.end} ${message}`;
-    if (said.has(key)) return;
+  return (code, place, message, extra = {}) => {
+    const key = `${code} ${place.file} ${place.start} ${place.end} ${message}`;
+    if (focus.silent || said.has(key)) return;
     said.add(key);
+    const { span, hint, related } =
+      focus.revision === undefined ? { span: place, ...extra } : seenFrom(focus.revision, place, extra);
     take({
       code,
       severity: severityOf(code),
@@ -67,6 +70,26 @@ export function reporter(take: (finding: Finding) => void): ReportProblem {
       span,
       ...(related === undefined ? {} : { related }),
     });
+  };
+}
+
+/** The revision that is being read, if one is: what goes wrong in it goes wrong because of its lines. */
+export interface Focus {
+  revision: { readonly whole: Span; readonly base: Span } | undefined;
+  /** Nothing is known of the edition that it revises, so that whatever is found would only follow from that. */
+  silent: boolean;
+}
+
+/** A finding in the text of an edition before was not there without the revision, so it is shown in the revision. */
+function seenFrom({ whole, base }: NonNullable<Focus['revision']>, place: Span, { hint, related = [] }: Extra) {
+  const inside = (span: Span): boolean =>
+    span.file === whole.file && whole.start <= span.start && span.end <= whole.end;
+  if (inside(place)) return { span: place, hint, related: related.length === 0 ? undefined : related };
+  const cause = related.find(({ span }) => inside(span));
+  return {
+    span: cause?.span ?? base,
+    hint,
+    related: [{ message: 'It is about this.', span: place }, ...related.filter((other) => other !== cause)],
   };
 }
 
@@ -139,6 +162,7 @@ export interface NamedValueDraft {
   readonly node?: NodeDraft;
   readonly methodology?: MethodologyDraft;
   readonly frame?: TemplateFrame;
+  readonly edition?: number | undefined;
 }
 
 export interface FunctionDraft {
@@ -166,7 +190,7 @@ export interface MethodologyDraft {
   readonly symbol: 'methodology';
   readonly id: string;
   readonly name: string;
-  readonly ast: A.Methodology;
+  readonly ast: A.Methodology | A.Revision;
   readonly scope: FileScope;
   readonly nameSpan: Span;
   readonly root: NodeDraft;
@@ -182,16 +206,23 @@ export interface MethodologyDraft {
   readonly uses: Set<string>;
   /** Every `every` that stands in it, to find what nothing uses. */
   readonly layers: Layer[];
+  /** Of a revision: the editions that it stands on, the first one first, and itself last. */
+  lineage: readonly MethodologyDraft[];
+  /** Of a revision: what it changes, in the order of the text. */
+  readonly changes: M.Change[];
+  /** Names that revisions have taken away, with what became of the node. */
+  readonly departed: Map<string, Departure>;
 }
 
 export interface NodeDraft {
-  readonly id: string;
-  readonly name: string;
+  /** A revision that moves or renames a node gives it another id, name and parent. */
+  id: string;
+  name: string;
   readonly kind: M.FrameworkNode['kind'];
-  readonly ast: A.Node | A.Methodology;
+  readonly ast: A.Node | A.Methodology | A.Revision;
   readonly place: Lexical;
   readonly methodology: MethodologyDraft;
-  readonly parent: NodeDraft | undefined;
+  parent: NodeDraft | undefined;
   readonly span: Span;
   readonly nameSpan: Span;
   readonly heading: string | undefined;
@@ -205,6 +236,12 @@ export interface NodeDraft {
   readonly uses: TemplateDraft | undefined;
   /** What uses of the template that it stands in say about it, the outermost first. */
   readonly amendments: Amendment[];
+  /** What revisions say about it, the latest first. */
+  readonly revised: Revised[];
+  /** How it stood before revisions changed its place, its name or its children, the earliest first. */
+  readonly past: PastPlace[];
+  /** The line of the revision that took it out. */
+  removed: Span | undefined;
   /** The defaults of its own body, for what stands in it. */
   readonly inner: DefaultsFrame | undefined;
   /** Defaults of the bodies around it, the nearest first. */
@@ -219,6 +256,29 @@ export interface Amendment {
   readonly nameSpan: Span;
 }
 
+/** A line of a revision after which a node no longer goes by a name. */
+export interface Departure {
+  readonly span: Span;
+  /** The new name; nothing if the node was removed. */
+  readonly renamed?: string;
+}
+
+/** What one revision says about a node: it wins over what stands in the editions before. */
+export interface Revised {
+  readonly edition: number;
+  readonly layer: Layer;
+  /** The properties that it has no longer, with the lines that say so. */
+  readonly removed: Map<PropertyKey, Span>;
+}
+
+/** How a node stood in an edition, and in those before it as far as no earlier place is kept. */
+export interface PastPlace {
+  readonly edition: number;
+  readonly name: string;
+  readonly parent: NodeDraft | undefined;
+  readonly childNames: ReadonlyMap<string, NodeDraft>;
+}
+
 export interface ChildDraft {
   readonly node: NodeDraft;
   readonly span: Span;
@@ -230,6 +290,8 @@ export interface ChildDraft {
 export interface Lexical {
   readonly scope: FileScope;
   readonly frame?: TemplateFrame | undefined;
+  /** In a revision: the edition, counted from 0, that the text belongs to. Names mean what they meant in it. */
+  readonly edition?: number | undefined;
 }
 
 /** One use of a template: its parameters, with the arguments where they were written. */

@@ -7,11 +7,13 @@ import { growFramework } from './framework.js';
 import { gatherDeclarations } from './gather.js';
 import { GoalpostUses } from './goalposts.js';
 import { bindMethodology, buildMethodology, parametersSource } from './methodologies.js';
-import { reporter, type FileScope, type Resolution } from './resolution.js';
+import { reporter, type FileScope, type Focus, type Resolution } from './resolution.js';
+import { basesFirst, growRevision, traceLineages, withFocus } from './revisions.js';
 import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
 import { bindSource, buildSource } from './sources.js';
 import { bindingRecorder } from './symbols.js';
 import { buildTests } from './tests.js';
+import { reportUnchanged } from './unchanged.js';
 import { recordUnusedTemplates } from './unused-templates.js';
 import { checkWeights } from './weight-rules.js';
 
@@ -37,12 +39,14 @@ export function resolveModel(files: readonly LoadedFile[], options: { readonly b
 export function resolveModel(files: readonly LoadedFile[], options?: ResolveOptions): Resolved;
 export function resolveModel(files: readonly LoadedFile[], options: ResolveOptions = {}): Resolved {
   const findings: Finding[] = [];
+  const focus: Focus = { revision: undefined, silent: false };
   const recorded: Binding[] = [];
   const record = options.bindings === true ? bindingRecorder((binding) => recorded.push(binding)) : undefined;
-  const report = reporter((finding) => findings.push(finding));
+  const report = reporter((finding) => findings.push(finding), focus);
   const scopes = new Map<string, FileScope>(files.map((file) => [file.file, createScope(file)]));
   const resolution: Resolution = {
     report,
+    focus,
     record,
     files: scopes,
     library: [...scopes.values()].find((scope) => scope.library),
@@ -62,9 +66,14 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   for (const { file, imports } of files) bindImports(scopes.get(file)!, imports, resolution);
   for (const source of resolution.sources.values()) bindSource(source, resolution);
   for (const unitSet of resolution.unitSets.values()) bindUnitSet(unitSet);
-  for (const methodology of resolution.methodologies.values()) {
-    growFramework(methodology, resolution);
-    bindMethodology(methodology, resolution);
+  traceLineages(resolution);
+  const inOrder = basesFirst(resolution);
+  for (const methodology of inOrder) {
+    withFocus(methodology, resolution, () => {
+      if (methodology.ast.$type === 'Revision') growRevision(methodology, methodology.ast, resolution);
+      else growFramework(methodology, methodology.ast, resolution);
+      bindMethodology(methodology, resolution);
+    });
   }
 
   // What they say: expressions with their names bound. Columns that fit a pattern are declared by their first use.
@@ -73,9 +82,10 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   const lets = new Map([...resolution.lets].map(([id, draft]) => [id, buildLet(draft, resolution)]));
   const unitSets = new Map([...resolution.unitSets].map(([id, draft]) => [id, buildUnitSet(draft, resolution)]));
   const context = { resolution, constants, goalpostUses: new GoalpostUses(functions) };
-  const methodologies = new Map(
-    [...resolution.methodologies].map(([id, draft]) => [id, buildMethodology(draft, context)]),
+  const built = new Map(
+    inOrder.map((draft) => [draft.id, withFocus(draft, resolution, () => buildMethodology(draft, context))]),
   );
+  const methodologies = new Map([...resolution.methodologies.keys()].map((id) => [id, built.get(id)!]));
   const tests = buildTests(resolution, constants);
   const sources = new Map([...resolution.sources].map(([id, draft]) => [id, buildSource(draft, report)]));
   for (const draft of resolution.methodologies.values()) {
@@ -87,7 +97,9 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
 
   const model: M.Model = { sources, unitSets, constants, lets, functions, methodologies, tests };
   reportCycles(model, report);
-  for (const methodology of methodologies.values()) checkWeights(methodology, model, report);
+  for (const draft of inOrder)
+    withFocus(draft, resolution, () => checkWeights(methodologies.get(draft.id)!, model, report));
+  for (const draft of inOrder) withFocus(draft, resolution, () => reportUnchanged(draft, model, report));
   return { model, findings, ...(options.bindings === true ? { bindings: bindingsOf(recorded) } : {}) };
 }
 

@@ -113,8 +113,13 @@ export function nodeSymbol(node: NodeDraft): SymbolTarget {
   if (node.kind === 'methodology') return methodologySymbol(node.methodology);
   return {
     kind: node.kind,
-    id: `node:${node.methodology.id}/${node.id}`,
-    name: node.name,
+    // A line of a revision that is still to be read may move or rename it.
+    get id() {
+      return `node:${node.methodology.id}/${node.id}`;
+    },
+    get name() {
+      return node.name;
+    },
     declaration: node.span,
     nameSpan: node.nameSpan,
   };

@@ -4,7 +4,8 @@ import type { SymbolTarget } from '../bindings.js';
 import type * as M from '../model.js';
 import { numberFrom } from './constants.js';
 import { resolveExpression } from './expressions.js';
-import { findNode, fillPattern, hasBands, hasOutput, hasPlaceholder, isStage, outputNames, partsOf } from './names.js';
+import { hasBands, hasOutput, outputNames } from './layers.js';
+import { findNode, fillPattern, hasPlaceholder, isStage, partsOf } from './names.js';
 import { didYouMean } from './nearest.js';
 import { readWhole } from './numbers.js';
 import type { Environment, FileScope, MethodologyDraft, NodeDraft, Resolution, SourceDraft } from './resolution.js';
@@ -211,8 +212,8 @@ class TestReader {
       const subject = this.subject(ast.subject);
       if (subject === undefined) return [];
       const node = this.nodeOf(subject);
-      this.lineColumn(ast, node, fillPattern(ast.column, node), table);
-      return [line(subject, fillPattern(ast.column, node))];
+      this.lineColumn(ast, node, fillPattern(ast.column, node, undefined), table);
+      return [line(subject, fillPattern(ast.column, node, undefined))];
     }
     const nodes = below(this.target);
     if (ast.kind === 'output') {
@@ -233,7 +234,7 @@ class TestReader {
       const subject = subjectOf(node, ast.stage ?? 'score');
       if (subject === undefined) return [];
       this.everyLine(ast, node, table);
-      return [line(subject, fillPattern(ast.column, node))];
+      return [line(subject, fillPattern(ast.column, node, undefined))];
     });
     if (lines.length === 0) {
       const what =
@@ -416,7 +417,7 @@ class TestReader {
     const { record } = this.resolution;
     if (record === undefined) return;
     if (ast.stage !== undefined) record(propertySpan(this.scope.file, ast, 'stage'), this.partNamed(node, ast.stage));
-    this.lineColumn(ast, node, fillPattern(ast.column ?? '', node), table);
+    this.lineColumn(ast, node, fillPattern(ast.column ?? '', node, undefined), table);
   }
 
   private namesColumn(ast: A.AgainstLine, target: SymbolTarget, table?: SourceDraft, name?: string): void {

@@ -67,7 +67,7 @@ function bindAlone(template: TemplateDraft, context: NodeContext): void {
   const ast = frameworkOf(template);
   const draft = plantFramework(ast, `${name}@${scope.file}`, spanOf(scope.file, ast), scope);
   draft.unitSet = onlyUnitSet(scope);
-  growFramework(draft, resolution);
+  growFramework(draft, ast, resolution);
   for (const node of draft.nodes.values()) buildNode(node, context);
 }
 

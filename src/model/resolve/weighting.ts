@@ -4,10 +4,11 @@ import type * as M from '../model.js';
 import { TAKES_SOURCE, WEIGHTS_OF_CHILDREN } from './builtins.js';
 import { callByName } from './calls.js';
 import { builtin, resolveExpression } from './expressions.js';
+import { childNamesIn } from './editions.js';
 import { columnUse } from './names.js';
 import { didYouMean } from './nearest.js';
 import type { PropertyReader } from './property-reader.js';
-import type { Environment, NodeDraft, Resolution, SourceDraft } from './resolution.js';
+import type { Entry, Environment, NodeDraft, Resolution, SourceDraft } from './resolution.js';
 import { lookupFunction, lookupValue, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
 import { nodeSymbol, parameterSymbol, sourceSymbol } from './symbols.js';
@@ -19,7 +20,12 @@ export interface Weighted {
 }
 
 /** `weights ...` of a node: the children with the weights that it writes down, or the expression that computes them. */
-export function buildWeighting(node: NodeDraft, reader: PropertyReader, children: readonly M.Child[]): Weighted {
+export function buildWeighting(
+  node: NodeDraft,
+  reader: PropertyReader,
+  children: readonly M.Child[],
+  entries: readonly (Entry | undefined)[],
+): Weighted {
   const found = reader.find<A.Weighting>('weights');
   if (found === undefined) return { children };
   const { resolution } = reader;
@@ -27,14 +33,17 @@ export function buildWeighting(node: NodeDraft, reader: PropertyReader, children
   const { ast, env } = stated.value;
   const { span } = stated;
   const { from } = found;
-  if (ast.braced) return { children: writtenWeights(ast, node, children, from, env, resolution) };
-  const own = children.find(({ weight }) => weight !== undefined);
+  if (ast.braced) return { children: writtenWeights(ast, node, children, entries, from, env, resolution) };
+  // What a revision says of all children wins over what editions before say of one.
+  const before = (index: number): boolean => (entries[index]?.lexical.edition ?? 0) < (env.edition ?? 0);
+  const own = children.find(({ weight }, index) => weight !== undefined && !before(index));
   if (ast.equal) {
     if (own !== undefined) reportBoth(node, own, span, 'are all equal', resolution);
     return { children: children.map(({ node: id, span: at }) => ({ node: id, span: at })) };
   }
+  const others = children.map((child, index) => (before(index) ? { node: child.node, span: child.span } : child));
   const expression = ast.tabled ? tableOfWeights(ast, env, resolution) : computedWeights(ast, env, resolution);
-  return { children, weighting: { value: expression, span, from } };
+  return { children: others, weighting: { value: expression, span, from } };
 }
 
 function reportBoth(node: NodeDraft, own: M.Child, span: M.Child['span'], what: string, { report }: Resolution): void {
@@ -51,23 +60,27 @@ function writtenWeights(
   ast: A.Weighting,
   node: NodeDraft,
   children: readonly M.Child[],
+  entries: readonly (Entry | undefined)[],
   from: 'own' | 'every',
   env: Environment,
   resolution: Resolution,
 ): readonly M.Child[] {
   const { file } = env.scope;
   const weights = new Map<string, NonNullable<M.Child['weight']>>();
-  const named = new Map(node.children.map((child) => [child.node.name, child.node]));
-  const names = new Map([...named].map(([name, child]) => [name, child.id]));
+  const present = new Set(node.children.map((child) => child.node));
+  const named = childNamesIn(node, env.edition);
+  const edition = env.edition ?? 0;
   for (const item of ast.items) {
     if (item.name === undefined) continue;
     const nameSpan = propertySpan(file, item, 'name');
-    const id = names.get(item.name);
-    if (id !== undefined) resolution.record?.(nameSpan, nodeSymbol(named.get(item.name)!));
+    const child = named.get(item.name);
+    if (child !== undefined && !present.has(child)) continue;
+    const id = child?.id;
+    if (child !== undefined) resolution.record?.(nameSpan, nodeSymbol(child));
     if (id === undefined) {
-      const all = [...names.keys()].map((name) => ({ name, kind: 'a child' }));
+      const all = [...named.keys()].map((name) => ({ name, kind: 'a child' }));
       resolution.report('names/unknown', nameSpan, `\`${node.name}\` has no child called \`${item.name}\`.`, {
-        hint: didYouMean(item.name, all) ?? `Its children are ${[...names.keys()].slice(0, 8).join(', ')}.`,
+        hint: didYouMean(item.name, all) ?? `Its children are ${[...named.keys()].slice(0, 8).join(', ')}.`,
       });
     } else if (weights.has(id)) {
       resolution.report('property/twice', nameSpan, `The weight of \`${item.name}\` is said twice here.`, {
@@ -78,9 +91,14 @@ function writtenWeights(
       weights.set(id, { value: resolveExpression(item.weight, env, resolution), span: spanOf(file, item), from });
     }
   }
-  return children.map(({ node: id, span, weight }) => {
+  return children.map(({ node: id, span, weight }, index) => {
+    const said = entries[index]?.lexical.edition ?? 0;
+    if (weight !== undefined && said > edition) return { node: id, span, weight };
     const written = weights.get(id);
-    if (written !== undefined && weight !== undefined && ast.path === undefined && weight.from === 'own')
+    if (written === undefined && weight !== undefined && edition > 0 && said === edition)
+      return { node: id, span, weight };
+    const again = ast.path === undefined && said === edition;
+    if (written !== undefined && weight !== undefined && again && weight.from === 'own')
       reportBoth(node, { node: id, span, weight }, written.span, 'are written there, too', resolution);
     return written === undefined ? { node: id, span } : { node: id, span, weight: written };
   });

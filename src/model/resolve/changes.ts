@@ -1,0 +1,323 @@
+import type { AstNode } from 'langium';
+import type * as A from '../../language/generated/ast.js';
+import type { Span } from '../../report/finding.js';
+import type * as M from '../model.js';
+import { furtherNoteKey, noteKey, titleKey } from './describe.js';
+import { keepPast } from './editions.js';
+import type { Growth } from './framework.js';
+import { namedParts, partKey, strongest } from './layers.js';
+import { moveNode, removeFromFramework, renameNode } from './relocations.js';
+import { keyOf, mayStandIn, propertyWord, REPEATABLE } from './property-table.js';
+import {
+  createEntry,
+  createLayer,
+  type Lexical,
+  type MethodologyDraft,
+  type NodeDraft,
+  type PropertyKey,
+  type Resolution,
+  type Revised,
+} from './resolution.js';
+import { propertySpan, spanOf } from './spans.js';
+import { findTarget } from './targets.js';
+
+/** One revision at work on the framework of an edition. */
+export interface Revising {
+  readonly methodology: MethodologyDraft;
+  readonly growth: Growth;
+  /** The text of the revision. */
+  readonly lexical: Lexical & { readonly edition: number };
+  readonly resolution: Resolution;
+}
+
+type Done = Pick<M.Change, 'kind' | 'path' | 'property' | 'result'>;
+
+/** Does what a line of a revision says; nothing if it cannot be done, which is reported. */
+export function applyChange(change: A.Change, revising: Revising): M.Change | undefined {
+  const done = applied(change, revising);
+  if (done === undefined) return undefined;
+  const reason = reasonOf(change);
+  return {
+    ...done,
+    ...(reason === undefined ? {} : { because: reason }),
+    ...(change.cite === undefined ? {} : { cite: change.cite }),
+    span: spanOf(revising.lexical.scope.file, change),
+  };
+}
+
+/** An exclusion brings the reason with it. */
+function reasonOf(change: A.Change): string | undefined {
+  if (change.reason !== undefined) return change.reason;
+  return change.$type === 'AddChange' && change.member?.$type === 'Exclusion' ? change.member.reason : undefined;
+}
+
+function applied(change: A.Change, revising: Revising): Done | undefined {
+  switch (change.$type) {
+    case 'SetChange':
+      return change.property === undefined ? undefined : setProperty(change.property, revising);
+    case 'AddChange':
+      return change.member === undefined ? undefined : add(change, change.member, revising);
+    case 'RemoveChange':
+      return change.what === undefined ? removeNodes(change, revising) : removeProperty(change, change.what, revising);
+    case 'RenameChange':
+      return renameNode(change, revising);
+    case 'MoveChange':
+      return moveNode(change, revising);
+  }
+}
+
+/** What the revision at work says about a node. */
+function revisedBy({ lexical: { edition } }: Revising, node: NodeDraft): Revised {
+  const latest = node.revised[0];
+  if (latest?.edition === edition) return latest;
+  const revised: Revised = { edition, layer: createLayer('own'), removed: new Map() };
+  node.revised.unshift(revised);
+  return revised;
+}
+
+// ------------------------------------------------------------------------------------------------ set
+
+function setProperty(property: A.SetProperty, revising: Revising): Done | undefined {
+  const { methodology, lexical } = revising;
+  const { file } = lexical.scope;
+  const path = 'target' in property ? property.target : undefined;
+  const node = 'target' in property ? findTarget(path, revising) : methodology.root;
+  if (node === undefined) return undefined;
+  const span = spanOf(file, property);
+  if (!allowed(property, node, span, revising)) return undefined;
+  const revised = revisedBy(revising, node);
+  const { layer, removed } = revised;
+  if (property.$type === 'Output' || property.$type === 'Bands') {
+    const what = property.$type === 'Output' ? 'outputs' : 'bands';
+    const name = property.name ?? '';
+    if (what === 'outputs' && name === '') return undefined;
+    const key = partKey(what, name);
+    if (twice(layer[what].get(name)?.ast, removed.get(key), span, revising)) return undefined;
+    if (property.$type === 'Output') layer.outputs.set(name, createEntry(property, lexical));
+    else layer.bands.set(name, createEntry(property, lexical));
+    return { kind: 'set', path: node.id, property: key };
+  }
+  const key = settingKey(property);
+  if (twice(layer.properties.get(key)?.[0]?.ast, removed.get(key), span, revising)) return undefined;
+  layer.properties.set(key, [createEntry(property, lexical)]);
+  return { kind: 'set', path: node.id, property: wordOf(property) };
+}
+
+/** How the model calls a property: `title vi`, `cite`, `publish to`. */
+function wordOf(property: AstNode): string {
+  if (property.$type === 'TextSetting') return (property as A.TextSetting).key;
+  const { language } = property as A.LocalTitle;
+  if (property.$type === 'LocalTitle') return language === undefined ? 'title' : `title ${language}`;
+  return settingKey(property);
+}
+
+function settingKey(property: AstNode): PropertyKey {
+  switch (property.$type) {
+    case 'SetMeasure':
+      return 'measure';
+    case 'LocalTitle':
+      return titleKey((property as A.LocalTitle).language);
+    case 'TextSetting':
+      return noteKey((property as A.TextSetting).key);
+    default:
+      return keyOf(property);
+  }
+}
+
+/** Whether a property can stand on a node of this kind at all. */
+function allowed(property: AstNode, node: NodeDraft, span: Span, { resolution }: Revising): boolean {
+  if (property.$type === 'SetMeasure') return true;
+  if (mayStandIn(property as A.Member, node.kind)) return true;
+  const word = propertyWord(property);
+  resolution.report(
+    'property/misplaced',
+    span,
+    `${word.charAt(0).toUpperCase()}${word.slice(1)} cannot stand in ${article(node.kind)}, and \`${node.name}\` is one.`,
+    { hint: 'Name the node that it is about.' },
+  );
+  return false;
+}
+
+function twice(first: AstNode | undefined, removed: Span | undefined, span: Span, revising: Revising): boolean {
+  const { resolution, lexical } = revising;
+  const at = first === undefined ? removed : spanOf(lexical.scope.file, first);
+  if (at === undefined) return false;
+  resolution.report(
+    'revision/twice',
+    span,
+    'Two lines of this revision say what holds here, and only one of them can.',
+    {
+      hint: 'Remove one of the two.',
+      related: [{ message: 'The other one stands here.', span: at }],
+    },
+  );
+  return true;
+}
+
+// ------------------------------------------------------------------------------------------------ add
+
+function add(change: A.AddChange, member: A.AddedMember, revising: Revising): Done | undefined {
+  const { methodology, lexical, growth } = revising;
+  const { file } = lexical.scope;
+  const node = change.target === undefined ? methodology.root : findTarget(change.target, revising);
+  if (node === undefined) return undefined;
+  const span = spanOf(file, member);
+  if (!allowed(member, node, span, revising)) return undefined;
+  switch (member.$type) {
+    case 'Node': {
+      if (member.name === undefined) return undefined;
+      const nameSpan = propertySpan(file, member, 'name');
+      const before = node.childNames.get(member.name);
+      if (before !== undefined)
+        return there(`\`${node.name}\` has a child called \`${member.name}\``, nameSpan, before.nameSpan, revising);
+      keepPast(node, lexical.edition - 1);
+      growth.addition(member, node, node.own, lexical);
+      growth.settle();
+      return { kind: 'add', path: node.id, result: node.childNames.get(member.name)?.id ?? '' };
+    }
+    case 'Include':
+    case 'SharedNodes':
+      keepPast(node, lexical.edition - 1);
+      growth.addition(member, node, node.own, lexical);
+      growth.settle();
+      return { kind: 'add', path: node.id };
+    case 'Output':
+    case 'Bands':
+      return addPart(member, node, span, revising);
+    default:
+      return addProperty(member, node, span, revising);
+  }
+}
+
+function addPart(member: A.Output | A.Bands, node: NodeDraft, span: Span, revising: Revising): Done | undefined {
+  const what = member.$type === 'Output' ? 'outputs' : 'bands';
+  const name = member.name ?? '';
+  const before = namedParts(node, what).get(name)?.entry;
+  if (before !== undefined) {
+    const called = name === '' ? '`bands`' : `something called \`${name}\``;
+    return there(`\`${node.name}\` has ${called}`, span, spanOf(before.lexical.scope.file, before.ast), revising);
+  }
+  const { layer } = revisedBy(revising, node);
+  if (member.$type === 'Output') layer.outputs.set(name, createEntry(member, revising.lexical));
+  else layer.bands.set(name, createEntry(member, revising.lexical));
+  return { kind: 'add', path: node.id, property: partKey(what, name) };
+}
+
+function addProperty(member: A.Property, node: NodeDraft, span: Span, revising: Revising): Done | undefined {
+  const { lexical } = revising;
+  const { layer } = revisedBy(revising, node);
+  const entry = createEntry(member, lexical);
+  if (member.$type === 'TextSetting') {
+    const key = furtherNoteKey(member.key);
+    layer.properties.set(key, [...(layer.properties.get(key) ?? []), entry]);
+    return { kind: 'add', path: node.id, property: member.key };
+  }
+  const key = settingKey(member);
+  const before = member.$type === 'LocalTitle' ? undefined : strongest(node, key);
+  if (before !== undefined && REPEATABLE.has(key)) {
+    layer.properties.set(key, [...before.entries, entry]);
+  } else if (before?.from === 'own') {
+    const [first] = before.entries;
+    return there(
+      `\`${node.name}\` has ${propertyWord(member)}`,
+      span,
+      spanOf(first!.lexical.scope.file, first!.ast),
+      revising,
+    );
+  } else layer.properties.set(key, [entry]);
+  return { kind: 'add', path: node.id, property: wordOf(member) };
+}
+
+function there(what: string, span: Span, first: Span, { resolution }: Revising): undefined {
+  resolution.report('revision/already', span, `${what} already, so it cannot be added.`, {
+    hint: 'Write `set ... of ... to ...` to change it, or give what is new another name.',
+    related: [{ message: 'It stands here.', span: first }],
+  });
+}
+
+// ------------------------------------------------------------------------------------------------ remove
+
+function removeNodes(change: A.RemoveChange, revising: Revising): Done | undefined {
+  const { file } = revising.lexical.scope;
+  const gone: string[] = [];
+  let part: Done | undefined;
+  for (const path of change.paths) {
+    const output = outputAt(path, revising);
+    if (output !== undefined) {
+      part = removePart(output.node, output.what, output.name, spanOf(file, path), revising);
+      continue;
+    }
+    const node = findTarget(path, revising);
+    if (node === undefined) continue;
+    const { id } = node;
+    if (removeFromFramework(node, path, spanOf(file, change), revising)) gone.push(id);
+  }
+  return gone.length === 0 ? part : { kind: 'remove', path: gone.join(', ') };
+}
+
+/** `remove Index.Gap` takes out an output or bands, which go by the path that expressions use. */
+function outputAt(
+  path: A.Path,
+  revising: Revising,
+): { readonly node: NodeDraft; readonly what: 'outputs' | 'bands'; readonly name: string } | undefined {
+  const name = path.names.at(-1);
+  if (path.names.length < 2 || name === undefined) return undefined;
+  const node = findTarget(path, revising, path.names.slice(0, -1), false);
+  if (node === undefined || node.childNames.has(name)) return undefined;
+  const what = (['outputs', 'bands'] as const).find((kind) => namedParts(node, kind).has(name));
+  return what === undefined ? undefined : { node, what, name };
+}
+
+function removePart(
+  node: NodeDraft,
+  what: 'outputs' | 'bands',
+  name: string,
+  span: Span,
+  revising: Revising,
+): Done | undefined {
+  const { layer, removed } = revisedBy(revising, node);
+  const key = partKey(what, name);
+  if (twice(layer[what].get(name)?.ast, removed.get(key), span, revising)) return undefined;
+  removed.set(key, span);
+  return { kind: 'remove', path: node.id, property: key };
+}
+
+const PUBLISH = ['publish to', 'publish below', 'publish above'];
+const NOTES: ReadonlySet<string> = new Set(['cite', 'licence', 'publisher', 'definition', 'note', 'vintage']);
+
+function removeProperty(change: A.RemoveChange, word: string, revising: Revising): Done | undefined {
+  const { lexical, resolution } = revising;
+  const node = findTarget(change.target, revising);
+  if (node === undefined) return undefined;
+  const span = spanOf(lexical.scope.file, change);
+  if (word === 'bands' && namedParts(node, 'bands').has('')) return removePart(node, 'bands', '', span, revising);
+  const keys = (word === 'publish' ? PUBLISH : [word]).filter((key) => isSaid(node, key));
+  if (keys.length === 0) {
+    resolution.report('revision/gone', span, `\`${node.name}\` has no \`${word}\` that could be removed.`, {
+      hint: 'Remove this line.',
+      related: [{ message: `\`${node.name}\` stands here.`, span: node.nameSpan }],
+    });
+    return undefined;
+  }
+  const { layer, removed } = revisedBy(revising, node);
+  for (const key of keys.map(removalKey)) {
+    if (twice(layer.properties.get(key)?.[0]?.ast, removed.get(key), span, revising)) return undefined;
+    removed.set(key, span);
+  }
+  return { kind: 'remove', path: node.id, property: word };
+}
+
+function removalKey(word: string): PropertyKey {
+  return NOTES.has(word) ? noteKey(word) : word === 'title' ? titleKey(undefined) : word;
+}
+
+/** Whether a node has what goes by this word, be it its own or a default. */
+function isSaid(node: NodeDraft, word: string): boolean {
+  if (NOTES.has(word) || word === 'title' || word === 'measure') return true;
+  if (word === 'weight' && node.ast.$type === 'Node' && node.ast.weights.length > 0) return true;
+  return strongest(node, word) !== undefined;
+}
+
+function article(kind: NodeDraft['kind']): string {
+  return kind === 'pillar' ? 'a pillar' : kind === 'indicator' ? 'an indicator' : 'a methodology';
+}

@@ -1,0 +1,46 @@
+import { canonicalNodes } from '../canonical.js';
+import type { Change, Model } from '../model.js';
+import type { MethodologyDraft, ReportProblem } from './resolution.js';
+
+/** Properties of the pipeline that are fields of a node by their own name. */
+const FIELDS: ReadonlySet<string> = new Set([
+  'value',
+  'aggregate',
+  'missing',
+  'require',
+  'treat',
+  'normalise',
+  'goalposts',
+  'clamped',
+  'direction',
+  'round',
+  'rank',
+  'measure',
+]);
+
+/** Lines that set what holds already: a reader would look for a difference that is not there. */
+export function reportUnchanged(draft: MethodologyDraft, model: Model, report: ReportProblem): void {
+  const now = model.methodologies.get(draft.id);
+  const base = model.methodologies.get(now?.revision?.base ?? '');
+  if (now?.revision === undefined || base === undefined) return;
+  const sets = now.revision.changes.filter(({ kind }) => kind === 'set');
+  if (sets.length === 0) return;
+  const [before, after] = [canonicalNodes(model, base), canonicalNodes(model, now)];
+  for (const change of sets) {
+    const field = fieldOf(change);
+    if (field === undefined) continue;
+    const [old, own] = [before(change.path), after(change.path)];
+    if (old === undefined || own === undefined || !own.has(field) || old.get(field) !== own.get(field)) continue;
+    report('revision/no-change', change.span, 'What this line sets holds already in the edition before.', {
+      hint: 'Remove the line, or say what is new.',
+      related: [
+        { message: 'It is said here, or follows from what is said here.', span: base.nodes.get(change.path)!.nameSpan },
+      ],
+    });
+  }
+}
+
+function fieldOf({ property = '' }: Change): string | undefined {
+  if (property === 'weights') return 'children';
+  return FIELDS.has(property) || property.startsWith('output ') ? property : undefined;
+}
