@@ -3,7 +3,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Expected, type Frame, type Item, phraseOf } from '../../language/expectation/recognise.js';
 import type { Token } from '../../language/expectation/tokens.js';
-import { type Body, typeMayStandIn } from '../../model/resolve/property-table.js';
+import { type Body, isNote, typeMayStandIn } from '../../model/resolve/property-table.js';
 import { type Candidate, Order } from './candidate.js';
 import type { Context } from './context.js';
 import { keywordWords } from './keyword-words.js';
@@ -98,6 +98,7 @@ function maySay(context: Context, { step, frame }: Expected, item: Frame): boole
     const body = bodyOf(context, block);
     if (body !== undefined && !typeMayStandIn(memberType(frame, item), body, step.token)) return false;
   }
+  if (item.use.rule === 'UnitSetItem' && step.rule === 'TextSetting' && !isNote(step.token)) return false;
   if (block === undefined || REPEATABLE.has(step.token) || item.use.rule === 'Declaration') return true;
   return !saidIn(context, block).has(SAME_THING.get(step.token) ?? step.token);
 }
