@@ -7,6 +7,8 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { extensionBuilds } from './src/extension/extension-builds.mjs';
+import { thirdPartyLicences } from './src/extension/third-party-licences.mjs';
 import { lazyRecovery, recoveryBuild } from './src/language/parsing/compiled/lazy-recovery.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -42,37 +44,44 @@ async function bundle() {
   const entries = Object.entries(ENTRIES).filter(([, file]) => existsSync(inRoot(file)));
   if (entries.length === 0) return;
   rmSync(inRoot('dist'), { recursive: true, force: true });
-  await build({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries),
-    outdir: 'dist',
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    // What is imported only when it is needed (the readers of workbooks and Parquet) stays in files of its own.
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'es2022',
-    minifyWhitespace: true,
-    legalComments: 'none',
-    banner: { js: REQUIRE + GROUP_BY },
-    plugins: [lazyRecovery],
-    logLevel: 'warning',
-  });
-  await build(recoveryBuild(inRoot('dist'), GROUP_BY));
-  await build({
-    absWorkingDir: root,
-    entryPoints: { 'server-browser': 'src/server/browser.ts' },
-    outdir: 'dist',
-    bundle: true,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2022',
-    minifyWhitespace: true,
-    legalComments: 'none',
-    banner: { js: GROUP_BY },
-    logLevel: 'warning',
-  });
+  const builds = [
+    {
+      entryPoints: Object.fromEntries(entries),
+      outdir: 'dist',
+      chunkNames: 'chunks/[name]-[hash]',
+      bundle: true,
+      // What is imported only when it is needed (the readers of workbooks and Parquet) stays in files of its own.
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'es2022',
+      minifyWhitespace: true,
+      legalComments: 'none',
+      banner: { js: REQUIRE + GROUP_BY },
+      plugins: [lazyRecovery],
+      logLevel: 'warning',
+    },
+    recoveryBuild('dist', GROUP_BY),
+    {
+      entryPoints: { 'server-browser': 'src/server/browser.ts' },
+      outdir: 'dist',
+      bundle: true,
+      format: 'iife',
+      platform: 'browser',
+      target: 'es2022',
+      minifyWhitespace: true,
+      legalComments: 'none',
+      banner: { js: GROUP_BY },
+      logLevel: 'warning',
+    },
+    ...extensionBuilds,
+  ];
+  const metafiles = [];
+  for (const options of builds) {
+    const { metafile } = await build({ ...options, absWorkingDir: root, metafile: true });
+    metafiles.push(metafile);
+  }
+  writeFileSync(inRoot('dist', 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(root, metafiles));
   makeExecutable(inRoot('dist', 'cli.js'));
 }
 

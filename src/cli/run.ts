@@ -10,6 +10,7 @@ import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import { fitCommand } from './commands/fit.js';
+import { formatCommand } from './commands/format.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
@@ -55,6 +56,7 @@ function commands(io: CommandIo, finish: Finish): Command {
   const all = [
     initCommand,
     checkCommand,
+    formatCommand,
     testCommand,
     scoreCommand,
     explainCommand,

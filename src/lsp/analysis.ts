@@ -6,6 +6,7 @@
 import { LIBRARY_TEXT } from '../language/library/library-text.js';
 import { LIBRARY_FILE, loadModel } from '../language/load.js';
 import { parseMethodology, type ParsedFile } from '../language/parsing/parse.js';
+import type { Bindings } from '../model/bindings.js';
 import type { Methodology, Model } from '../model/model.js';
 import { type Plan, planMethodology } from '../plan/plan.js';
 import type { Finding } from '../report/finding.js';
@@ -15,6 +16,8 @@ export interface Analysis {
   /** The file that was asked about; in the server its URI. */
   readonly file: string;
   readonly model: Model;
+  /** Where every name of these files leads. Found when it is first asked for: a check of a file does without. */
+  readonly bindings: Bindings;
   /** The file itself first, then the files that it imports, directly or not; the library is not among them. */
   readonly files: readonly ParsedFile[];
   /** What reading and resolving found, in all of these files. */
@@ -43,11 +46,16 @@ export function analyseFile(file: string, readText: ReadText, parse: ParseFile =
   const { model, files, findings } = loadModel(file, read, { parse });
   const texts = new Map(files.map((parsed) => [parsed.file, parsed.text]));
   texts.set(LIBRARY_FILE, LIBRARY_TEXT);
+  const again: ParseFile = (path, own) => files.find((known) => known.file === path) ?? parse(path, own);
+  let bindings: Bindings | undefined;
   const plans = new Map<string, Plan>();
   const indexes = new Map<string, LineIndex>();
   return {
     file,
     model,
+    get bindings() {
+      return (bindings ??= loadModel(file, (path) => texts.get(path), { parse: again, bindings: true }).bindings);
+    },
     files,
     findings,
     absent,

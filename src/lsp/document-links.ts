@@ -7,6 +7,7 @@ import { resolvePath } from '../language/paths.js';
 import type { Analysis } from './analysis.js';
 import { type LineIndex, rangeBetween } from './positions.js';
 import { everyNode, isA, syntaxOf } from './syntax.js';
+import { uriOf } from './uris.js';
 
 export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
   const tree = syntaxOf(analysis);
@@ -44,17 +45,12 @@ function fileLink(file: string, node: AstNode, written: WrittenPath, lines: Line
   const place = propertyPlace(node, written.property);
   const { path, tooltip } = written;
   if (place === undefined || path === undefined || path === '' || /^[a-z][a-z0-9+.-]*:/iu.test(path)) return [];
-  return [{ range: insideQuotes(place, lines), target: resolvePath(file, asUriPath(path, file)), tooltip }];
+  return [{ range: insideQuotes(place, lines), target: uriOf(resolvePath(file, wellFormed(path))), tooltip }];
 }
 
-/** In a URI what is no letter of it is escaped, halves of characters among it; a path without a scheme stays as it is. */
-function asUriPath(path: string, file: string): string {
-  if (!/^[a-z][a-z0-9+.-]+:/iu.test(file)) return path;
-  return path
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .split(/[\\/]/u)
-    .map(encodeURIComponent)
-    .join('/');
+/** Halves of characters have no place in a URI. */
+function wellFormed(path: string): string {
+  return path.replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 function insideQuotes({ start, end }: Place, lines: LineIndex) {

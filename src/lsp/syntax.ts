@@ -54,3 +54,17 @@ export function extentOf(node: AstNode): Pick<Place, 'start' | 'end'> | undefine
       return placeOf(node);
   }
 }
+
+/** The pieces of syntax around a place, the innermost first. */
+export function nodesAround(tree: AstNode, offset: number): readonly AstNode[] {
+  const path: AstNode[] = [];
+  for (let at: AstNode | undefined = tree; at !== undefined;) {
+    path.unshift(at);
+    // Where two touch, the later one begins here.
+    at = childNodes(at).findLast((child) => {
+      const place = placeOf(child);
+      return place !== undefined && place.start <= offset && offset <= place.end;
+    });
+  }
+  return path;
+}

@@ -3,6 +3,7 @@
 import type { DocumentSymbol, WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Analysis } from './analysis.js';
 import { documentSymbols } from './document-symbols.js';
+import { uriOf } from './uris.js';
 
 /** More than anybody reads; an editor asks again with every letter. */
 const MOST_SYMBOLS = 500;
@@ -15,7 +16,7 @@ export function workspaceSymbols(analyses: readonly Analysis[], query: string): 
       const score = Math.max(matchScore(wanted, symbol.name), matchScore(wanted, symbol.detail ?? '') / 2);
       if (score <= 0) continue;
       const { name, kind, selectionRange } = symbol;
-      const location = { uri: file, range: selectionRange };
+      const location = { uri: uriOf(file), range: selectionRange };
       found.push({
         symbol: { name, kind, location, ...(container === '' ? {} : { containerName: container }) },
         score,
@@ -24,7 +25,8 @@ export function workspaceSymbols(analyses: readonly Analysis[], query: string): 
   }
   return found
     .sort(
-      (a, b) => b.score - a.score || compare(a.symbol.name, b.symbol.name) || compare(uriOf(a.symbol), uriOf(b.symbol)),
+      (a, b) =>
+        b.score - a.score || compare(a.symbol.name, b.symbol.name) || compare(placeOf(a.symbol), placeOf(b.symbol)),
     )
     .slice(0, MOST_SYMBOLS)
     .map(({ symbol }) => symbol);
@@ -111,6 +113,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function uriOf({ location }: WorkspaceSymbol): string {
+function placeOf({ location }: WorkspaceSymbol): string {
   return location.uri;
 }

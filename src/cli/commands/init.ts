@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import { shownPath } from '../shown-path.js';
-import { STARTER_FILES } from '../starter-project.js';
+import { STARTER_FILES } from '../../project/starter-project.js';
 import { writeWhole } from '../write-output.js';
 
 export function initCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {

@@ -6,13 +6,14 @@ import { nodeWeights } from '../../execute/node-weights.js';
 import type { Scored } from '../../project/score-methodology.js';
 import { printExpression } from '../../model/print-expression.js';
 import { uniqueNames } from '../../model/print.js';
-import type { Model, Source } from '../../model/model.js';
+import { printPeriods } from '../../model/print-words.js';
+import type { Methodology, Model, Source } from '../../model/model.js';
 import type { Analysis } from '../analysis.js';
 import type { Edge, NodeFacts } from '../framework-facts.js';
 import { bold, code, escaped, list, paragraphs } from '../markdown.js';
-import { percentText } from '../number-text.js';
+import { countText, percentText } from '../number-text.js';
 import { type Described, histogram, statisticsTable } from './distribution.js';
-import { documented, headline, noteLines } from './headline.js';
+import { capital, documented, headline, noteLines } from './headline.js';
 import { pipelineBlock } from './pipeline.js';
 import { usedColumns } from './used-columns.js';
 
@@ -23,6 +24,7 @@ export function nodeHover(analysis: Analysis, facts: NodeFacts, file: string, sc
     headline(node),
     documented(node.documentation),
     list([
+      ...(node.id === '' ? methodologyLines(methodology, model) : []),
       ...weightLines(analysis, facts, scored),
       node.heading === undefined ? undefined : `Heading: ${escaped(node.heading)}`,
       directionLine(facts),
@@ -32,6 +34,25 @@ export function nodeHover(analysis: Analysis, facts: NodeFacts, file: string, sc
     pipelineBlock(model, methodology, node, file),
     dataPart(facts, scored),
   ]);
+}
+
+function methodologyLines(methodology: Methodology, model: Model): readonly (string | undefined)[] {
+  const { edition, version, published, unitSet, period, covers, nodes } = methodology;
+  const units = model.unitSets.get(unitSet);
+  const counts = (['pillar', 'indicator'] as const).map((kind) =>
+    countText([...nodes.values()].filter((node) => node.kind === kind).length, kind),
+  );
+  const issue = [
+    edition === undefined ? [] : `edition ${escaped(edition)}`,
+    version === undefined ? [] : `version ${escaped(version)}`,
+    published === undefined ? [] : `published ${escaped(published)}`,
+  ].flat();
+  const per = period === undefined ? '' : ` per ${code(period)}`;
+  return [
+    issue.length === 0 ? undefined : capital(issue.join(', ')),
+    `Scores ${code(units?.name ?? unitSet)}${per}${covers.length === 0 ? '' : `, covers ${printPeriods(covers)}`}`,
+    counts.join(', '),
+  ];
 }
 
 // ------------------------------------------------------------------------------------------------ weights

@@ -65,7 +65,12 @@ const MEMBERS: Readonly<Record<Body, ReadonlySet<string>>> = {
 const NODE_TEXTS: ReadonlySet<string> = new Set(['cite', 'licence', 'publisher', 'definition', 'note', 'vintage']);
 
 export function mayStandIn(member: A.Member, body: Body): boolean {
-  return MEMBERS[body].has(member.$type) && (member.$type !== 'TextSetting' || NODE_TEXTS.has(member.key));
+  return typeMayStandIn(member.$type, body, member.$type === 'TextSetting' ? member.key : undefined);
+}
+
+/** The same of a kind of member that is still to be written, and of the word that it begins with. */
+export function typeMayStandIn(type: string, body: Body, word: string | undefined): boolean {
+  return MEMBERS[body].has(type) && (type !== 'TextSetting' || (word !== undefined && NODE_TEXTS.has(word)));
 }
 
 /** Said any number of times in one body. */

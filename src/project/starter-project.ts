@@ -1,11 +1,29 @@
-/** The project that `init` writes: small, complete, and invented from end to end. */
+/** The project that one begins with: small, complete, and invented from end to end. */
 
-const METHODOLOGY = `import { District } from "./districts.methodology"
+/** What the author calls things. */
+export interface StarterNames {
+  /** The name of the methodology; all names must be such as the language takes without quotes. */
+  readonly name: string;
+  readonly title: string;
+  /** The name of what is scored, in the singular. */
+  readonly unit: string;
+  readonly unitsTitle: string;
+  /** The name of the file, and of the source, that lists what is scored. */
+  readonly list: string;
+}
 
-/** What the example measures: invented figures, one row per district. */
-source figures "Figures of the districts" {
+const methodologyText = ({
+  name,
+  title,
+  unit,
+  unitsTitle,
+  list,
+}: StarterNames): string => `import { ${unit} } from "./${list}.methodology"
+
+/** What the example measures: invented figures, one row each. */
+source figures "Figures of the ${unitsTitle.toLowerCase()}" {
   file "data/figures.csv"
-  key  District by code
+  key  ${unit} by code
 
   column code       text
   column schooling  number [years]              "Mean years of schooling"
@@ -15,9 +33,9 @@ source figures "Figures of the districts" {
 }
 
 /** Rename me, and describe what the index is for. */
-methodology LivingConditions "Index of living conditions" {
+methodology ${name} ${quoted(title)} {
   version   0.1.0
-  scores    District
+  scores    ${unit}
   aggregate arithmetic
   rank      highest first, ties share
   publish   to 1
@@ -48,7 +66,7 @@ methodology LivingConditions "Index of living conditions" {
   bands { "High" from 60  "Middle" from 30  "Low" }
 }
 
-test "The table of the first edition" of LivingConditions {
+test "The table of the first edition" of ${name} {
   against "data/expected.csv" on code {
     published = score
     rank      = rank
@@ -56,29 +74,29 @@ test "The table of the first edition" of LivingConditions {
   }
 }
 
-test "Safe water for all earns the full mark" of LivingConditions.Services.Water {
+test "Safe water for all earns the full mark" of ${name}.Services.Water {
   given value = 100 %
   expect score = 100
 }
 `;
 
-const UNITS = `source districts "Districts" {
-  file "data/districts.csv"
-  key  District by code
+const unitsText = ({ unit, unitsTitle, list }: StarterNames): string => `source ${list} ${quoted(unitsTitle)} {
+  file "data/${list}.csv"
+  key  ${unit} by code
 
   column code   text
   column name   text
   column region text
 }
 
-units District "Districts" {
-  listed in districts by code
-  name      districts.name
-  attribute region = districts.region
+units ${unit} ${quoted(unitsTitle)} {
+  listed in ${list} by code
+  name      ${list}.name
+  attribute region = ${list}.region
 }
 `;
 
-const DISTRICTS = `code,name,region
+const UNITS = `code,name,region
 D1,Ashford,North
 D2,Birchwood,North
 D3,Claymoor,South
@@ -99,28 +117,44 @@ D3,27.0,4,Low
 D4,61.7,2,High
 `;
 
-const README = `# My index
+const readmeText = ({ title, list }: StarterNames): string => `# ${title}
 
 | file | what it is |
 | --- | --- |
 | \`index.methodology\` | what the index measures, how, and the tests that hold it to its results |
-| \`districts.methodology\` | the units that are scored |
+| \`${list}.methodology\` | the units that are scored |
 | \`data/\` | the data, and the results that the test expects |
 
     indexwright check .                            what is wrong
     indexwright score index.methodology            the ranking
-    indexwright explain index.methodology D3       how one district came by its score
+    indexwright explain index.methodology D3       how one unit came by its score
     indexwright test .                             whether the results are still those of the first edition
 
 All figures are invented.
 `;
 
-/** Texts by path. */
-export const STARTER_FILES: ReadonlyMap<string, string> = new Map([
-  ['index.methodology', METHODOLOGY],
-  ['districts.methodology', UNITS],
-  ['data/districts.csv', DISTRICTS],
-  ['data/figures.csv', FIGURES],
-  ['data/expected.csv', EXPECTED],
-  ['README.md', README],
-]);
+/** Texts by path; the methodology first. */
+export function starterProject(names: StarterNames): ReadonlyMap<string, string> {
+  return new Map([
+    ['index.methodology', methodologyText(names)],
+    [`${names.list}.methodology`, unitsText(names)],
+    [`data/${names.list}.csv`, UNITS],
+    ['data/figures.csv', FIGURES],
+    ['data/expected.csv', EXPECTED],
+    ['README.md', readmeText(names)],
+  ]);
+}
+
+/** A text as a string of the language. */
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/gu, '\\$&')}"`;
+}
+
+/** What the command line begins with. */
+export const STARTER_FILES: ReadonlyMap<string, string> = starterProject({
+  name: 'LivingConditions',
+  title: 'Index of living conditions',
+  unit: 'District',
+  unitsTitle: 'Districts',
+  list: 'districts',
+});

@@ -1,0 +1,74 @@
+/** What the extension does in every host: it starts the server, and gives its answers a place in the editor. */
+
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { CHANGED, CLIENT_COMMANDS, READ_REVISION } from '../server/protocol.js';
+import { TRUST_CHANGED } from '../server/file-requests.js';
+import { asker } from './ask.js';
+import { registerCommands } from './commands/register.js';
+import type { Editor } from './editor.js';
+import { serveFiles } from './files-of-editor.js';
+import { registerFramework } from './framework-view.js';
+import { registerResults } from './result-documents.js';
+import { registerStatusBar } from './status-bar.js';
+import { registerTests } from './test-explorer.js';
+
+/** What differs between the two hosts. */
+export interface Host {
+  readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
+  /** The text of a file in a revision; hosts without a repository at hand leave it out. */
+  readonly readRevision?: (uri: vscode.Uri, revision: string) => Promise<string | undefined>;
+}
+
+export type Stop = () => Promise<void>;
+
+/** Returns at once: the server starts while the editor goes on. */
+export function activateWith(context: vscode.ExtensionContext, host: Host): Stop {
+  const changed = new vscode.EventEmitter<void>();
+  const client = host.createClient({
+    documentSelector: [{ language: 'methodology' }],
+    diagnosticCollectionName: 'indexwright',
+    initializationOptions: () => ({
+      trusted: vscode.workspace.isTrusted,
+      servesFiles: true,
+      commands: Object.values(CLIENT_COMMANDS),
+    }),
+  });
+  serveFiles(client);
+  client.onNotification(CHANGED.method, () => changed.fire());
+  client.onRequest(READ_REVISION.method, async ({ uri, revision }: { uri: string; revision: string }) => {
+    if (host.readRevision === undefined) throw new Error('Older revisions cannot be read in a browser.');
+    return { text: (await host.readRevision(vscode.Uri.parse(uri), revision)) ?? null };
+  });
+  const started = client.start();
+  // A failure is shown by the client itself; whatever is asked of the server then says so again.
+  started.then(
+    () => changed.fire(),
+    () => undefined,
+  );
+
+  const editor: Editor = { context, ask: asker(client, started), onChanged: changed.event };
+  context.subscriptions.push(
+    changed,
+    vscode.workspace.onDidGrantWorkspaceTrust(async () => {
+      await started;
+      await client.sendNotification(TRUST_CHANGED.method, { trusted: true });
+      changed.fire();
+    }),
+    vscode.commands.registerCommand('indexwright.showOutput', () => client.outputChannel.show()),
+    vscode.commands.registerCommand('indexwright.restartServer', async () => {
+      if (client.needsStop()) await client.stop();
+      await client.start();
+      changed.fire();
+    }),
+  );
+  const showResult = registerResults(context);
+  registerCommands(editor, showResult);
+  registerFramework(editor);
+  registerStatusBar(editor);
+  registerTests(editor);
+  void vscode.commands.executeCommand('setContext', 'indexwright.active', true);
+  return async () => {
+    if (client.needsStop()) await client.stop();
+  };
+}

@@ -1,0 +1,82 @@
+/** The commands of the palette, the menus and the code lenses. */
+
+import * as vscode from 'vscode';
+import type { Location, Position } from 'vscode-languageserver-types';
+import { CLIENT_COMMANDS, COMPARE, EFFECTIVE_WEIGHTS, SCORE } from '../../server/protocol.js';
+import type { MethodologyParameters, ResultDocument, ServerRequest } from '../../server/protocol.js';
+import { showFailure } from '../ask.js';
+import type { Editor } from '../editor.js';
+import { chooseMethodology, type CommandTarget } from '../methodology-files.js';
+import type { ShowResult } from '../result-documents.js';
+import { compileMethodology } from './compile.js';
+import { explainUnit } from './explain.js';
+import { newIndex } from './new-index.js';
+
+export function registerCommands(editor: Editor, showResult: ShowResult): void {
+  const { context } = editor;
+  const register = <Arguments extends readonly never[]>(
+    command: string,
+    run: (...words: Arguments) => Promise<unknown>,
+  ): void => {
+    context.subscriptions.push(
+      vscode.commands.registerCommand(command, async (...words: Arguments) => {
+        try {
+          return await run(...words);
+        } catch (error) {
+          showFailure(error);
+          return undefined;
+        }
+      }),
+    );
+  };
+  /** A command that asks the server one question about a methodology, and shows the answer. */
+  const question = <Asked extends MethodologyParameters>(
+    command: string,
+    doing: string,
+    request: ServerRequest<Asked, ResultDocument>,
+    ask: (parameters: MethodologyParameters) => Asked,
+  ): void =>
+    register(command, async (target: CommandTarget) => {
+      const chosen = await chooseMethodology(editor.ask, target);
+      if (chosen === undefined) return;
+      const { about, ...parameters } = chosen;
+      const answer = await withProgress(doing, (token) => editor.ask(request, ask(parameters), token));
+      await showResult(answer, about);
+    });
+
+  question(CLIENT_COMMANDS.score, 'Scoring', SCORE, (parameters) => parameters);
+  question(CLIENT_COMMANDS.weights, 'Weighing', EFFECTIVE_WEIGHTS, (parameters) => parameters);
+  question(CLIENT_COMMANDS.compare, 'Comparing with HEAD', COMPARE, (parameters) => ({
+    ...parameters,
+    revision: 'HEAD',
+  }));
+  register(CLIENT_COMMANDS.explain, (target: CommandTarget) => explainUnit(editor, showResult, target));
+  register('indexwright.compile', (target: CommandTarget, into?: vscode.Uri) =>
+    compileMethodology(editor, target, into),
+  );
+  register('indexwright.newIndex', (folder?: vscode.Uri) => newIndex(folder));
+  register(CLIENT_COMMANDS.showReferences, (uri: string, position: Position, locations: readonly Location[]) =>
+    Promise.resolve(
+      vscode.commands.executeCommand(
+        'editor.action.showReferences',
+        vscode.Uri.parse(uri),
+        new vscode.Position(position.line, position.character),
+        locations.map(({ uri: target, range: { start, end } }) => {
+          const range = new vscode.Range(start.line, start.character, end.line, end.character);
+          return new vscode.Location(vscode.Uri.parse(target), range);
+        }),
+      ),
+    ),
+  );
+}
+
+/** Work that the user can see, and end. */
+export async function withProgress<T>(
+  title: string,
+  work: (token: vscode.CancellationToken) => Promise<T>,
+): Promise<T> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    (_, token) => work(token),
+  );
+}

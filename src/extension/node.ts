@@ -1,0 +1,28 @@
+/** The extension where Node.js is: on a desktop, and on the far side of a remote window. */
+
+import * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateWith, type Stop } from './activate.js';
+import { readRevision } from './revisions.js';
+import { registerTasks } from './tasks.js';
+
+let stop: Stop | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const inDist = (name: string): string => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+  stop = activateWith(context, {
+    createClient: (options) =>
+      new LanguageClient(
+        'indexwright',
+        'Indexwright',
+        { module: inDist('server.js'), transport: TransportKind.ipc },
+        options,
+      ),
+    readRevision,
+  });
+  registerTasks(context, inDist('cli.js'));
+}
+
+export async function deactivate(): Promise<void> {
+  await stop?.();
+}

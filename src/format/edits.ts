@@ -1,0 +1,64 @@
+/** Formatting as edits of a text, for editors: only the lines that change, and only those of a range. */
+
+import type { Unbalanced } from './brackets.js';
+import { formatText } from './format.js';
+
+/** Offsets of the text as it was; what stands between them gives way to the new text. */
+export interface FormatEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+export interface FormatRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The edits that lay a text out, in its order; or why that cannot be done safely. Tokens are never changed, so the edits
+ * replace what stands between tokens, and the lines inside of comments.
+ *
+ * @param range only what stands on the lines of this range changes
+ */
+export function formatEdits(text: string, range?: FormatRange): readonly FormatEdit[] | Unbalanced {
+  const formatted = formatText(text);
+  if ('problem' in formatted) return formatted;
+  const edits = spaceEdits(text, formatted.text);
+  if (range === undefined) return edits;
+  const start = Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1)) + 1;
+  const behind = /[\r\n]|$/u.exec(text.slice(range.end))!.index + range.end;
+  return edits.filter((edit) => edit.start >= start - 1 && edit.end <= behind);
+}
+
+/** The places where two texts that differ in white space alone have other white space. */
+function spaceEdits(before: string, after: string): readonly FormatEdit[] {
+  const edits: FormatEdit[] = [];
+  let [left, right] = [0, 0];
+  while (left < before.length || right < after.length) {
+    const [leftEnd, rightEnd] = [spaceEnd(before, left), spaceEnd(after, right)];
+    const newText = after.slice(right, rightEnd);
+    if (before.slice(left, leftEnd) !== newText) edits.push({ start: left, end: leftEnd, newText });
+    left = leftEnd;
+    right = rightEnd;
+    while (left < before.length && right < after.length && !isSpace(before, left) && before[left] === after[right]) {
+      left++;
+      right++;
+    }
+    if (left < before.length && !isSpace(before, left) && right < after.length && !isSpace(after, right)) {
+      // Never so, for formatting changes nothing but spaces; if it were, the whole text would be the honest edit.
+      return [{ start: 0, end: before.length, newText: after }];
+    }
+  }
+  return edits;
+}
+
+function spaceEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && isSpace(text, at)) at++;
+  return at;
+}
+
+function isSpace(text: string, at: number): boolean {
+  return /\s/u.test(text[at]!);
+}

@@ -1,0 +1,120 @@
+/** What a completion is asked about: the analysis, the place, and what a client can do and tell. */
+
+import type { Frame } from '../../language/expectation/recognise.js';
+import type { FrameworkNode, Methodology, Source, UnitSet } from '../../model/model.js';
+import { resolvePath } from '../../language/paths.js';
+import type { Analysis } from '../analysis.js';
+import { type DeclaredNames, declaredIn, nameOf } from './declared.js';
+import { frameOf, framesOf, type Place } from './place.js';
+
+export interface CompletionOptions {
+  /** Whether the client fills in placeholders. */
+  readonly snippets?: boolean;
+  /** The paths of files below the folder of a file, relative to it; folders end in `/`. */
+  readonly listFiles?: (file: string) => readonly string[];
+  /** The header of a data file, by the path that it has for the reader of files (in the server its URI). */
+  readonly headersOf?: (path: string) => readonly string[] | undefined;
+}
+
+export interface Context {
+  readonly analysis: Analysis;
+  readonly file: string;
+  readonly place: Place;
+  readonly options: CompletionOptions;
+  readonly declared: DeclaredNames;
+}
+
+export function createContext(analysis: Analysis, file: string, place: Place, options: CompletionOptions): Context {
+  return { analysis, file, place, options, declared: declaredIn(file, place.text) };
+}
+
+/** The header of a data file, as a file that is read here names it. */
+export function headersOf({ options }: Context, file: string, path: string): readonly string[] {
+  return options.headersOf?.(resolvePath(file, path)) ?? [];
+}
+
+interface FromFile {
+  readonly name: string;
+  readonly nameSpan: { readonly file: string };
+}
+
+/** Whether the file at hand sees a declaration: it is its own, or imported by name. */
+export function isVisible({ file, declared }: Context, { name, nameSpan }: FromFile): boolean {
+  return (
+    nameSpan.file === file ||
+    declared.imports.some((imported) => imported.file === nameSpan.file && imported.names.includes(name))
+  );
+}
+
+export function visible<T extends FromFile>(context: Context, all: ReadonlyMap<string, T>): readonly T[] {
+  return [...all.values()].filter((one) => isVisible(context, one));
+}
+
+export function sourceNamed(context: Context, name: string): Source | undefined {
+  return visible(context, context.analysis.model.sources).find((source) => source.name === name);
+}
+
+export function unitSetNamed(context: Context, name: string): UnitSet | undefined {
+  return visible(context, context.analysis.model.unitSets).find((unitSet) => unitSet.name === name);
+}
+
+export function methodologyNamed(context: Context, name: string): Methodology | undefined {
+  return visible(context, context.analysis.model.methodologies).find((methodology) => methodology.name === name);
+}
+
+/** The name that a declaration has, in whose frame the cursor is; `at` tokens behind its keyword. */
+export function nameIn({ place }: Context, frame: Frame | undefined, at = 1): string | undefined {
+  const token = frame === undefined ? undefined : place.tokens[frame.token + at];
+  return token?.kind === 'word' ? nameOf(token.text) : undefined;
+}
+
+/** Where in the framework the cursor is. */
+export interface Surroundings {
+  readonly methodology: Methodology | undefined;
+  /** The innermost node that the model knows: the path of names, as far as it leads. */
+  readonly node: FrameworkNode | undefined;
+  /** From the methodology down. */
+  readonly path: readonly string[];
+  readonly inTemplate: boolean;
+}
+
+export function surroundingsOf(context: Context, frame: Frame | undefined): Surroundings {
+  const path: string[] = [];
+  for (const at of framesOf(frame)) {
+    if (at.use.rule !== 'Node') continue;
+    const name = nameIn(context, at);
+    // A heading that is being written is no place yet.
+    if (name !== undefined && isInBody(frame, at)) path.unshift(name);
+  }
+  const name = nameIn(context, frameOf(frame, 'Methodology'));
+  const methodology = name === undefined ? undefined : methodologyNamed(context, name);
+  const inTemplate = frameOf(frame, 'Template') !== undefined;
+  return { methodology, node: nodeAt(methodology, path), path, inTemplate };
+}
+
+/** Whether the body of a node is around a frame, and not only its heading. */
+function isInBody(frame: Frame | undefined, node: Frame): boolean {
+  for (const at of framesOf(frame)) {
+    if (at === node) return false;
+    if (at.use.rule === 'Body' && at.parent === node) return true;
+  }
+  return false;
+}
+
+/** The node that a path leads to; where the text is newer than the model, the last that is there. */
+export function nodeAt(methodology: Methodology | undefined, path: readonly string[]): FrameworkNode | undefined {
+  if (methodology === undefined) return undefined;
+  for (let length = path.length; length >= 0; length--) {
+    const node = methodology.nodes.get(path.slice(0, length).join('.'));
+    if (node !== undefined) return node;
+  }
+  return undefined;
+}
+
+export function childrenOf(methodology: Methodology, node: FrameworkNode): readonly FrameworkNode[] {
+  return node.children.flatMap((child) => methodology.nodes.get(child.node) ?? []);
+}
+
+export function childNamed(methodology: Methodology, node: FrameworkNode, name: string): FrameworkNode | undefined {
+  return childrenOf(methodology, node).find((child) => child.name === name);
+}

@@ -1,0 +1,207 @@
+/**
+ * What the keywords say, by the piece of syntax that they stand in: `from` is one thing in a source and another in bands.
+ * An entry `Missing.impute` is about that word; `Missing` about every other word of such a line.
+ */
+
+export interface KeywordText {
+  readonly text: string;
+  /** The part of docs/language.md. */
+  readonly anchor: string;
+}
+
+/** By part of the page, so that what belongs together stands together. */
+const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  imports: {
+    Import: 'Brings declarations of another file of the project into this one. The path is relative to this file.',
+  },
+  sources: {
+    Source: 'A source is one file of data: its path, which unit each row is about, and its columns.',
+    FileItem: 'The file of the source, relative to the methodology file, with `/` between folders.',
+    UnitsItem: 'Says which unit each row is about: by the key in this column. `per` adds the period of a panel.',
+    'UnitsItem.key': 'One row for each unit (and period). A second row for a unit is an error.',
+    'UnitsItem.rows': 'Many rows for each unit, such as the answers of firms: its columns have one value for each row.',
+    BlankItem: 'Texts that mean *missing* in this file, beside the empty cell.',
+    HeaderRowItem: 'The row of the header, from 1. What stands above it is not read.',
+    'TextSetting.format': 'The format of the file, where the ending of its name does not tell.',
+    'TextSetting.encoding': 'How the file writes its letters, such as `windows-1258`. It is never guessed.',
+    'TextSetting.delimiter': 'The character between two fields of a CSV file; a comma unless said otherwise.',
+    'TextSetting.decimal': 'The decimal sign of numbers written as text; a point unless said otherwise.',
+    'TextSetting.thousands': 'What groups digits by three. Unless it is said, nothing may.',
+    'TextSetting.sheet': 'The sheet of a workbook; the first one unless said otherwise.',
+    'TextSetting.sha256': 'The fingerprint of the file: another file is then an error.',
+    Column: 'Declares a column: its name, its type, its unit of measure, a title.',
+    'Column.text': 'The column holds texts; anything is one.',
+    'Column.number': 'The column holds numbers. A cell that is none is an error.',
+    'Column.integer': 'The column holds whole numbers. A cell that is none is an error.',
+    'Column.boolean': 'The column holds true or false, yes or no, 1 or 0: a condition in expressions.',
+    'Column.likert': 'The column holds numbers from the first to the last. Any other is an error.',
+    'Column.from': 'The header that the file has for this column, where it is not its name.',
+    ColumnPattern: 'Declares all columns of the file whose names fit a pattern. A column that is named itself wins.',
+  },
+  'sets-of-units': {
+    UnitSet: 'Units are what is scored: countries, provinces, neighbourhoods.',
+    ListedItem:
+      'A closed list of units: a key that is not in it is an error, and a unit without data is scored as missing.',
+    NameItem: 'How a unit is called in tables.',
+    SpellingsItem: 'Other spellings of keys that sources have, and the key that each stands for.',
+    Attribute: 'A fact about each unit. A text makes groups, as in `by: region`.',
+  },
+  'let-and-constants': {
+    Constant: 'A number with a name that is the same for all units, and known without data.',
+    'Constant.cite': 'Where the number comes from.',
+    Let: 'A name for an expression. It scores nothing.',
+  },
+  functions: {
+    FunctionDeclaration: 'A formula with a name. Its parameters may have defaults.',
+    'RangeClause@FunctionDeclaration':
+      'The range of the result: `direction lower` mirrors on it, and `onto` stretches it.',
+  },
+  templates: {
+    Template: 'A pillar or an indicator with gaps, which each use fills.',
+    TemplateUse: 'Makes this node from a template. What is said here wins over what the template says.',
+    Remove: 'Takes nodes out that a template or an imported framework brings in.',
+  },
+  methodologies: {
+    Methodology:
+      'The definition of an index: what it scores, its pillars and indicators, and how they become one number.',
+    Scores: 'Which units are scored, and in a panel for each period of which kind. The one line that must be there.',
+  },
+  'how-a-file-is-written': {
+    LocalTitle: 'A title in another language, or the main one.',
+    'TextSetting.cite': 'Where this comes from. It scores nothing.',
+    'TextSetting.licence': 'Under which licence this may be used. It scores nothing.',
+    'TextSetting.publisher': 'Who publishes this. It scores nothing.',
+    'TextSetting.definition': 'What is meant by this. It scores nothing.',
+    'TextSetting.note': 'A remark for readers. It scores nothing.',
+    'TextSetting.vintage': 'Of which state the data are. It scores nothing.',
+    Edition: 'Which edition of the index this is.',
+    Version: 'The version of the definition: three numbers with points.',
+    Published: 'The day on which it was published.',
+  },
+  'pillars-and-indicators': {
+    'Node.pillar': 'A pillar is made of children: pillars or indicators.',
+    'Node.indicator': 'An indicator has a value, or is made of further indicators.',
+  },
+  weights: {
+    'Node.weight': 'What the node counts among its siblings: a share (`40 %`), or how much more than the others (`2`).',
+    'IncludedNode.weight': 'What the node counts under this parent.',
+    WeightProperty:
+      'What the node counts among its siblings: a share (`40 %`), or how much more than the others (`2`).',
+    Weighting: 'Says the weights of all children at once: equal, from a table, or computed from the data.',
+    'Weighting.equal': 'All children count alike, whatever a default says.',
+  },
+  'shared-nodes-and-groups': {
+    SharedNodes: 'Nodes that stand in no pillar by themselves: `include` puts them under one or several parents.',
+    PresentationGroup: 'A heading for readers. Its nodes belong to the pillar around it.',
+    Include: 'Puts nodes that stand elsewhere under this one, too. Each is computed once.',
+  },
+  'defaults-by-every': {
+    Every: 'What holds for all nodes of that kind inside of these braces, unless they say otherwise.',
+  },
+  '1-value': {
+    Value: 'What an indicator, or an output, is: an expression. The result is brought into its unit of measure.',
+    FromSource:
+      'Takes the column of the source that has the name of the indicator, or the name that the pattern makes of it.',
+  },
+  '1-aggregate-and-require': {
+    Aggregate:
+      'How the scores of the children become the value of this node. Without it: the weighted arithmetic mean.',
+    Require: 'How many children must be there for a value. Without it: all.',
+    'Require.any': 'One child is enough.',
+    'Require.all': 'No child may be missing.',
+    Coverage: 'How many of the indicators must be there.',
+  },
+  '2-missing': {
+    Missing: 'What happens where the value of the node is missing.',
+    'Missing.keep': 'What is missing stays missing.',
+    'Missing.zero': 'What is missing becomes zero.',
+    'Missing.fail': 'What is missing is an error that names the unit.',
+    'Missing.impute': 'What is missing gets the value of the expression, in which `x` are the values there are.',
+    'Missing.after': 'It happens on the scale of the score, behind `normalise`.',
+  },
+  '3-treat': {
+    Treat:
+      'Changes the distribution of the values before they are normalised. Several lines are carried out in their order.',
+    'Treat.when': 'Treats only where the condition holds, such as a test of skewness and kurtosis.',
+    'Treat.otherwise': 'What is done with the untreated values where the first step does not help.',
+    TreatStep: 'Pulls the most extreme value in to the next one, again and again, at most so many times.',
+  },
+  '4-normalise-onto-clamped': {
+    Normalise: 'Puts the values onto a scale. It takes any expression of `x`; mostly it is a function of the library.',
+    RangeClause: 'Stretches the scale onto another one: `onto 0 .. 10`.',
+    Goalposts: 'Where 0 lies and where 1 lies, in the unit of measure of the indicator, and so which end is better.',
+    'Goalposts.log': 'Between the goalposts ratios are measured instead of differences.',
+    Clamped: 'Puts what lies beyond the scale at its ends, or at one of them.',
+    'Modifier.clamped': 'Puts what lies beyond the scale at its ends, or at one of them.',
+  },
+  'frozen-parameters': {
+    Frozen:
+      'Takes what treatments and normalisations find over all units from a file, so that editions stay comparable.',
+  },
+  '5-direction': {
+    Direction: 'Which end is better. Without it: more raises this score.',
+    'Direction.higher': 'More is better: it raises this score.',
+    'Direction.lower': 'Fewer is better: the scale is mirrored, or `-x` taken.',
+  },
+  '6-round': {
+    RoundTo: 'Rounds the number itself: parents, ranks and bands see the rounded one.',
+    Modifier: 'Rounds the result of this step.',
+    'RoundTo.half': 'A half goes to the even neighbour.',
+    'RoundTo.down': 'Toward zero.',
+  },
+  '7-rank-and-bands': {
+    Rank: 'In which order units are ranked, and how ties share ranks.',
+    'RankOption.share': 'Equals share the better rank: 1, 2, 2, 4.',
+    'RankOption.average': 'Equals share the mean rank: 1, 2.5, 2.5, 4.',
+    'RankOption.last': 'Equals share the worse rank: 1, 3, 3, 4.',
+    'RankOption.dense': 'No rank is left out: 1, 2, 2, 3.',
+    'RankOption.within': 'Ranks within groups of an attribute.',
+    RankOption: 'How equals are ranked, or on how many decimals they are equal.',
+    Bands: 'Names for stretches of the score, or of another number. The first that fits holds.',
+    'Band.from': 'This much and more.',
+    'Band.above': 'More than this.',
+    'Band.to': 'This much and less.',
+    'Band.below': 'Less than this.',
+    'Band.first': 'So many of the first ranks.',
+  },
+  '8-outputs': {
+    Output: 'A number or a text that is shown beside the score and scores nothing.',
+  },
+  '9-publish': {
+    Publish: 'How a number is shown. It changes nothing else.',
+  },
+  panels: {
+    Covers: 'Which periods are scored. Without it: all that the sources have.',
+  },
+  'screening-and-exclusion': {
+    ScreenKeep: 'Units that do not meet this take part in no reduction, rank or score; they are listed without one.',
+    'Exclusion.exclude': 'Takes these units out, for the reason that is given.',
+    'Exclusion.retain': 'Keeps these units that `keep` would take out, for the reason that is given.',
+    Exclusion: 'The units, the periods and the reason of an exception.',
+  },
+  tests: {
+    Test: 'Holds the definition to results. `indexwright test` runs it.',
+    Against: 'Compares with a table of published results, by the columns of its keys.',
+    'AgainstKey.blanks': 'Whether a blank cell says that there is no score (`missing`), or nothing (`unknown`).',
+    AgainstKey: 'Whether a blank cell says that there is no score (`missing`), or nothing (`unknown`).',
+    AgainstLine: 'Compares a stage, an output or a node with a column of the table.',
+    'AgainstLine.where': 'Compares only these rows; the names are columns of the table.',
+    Tolerance: 'How far the numbers may be apart. Without it they agree in 12 significant digits.',
+    'Tolerance.relative': 'The tolerance is a share of the number.',
+    Given: 'A value that stands in place of a node, or a file in place of that of a source.',
+    Expect: 'What a unit must have, or that it has no value.',
+  },
+  'writing-an-expression': {
+    Logical: '`and` and `or` join conditions. `false and missing` is false, `true or missing` is true.',
+    Not: 'True where the condition is false, missing where it is missing.',
+    IsMissing: 'Whether a value is there.',
+    IsIn: 'Whether a value is one of a list, or lies in a range with both ends included.',
+    BooleanLiteral: 'A condition that is the same for all.',
+  },
+};
+
+export const KEYWORD_TEXTS: ReadonlyMap<string, KeywordText> = new Map(
+  Object.entries(PARTS).flatMap(([anchor, texts]) =>
+    Object.entries(texts).map(([key, text]) => [key, { text, anchor }] as const),
+  ),
+);

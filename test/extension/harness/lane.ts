@@ -1,0 +1,71 @@
+/** One run of the suite in one VS Code. */
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildSuite } from './build-suite.mjs';
+import { installed, type Release } from './vscode-server.js';
+import { openWindow } from './window.js';
+
+export interface LaneResult {
+  /** Why each test failed that did; `undefined` for those that passed. */
+  readonly results: ReadonlyMap<string, string | undefined>;
+  readonly exitCode: number | 'timeout';
+  /** What was written while it ran. */
+  readonly log: string;
+}
+
+const PATIENCE = 15 * 60_000;
+
+export async function runLane(release: Release, host: 'node' | 'browser'): Promise<LaneResult> {
+  const vscode = installed(release);
+  const folder = path.resolve('.');
+  const suites = await buildSuite(path.join(folder, 'node_modules', '.cache', 'indexwright-suite'));
+  const workspace = makeWorkspace();
+  const results = new Map<string, string | undefined>();
+  const lines: string[] = [];
+  const window = await openWindow({
+    vscode,
+    workspace,
+    extension: { folder, tests: suites[host], host },
+    trusted: true,
+    onLog(line) {
+      lines.push(line);
+      const told = /##test (\{.*\})/su.exec(line)?.[1];
+      if (told === undefined) return;
+      const { title, error } = JSON.parse(told) as { readonly title: string; readonly error?: string };
+      results.set(title, error);
+    },
+  });
+  try {
+    const late = new Promise<'timeout'>((resolve) => setTimeout(resolve, PATIENCE, 'timeout').unref());
+    const exitCode = await Promise.race([window.exited, late]);
+    if (process.env.INDEXWRIGHT_SCREENSHOT !== undefined) {
+      await window.page.screenshot({
+        path: path.join(process.env.INDEXWRIGHT_SCREENSHOT, `${release.vscode}-${host}.png`),
+      });
+    }
+    return { results, exitCode, log: [...lines.slice(-200), window.log().slice(-4000)].join('\n') };
+  } finally {
+    await window.close();
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+/** A copy of the examples and of what the suite changes, in a repository with one commit. */
+export function makeWorkspace(): string {
+  const workspace = mkdtempSync(path.join(tmpdir(), 'iw-workspace-'));
+  const examples = path.join(workspace, 'examples');
+  mkdirSync(examples);
+  // The variations of one framework add nothing to what an editor can be asked.
+  cpSync('examples', examples, { recursive: true, filter: (file) => !file.includes(`${path.sep}variants`) });
+  cpSync(path.join('test', 'resources', 'extension'), workspace, { recursive: true });
+  const git = (...words: readonly string[]): void => {
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...words], { cwd: workspace });
+  };
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'The workspace of the tests');
+  return workspace;
+}

@@ -1,0 +1,43 @@
+/** Files of the workspace that the tests have for themselves. */
+
+import * as vscode from 'vscode';
+
+export function fileOf(path: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (folder === undefined) throw new Error('The tests run in a workspace.');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+export async function open(path: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileOf(path)), { preview: false });
+}
+
+/** The only place of a text in a document. */
+export function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
+  const at = document.getText().indexOf(text);
+  if (at < 0 || document.getText().includes(text, at + 1))
+    throw new Error(`"${text}" does not stand there exactly once.`);
+  return new vscode.Range(document.positionAt(at), document.positionAt(at + text.length));
+}
+
+export async function replace(document: vscode.TextDocument, text: string, by: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, rangeOf(document, text), by);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`"${text}" could not be replaced.`);
+}
+
+/** Leaves the file as it is on the disk. */
+export async function revert(document: vscode.TextDocument): Promise<void> {
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+}
+
+/** `severity code at line:column`, lines and columns from 1, errors first. */
+export function problemsOf(uri: vscode.Uri): readonly string[] {
+  return [...vscode.languages.getDiagnostics(uri)]
+    .sort((a, b) => a.severity - b.severity || a.range.start.compareTo(b.range.start))
+    .map(({ severity, code, range: { start } }) => {
+      const value = typeof code === 'object' ? code.value : code;
+      return `${vscode.DiagnosticSeverity[severity]} ${value} at ${start.line + 1}:${start.character + 1}`;
+    });
+}
