@@ -40,6 +40,9 @@ export interface Network {
   readonly starts: ReadonlyMap<string, number>;
 }
 
+/** Fragments that completion looks for by their names. */
+const PLACES: ReadonlySet<string> = new Set(['Body', 'ColumnShape']);
+
 let network: Network | undefined;
 
 /** The network of the language, made once. */
@@ -112,10 +115,16 @@ function createNetwork(grammar: GrammarAST.Grammar): Network {
 
   function use(from: number, rule: GrammarAST.AbstractRule, around: Surroundings): number {
     if (rule.$type === 'TerminalRule') return token(from, rule.name, false, around);
+    if (isPartOfRules(rule)) return element(from, rule.definition, { ...around, property: undefined });
     const to = add();
     const { rule: within, property, repeated } = around;
     link(from, { rule: rule.name, within, property, repeated, next: to });
     return to;
+  }
+
+  /** A fragment is what several rules have in common: its properties are theirs. Bodies are places of their own. */
+  function isPartOfRules(rule: GrammarAST.AbstractRule): rule is GrammarAST.ParserRule {
+    return rule.$type === 'ParserRule' && rule.fragment && !PLACES.has(rule.name);
   }
 
   for (const rule of grammar.rules) if (rule.$type !== 'TerminalRule') starts.set(rule.name, add());
