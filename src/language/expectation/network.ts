@@ -27,11 +27,9 @@ export interface Step {
 }
 
 interface State {
-  readonly steps: Step[];
-  readonly uses: RuleUse[];
-  readonly silent: number[];
-  /** What leads out, in the order in which the grammar tries it. */
-  readonly order: (Step | RuleUse | number)[];
+  /** What leads out, in the order in which the grammar tries it; a number is a state that is reached without a token. */
+  readonly ways: (Step | RuleUse | number)[];
+  /** The end of a rule. */
   readonly final: boolean;
 }
 
@@ -59,13 +57,9 @@ interface Surroundings {
 function createNetwork(grammar: GrammarAST.Grammar): Network {
   const states: State[] = [];
   const starts = new Map<string, number>();
-  const add = (final = false): number => states.push({ steps: [], uses: [], silent: [], order: [], final }) - 1;
+  const add = (final = false): number => states.push({ ways: [], final }) - 1;
   const link = (from: number, way: Step | RuleUse | number): void => {
-    const state = states[from]!;
-    state.order.push(way);
-    if (typeof way === 'number') state.silent.push(way);
-    else if ('token' in way) state.steps.push(way);
-    else state.uses.push(way);
+    states[from]!.ways.push(way);
   };
 
   /** Builds an element between a state that is there and one that it returns. */
