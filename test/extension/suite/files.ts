@@ -28,8 +28,10 @@ export async function replace(document: vscode.TextDocument, text: string, by: s
 
 /** Leaves the file as it is on the disk. */
 export async function revert(document: vscode.TextDocument): Promise<void> {
-  await vscode.window.showTextDocument(document);
+  const editor = await vscode.window.showTextDocument(document, { preview: false });
   await vscode.commands.executeCommand('workbench.action.files.revert');
+  const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
+  if (editor.document.getText() !== saved) throw new Error(`${document.uri.path} was not reverted.`);
 }
 
 /** `severity code at line:column`, lines and columns from 1, errors first. */
