@@ -16,7 +16,7 @@ export interface Analysis {
   /** The file that was asked about; in the server its URI. */
   readonly file: string;
   readonly model: Model;
-  /** Where every name of these files leads. */
+  /** Where every name of these files leads. Found when it is first asked for: a check of a file does without. */
   readonly bindings: Bindings;
   /** The file itself first, then the files that it imports, directly or not; the library is not among them. */
   readonly files: readonly ParsedFile[];
@@ -43,15 +43,19 @@ export function analyseFile(file: string, readText: ReadText, parse: ParseFile =
     if (text === undefined && path !== file) absent.push(path);
     return text;
   };
-  const { model, bindings, files, findings } = loadModel(file, read, { parse, bindings: true });
+  const { model, files, findings } = loadModel(file, read, { parse });
   const texts = new Map(files.map((parsed) => [parsed.file, parsed.text]));
   texts.set(LIBRARY_FILE, LIBRARY_TEXT);
+  const again: ParseFile = (path, own) => files.find((known) => known.file === path) ?? parse(path, own);
+  let bindings: Bindings | undefined;
   const plans = new Map<string, Plan>();
   const indexes = new Map<string, LineIndex>();
   return {
     file,
     model,
-    bindings,
+    get bindings() {
+      return (bindings ??= loadModel(file, (path) => texts.get(path), { parse: again, bindings: true }).bindings);
+    },
     files,
     findings,
     absent,

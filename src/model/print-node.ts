@@ -37,7 +37,13 @@ interface Frame {
   readonly common: ReadonlyMap<FrameworkNode['kind'], ReadonlyMap<string, Property>>;
 }
 
-export function methodologyLines(methodology: Methodology, nameOf: NameOf, file: string): readonly Line[] {
+/** @param lets the lines of what is said with `let` in it */
+export function methodologyLines(
+  methodology: Methodology,
+  nameOf: NameOf,
+  file: string,
+  lets: readonly Line[] = [],
+): readonly Line[] {
   const place: PrintPlace = { methodology: methodology.id, period: methodology.period, nameOf };
   const bare: Frame = { methodology, nameOf, place, common: new Map() };
   const common = new Map(
@@ -57,6 +63,7 @@ export function methodologyLines(methodology: Methodology, nameOf: NameOf, file:
   const head = ['methodology', printName(nameOf(methodology.id)), ...titleAndMeasure(root)].join(' ');
   const body = separated([
     alignedProperties([...factsOf(methodology, frame, file), ...stageProperties(root, frame)]),
+    lets,
     everyLines,
     tree,
     sharedLines.length === 0 ? [] : block('indicators', sharedLines),

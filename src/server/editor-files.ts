@@ -9,11 +9,16 @@ import type { FileSystem } from './file-system.js';
 /** An editor works beside its user: files beyond this size are read by the command line only. */
 export const LARGEST_DATA_FILE = 200_000_000;
 
+export interface EditorFiles extends DataFiles {
+  /** A file by its name inside the server, if it lies in the project and is there. */
+  locateFile(file: string): Promise<string | undefined>;
+}
+
 /**
  * @param folders the folders that are open
  * @param entry the methodology file; where it stands in no open folder, its own folder is the limit
  */
-export function editorFiles(fileSystem: FileSystem, folders: readonly string[], entry: string): DataFiles {
+export function editorFiles(fileSystem: FileSystem, folders: readonly string[], entry: string): EditorFiles {
   const around = folders.filter((folder) => isBelow(entry, folder));
   const allowed = around.length > 0 ? around : [folderOf(entry)];
 
@@ -57,6 +62,10 @@ export function editorFiles(fileSystem: FileSystem, folders: readonly string[], 
 
   return {
     locate,
+    async locateFile(file) {
+      const [real, ...realFolders] = await Promise.all([file, ...allowed].map((path) => fileSystem.real(path)));
+      return realFolders.some((folder) => isBelow(real!, folder)) ? real : undefined;
+    },
     async read(path) {
       const bytes = await fileSystem.read(path);
       if (bytes === undefined) throw new Error('it may not be read');

@@ -1,7 +1,7 @@
 /** Results leave the server with URIs that editors know: in every `uri`, and as keys of `changes`. */
 
 import { LIBRARY_FILE } from '../language/load.js';
-import { uriOf } from '../lsp/uris.js';
+import { fileOf, uriOf } from '../lsp/uris.js';
 
 const URI_FIELDS: ReadonlySet<string> = new Set(['uri', 'targetUri']);
 
@@ -14,9 +14,11 @@ export function outgoing<T>(value: T, named: (file: string) => string): T {
     if (typeof part !== 'object' || part === null) return part;
     const result: Record<string, unknown> = {};
     for (const [key, inside] of Object.entries(part)) {
-      if (URI_FIELDS.has(key) && typeof inside === 'string') result[key] = named(inside);
+      if (URI_FIELDS.has(key) && typeof inside === 'string') result[key] = named(fileOf(inside));
       else if (key === 'changes' && typeof inside === 'object' && inside !== null && !Array.isArray(inside)) {
-        result[key] = Object.fromEntries(Object.entries(inside).map(([file, edits]) => [named(file), walk(edits)]));
+        result[key] = Object.fromEntries(
+          Object.entries(inside).map(([file, edits]) => [named(fileOf(file)), walk(edits)]),
+        );
       } else result[key] = walk(inside);
     }
     return result;

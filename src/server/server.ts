@@ -14,7 +14,7 @@ import { diagnosticOf } from '../lsp/diagnostics.js';
 import { fileOf } from '../lsp/uris.js';
 import { createChecks } from './checks.js';
 import { documentText, DOCUMENT_SCHEME, findingUri, isLibrary, libraryUri } from './documents.js';
-import { FEATURES } from './features.js';
+import { FEATURES } from './features/features.js';
 import { type ServerOptions, TRUST_CHANGED } from './file-requests.js';
 import type { FileSystem } from './file-system.js';
 import { namer, outgoing } from './outgoing.js';

@@ -1,0 +1,66 @@
+/** What helps to write a text: completion, signatures, layout. */
+
+import {
+  type Connection,
+  ErrorCodes,
+  ResponseError,
+  type ServerCapabilities,
+  type TextEdit,
+} from 'vscode-languageserver';
+import { type FormatEdit, formatEdits } from '../../format/edits.js';
+import { formatOnType } from '../../format/on-type.js';
+import { complete } from '../../lsp/completion/complete.js';
+import { rangeBetween } from '../../lsp/positions.js';
+import { signatureHelp } from '../../lsp/signature-help.js';
+import type { ServerContext } from '../context.js';
+import { withFiles } from './on-demand.js';
+import { answering, type Where } from './where.js';
+
+export function writingFeatures(connection: Connection, context: ServerContext): ServerCapabilities {
+  const snippets = context.client.textDocument?.completion?.completionItem?.snippetSupport === true;
+
+  connection.onCompletion(
+    answering(context, ({ analysis, file, offset }, { position }) =>
+      withFiles(file, context, (lookups) => complete(analysis, file, offset(position), { snippets, ...lookups })),
+    ),
+  );
+  connection.onSignatureHelp(
+    answering(context, ({ analysis, file, offset }, { position }) => signatureHelp(analysis, file, offset(position))),
+  );
+  connection.onDocumentFormatting(
+    answering(context, (where) => editsOf(where, formatEdits(where.analysis.textOf(where.file)!))),
+  );
+  connection.onDocumentRangeFormatting(
+    answering(context, (where, { range }) => {
+      const place = { start: where.offset(range.start), end: where.offset(range.end) };
+      return editsOf(where, formatEdits(where.analysis.textOf(where.file)!, place));
+    }),
+  );
+  connection.onDocumentOnTypeFormatting(
+    answering(context, (where, { position }) =>
+      editsOf(where, formatOnType(where.analysis.textOf(where.file)!, where.offset(position))),
+    ),
+  );
+  return {
+    completionProvider: { triggerCharacters: ['.', '[', '"', '(', ' ', '/'] },
+    signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [':'] },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] },
+  };
+}
+
+type Edits = ReturnType<typeof formatEdits>;
+
+/** What cannot be laid out safely is told, and not left undone in silence. */
+function editsOf({ analysis, file }: Where, edits: Edits): TextEdit[] {
+  const lines = analysis.linesOf(file);
+  if ('problem' in edits) {
+    const { line } = rangeBetween(lines, edits.offset, edits.offset).start;
+    throw new ResponseError(
+      ErrorCodes.InvalidRequest,
+      `The file is not laid out: ${edits.problem} (line ${line + 1}).`,
+    );
+  }
+  return edits.map(({ start, end, newText }: FormatEdit) => ({ range: rangeBetween(lines, start, end), newText }));
+}
