@@ -32,7 +32,9 @@ export function codeActions(
   const wanted = (kind: string): boolean =>
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   const fixes = wanted(CodeActionKind.QuickFix)
-    ? findings.filter((finding) => touches(finding, file, range)).flatMap((finding) => quickFixes(finding, analysis, context))
+    ? findings
+        .filter((finding) => touches(finding, file, range))
+        .flatMap((finding) => quickFixes(finding, analysis, context))
     : [];
   const errors = analysis.findings.some(({ severity }) => severity === 'error');
   const refactorings = errors
@@ -80,14 +82,20 @@ function editsOf({ changes }: Change, analysis: Analysis): Record<string, TextEd
 export function analysisAfter(changes: readonly TextChange[], analysis: Analysis): Analysis {
   return analyseFile(analysis.file, (file) => {
     const text = analysis.textOf(file);
-    return text === undefined ? undefined : applied(text, changes.filter((change) => change.file === file));
+    return text === undefined
+      ? undefined
+      : applied(
+          text,
+          changes.filter((change) => change.file === file),
+        );
   });
 }
 
 /** How often each thing is said: a finding that moves is the same one, and two alike are two. */
 function countsOf(findings: readonly Finding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { code, message } of findings) counts.set(`${code} ${message}`, (counts.get(`${code} ${message}`) ?? 0) + 1);
+  for (const { code, message } of findings)
+    counts.set(`${code} ${message}`, (counts.get(`${code} ${message}`) ?? 0) + 1);
   return counts;
 }
 
@@ -110,6 +118,7 @@ function keepsScores({ changes }: Change, analysis: Analysis): boolean {
   const after = analysisAfter(changes, analysis);
   if (after.findings.some(({ severity }) => severity === 'error')) return false;
   return ownMethodologies(analysis).every(
-    ({ id }) => after.model.methodologies.has(id) && methodologyHash(after.model, id) === methodologyHash(analysis.model, id),
+    ({ id }) =>
+      after.model.methodologies.has(id) && methodologyHash(after.model, id) === methodologyHash(analysis.model, id),
   );
 }

@@ -9,7 +9,17 @@ import { lineInside } from './missing-lines.js';
 import { type Change, indentAt, lineEndOf, remove, type TextChange } from './fix.js';
 
 /** What a default can say. A weight is one node's own. */
-const SHARED: ReadonlySet<string> = new Set(['Missing', 'Treat', 'Normalise', 'Direction', 'RoundTo', 'Goalposts', 'Clamped', 'Publish', 'FromSource']);
+const SHARED: ReadonlySet<string> = new Set([
+  'Missing',
+  'Treat',
+  'Normalise',
+  'Direction',
+  'RoundTo',
+  'Goalposts',
+  'Clamped',
+  'Publish',
+  'FromSource',
+]);
 
 export function extractDefault(analysis: Analysis, start: number): readonly Change[] {
   const { file } = analysis;
@@ -30,7 +40,12 @@ export function extractDefault(analysis: Analysis, start: number): readonly Chan
   const added = addition(parent, said, analysis);
   if (added === undefined) return [];
   const line = said.length > 40 ? `${said.slice(0, 39)}…` : said;
-  return [{ title: `Extract \`${line}\` of ${equal.length} indicators into \`every indicator\``, changes: [...removals, added] }];
+  return [
+    {
+      title: `Extract \`${line}\` of ${equal.length} indicators into \`every indicator\``,
+      changes: [...removals, added],
+    },
+  ];
 }
 
 function indicatorsOf(parent: Node | Methodology): readonly Node[] {
@@ -51,7 +66,9 @@ function removalOf(node: AstNode, analysis: Analysis): readonly TextChange[] {
 function addition(parent: Node | Methodology, line: string, analysis: Analysis): TextChange | undefined {
   const { file } = analysis;
   const text = analysis.textOf(file) ?? '';
-  const every = parent.members.find((member): member is Every => member.$type === 'Every' && member.kind === 'indicator');
+  const every = parent.members.find(
+    (member): member is Every => member.$type === 'Every' && member.kind === 'indicator',
+  );
   const place = every === undefined ? undefined : placeOf(every);
   if (place !== undefined) return lineInside({ file, ...place }, line, analysis);
   const first = indicatorsOf(parent)[0];

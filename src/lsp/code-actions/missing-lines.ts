@@ -15,7 +15,8 @@ export function lineInside(declared: Span, line: string, analysis: Analysis): Te
   const next = /^[ \t]*(?:\r\n?|\n)([ \t]*)(?=[^\s}])/u.exec(text.slice(brace + 1));
   const at = brace + 1;
   // What stands on one line stays on one line.
-  if (next === null && !/^[ \t]*[\r\n]/u.test(text.slice(at))) return { file: declared.file, start: at, end: at, text: ` ${line} ` };
+  if (next === null && !/^[ \t]*[\r\n]/u.test(text.slice(at)))
+    return { file: declared.file, start: at, end: at, text: ` ${line} ` };
   const indent = next?.[1] ?? `${indentAt(text, declared.start)}  `;
   return { file: declared.file, start: at, end: at, text: `${lineEndOf(text)}${indent}${line}` };
 }
@@ -64,7 +65,8 @@ export const declareColumn: Fix = ({ span, related }, analysis) => {
 
 export function declaredColumn(nameSpan: Span, name: string, type: string, analysis: Analysis): readonly Change[] {
   const parsed = analysis.files.find(({ file }) => file === nameSpan.file);
-  const node = parsed === undefined ? undefined : nodesAround(parsed.ast, nameSpan.start).find((at) => isA(at, 'Source'));
+  const node =
+    parsed === undefined ? undefined : nodesAround(parsed.ast, nameSpan.start).find((at) => isA(at, 'Source'));
   const line = `column ${name} ${type}`;
   const last = node?.items.findLast((item) => item.$type === 'Column' || item.$type === 'ColumnPattern');
   const lastPlace = last === undefined ? undefined : placeOf(last);
@@ -74,7 +76,9 @@ export function declaredColumn(nameSpan: Span, name: string, type: string, analy
     return adding(title, lineInside(nameSpan, line, analysis));
   const oneLine = !/[\r\n]/u.test(parsed.text.slice(word.end, lastPlace.start));
   const gap = oneLine ? '  ' : `${lineEndOf(parsed.text)}${indentAt(parsed.text, lastPlace.start)}`;
-  return [{ title, changes: [{ file: nameSpan.file, start: lastPlace.end, end: lastPlace.end, text: `${gap}${line}` }] }];
+  return [
+    { title, changes: [{ file: nameSpan.file, start: lastPlace.end, end: lastPlace.end, text: `${gap}${line}` }] },
+  ];
 }
 
 /** Goalposts and a direction that contradict each other: either may be the mistake. */

@@ -7,7 +7,7 @@ import { replaceCharacters } from './characters.js';
 import { swapEnds } from './ends.js';
 import type { Fix } from './fix.js';
 import { addScores, addValue, declareColumn, swapGoalpostsOrRemoveDirection } from './missing-lines.js';
-import { removeDefault, removeImport, removeLine, removeOneOfTwo } from './removals.js';
+import { removeDefault, removeImport, removeLine, removeOneChange, removeOneOfTwo } from './removals.js';
 import { suggested } from './suggestions.js';
 import { closeBrace, closeComment, closeName, closeText } from './unclosed.js';
 import { asPercentages, makeEqual, rescale, takeRest } from './weights.js';
@@ -141,7 +141,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'revision/cycle': STRUCTURE,
   'revision/gone': STRUCTURE,
   'revision/already': NAME,
-  'revision/twice': { fixes: [removeOneOfTwo] },
+  'revision/twice': { fixes: [removeOneChange] },
   'revision/place': STRUCTURE,
   'revision/no-change': { fixes: [removeLine], preferred: true },
 

@@ -21,6 +21,21 @@ export const removeOneOfTwo: Fix = (finding, analysis) => {
   }));
 };
 
+/** Either of two lines of a revision, with its `because` and `cite`. */
+export const removeOneChange: Fix = (finding, analysis) => {
+  const tree = analysis.file === finding.span.file ? syntaxOf(analysis) : undefined;
+  if (tree === undefined) return [];
+  return [finding.span, ...(finding.related ?? []).map(({ span }) => span)].flatMap(({ file, start, line }) => {
+    const change = nodesAround(tree, start).find((at) => at.$container?.$type === 'Revision');
+    const place = change === undefined || file !== finding.span.file ? undefined : placeOf(change);
+    if (place === undefined) return [];
+    const span = { file, start: place.start, end: place.end };
+    return [
+      { title: `Remove \`${textAt(analysis, span).slice(0, 40)}\` on line ${line}`, changes: [remove(analysis, span)] },
+    ];
+  });
+};
+
 /** A name of an import; the import itself where that was its only name. */
 export const removeImport: Fix = ({ span }, analysis) => {
   const tree = analysis.file === span.file ? syntaxOf(analysis) : undefined;

@@ -11,17 +11,28 @@ export const suggested: Fix = (finding, analysis) =>
   (finding.suggestions ?? []).flatMap((suggestion) => {
     if (suggestion.kind === 'import') return importOf(suggestion.name, suggestion.file, finding, analysis);
     const { text } = suggestion;
-    return [{ title: `Replace with ${/["`]/u.test(text) ? text : `\`${text}\``}`, changes: [replace(finding.span, text)] }];
+    return [
+      { title: `Replace with ${/["`]/u.test(text) ? text : `\`${text}\``}`, changes: [replace(finding.span, text)] },
+    ];
   });
 
 /** The name goes into the import of that file, if there is one, otherwise a new import stands behind the others. */
-function importOf(name: string, from: string, { span: { file } }: PlacedFinding, analysis: Analysis): readonly Change[] {
+function importOf(
+  name: string,
+  from: string,
+  { span: { file } }: PlacedFinding,
+  analysis: Analysis,
+): readonly Change[] {
   const parsed = analysis.files.find((candidate) => candidate.file === file);
   if (parsed === undefined) return [];
-  const imports = parsed.ast.declarations.filter((declaration): declaration is Import => declaration.$type === 'Import');
+  const imports = parsed.ast.declarations.filter(
+    (declaration): declaration is Import => declaration.$type === 'Import',
+  );
   const path = relativePath(file, from);
   const title = `Import \`${name}\` from ${printText(path)}`;
-  const same = imports.find((declaration) => declaration.path !== undefined && resolvePath(file, declaration.path) === from);
+  const same = imports.find(
+    (declaration) => declaration.path !== undefined && resolvePath(file, declaration.path) === from,
+  );
   const lastName = same === undefined ? undefined : propertyPlace(same, 'names', same.names.length - 1);
   if (lastName !== undefined)
     return [{ title, changes: [{ file, start: lastName.end, end: lastName.end, text: `, ${printName(name)}` }] }];
@@ -38,7 +49,14 @@ function importOf(name: string, from: string, { span: { file } }: PlacedFinding,
   return [
     {
       title,
-      changes: [{ file, start: at, end: at, text: at === start ? `${line}${newLine}${newLine}` : `${newLine}${line}${newLine}` }],
+      changes: [
+        {
+          file,
+          start: at,
+          end: at,
+          text: at === start ? `${line}${newLine}${newLine}` : `${newLine}${line}${newLine}`,
+        },
+      ],
     },
   ];
 }

@@ -10,10 +10,10 @@ function closedWith(quote: string): Fix {
     const text = analysis.textOf(span.file) ?? '';
     const line = /^[^\r\n]*/u.exec(text.slice(span.start))![0];
     const kept = line.replace(STOPS, '').trimEnd();
-    return [...new Set([kept, line.trimEnd()])].map((inside) => ({
-      title: `Close it with \`${quote}\` behind ${inside.slice(-20)}`.replace(/\s+/gu, ' '),
-      changes: [{ file: span.file, start: span.start + inside.length, end: span.start + inside.length, text: quote }],
-    }));
+    const inside = kept.length > 1 ? kept : line.trimEnd();
+    const at = span.start + inside.length;
+    const title = `Close it with \`${quote}\` behind ${inside.slice(-20)}`.replace(/\s+/gu, ' ');
+    return [{ title, changes: [{ file: span.file, start: at, end: at, text: quote }] }];
   };
 }
 

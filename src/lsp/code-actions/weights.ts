@@ -30,7 +30,15 @@ export const makeEqual: Fix = ({ span }, analysis) => {
   if (weights === undefined) return [];
   const { percent } = weights[0]!;
   const share: Fraction = { numerator: 1n, denominator: BigInt(weights.length) };
-  return [changeTo(weights, weights.map(() => share), percent ? 2 : 4, percent, 'Make the weights equal')];
+  return [
+    changeTo(
+      weights,
+      weights.map(() => share),
+      percent ? 2 : 4,
+      percent,
+      'Make the weights equal',
+    ),
+  ];
 };
 
 /** Plain numbers beside percentages: as percentages, where that makes them shares of the whole. */
@@ -61,8 +69,7 @@ function changeTo(
   const others = parts.slice(0, -1).reduce((total, part) => total + part, 0n);
   const rest = scale - others;
   const exact = minus({ numerator: rest, denominator: scale }, shares.at(-1)!).numerator === 0n;
-  const shown = (part: bigint): string =>
-    decimalOf({ numerator: percent ? part * 100n : part, denominator: scale });
+  const shown = (part: bigint): string => decimalOf({ numerator: percent ? part * 100n : part, denominator: scale });
   const changes = weights.map(({ span, text }, index) =>
     replace(span, `${shown(index === weights.length - 1 ? rest : parts[index]!)}${percent ? spaced(text) : ''}`),
   );
@@ -117,7 +124,8 @@ export const takeRest: Fix = ({ span }, analysis) => {
   for (const methodology of analysis.model.methodologies.values()) {
     for (const node of methodology.nodes.values()) {
       const without = node.children.filter(({ weight }) => weight === undefined);
-      if (without.length !== 1 || without[0]!.span.start !== span.start || without[0]!.span.file !== span.file) continue;
+      if (without.length !== 1 || without[0]!.span.start !== span.start || without[0]!.span.file !== span.file)
+        continue;
       const exact = node.children.flatMap(({ weight }) =>
         weight === undefined ? [] : [exactWeight(weight.value, analysis.model)],
       );

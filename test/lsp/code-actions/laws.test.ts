@@ -23,8 +23,11 @@ test('the table covers the catalogue and nothing else', () => {
 describe('the example of each code that has a fix', () => {
   const fixable = [...codes].filter(([code]) => typeof REMEDIES[code] === 'object');
 
+  // The catalogue's own example is like none of the words.
+  const others: Readonly<Record<string, string>> = { 'call/word': 'normalise rank(x, ties: averge)' };
+
   test.each(fixable)('%s', (code, { example, frame, files }) => {
-    const analysis = analysed(framed(example, frame), files);
+    const analysis = analysed(framed(others[code] ?? example, frame), files);
     const before = fastFindings(analysis);
     const raised = before.filter((finding) => finding.code === code);
     expect(raised).not.toEqual([]);
@@ -40,10 +43,15 @@ describe('the example of each code that has a fix', () => {
       expect(still.length, action.title).toBeLessThan(raised.length);
       const errors = fastFindings(after).filter(({ severity }) => severity === 'error');
       const known = new Set(before.map(({ message }) => message));
-      expect(errors.filter(({ message }) => !known.has(message)), action.title).toEqual([]);
+      expect(
+        errors.filter(({ message }) => !known.has(message)),
+        action.title,
+      ).toEqual([]);
       // The edit is where the mistake is, or elsewhere in the file, but never the whole of it.
       expect(Object.values(action.edit!.changes!).flat()).not.toContainEqual(
-        expect.objectContaining({ range: { start: positionAt(analysis.linesOf(ENTRY), 0), end: positionAt(analysis.linesOf(ENTRY), Infinity) } }),
+        expect.objectContaining({
+          range: { start: positionAt(analysis.linesOf(ENTRY), 0), end: positionAt(analysis.linesOf(ENTRY), Infinity) },
+        }),
       );
     }
   });
