@@ -2,6 +2,7 @@
 
 import { CodeActionKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.js';
+import { editionAsRevision, revisionAsEdition } from './editions.js';
 import { extractDefault } from './extract-default.js';
 import type { Change } from './fix.js';
 import { weightsIntoList, weightsOutOfList } from './weights-list.js';
@@ -13,4 +14,6 @@ export const REFACTORINGS: readonly { readonly kind: CodeActionKind; readonly re
   { kind: CodeActionKind.RefactorExtract, refactor: extractDefault },
   { kind: CodeActionKind.RefactorRewrite, refactor: weightsIntoList },
   { kind: CodeActionKind.RefactorRewrite, refactor: weightsOutOfList },
+  { kind: CodeActionKind.RefactorRewrite, refactor: editionAsRevision },
+  { kind: CodeActionKind.RefactorRewrite, refactor: revisionAsEdition },
 ];
