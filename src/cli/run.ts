@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import { analyseCommand } from './commands/analyse.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
+import { consolidateCommand } from './commands/consolidate.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
@@ -64,6 +65,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     weightsCommand,
     fitCommand,
     compileCommand,
+    consolidateCommand,
     importCommand,
     exportCommand,
     lspCommand,

@@ -70,8 +70,8 @@ function edgesOf(model: Model): readonly Edge[] {
         from,
         children.map(({ weight }) => weight),
       );
-      for (const output of outputs) named(`output:${methodology.id}/${node.id}/${output.name}`, output);
       edges.push(...childEdges(methodology, node, model, effective.get(node.id)));
+      for (const output of outputs) named(`output:${methodology.id}/${node.id}/${output.name}`, output);
     }
   }
   return edges;

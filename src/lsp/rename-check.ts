@@ -25,7 +25,8 @@ function newFinding(before: Bound, after: Bound, changes: TextChanges): string |
   const key = ({ code, span }: Finding, at: (span: Span) => string): string =>
     `${code} ${span === undefined ? '' : at(span)}`;
   const known = new Set(before.findings.map((finding) => key(finding, (span) => moved(span, changes))));
-  return after.findings.find((finding) => !known.has(key(finding, place)))?.message;
+  // A warning may come of it: that a default is used no more, because its last node writes its own line.
+  return after.findings.find((finding) => finding.severity === 'error' && !known.has(key(finding, place)))?.message;
 }
 
 // ------------------------------------------------------------------------------------------------ names
@@ -37,8 +38,16 @@ function movedName(before: Bound, after: Bound, changes: TextChanges): string | 
     (span) => isWrittenAnew(span, changes),
   );
   const now = leads(after, place, () => false);
+  const unused = after.findings.flatMap(({ code, span }) => (code === 'property/unused-default' && span ? [span] : []));
+  const isUnused = (word: string): boolean =>
+    unused.some(({ file, start, end }) => {
+      const at = word.startsWith(`${file} `) ? Number(word.slice(file.length + 1)) : -1;
+      return start <= at && at < end;
+    });
   for (const [word, { targets, binding }] of then) {
     const found = now.get(word);
+    // What says nothing any more is not resolved.
+    if (found === undefined && isUnused(word)) continue;
     if (found === undefined) return `\`${binding.target.name}\` would lead nowhere in one of its places.`;
     for (const target of targets)
       if (!found.targets.has(target))

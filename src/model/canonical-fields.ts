@@ -118,7 +118,12 @@ export const ATTRIBUTE_FIELDS = {
 } as const satisfies Roles<Attribute>;
 
 export const CONSTANT_FIELDS = { ...DECLARED, measure: 'scoring', value: 'scoring' } as const satisfies Roles<Constant>;
-export const LET_FIELDS = { ...DECLARED, measure: 'scoring', value: 'scoring' } as const satisfies Roles<Let>;
+export const LET_FIELDS = {
+  ...DECLARED,
+  measure: 'scoring',
+  value: 'scoring',
+  within: 'presentation',
+} as const satisfies Roles<Let>;
 export const PARAMETER_FIELDS = {
   name: 'presentation',
   default: 'scoring',

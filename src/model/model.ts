@@ -106,6 +106,8 @@ export interface Constant extends Declared {
 export interface Let extends Declared {
   readonly measure?: Measure;
   readonly value: Expression;
+  /** The id of the methodology in whose framework it stands; none where it stands in the file. */
+  readonly within?: string;
 }
 export interface Parameter {
   readonly name: string;

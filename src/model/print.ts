@@ -41,13 +41,58 @@ export function printModel(model: Model, options: PrintOptions = {}): string {
       ...[...model.unitSets.values()].map((set) => unitSetLines(set, nameOf)),
       [...model.constants.values()].flatMap((constant) => valueLines('constant', constant, place)),
       ...functions.map((declaration) => functionLines(declaration, place)),
-      [...model.lets.values()].flatMap((declaration) => valueLines('let', declaration, place)),
+      letsOf(model, undefined).flatMap((declaration) => valueLines('let', declaration, place)),
       ...[...model.methodologies.values()].flatMap((methodology) => [
-        methodologyLines(methodology, nameOf, file),
+        methodologyBlock(model, methodology, nameOf, file),
         ...testsOf(model, methodology, nameOf),
       ]),
     ]),
   );
+}
+
+/**
+ * One methodology as a block of text, for a file that declares or imports all that it uses. Names are those of the
+ * declarations; what is said with `let` inside of it is said at its head.
+ */
+export function printMethodology(model: Model, methodology: Methodology, file: string): string {
+  return textOfLines(methodologyBlock(model, methodology, namesInFile(model, methodology), file));
+}
+
+/** The names by which a text of a methodology calls what it uses. */
+export function namesInFile(model: Model, methodology: Methodology): (id: string) => string {
+  const { sources, unitSets, constants, lets, functions, methodologies } = model;
+  const local = localNames(model, methodology);
+  return (id) =>
+    local.get(id) ??
+    [sources, unitSets, constants, lets, functions, methodologies].find((map) => map.has(id))?.get(id)?.name ??
+    id;
+}
+
+/** The names of the `let`s of a methodology at its head: their own where nothing in it has the same, else with their path. */
+function localNames(model: Model, methodology: Methodology): ReadonlyMap<string, string> {
+  const own = letsOf(model, methodology.id);
+  const taken = new Set([...methodology.nodes.values()].map(({ name }) => name));
+  const once = (name: string): boolean => own.filter((other) => other.name === name).length === 1;
+  return new Map(
+    own.map(({ id, name }) => [id, once(name) && !taken.has(name) ? name : id.slice(methodology.id.length + 1)]),
+  );
+}
+
+function letsOf(model: Model, methodology: string | undefined): readonly Let[] {
+  const known = (id: string | undefined): string | undefined =>
+    id !== undefined && model.methodologies.has(id) ? id : undefined;
+  return [...model.lets.values()].filter(({ within }) => known(within) === methodology);
+}
+
+function methodologyBlock(
+  model: Model,
+  methodology: Methodology,
+  nameOf: (id: string) => string,
+  file: string,
+): readonly Line[] {
+  const place: PrintPlace = { methodology: methodology.id, period: methodology.period, nameOf };
+  const lets = letsOf(model, methodology.id).flatMap((declaration) => valueLines('let', declaration, place));
+  return methodologyLines(methodology, nameOf, file, lets);
 }
 
 function testsOf(model: Model, methodology: Methodology, nameOf: (id: string) => string): (readonly Line[])[] {
@@ -64,7 +109,8 @@ export function uniqueNames(model: Model): (id: string) => string {
   const holders = new Map<string, Set<string>>();
   for (const { id, name } of all) holders.set(name, (holders.get(name) ?? new Set()).add(id));
   const names = new Map(all.map(({ id, name }) => [id, holders.get(name)!.size === 1 ? name : id]));
-  return (id) => names.get(id) ?? id;
+  const local = new Map([...methodologies.values()].flatMap((methodology) => [...localNames(model, methodology)]));
+  return (id) => local.get(id) ?? names.get(id) ?? id;
 }
 
 // ------------------------------------------------------------------------------------------------ data

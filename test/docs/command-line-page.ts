@@ -60,6 +60,8 @@ const ABOUT: Readonly<Record<string, string>> = {
   analyse:
     'Describes data and scores: what deserves attention, statistics before and after treatment, missing data, correlations, reliability, principal components, importance beside weight, and the index without each of its parts. [What each number is](analysis.md).',
   list: 'Shows what is declared: the tree with weights and effective weights, sources, tests, and the hash of the methodology. Two texts that score alike have the same hash.',
+  consolidate:
+    'Writes out [an edition that is a revision](language.md#revisions) of another one, in one file that needs no other.',
   compile:
     'Writes one JavaScript module that needs nothing else and gives the same numbers to the last digit, and its types.',
   import: 'Writes a methodology from the files of another tool. [Coming from COINr](coming-from-coinr.md) tells more.',

@@ -39,7 +39,8 @@ describe.each(markedCases('rename'))('$name', ({ name, bound, textOf }) => {
     });
     expect(lines).toEqual(changed);
     const texts = new Map(bound.files.map((one) => [one.file, applyChanges(one.text, changes.get(one.file) ?? [])]));
-    expect(loadModel('input.methodology', (path) => texts.get(path)).findings).toHaveLength(bound.findings.length);
+    const { findings } = loadModel('input.methodology', (path) => texts.get(path));
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     const prepared = prepareRename(bound, file, place);
     expect(prepared).toHaveProperty('placeholder');
   });

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { loadModel } from '../../src/language/load.js';
 import { canonicalForm } from '../../src/model/canonical.js';
 import type { Methodology, Model } from '../../src/model/model.js';
+import { foreignNames } from '../../src/model/part-of-model.js';
+import { asFullEdition, consolidate } from '../../src/revise/full-edition.js';
 
 /*
  * Each folder holds an edition as a revision, `Index2`, and the same edition written out by hand. Both must say the same,
@@ -13,8 +15,10 @@ import type { Methodology, Model } from '../../src/model/model.js';
 const FOLDER = join(import.meta.dirname, '../resources/revise');
 const cases = readdirSync(FOLDER);
 
-function load(name: string, file: string): Model {
-  const { model, findings } = loadModel(file, (path) => readFileSync(join(FOLDER, name, path), 'utf8'));
+/** @param text what stands in the file instead of what is read from the folder */
+function load(name: string, file: string, text?: string): Model {
+  const read = (path: string): string => readFileSync(join(FOLDER, name, path), 'utf8');
+  const { model, findings } = loadModel(file, (path) => (path === file && text !== undefined ? text : read(path)));
   expect(findings).toEqual([]);
   return model;
 }
@@ -36,4 +40,36 @@ test.each(cases)('%s: the revision is the edition that is written out', (name) =
   const [revision, full] = [load(name, 'revision.methodology'), load(name, 'full.methodology')];
   expect(JSON.parse(canonicalForm(revision, 'Index2'))).toEqual(JSON.parse(canonicalForm(full, 'Index2')));
   expect(told(revision.methodologies.get('Index2')!)).toEqual(told(full.methodologies.get('Index2')!));
+});
+
+test.each(cases)('%s: the consolidated text stands alone, and says the same', (name) => {
+  const file = 'revision.methodology';
+  const model = load(name, file);
+  for (const methodology of model.methodologies.values()) {
+    const again = load(name, file, consolidate(model, methodology, file));
+    expect(canonicalForm(again, methodology.id)).toBe(canonicalForm(model, methodology.id));
+    expect(told(again.methodologies.get(methodology.id)!)).toEqual(told(methodology));
+    expect(again.methodologies.get(methodology.id)!.revision).toBeUndefined();
+  }
+});
+
+test.each(cases)('%s: the full edition can stand in the place of the revision', (name) => {
+  const file = 'revision.methodology';
+  const model = load(name, file);
+  const { span } = model.methodologies.get('Index2')!;
+  const text = readFileSync(join(FOLDER, name, file), 'utf8');
+  const comment = text.lastIndexOf('/**', span.start);
+  const start = comment >= 0 && text.slice(comment, span.start).trimEnd().endsWith('*/') ? comment : span.start;
+  const methodology = model.methodologies.get('Index2')!;
+  const imports = new Set([...text.matchAll(/import \{ (\w+) \}/g)].map(([, imported]) => imported));
+  const full =
+    text.slice(0, start) +
+    asFullEdition(model, 'Index2') +
+    text.slice(span.end) +
+    foreignNames(model, methodology, file)
+      .filter(({ name: used }) => !imports.has(used))
+      .map(({ name: used, file: from }) => `import { ${used} } from "./${from}"\n`)
+      .join('');
+  const again = load(name, file, full);
+  expect(canonicalForm(again, 'Index2')).toBe(canonicalForm(model, 'Index2'));
 });

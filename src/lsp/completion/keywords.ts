@@ -7,10 +7,7 @@ import { type Body, isNote, typeMayStandIn } from '../../model/resolve/property-
 import { type Candidate, Order } from './candidate.js';
 import type { Context } from './context.js';
 import { keywordWords } from './keyword-words.js';
-import { frameOf, framesOf, type Place, restOf, sameFrame } from './place.js';
-
-/** What stands in braces, one after the other. */
-const ITEM_RULES: ReadonlySet<string> = new Set(['Declaration', 'SourceItem', 'UnitSetItem', 'Member', 'TestItem']);
+import { frameOf, framesOf, ITEM_RULES, type Place, restOf, sameFrame } from './place.js';
 
 /** Rules that only choose between others. */
 const CHOICES: ReadonlySet<string> = new Set([...ITEM_RULES, 'Property']);

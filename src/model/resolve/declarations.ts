@@ -71,6 +71,7 @@ export function buildLet(draft: NamedValueDraft, resolution: Resolution): M.Let 
     ...declared(draft, draft.ast, draft.scope.file, resolution),
     ...measured(draft.ast, draft.scope.file, resolution),
     value: resolveExpression(draft.ast.value, env, resolution),
+    ...(draft.methodology === undefined ? {} : { within: draft.methodology.id }),
   };
 }
 

@@ -42,8 +42,8 @@ export function writingFeatures(connection: Connection, context: ServerContext):
     ),
   );
   return {
-    completionProvider: { triggerCharacters: ['.', '[', '"', '(', ' ', '/'] },
-    signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [':'] },
+    completionProvider: { triggerCharacters: ['.', '[', '"', '`', '(', ':', '/'] },
+    signatureHelpProvider: { triggerCharacters: ['(', ',', ':'] },
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] },

@@ -1,0 +1,21 @@
+/** An edition that is written as a revision, as the full text. */
+
+import type { Methodology, Model } from '../model/model.js';
+import { partOfModel } from '../model/part-of-model.js';
+import { printMethodology, printModel } from '../model/print.js';
+
+/**
+ * The text of a whole file for one edition: its sources, names and tests, and the methodology written out. Other editions
+ * are left out, unless the edition uses their scores.
+ *
+ * @param file the file that the text is for: paths of data are written relative to it
+ */
+export function consolidate(model: Model, methodology: Methodology, file: string): string {
+  return printModel(partOfModel(model, methodology.id), { file });
+}
+
+/** The block that can stand in the place of the revision, in the file that holds it. */
+export function asFullEdition(model: Model, revisionId: string): string {
+  const methodology = model.methodologies.get(revisionId);
+  return methodology === undefined ? '' : printMethodology(model, methodology, methodology.file);
+}
