@@ -2,7 +2,6 @@
 
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import { namesInFile } from '../model/print.js';
-import { printExpression } from '../model/print-expression.js';
 import { block, type Line, type Property, separated, textOfLines } from '../model/print-lines.js';
 import { methodologyFacts, nodeAlone } from '../model/print-node.js';
 import { printName, printPath, printText } from '../model/print-words.js';
@@ -30,12 +29,17 @@ export function diffRevision(model: Model, before: Methodology, after: Methodolo
   );
   const changesOf = nodeChanges(pair);
   const facts = factLines(pair);
+  const moved = new Set(matching.moved.map(([, to]) => to));
   return textOfLines(
     block(
       head,
       separated([
         facts.own,
-        [...structureLines(before, matching, pair), ...kept.flatMap((id) => edgeLines(id, pair)), ...facts.changes],
+        [
+          ...structureLines(before, matching, pair),
+          ...kept.flatMap((id) => edgeLines(id, moved, pair)),
+          ...facts.changes,
+        ],
         kept.flatMap(changesOf),
       ]),
     ),
@@ -140,26 +144,19 @@ function unsaid(node: FrameworkNode, defaults: FrameworkNode['defaults'], pair: 
   ];
 }
 
-/** Nodes that stand under further parents. */
-function edgeLines(id: string, { before, after, nameOf, pathOf }: Pair): readonly Line[] {
+/** Nodes that stand under further parents; their weights are set with those of the other children. */
+function edgeLines(id: string, moved: ReadonlySet<string>, { before, after, pathOf }: Pair): readonly Line[] {
   const [old, own] = [before.nodes.get(id), after.nodes.get(id)];
   if (old === undefined || own === undefined) return [];
-  const isIncluded = (methodology: Methodology, child: string): boolean =>
-    parentOf(child) !== id || (id === '' && isShared(methodology, child));
-  const gone = old.children.filter(
-    ({ node }) =>
-      isIncluded(before, node) && after.nodes.has(node) && !own.children.some((child) => child.node === node),
+  // What was moved away does not stand here any longer.
+  const stayed = old.children.filter(({ node }) => !moved.has(node));
+  const isIncluded = (child: string): boolean => parentOf(child) !== id;
+  const gone = stayed.filter(
+    ({ node }) => isIncluded(node) && after.nodes.has(node) && !own.children.some((child) => child.node === node),
   );
-  const fresh = own.children.filter(
-    ({ node }) => isIncluded(after, node) && !old.children.some((child) => child.node === node),
-  );
-  const place = { methodology: after.id, period: after.period, nameOf };
+  const fresh = own.children.filter(({ node }) => isIncluded(node) && !stayed.some((child) => child.node === node));
   return [
     ...gone.map(({ node }): Line => [0, `remove ${pathOf(id)}.${printName(after.nodes.get(node)!.name)}`]),
-    ...fresh.map(({ node, weight }): Line => {
-      const to = id === '' ? '' : `to ${pathOf(id)} `;
-      const weighs = weight === undefined ? '' : ` weight (${printExpression(weight.value, place)})`;
-      return [0, `add ${to}include ${printPath(node)}${weighs}`];
-    }),
+    ...fresh.map(({ node }): Line => [0, `add to ${pathOf(id)} include ${printPath(node)}`]),
   ];
 }

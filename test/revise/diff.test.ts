@@ -8,7 +8,12 @@ import type { Model } from '../../src/model/model.js';
 import { foreignNames } from '../../src/model/part-of-model.js';
 import { asRevision } from '../../src/revise/diff-revision.js';
 import { hasErrors } from '../../src/report/finding.js';
-import { arbitraryMethodology, type Generated, type GeneratedNode, textOf } from '../properties/arbitrary-methodology.js';
+import {
+  arbitraryMethodology,
+  type Generated,
+  type GeneratedNode,
+  textOf,
+} from '../properties/arbitrary-methodology.js';
 
 /*
  * The law of revisions: what the difference of two editions makes of the first one is the second one.
@@ -23,7 +28,12 @@ function load(text: string, folder = ''): { readonly model: Model; readonly erro
 }
 
 /** The revision under a name of its own, behind the text that both editions stand in. */
-function revised(text: string, from: string, to: string, folder = ''): { before: Model; after: Model; revision: string } {
+function revised(
+  text: string,
+  from: string,
+  to: string,
+  folder = '',
+): { before: Model; after: Model; revision: string } {
   const { model, errors } = load(text, folder);
   expect(errors, text).toEqual([]);
   const revision = asRevision(model, from, to).replace(/^revision \S+/, 'revision Next');
@@ -51,7 +61,56 @@ test.each(PAIRS)('PCI %s to %s: the difference makes the one of the other', (fro
   const text = editions.map((year) => `import { PCI${year} } from "./pci-${year}.methodology"\n`).join('');
   const used = editions.map((year) => `test "a" of PCI${year} { }\n`).join('');
   const revision = expectLaw(text + used, `PCI${from}`, `PCI${to}`, join(EXAMPLES, 'pci-vietnam'));
-  if (from === to) expect(revision.split('\n').filter((line) => /^ +(set|add|remove|move|rename) /.test(line))).toEqual([]);
+  if (from === to)
+    expect(revision.split('\n').filter((line) => /^ +(set|add|remove|move|rename) /.test(line))).toEqual([]);
+});
+
+const EVERY = `source data { file "d.csv"  key U by u  column u text  columns x* number }
+units U
+methodology A {
+  scores U
+  every indicator { normalise minmax(x)  treat log(x)  missing zero  rank lowest first  output Flag { value score }  bands { "A" from 1  "B" } }
+  every pillar { require any  weights 1 / sd(x)  round to 2 }
+  pillar P { indicator a { value data.x1 }  indicator b { value data.x2 } }
+  pillar Q { indicator c { value data.x3 }  indicator c2 { value data.x4  clamped } }
+  indicators { indicator s { value data.x7 } }
+  pillar R { include s  indicator t { value data.x8 } }
+  exclude Z because "gone"
+}
+methodology B {
+  scores U
+  let h = data.x9 * 2
+  pillar P {
+    indicator a { value data.x1  normalise minmax(x)  missing zero  weight 2 }
+    indicator z { value data.x2  normalise minmax(x)  treat log(x)  missing zero  weight 1 }
+    indicator n { value h + s  weight 3 }
+  }
+  pillar Q { indicator c2 { value data.x4 }  indicator c { value data.x5 } }
+  pillar N { weights { q 2  r 1 }  indicator q { value data.x6 }  indicator r { value data.x3  normalise zscore(x) } }
+  pillar R { include s weight 1, s2 weight 2, P.a weight 3 }
+  indicators { indicator s { value data.x7 }  indicator s2 { value data.x6 } }
+  exclude Y because "small"
+  output Top { value max(score) - score }
+}
+`;
+
+test.each([
+  ['A', 'B'],
+  ['B', 'A'],
+])('defaults of the edition before do not hold for what is new without them: %s to %s', (from, to) => {
+  expectLaw(EVERY, from, to);
+});
+
+test('a node that is renamed or moved is told from one that is gone and one that is new', () => {
+  const head = EVERY.slice(0, EVERY.indexOf('methodology A'));
+  const text = `${head}methodology A { scores U  pillar P { indicator a { value data.x1 }  indicator b { value data.x2 } }  pillar Q { indicator c { value data.x3 } } }
+methodology B { scores U  pillar P { indicator a2 { value data.x1 }  indicator d { value data.x4 } }  pillar Q { indicator c { value data.x3 }  indicator b { value data.x2 } } }
+`;
+  expect(expectLaw(text, 'A', 'B').split('\n').slice(1, 4)).toEqual([
+    '  move P.b to Q',
+    '  rename P.a to a2',
+    '  add to P indicator d {',
+  ]);
 });
 
 // ------------------------------------------------------------------------------------------------ generated editions
@@ -79,8 +138,8 @@ function mutated(root: GeneratedNode, other: GeneratedNode, random: () => number
   return change(root);
 }
 
-function withoutWeight({ weight: _, ...node }: GeneratedNode): GeneratedNode {
-  return node;
+function withoutWeight({ kind, name, lines, children }: GeneratedNode): GeneratedNode {
+  return { kind, name, lines, children };
 }
 
 function leaves(node: GeneratedNode): readonly GeneratedNode[] {
