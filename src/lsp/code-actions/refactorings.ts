@@ -4,6 +4,8 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.js';
 import { extractDefault } from './extract-default.js';
 import type { Change } from './fix.js';
+import { writeFullEdition } from './full-edition.js';
+import { extractLet, inlineLet } from './named-expressions.js';
 import { weightsIntoList, weightsOutOfList } from './weights-list.js';
 
 /** What can be made of the place between two offsets of the file. */
@@ -11,6 +13,9 @@ export type Refactor = (analysis: Analysis, start: number, end: number) => reado
 
 export const REFACTORINGS: readonly { readonly kind: CodeActionKind; readonly refactor: Refactor }[] = [
   { kind: CodeActionKind.RefactorExtract, refactor: extractDefault },
+  { kind: CodeActionKind.RefactorExtract, refactor: extractLet },
+  { kind: CodeActionKind.RefactorInline, refactor: inlineLet },
   { kind: CodeActionKind.RefactorRewrite, refactor: weightsIntoList },
   { kind: CodeActionKind.RefactorRewrite, refactor: weightsOutOfList },
+  { kind: CodeActionKind.RefactorRewrite, refactor: writeFullEdition },
 ];
