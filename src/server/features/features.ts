@@ -3,9 +3,10 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ServerContext } from '../context.js';
 import { customRequests } from '../requests/requests.js';
+import { mendingFeatures } from './mending.js';
 import { readingFeatures } from './reading.js';
 import { writingFeatures } from './writing.js';
 
 export type Feature = (connection: Connection, context: ServerContext) => ServerCapabilities;
 
-export const FEATURES: readonly Feature[] = [readingFeatures, writingFeatures, customRequests];
+export const FEATURES: readonly Feature[] = [readingFeatures, writingFeatures, mendingFeatures, customRequests];
