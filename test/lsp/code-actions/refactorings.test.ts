@@ -21,6 +21,8 @@ function hashes(analysis: Analysis): readonly string[] {
   return ownMethodologies(analysis).map(({ id }) => methodologyHash(analysis.model, id));
 }
 
+const offered = new Set<string>();
+
 /** Everywhere in the examples where a line begins: what is offered there leaves every comment and the hash as they were. */
 describe.each(EXAMPLES)('%s', (file) => {
   test('refactorings keep hashes and comments', () => {
@@ -36,6 +38,7 @@ describe.each(EXAMPLES)('%s', (file) => {
         const result = edited(analysis, action);
         if (tried.has(result)) continue;
         tried.add(result);
+        offered.add(action.kind!);
         const after = analyseFile(file, (other) =>
           other === file ? result : existsSync(other) ? readFileSync(other, 'utf8') : undefined,
         );
@@ -45,4 +48,8 @@ describe.each(EXAMPLES)('%s', (file) => {
       }
     }
   }, 60_000);
+});
+
+test('the examples are offered something', () => {
+  expect([...offered]).toContain('refactor.rewrite');
 });
