@@ -5,7 +5,8 @@ import { asRevision } from '../../revise/diff-revision.js';
 import { asFullEdition } from '../../revise/full-edition.js';
 import type { Analysis } from '../analysis.js';
 import { ownMethodologies } from '../analysis.js';
-import { type Change, replace } from './fix.js';
+import { isComment, tokensOf } from '../tokens.js';
+import { type Change, replace, textAt } from './fix.js';
 
 /** Of so many other editions one may be meant; more would only be a long list. */
 const MOST_BASES = 3;
@@ -34,8 +35,14 @@ export function revisionAsEdition(analysis: Analysis, start: number, end: number
   return [{ title: `Write "${edition.name}" as a full edition`, changes: [replace(edition.span, text)] }];
 }
 
+/** The edition on whose name the cursor is. Comments would be lost with the lines that they are about: then there is none. */
 function namedAt(analysis: Analysis, start: number, end: number): Methodology | undefined {
-  return ownMethodologies(analysis).find(({ nameSpan }) => nameSpan.start <= end && start <= nameSpan.end);
+  const edition = ownMethodologies(analysis).find(({ nameSpan }) => nameSpan.start <= end && start <= nameSpan.end);
+  if (edition === undefined) return undefined;
+  const comments = tokensOf(textAt(analysis, edition.span)).filter(
+    (token) => isComment(token) && token.kind !== 'documentation',
+  );
+  return comments.length > 0 ? undefined : edition;
 }
 
 /** Other editions that the file can name: its own, the nearest before first, and those that it imports. */

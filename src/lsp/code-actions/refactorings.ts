@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis.js';
 import { editionAsRevision, revisionAsEdition } from './editions.js';
 import { extractDefault } from './extract-default.js';
 import type { Change } from './fix.js';
+import { extractLet, inlineLet } from './named-expressions.js';
 import { weightsIntoList, weightsOutOfList } from './weights-list.js';
 
 /** What can be made of the place between two offsets of the file. */
@@ -12,6 +13,8 @@ export type Refactor = (analysis: Analysis, start: number, end: number) => reado
 
 export const REFACTORINGS: readonly { readonly kind: CodeActionKind; readonly refactor: Refactor }[] = [
   { kind: CodeActionKind.RefactorExtract, refactor: extractDefault },
+  { kind: CodeActionKind.RefactorExtract, refactor: extractLet },
+  { kind: CodeActionKind.RefactorInline, refactor: inlineLet },
   { kind: CodeActionKind.RefactorRewrite, refactor: weightsIntoList },
   { kind: CodeActionKind.RefactorRewrite, refactor: weightsOutOfList },
   { kind: CodeActionKind.RefactorRewrite, refactor: editionAsRevision },
