@@ -2,9 +2,9 @@
 
 import { CodeActionKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis.js';
+import { editionAsRevision, revisionAsEdition } from './editions.js';
 import { extractDefault } from './extract-default.js';
 import type { Change } from './fix.js';
-import { writeFullEdition } from './full-edition.js';
 import { extractLet, inlineLet } from './named-expressions.js';
 import { weightsIntoList, weightsOutOfList } from './weights-list.js';
 
@@ -17,5 +17,6 @@ export const REFACTORINGS: readonly { readonly kind: CodeActionKind; readonly re
   { kind: CodeActionKind.RefactorInline, refactor: inlineLet },
   { kind: CodeActionKind.RefactorRewrite, refactor: weightsIntoList },
   { kind: CodeActionKind.RefactorRewrite, refactor: weightsOutOfList },
-  { kind: CodeActionKind.RefactorRewrite, refactor: writeFullEdition },
+  { kind: CodeActionKind.RefactorRewrite, refactor: editionAsRevision },
+  { kind: CodeActionKind.RefactorRewrite, refactor: revisionAsEdition },
 ];
