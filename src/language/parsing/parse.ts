@@ -1,6 +1,7 @@
 import type { MethodologyFile } from '../generated/ast.js';
-import { parseCompiled } from './compiled/methodology-parser.js';
+import { parseOrStop } from './compiled/methodology-parser.js';
 import { LARGEST_FILE } from './limits.js';
+import { parseDamaged } from './parse-damaged.js';
 import { parseRecovering } from './parse-recovering.js';
 import { type ParsedFile, startOf, unreadable } from './parsed-file.js';
 
@@ -8,7 +9,7 @@ export type { ParsedFile } from './parsed-file.js';
 
 /**
  * Reads the text of a methodology file. Whatever the text is, it returns: what is wrong becomes findings `syntax/...`.
- * The compiled parser reads what is right; what it does not take is read again, by the parser that can explain it.
+ * The compiled parser reads what is right; the part that it does not take is read by the parser that can explain it.
  *
  * @param file the name that spans carry
  */
@@ -23,6 +24,7 @@ export function parseMethodology(file: string, text: string): ParsedFile {
       startOf(file),
     );
   }
-  const ast = parseCompiled(text) as MethodologyFile | undefined;
-  return ast === undefined ? parseRecovering(file, text) : { file, text, ast, findings: [] };
+  const ast = parseOrStop(text);
+  if (typeof ast !== 'number') return { file, text, ast: ast as unknown as MethodologyFile, findings: [] };
+  return parseDamaged(file, text, ast, parseRecovering) ?? parseRecovering(file, text);
 }

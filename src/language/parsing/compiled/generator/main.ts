@@ -80,21 +80,30 @@ let p = 0;
 
 /** The syntax tree of a text; nothing if anything in it is not as it should be, whatever it is. */
 export function parseCompiled(source: string): Built | undefined {
+  const found = parseOrStop(source);
+  return typeof found === 'number' ? undefined : found;
+}
+
+/** The syntax tree of a text, or where the first token stands that is not as it should be. */
+export function parseOrStop(source: string): Built | number {
   text = source;
   count = p = 0;
   grow(Math.max(64, source.length >> 2));
   beginPlaces(source.length);
+  let scanned = false;
   try {
     scan();
+    scanned = true;
     const root = ${functionOf(entry)}();
-    if (types[p] !== 0) return undefined;
+    if (types[p] !== 0) return starts[p]!;
     if (p === 0) root.$place = placeOfComments();
     root.$places = endPlaces(source, PROPERTIES, starts);
     return root;
   } catch (error) {
     // Too deep for the stack: the other parser says so.
     if (error !== GIVE_UP && !(error instanceof RangeError)) throw error;
-    return undefined;
+    // While the text is cut up, it is the end of the last whole token.
+    return scanned ? starts[p]! : count === 0 ? 0 : ends[count - 1]!;
   } finally {
     dropPlaces();
     text = '';
