@@ -3,6 +3,7 @@
 import stringWidth from 'string-width';
 import { type Cells, cellsOf, type LineKind } from './kinds.js';
 import type { LaidLine, Piece } from './laid-line.js';
+import { lineStart } from './line-start.js';
 
 /** A keyword longer than this does not push the values of its neighbours to the right. */
 const WIDEST_KEY = 12;
@@ -95,13 +96,12 @@ function placeOfColumn(
     written.add(columnOf(text, piece.token.start) - columnOf(text, rows[at]![0]!.token.start));
   }
   const [only] = written;
-  return written.size === 1 && only! >= least && only! <= least + WIDEST_KEY ? only! : least;
+  return rows.length > 1 && written.size === 1 && only! >= least && only! <= least + WIDEST_KEY ? only! : least;
 }
 
 /** The width of what stands before a place on its line. */
 function columnOf(text: string, offset: number): number {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return stringWidth(text.slice(start, offset));
+  return stringWidth(text.slice(lineStart(text, offset), offset));
 }
 
 /** From a cell to the next one that the line has. */

@@ -2,6 +2,7 @@
 
 import type { Unbalanced } from './brackets.js';
 import { formatText } from './format.js';
+import { lineStart } from './line-start.js';
 
 /** Offsets of the text as it was; what stands between them gives way to the new text. */
 export interface FormatEdit {
@@ -26,9 +27,28 @@ export function formatEdits(text: string, range?: FormatRange): readonly FormatE
   if ('problem' in formatted) return formatted;
   const edits = spaceEdits(text, formatted.text);
   if (range === undefined) return edits;
-  const start = Math.max(text.lastIndexOf('\n', range.start - 1), text.lastIndexOf('\r', range.start - 1)) + 1;
+  const start = lineStart(text, range.start);
   const behind = /[\r\n]|$/u.exec(text.slice(range.end))!.index + range.end;
-  return edits.filter((edit) => edit.start >= start - 1 && edit.end <= behind);
+  return edits.flatMap((edit) => cutOut(text, edit, start, behind));
+}
+
+/**
+ * The part of an edit that belongs to the lines of a range. An edit replaces all white space between two words: what
+ * stands before its last line break belongs to the lines above, what stands behind it to the line of the second word.
+ */
+function cutOut(text: string, edit: FormatEdit, start: number, behind: number): readonly FormatEdit[] {
+  if (edit.start >= start && edit.end <= behind) return [edit];
+  if (edit.end < start || edit.start > behind) return [];
+  // The line breaks at the edge of the range stay as they are.
+  if (edit.start < start && edit.end >= start && edit.end <= behind && lineStart(text, edit.end) === start) {
+    const indent = /[^\r\n]*$/u.exec(edit.newText)![0];
+    return text.slice(start, edit.end) === indent ? [] : [{ start, end: edit.end, newText: indent }];
+  }
+  if (edit.start >= start && edit.start < behind && edit.end > behind) {
+    const trailing = /^[^\r\n]*/u.exec(edit.newText)![0];
+    return text.slice(edit.start, behind) === trailing ? [] : [{ start: edit.start, end: behind, newText: trailing }];
+  }
+  return [];
 }
 
 /** The places where two texts that differ in white space alone have other white space. */

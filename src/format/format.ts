@@ -9,6 +9,7 @@ import { alignedTexts } from './align.js';
 import { bracketsOf, type Unbalanced } from './brackets.js';
 import { INDENT, type LaidLine, type Piece } from './laid-line.js';
 import { layOut } from './lay-out.js';
+import { lineStart } from './line-start.js';
 import { memberStarts } from './members.js';
 
 export interface Formatted {
@@ -66,8 +67,4 @@ function reindented({ token, text: comment }: Piece, indent: string, text: strin
     return indent + ' '.repeat(Math.max(0, own - before)) + inside.trimEnd();
   });
   return [indent + first!.trimEnd(), ...lines].join('\n');
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }

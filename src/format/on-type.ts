@@ -3,13 +3,14 @@
 import { tokensOf } from '../lsp/tokens.js';
 import type { FormatEdit } from './edits.js';
 import { INDENT } from './laid-line.js';
+import { lineStart } from './line-start.js';
 
 /**
  * The edit of the line that a place stands on, while what is typed need not be complete: blocks that are open before
  * the line count, whether they are closed or not.
  */
 export function formatOnType(text: string, offset: number): readonly FormatEdit[] {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const start = lineStart(text, offset);
   const spaces = /^[^\S\r\n]*/u.exec(text.slice(start))![0];
   const code = start + spaces.length;
   // Inside of a comment or a text the author decides.

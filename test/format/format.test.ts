@@ -151,6 +151,20 @@ describe('laws', () => {
     const edits = formatEdits(text, { start: 12, end: 14 });
     expect('problem' in edits ? '' : applied(text, edits)).toBe('units   A\nunits B\nunits   C\n');
   });
+
+  test.each([
+    [
+      'CRLF',
+      'methodology M {\r\nscores   A\r\nround   to 1\r\n}\r\n',
+      18,
+      'methodology M {\r\n  scores A\r\nround   to 1\r\n}\r\n',
+    ],
+    ['spaces behind the line above', 'methodology M {  \nscores   A\n}\n', 20, 'methodology M {  \n  scores A\n}\n'],
+    ['spaces behind the last line', 'units   A  \nunits   B\n', 3, 'units A\nunits   B\n'],
+  ])('a range beside %s', (_, text, offset, expected) => {
+    const edits = formatEdits(text, { start: offset, end: offset });
+    expect('problem' in edits ? '' : applied(text, edits)).toBe(expected);
+  });
 });
 
 function applied(text: string, edits: readonly { start: number; end: number; newText: string }[]): string {
