@@ -90,6 +90,17 @@ function entryOf(node: AstNode, outline: Outline): Entry | undefined {
 function frameworkEntry(node: AstNode, outline: Outline): Entry | undefined {
   if (isA(node, 'Methodology'))
     return { name: node.name, kind: SymbolKind.Module, detail: node.title, named: 'name', inside: node.members };
+  if (isA(node, 'Revision'))
+    return {
+      name: node.name,
+      kind: SymbolKind.Module,
+      detail: revisionDetail(node),
+      named: 'name',
+      inside: node.changes,
+    };
+  // Of the changes of a revision those are listed that bring something in.
+  if (isA(node, 'AddChange')) return { name: undefined, kind: SymbolKind.Package, named: '', inside: [node.member] };
+  if (isA(node, 'SetChange')) return { name: undefined, kind: SymbolKind.Package, named: '', inside: [node.property] };
   if (isA(node, 'Node')) {
     const kind = node.kind === 'pillar' ? SymbolKind.Class : SymbolKind.Variable;
     const detail = joined([node.titles[0] ?? '', effectiveWeight(node, outline)], ' · ');
@@ -106,6 +117,10 @@ function frameworkEntry(node: AstNode, outline: Outline): Entry | undefined {
     return { name: 'indicators', kind: SymbolKind.Package, named: '', inside: node.members };
   // A default declares no node; its outputs and bands belong to others.
   return undefined;
+}
+
+function revisionDetail({ title, base }: { readonly title?: string; readonly base?: string }): string {
+  return joined([title ?? '', base === undefined ? '' : `revision of ${base}`], ' · ');
 }
 
 /** What the node counts in the whole; nothing where it is not the same wherever a template puts the node. */

@@ -22,6 +22,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   Parameter: ['name'],
   Template: ['name'],
   Methodology: ['name'],
+  Revision: ['name', 'base'],
+  RenameChange: ['name'],
   Node: ['name'],
   TemplateUse: ['name'],
   Path: ['names'],

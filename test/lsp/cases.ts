@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { diskFiles } from '../../src/cli/disk-files.js';
+import { type Scored, scoreMethodology } from '../../src/project/score-methodology.js';
 import type { Range } from 'vscode-languageserver-types';
 import { type Analysis, analyseFile } from '../../src/lsp/analysis.js';
 import { offsetAt } from '../../src/lsp/positions.js';
@@ -54,4 +56,20 @@ export function placeOfText(text: string, piece: string, nth = 1): number {
     if (at < 0) throw new Error(`The text has fewer than ${nth} of ${piece}.`);
   }
   return at;
+}
+
+/** Scores the methodologies of a case on its data, as the server does, and only once each. */
+export function scoresOf({ analysis, folder }: Case): (methodology: string) => Promise<Scored> {
+  const { file: entry, model, findings } = analysis;
+  const known = new Map<string, Promise<Scored>>();
+  return (methodology) => {
+    let scored = known.get(methodology);
+    if (scored === undefined) {
+      const files = diskFiles(folder, { cwd: folder });
+      const plan = analysis.plan(methodology);
+      scored = scoreMethodology({ entry, model, findings }, methodology, { files, keep: 'all', plan });
+      known.set(methodology, scored);
+    }
+    return scored;
+  };
 }

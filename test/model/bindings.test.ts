@@ -7,6 +7,7 @@ import { LIBRARY_FILE, loadModel, standardLibrary } from '../../src/language/loa
 import { parseRecovering } from '../../src/language/parsing/parse-recovering.js';
 import type { Binding, Bindings } from '../../src/model/bindings.js';
 import type { Finding } from '../../src/report/finding.js';
+import { randomFrom } from '../language/compiled/sentences.js';
 import { LIBRARY_TEXT } from '../../src/language/library/library-text.js';
 
 /** What of the grammar is written as a name and names nothing of the files. */
@@ -118,4 +119,21 @@ test('every name of the library leads somewhere', () => {
   const { bindings } = loadModel('empty.methodology', () => '', { bindings: true });
   expect(unbound(LIBRARY_FILE, standardLibrary().text, bindings)).toEqual([]);
   expect(misnamed(bindings.all, () => LIBRARY_TEXT)).toEqual([]);
+});
+
+test.each([
+  'examples/hdi/hdi.methodology',
+  'examples/asem/framework.methodology',
+  'examples/pci-vietnam/pci-2006.methodology',
+])('half-typed: %s with words taken out is bound as far as it can be read', (file) => {
+  const text = read(file)!;
+  const random = randomFrom(11);
+  for (let round = 0; round < 60; round++) {
+    const start = Math.floor(random() * text.length);
+    const changed = text.slice(0, start) + text.slice(start + Math.floor(random() * 40));
+    const textOf = (name: string): string | undefined => (name === file ? changed : read(name));
+    const { bindings } = loadModel(file, textOf, { bindings: true });
+    const words = bindings.all.filter(({ span, implicit }) => span.file === file && implicit === undefined);
+    expect(words.filter(({ span, target }) => !changed.slice(span.start, span.end).includes(target.name))).toEqual([]);
+  }
 });

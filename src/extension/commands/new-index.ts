@@ -1,11 +1,18 @@
 /** "New Index": a few questions, and a small project that scores and tests itself. */
 
 import * as vscode from 'vscode';
-import { starterProject } from '../../project/starter-project.js';
+import { starterProject, type StarterNames } from '../../project/starter-project.js';
 import { exists, writeFiles } from '../write-files.js';
 
 /** What the language takes as a name without quotes. */
 const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
+
+type Names = Omit<StarterNames, 'list'>;
+
+/** Menus give a second argument of their own: the resources that are selected. */
+function isNames(value: unknown): value is Names {
+  return typeof value === 'object' && value !== null && 'name' in value && 'unit' in value;
+}
 
 interface Question {
   readonly title: string;
@@ -14,8 +21,24 @@ interface Question {
   readonly check: (text: string) => string | undefined;
 }
 
-/** @param into the folder to write into; without one the user is asked */
-export async function newIndex(into?: vscode.Uri): Promise<vscode.Uri | undefined> {
+/** @param into the folder to write into; without one the user is asked, and so for the names */
+export async function newIndex(into?: vscode.Uri, names?: Names): Promise<vscode.Uri | undefined> {
+  const chosen = isNames(names) ? names : await askNames();
+  if (chosen === undefined) return undefined;
+  const folder = into ?? (await chooseFolder());
+  if (folder === undefined) return undefined;
+
+  const files = starterProject({ ...chosen, list: 'units' });
+  const present = await exists(folder, [...files.keys()]);
+  if (present.length > 0) {
+    throw new Error(`"${folder.path}" already has ${present.join(', ')}; nothing was written. Choose an empty folder.`);
+  }
+  const [methodology] = await writeFiles(folder, files);
+  await vscode.window.showTextDocument(methodology!);
+  return methodology;
+}
+
+async function askNames(): Promise<Names | undefined> {
   const answers = await answersTo([
     {
       title: 'New Index (1/4)',
@@ -39,17 +62,7 @@ export async function newIndex(into?: vscode.Uri): Promise<vscode.Uri | undefine
   ]);
   if (answers === undefined) return undefined;
   const [name, title, unit, unitsTitle] = answers as [string, string, string, string];
-  const folder = into ?? (await chooseFolder());
-  if (folder === undefined) return undefined;
-
-  const files = starterProject({ name, title, unit, unitsTitle, list: 'units' });
-  const present = await exists(folder, [...files.keys()]);
-  if (present.length > 0) {
-    throw new Error(`"${folder.path}" already has ${present.join(', ')}; nothing was written. Choose an empty folder.`);
-  }
-  const [methodology] = await writeFiles(folder, files);
-  await vscode.window.showTextDocument(methodology!);
-  return methodology;
+  return { name, title, unit, unitsTitle };
 }
 
 async function answersTo(questions: readonly Question[]): Promise<readonly string[] | undefined> {

@@ -52,9 +52,9 @@ export function registerCommands(editor: Editor, showResult: ShowResult): void {
   }));
   register(CLIENT_COMMANDS.explain, (target: CommandTarget) => explainUnit(editor, showResult, target));
   register('indexwright.compile', (target: CommandTarget, into?: vscode.Uri) =>
-    compileMethodology(editor, target, into),
+    compileMethodology(editor, target, into instanceof vscode.Uri ? into : undefined),
   );
-  register('indexwright.newIndex', (folder?: vscode.Uri) => newIndex(folder));
+  register('indexwright.newIndex', (...words: Parameters<typeof newIndex>) => newIndex(...words));
   register(CLIENT_COMMANDS.showReferences, (uri: string, position: Position, locations: readonly Location[]) =>
     Promise.resolve(
       vscode.commands.executeCommand(

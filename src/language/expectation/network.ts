@@ -27,11 +27,9 @@ export interface Step {
 }
 
 interface State {
-  readonly steps: Step[];
-  readonly uses: RuleUse[];
-  readonly silent: number[];
-  /** What leads out, in the order in which the grammar tries it. */
-  readonly order: (Step | RuleUse | number)[];
+  /** What leads out, in the order in which the grammar tries it; a number is a state that is reached without a token. */
+  readonly ways: (Step | RuleUse | number)[];
+  /** The end of a rule. */
   readonly final: boolean;
 }
 
@@ -39,6 +37,9 @@ export interface Network {
   readonly states: readonly State[];
   readonly starts: ReadonlyMap<string, number>;
 }
+
+/** Fragments that completion looks for by their names. */
+const PLACES: ReadonlySet<string> = new Set(['Body', 'ColumnShape']);
 
 let network: Network | undefined;
 
@@ -56,13 +57,9 @@ interface Surroundings {
 function createNetwork(grammar: GrammarAST.Grammar): Network {
   const states: State[] = [];
   const starts = new Map<string, number>();
-  const add = (final = false): number => states.push({ steps: [], uses: [], silent: [], order: [], final }) - 1;
+  const add = (final = false): number => states.push({ ways: [], final }) - 1;
   const link = (from: number, way: Step | RuleUse | number): void => {
-    const state = states[from]!;
-    state.order.push(way);
-    if (typeof way === 'number') state.silent.push(way);
-    else if ('token' in way) state.steps.push(way);
-    else state.uses.push(way);
+    states[from]!.ways.push(way);
   };
 
   /** Builds an element between a state that is there and one that it returns. */
@@ -112,10 +109,16 @@ function createNetwork(grammar: GrammarAST.Grammar): Network {
 
   function use(from: number, rule: GrammarAST.AbstractRule, around: Surroundings): number {
     if (rule.$type === 'TerminalRule') return token(from, rule.name, false, around);
+    if (isPartOfRules(rule)) return element(from, rule.definition, { ...around, property: undefined });
     const to = add();
     const { rule: within, property, repeated } = around;
     link(from, { rule: rule.name, within, property, repeated, next: to });
     return to;
+  }
+
+  /** A fragment is what several rules have in common: its properties are theirs. Bodies are places of their own. */
+  function isPartOfRules(rule: GrammarAST.AbstractRule): rule is GrammarAST.ParserRule {
+    return rule.$type === 'ParserRule' && rule.fragment && !PLACES.has(rule.name);
   }
 
   for (const rule of grammar.rules) if (rule.$type !== 'TerminalRule') starts.set(rule.name, add());

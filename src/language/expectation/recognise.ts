@@ -72,10 +72,10 @@ function findWays(state: number): Ways {
     const key = `${at} ${uses.map(({ next }) => next).join(' ')}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    const { order, final } = states[at]!;
+    const { ways, final } = states[at]!;
     // A rule that may be empty is passed, and reading goes on behind it.
     let ends = final && (uses.length === 0 || follow(uses.at(-1)!.next, uses.slice(0, -1)));
-    for (const way of order) {
+    for (const way of ways) {
       if (typeof way === 'number') ends = follow(way, uses) || ends;
       else if ('token' in way) entries.push({ uses, step: way });
       else ends = follow(starts.get(way.rule)!, [...uses, way]) || ends;

@@ -43,6 +43,11 @@ export function nameCandidate(name: string, rest: Omit<Candidate, 'label' | 'ins
   return { label: name, ...rest, ...(written === name ? {} : { insert: written }) };
 }
 
+/** A text in a snippet, where some characters mean something else. */
+export function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
 export interface Target {
   readonly start: number;
   readonly end: number;

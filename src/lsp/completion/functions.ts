@@ -11,7 +11,8 @@ import {
   callableOf,
   signatureOf,
 } from '../callables.js';
-import { type Candidate, nameCandidate, Order } from './candidate.js';
+import { printName } from '../../model/print-words.js';
+import { type Candidate, escapeSnippet, nameCandidate, Order } from './candidate.js';
 import { type Context, isVisible } from './context.js';
 import { frameOf, framesOf } from './place.js';
 
@@ -83,7 +84,7 @@ export function* functionCandidates(context: Context, frame: Frame | undefined):
             ? Order.further
             : Order.further + 0.5
           : section === 'derivation' && value
-            ? Order.usual
+            ? Order.usual + 0.5
             : Order.far + (1 - inside) * 0.5;
     yield functionCandidate(context, callable, order, fits ? slot : undefined);
   }
@@ -143,16 +144,17 @@ function functionCandidate(context: Context, callable: Callable, order: number, 
 }
 
 /** The call with a placeholder for each argument that must be given. */
-function callSnippet({ name, parameters, from, section }: Callable, slot: Slot | undefined): string {
+function callSnippet({ name, parameters }: Callable, slot: Slot | undefined): string {
+  const written = escapeSnippet(printName(name));
   const required = parameters.filter(({ optional, named }) => !optional && !named);
-  const [first, ...others] = required;
-  const ownArgument = slot !== undefined && (first?.name === slot.argument || first?.name === 'x');
-  const given = slot?.bare === true && ownArgument ? others : required;
-  // What is found over all children or rows can be named alone, too, where it needs nothing else.
-  if (slot?.bare === true && ownArgument && given.length === 0) return name;
-  if (given.length === 0 && from !== 'language' && section !== undefined) return `${name}()`;
-  const holes = given.map((parameter, at) =>
-    slot?.bare !== true && ownArgument && at === 0 ? parameter.name : `\${${at + 1}:${parameter.name}}`,
-  );
-  return `${name}(${holes.join(', ')})$0`;
+  const own = slot !== undefined && (required[0]?.name === slot.argument || required[0]?.name === 'x');
+  const bare = own && slot.bare;
+  const given = bare ? required.slice(1) : required;
+  // What is found over all children, or of x, is named alone where it needs nothing else.
+  if (bare && given.length === 0) return written;
+  const holes = given.map((parameter, at) => {
+    const word = escapeSnippet(printName(parameter.name));
+    return own && !bare && at === 0 ? word : `\${${at + 1}:${word}}`;
+  });
+  return `${written}(${holes.join(', ')})$0`;
 }

@@ -3,14 +3,11 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Expected, type Frame, type Item, phraseOf } from '../../language/expectation/recognise.js';
 import type { Token } from '../../language/expectation/tokens.js';
-import { type Body, typeMayStandIn } from '../../model/resolve/property-table.js';
+import { type Body, isNote, typeMayStandIn } from '../../model/resolve/property-table.js';
 import { type Candidate, Order } from './candidate.js';
 import type { Context } from './context.js';
 import { keywordWords } from './keyword-words.js';
-import { frameOf, framesOf, type Place, restOf, sameFrame } from './place.js';
-
-/** What stands in braces, one after the other. */
-const ITEM_RULES: ReadonlySet<string> = new Set(['Declaration', 'SourceItem', 'UnitSetItem', 'Member', 'TestItem']);
+import { frameOf, framesOf, ITEM_RULES, type Place, restOf, sameFrame } from './place.js';
 
 /** Rules that only choose between others. */
 const CHOICES: ReadonlySet<string> = new Set([...ITEM_RULES, 'Property']);
@@ -98,6 +95,7 @@ function maySay(context: Context, { step, frame }: Expected, item: Frame): boole
     const body = bodyOf(context, block);
     if (body !== undefined && !typeMayStandIn(memberType(frame, item), body, step.token)) return false;
   }
+  if (item.use.rule === 'UnitSetItem' && step.rule === 'TextSetting' && !isNote(step.token)) return false;
   if (block === undefined || REPEATABLE.has(step.token) || item.use.rule === 'Declaration') return true;
   return !saidIn(context, block).has(SAME_THING.get(step.token) ?? step.token);
 }

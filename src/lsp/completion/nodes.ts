@@ -72,7 +72,11 @@ export function* sharedNodes(methodology: Methodology, order: number): Iterable<
 }
 
 /** Nodes that the text around the cursor declares; the model does not know those of a text that it could not read. */
-function* nodesWritten(context: Context, frame: Frame | undefined, path: readonly string[]): Iterable<Candidate> {
+export function* nodesWritten(
+  context: Context,
+  frame: Frame | undefined,
+  path: readonly string[],
+): Iterable<Candidate> {
   if (!context.analysis.findings.some(({ code }) => code.startsWith('syntax/'))) return;
   for (const block of framesOf(frame)) {
     if (block.use.rule !== 'Body') continue;

@@ -9,6 +9,7 @@ import { childrenOf, type Context, surroundingsOf, visible } from './context.js'
 import { frameOf, framesOf } from './place.js';
 import {
   namesBeforeDot,
+  nodesWritten,
   nodeCandidate,
   ownParts,
   partsOf,
@@ -29,6 +30,7 @@ export function* pathCandidates(context: Context, frame: Frame | undefined): Ite
     return;
   }
   yield* firstNames(context, frame, use);
+  if (frameOf(frame, 'Methodology') !== undefined) yield* nodesWritten(context, frame, []);
 }
 
 /** The property that takes the path: `Test.target`, `Remove.paths`. */

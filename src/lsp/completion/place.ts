@@ -43,6 +43,8 @@ export function placeAt(text: string, offset: number): Place {
   const start = replaces ? last.start : offset;
   const typed = text.slice(start, offset);
   const { readings, items } = unfinished === 'comment' ? NOWHERE : recognise(tokens);
+  const freshLine = /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, start - 400), start));
+  const expected = expectedAfter(readings, tokens.length);
   return {
     text,
     offset,
@@ -51,12 +53,35 @@ export function placeAt(text: string, offset: number): Place {
     end: replaces ? endOfWord(text, offset, unfinished) : offset,
     typed,
     tokens,
-    expected: expectedAfter(readings, tokens.length),
+    expected: freshLine ? [...expected, ...nextItems(readings, tokens)] : expected,
     items,
     readings,
-    freshLine: /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, start - 400), start)),
+    freshLine,
   };
 }
+
+/**
+ * What begins in a new line below one that is not finished, such as `value data.`: the next item, as well as what would
+ * go on. Behind a comma or parenthesis a line does go on.
+ */
+function nextItems(readings: readonly Reading[], tokens: readonly Token[]): readonly Expected[] {
+  const last = tokens.at(-1);
+  if (last?.text !== '.' && last?.kind !== 'word') return [];
+  for (const frame of framesOf(readings[0]?.frame)) {
+    if (ITEM_RULES.has(frame.use.rule) && frame.use.repeated)
+      return expectedAfter([{ state: frame.use.next, frame: frame.parent }], tokens.length);
+  }
+  return [];
+}
+
+/** What stands in braces, one after the other. */
+export const ITEM_RULES: ReadonlySet<string> = new Set([
+  'Declaration',
+  'SourceItem',
+  'UnitSetItem',
+  'Member',
+  'TestItem',
+]);
 
 const NUMBERS: ReadonlySet<string> = new Set(['NUMBER', 'VERSION', 'DATE']);
 const NOWHERE: { readonly readings: readonly Reading[]; readonly items: readonly Item[] } = { readings: [], items: [] };

@@ -3,7 +3,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { callableDeclared, signatureOf } from '../callables.js';
 import type { Frame } from '../../language/expectation/recognise.js';
-import { type Candidate, nameCandidate, Order } from './candidate.js';
+import { printName } from '../../model/print-words.js';
+import { type Candidate, escapeSnippet, nameCandidate, Order } from './candidate.js';
 import type { Context } from './context.js';
 import { type Declared, declaredIn } from './declared.js';
 import { frameOf } from './place.js';
@@ -33,8 +34,8 @@ export function* templateCandidates(context: Context, frame: Frame | undefined):
     });
     const required = callable.parameters.filter(({ optional }) => !optional);
     if (options.snippets === true && place.text[place.end] !== '(') {
-      const holes = required.map(({ name }, at) => `\${${at + 1}:${name}}`).join(', ');
-      yield { ...candidate, insert: `${candidate.insert ?? candidate.label}(${holes})$0`, snippet: true };
+      const holes = required.map(({ name }, at) => `\${${at + 1}:${escapeSnippet(printName(name))}}`).join(', ');
+      yield { ...candidate, insert: `${escapeSnippet(printName(template.name))}(${holes})$0`, snippet: true };
     } else yield candidate;
   }
 }

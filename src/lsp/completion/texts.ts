@@ -4,8 +4,9 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Expected, Frame } from '../../language/expectation/recognise.js';
 import { printText } from '../../model/print-words.js';
 import { type Candidate, Order } from './candidate.js';
-import { headersAround } from './columns.js';
-import type { Context } from './context.js';
+import { columnCandidates, columnsInFile, headersAround } from './columns.js';
+import { type Context, sourceNamed } from './context.js';
+import { nameOf } from './declared.js';
 import { tableColumns } from './against.js';
 
 const DATA = /\.(csv|tsv|json|jsonl|xlsx|parquet)$/i;
@@ -82,6 +83,10 @@ export function* textCandidates(context: Context, { step, frame }: Expected): It
     case 'BlankItem.values':
       yield* words(BLANKS);
       return;
+    case 'Postfix.pattern':
+    case 'FromSource.pattern':
+      yield* patterns(context);
+      return;
     case 'Column.headers':
     case 'ColumnPattern.pattern':
       for (const header of headersAround(context, frame)) yield text(header, 'in the file', Order.likely);
@@ -90,6 +95,16 @@ export function* textCandidates(context: Context, { step, frame }: Expected): It
       // Outside of quotes they are offered as names, with quotes where these are needed.
       if (context.place.kind === 'string') yield* quotedColumns(context, frame);
   }
+}
+
+/** `data["x{name}"]`: the columns that a pattern is to name. */
+function* patterns(context: Context): Iterable<Candidate> {
+  const name = context.place.tokens.at(-2);
+  const source = name?.kind === 'word' ? sourceNamed(context, nameOf(name.text)) : undefined;
+  if (source === undefined) return;
+  yield { ...text('{name}', 'the name of the node', Order.likely), documentation: 'The column that has its name.' };
+  for (const candidate of [...columnCandidates(source, Order.near), ...columnsInFile(context, source)])
+    yield { ...text(candidate.label, candidate.detail, candidate.order), documentation: candidate.documentation };
 }
 
 function* quotedColumns(context: Context, frame: Frame | undefined): Iterable<Candidate> {

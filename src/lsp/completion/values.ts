@@ -88,7 +88,7 @@ function* lets(context: Context, { methodology, path }: Surroundings): Iterable<
     const near = owner !== undefined && owner === methodology?.id;
     if (owner === undefined ? !isVisible(context, declaration) : !near && !isOnPath(owner, methodology?.id, path))
       continue;
-    yield namedValue(declaration, 'let', Order.usual);
+    yield namedValue(context, declaration, 'let', Order.usual);
   }
 }
 
@@ -105,17 +105,23 @@ function isOnPath(owner: string, methodology: string | undefined, path: readonly
 
 function* constants(context: Context): Iterable<Candidate> {
   for (const constant of visible(context, context.analysis.model.constants))
-    yield namedValue(constant, 'constant', Order.usual);
+    yield namedValue(context, constant, 'constant', Order.usual);
 }
 
+/** Longer formulas are not shown in a line. */
+const LONGEST_SHOWN = 60;
+
 function namedValue(
-  { name, titles, documentation, measure }: Constant | Let,
+  { analysis }: Context,
+  { name, titles, documentation, measure, value: { span } }: Constant | Let,
   kind: 'constant' | 'let',
   order: number,
 ): Candidate {
+  const written = analysis.textOf(span.file)?.slice(span.start, span.end) ?? '';
+  const shown = written === '' || written.length > LONGEST_SHOWN ? '' : ` = ${written}`;
   return nameCandidate(name, {
     kind: kind === 'constant' ? CompletionItemKind.Constant : CompletionItemKind.Variable,
-    detail: `${kind}${measure === undefined ? '' : ` [${formatMeasure(measure)}]`}`,
+    detail: `${kind}${measure === undefined ? '' : ` [${formatMeasure(measure)}]`}${shown}`,
     documentation: [titles.get(''), documentation].filter((one) => one !== undefined).join('\n\n') || undefined,
     order,
   });

@@ -1,7 +1,5 @@
 /** Constants, `let`s, functions and their parameters, outputs and bands: what has a name and a formula. */
 
-import { frameworkOf } from '../../analyse/framework.js';
-import { latestPeriod } from '../../execute/latest-period.js';
 import type { Expression } from '../../model/expression.js';
 import { decimalOf } from '../../model/weights.js';
 import type { Bands, Constant, FunctionDeclaration, Let, Model, Output, Parameter } from '../../model/model.js';
@@ -10,6 +8,7 @@ import { printMeasure, printModifiers, printName, printRounding, printText } fro
 import { uniqueNames } from '../../model/print.js';
 import { exactWeight } from '../../model/weights.js';
 import type { Scored } from '../../project/score-methodology.js';
+import { frameworkOfRun } from '../data-facts.js';
 import type { NodeFacts } from '../framework-facts.js';
 import { bold, code, codeBlock, list, paragraphs } from '../markdown.js';
 import { histogram, statisticsTable } from './distribution.js';
@@ -107,7 +106,7 @@ function outputData({ node }: NodeFacts, { name }: Output, scored: Scored | unde
   if (run === undefined || result === undefined) return undefined;
   const lane = run.operand(result.value);
   if (!(lane instanceof Float64Array)) return undefined;
-  const { cases } = frameworkOf(run, latestPeriod(run));
+  const { cases } = frameworkOfRun(run);
   const values = Float64Array.from(cases, (at) => lane[at]!);
   return paragraphs([bold('Data'), statisticsTable([{ label: 'output', values }], 'Units'), histogram(values)]);
 }

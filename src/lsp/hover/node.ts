@@ -1,14 +1,13 @@
 /** A methodology, pillar or indicator: what it is, what it counts, how it is made, and what the data say about it. */
 
-import { frameworkOf } from '../../analyse/framework.js';
 import { latestPeriod } from '../../execute/latest-period.js';
-import { nodeWeights } from '../../execute/node-weights.js';
 import type { Scored } from '../../project/score-methodology.js';
 import { printExpression } from '../../model/print-expression.js';
 import { uniqueNames } from '../../model/print.js';
 import { printPeriods } from '../../model/print-words.js';
 import type { Methodology, Model, Source } from '../../model/model.js';
 import type { Analysis } from '../analysis.js';
+import { dataWeights, frameworkOfRun } from '../data-facts.js';
 import type { Edge, NodeFacts } from '../framework-facts.js';
 import { bold, code, escaped, list, paragraphs } from '../markdown.js';
 import { countText, percentText } from '../number-text.js';
@@ -84,19 +83,6 @@ function writtenWeight({ model }: Analysis, { methodology }: NodeFacts, { parent
   return `, from ${code(`weight ${text}`)}`;
 }
 
-/** What the run found where weights are computed; nothing where they differ from unit to unit. */
-function dataWeights(
-  run: NonNullable<Scored['run']>,
-  id: string,
-): { readonly effective?: number; readonly shares: ReadonlyMap<string, number> } {
-  const weights = nodeWeights(run, latestPeriod(run)).filter(({ node }) => node === id);
-  const shares = new Map(
-    weights.filter(({ share }) => !Number.isNaN(share)).map(({ parent, share }) => [parent, share]),
-  );
-  const sum = weights.reduce((total, weight) => total + weight.effective, 0);
-  return weights.length === 0 || Number.isNaN(sum) ? { shares } : { effective: sum, shares };
-}
-
 // ------------------------------------------------------------------------------------------------ facts
 
 function directionLine({ node }: NodeFacts): string | undefined {
@@ -129,7 +115,7 @@ function dataPart({ node }: NodeFacts, scored: Scored | undefined): string | und
   if (scored === undefined) return undefined;
   if (scored.run === undefined) return 'The data say nothing yet: there are errors, which the list of problems has.';
   const period = latestPeriod(scored.run);
-  const analysed = frameworkOf(scored.run, period).nodes.get(node.id);
+  const analysed = frameworkOfRun(scored.run).nodes.get(node.id);
   if (analysed === undefined) return undefined;
   const { stages } = analysed;
   const rows: Described[] = [...stages].map(([label, values]) => ({ label, values }));

@@ -5,6 +5,7 @@ import { BUILTINS, type Signature, TAKES_ROWS, WORD_ARGUMENTS, WORDS_OF_BUILTINS
 import { resolveExpression } from './expressions.js';
 import { didYouMean } from './nearest.js';
 import type { Environment, FunctionDraft, Resolution } from './resolution.js';
+import { recordNames } from './record-path.js';
 import { declaredElsewhere, lookupFunction, visibleNames } from './scopes.js';
 import { propertySpan, spanOf } from './spans.js';
 import { builtinParameterSymbol, builtinSymbol, functionSymbol, parameterSymbol, wordSymbol } from './symbols.js';
@@ -42,6 +43,7 @@ export function resolveCall(
     return { kind: 'missing', span };
   }
   recordCall(ast, declared, file, resolution);
+  if (ast.name === 'names' && signature !== undefined) recordNames(env, span, resolution);
   const callee = calleeOf(ast.name, signature, declared, given.length > 0);
   const parameters = parametersOf(callee, ast.arguments) ?? reportedParameters(callee, ast, file, resolution);
   // A function of the user's that has the name of one of the language's takes what any function takes.

@@ -13,7 +13,7 @@ import { propertyWord } from './property-table.js';
 import type { Entry, Environment, MethodologyDraft, ReportProblem, Resolution } from './resolution.js';
 import { requireUnitSet } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
-import { periodSymbol } from './symbols.js';
+import { nodeSymbol, periodSymbol } from './symbols.js';
 
 /** Finds the set of units that a methodology scores, before any name in it is looked up. */
 export function bindMethodology(draft: MethodologyDraft, resolution: Resolution): void {
@@ -66,6 +66,12 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
     );
   }
   const frozen = own<A.Frozen>(draft, 'frozen')[0];
+  if (frozen !== undefined && resolution.record !== undefined) {
+    // The file tells the parameters of a node by its path.
+    const place = spanOf(frozen.lexical.scope.file, frozen.ast);
+    for (const node of draft.nodes.values())
+      if (node.id !== '') resolution.record(node.nameSpan, nodeSymbol(node), 'reference', place);
+  }
   const root = nodes.get('')!;
   return {
     id: draft.id,

@@ -70,7 +70,11 @@ export function mayStandIn(member: A.Member, body: Body): boolean {
 
 /** The same of a kind of member that is still to be written, and of the word that it begins with. */
 export function typeMayStandIn(type: string, body: Body, word: string | undefined): boolean {
-  return MEMBERS[body].has(type) && (type !== 'TextSetting' || (word !== undefined && NODE_TEXTS.has(word)));
+  return MEMBERS[body].has(type) && (type !== 'TextSetting' || (word !== undefined && isNote(word)));
+}
+
+export function isNote(word: string): boolean {
+  return NODE_TEXTS.has(word);
 }
 
 /** Said any number of times in one body. */

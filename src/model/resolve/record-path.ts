@@ -3,7 +3,8 @@ import type { Path } from './names.js';
 import { childNamesIn } from './editions.js';
 import { hasBands, hasOutput } from './layers.js';
 import { isStage } from './names.js';
-import type { NodeDraft, Resolution } from './resolution.js';
+import type { Environment, NodeDraft, Resolution } from './resolution.js';
+import type { Span } from '../../report/finding.js';
 import { propertySpan } from './spans.js';
 import { nodeSymbol, partSymbol, stageSymbol } from './symbols.js';
 import type { SymbolTarget } from '../bindings.js';
@@ -42,6 +43,12 @@ export function recordSteps(
     record(step.span(), nodeSymbol(child));
     node = child;
   }
+}
+
+/** The names of the children of a node are looked up in the data: what asks for them is a use of each. */
+export function recordNames({ node }: Environment, by: Span, { record }: Resolution): void {
+  if (record === undefined) return;
+  for (const child of node?.children ?? []) record(child.node.nameSpan, nodeSymbol(child.node), 'reference', by);
 }
 
 /** A stage of a node, one of its outputs, or a set of its bands. */

@@ -423,7 +423,8 @@ class TestReader {
   private namesColumn(ast: A.AgainstLine, target: SymbolTarget, table?: SourceDraft, name?: string): void {
     const { record } = this.resolution;
     if (record === undefined || target.nameSpan === undefined || !hasPlaceholder(ast.column ?? '')) return;
-    const by = propertySpan(this.scope.file, ast, 'column');
+    const { file } = this.scope;
+    const by = ast.kind === undefined ? propertySpan(file, ast, 'column') : spanOf(file, ast);
     const named = table !== undefined && name !== undefined && hasColumn(table, name);
     record(target.nameSpan, named ? columnSymbol(table, name) : target, 'reference', by);
   }

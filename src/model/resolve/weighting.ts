@@ -10,6 +10,7 @@ import { didYouMean } from './nearest.js';
 import type { PropertyReader } from './property-reader.js';
 import type { Entry, Environment, NodeDraft, Resolution, SourceDraft } from './resolution.js';
 import { lookupFunction, lookupValue, visibleNames } from './scopes.js';
+import { recordNames } from './record-path.js';
 import { propertySpan, spanOf } from './spans.js';
 import { nodeSymbol, parameterSymbol, sourceSymbol } from './symbols.js';
 
@@ -116,6 +117,7 @@ function tableOfWeights(ast: A.Weighting, env: Environment, resolution: Resoluti
     const columnSpan = (): M.Child['span'] => propertySpan(file, ast, of === 'source' ? 'column' : 'key');
     return columnUse(found, name, { use: span, column: columnSpan }, { ...env, rows: true }, resolution);
   };
+  recordNames(env, span, resolution);
   const names = builtin('names', [{ kind: 'children', span }], span);
   return builtin(
     'lookup',

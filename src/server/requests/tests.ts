@@ -3,6 +3,7 @@
 import { type Difference, runTest as run } from '../../execute/run-tests.js';
 import type { Analysis } from '../../lsp/analysis.js';
 import { rangeOf } from '../../lsp/positions.js';
+import { testsWithIds } from '../../lsp/tests-with-ids.js';
 import type { Test } from '../../model/model.js';
 import { testWorld } from '../../project/test-world.js';
 import { hasErrors, type Span } from '../../report/finding.js';
@@ -46,6 +47,8 @@ export async function runTest(
   const files = editorFiles(context.fileSystem, context.workspace.folders(), entry);
   const world = testWorld({ entry, model, findings }, files);
   const result = await run(world.model, found.test, world);
+  context.testResults.set(`${entry} ${parameters.id}`, result.passed);
+  context.refresh();
   const at = (span: Span): Pick<TestFailure, 'uri' | 'range'> => ({
     uri: context.uriOf(span.file),
     range: rangeOf(span),
@@ -70,18 +73,6 @@ export async function runTest(
     output: formatTestResult(result, { showFile: (file) => file.slice(file.lastIndexOf('/') + 1) }),
     milliseconds: Date.now() - before,
   };
-}
-
-/** The tests that the file itself declares; a title that comes again has a number. */
-export function testsWithIds({ file, model }: Analysis): readonly { readonly id: string; readonly test: Test }[] {
-  const counts = new Map<string, number>();
-  return model.tests
-    .filter(({ span }) => span.file === file)
-    .map((test) => {
-      const count = (counts.get(test.title) ?? 0) + 1;
-      counts.set(test.title, count);
-      return { id: count === 1 ? test.title : `${test.title} (${count})`, test };
-    });
 }
 
 function targetOf({ methodology, node }: Test, { model }: Analysis): string {

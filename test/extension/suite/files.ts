@@ -28,8 +28,11 @@ export async function replace(document: vscode.TextDocument, text: string, by: s
 
 /** Leaves the file as it is on the disk. */
 export async function revert(document: vscode.TextDocument): Promise<void> {
-  await vscode.window.showTextDocument(document);
-  await vscode.commands.executeCommand('workbench.action.files.revert');
+  const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(document.uri));
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), saved);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
 }
 
 /** `severity code at line:column`, lines and columns from 1, errors first. */
@@ -40,4 +43,16 @@ export function problemsOf(uri: vscode.Uri): readonly string[] {
       const value = typeof code === 'object' ? code.value : code;
       return `${vscode.DiagnosticSeverity[severity]} ${value} at ${start.line + 1}:${start.character + 1}`;
     });
+}
+
+export function errorsOf(uri: vscode.Uri): readonly string[] {
+  return problemsOf(uri).filter((problem) => problem.startsWith('Error'));
+}
+
+/** The text of the result that is shown and has this title. */
+export function resultText(title: string): string | undefined {
+  const shown = vscode.window.visibleTextEditors.find(
+    ({ document: { uri } }) => uri.scheme === 'indexwright-result' && uri.path.startsWith(`/${title}.`),
+  );
+  return shown?.document.getText();
 }

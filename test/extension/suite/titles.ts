@@ -6,10 +6,24 @@
 /** In every extension host. */
 export const EVERYWHERE = [
   'the extension is activated by a methodology',
+  'the examples have no errors',
   'a mistake is marked where it is, with the code of its finding',
+  'a source offers its columns',
+  'a hover tells the title of what is named',
+  'the outline has pillars and their indicators',
+  'a file is laid out',
+  'scores open beside the text',
+  'effective weights open beside the text',
 ] as const;
 
 /** Where Node.js is. */
-export const WITH_NODE = [] as const;
+export const WITH_NODE = [
+  'a unit is explained',
+  'a changed weight is compared with HEAD',
+  'a name is changed in two files',
+  'code is written into a folder',
+  'a new index is written, and never over another one',
+  'a task checks the workspace',
+] as const;
 
 export type Title = (typeof EVERYWHERE)[number] | (typeof WITH_NODE)[number];

@@ -1,0 +1,63 @@
+/** What a person does in a window of VS Code, and what they see there. */
+
+import type { Locator, Page } from 'playwright-core';
+
+/** A slow machine may take its time. */
+export const PATIENCE = 120_000;
+
+/** Runs a command by its title, as the palette lists it. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input[type="text"]').first();
+  await input.waitFor({ timeout: PATIENCE });
+  await input.fill(`>${title}`);
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  await row.waitFor({ timeout: PATIENCE });
+  await row.click();
+}
+
+/** Opens a file of the workspace by its path. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  await page.keyboard.press('Control+P');
+  const input = page.locator('.quick-input-widget input[type="text"]').first();
+  await input.waitFor({ timeout: PATIENCE });
+  await input.fill(path);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: PATIENCE });
+  await page.keyboard.press('Enter');
+  await page.locator('.tabs-container .tab', { hasText: name }).first().waitFor({ timeout: PATIENCE });
+  await page.locator('.editor-instance .view-lines').first().waitFor({ timeout: PATIENCE });
+}
+
+/** Puts the cursor at a line and a column, both from 1. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget input[type="text"]').first();
+  await input.waitFor({ timeout: PATIENCE });
+  await input.fill(`:${line}:${column}`);
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden', timeout: PATIENCE });
+}
+
+/** The texts of rows, when one of them has what is looked for. */
+export async function rowsWith(rows: Locator, text: string | RegExp): Promise<readonly string[]> {
+  await rows.filter({ hasText: text }).first().waitFor({ timeout: PATIENCE });
+  return (await rows.allInnerTexts()).map((row) => row.replace(/\s+/gu, ' ').trim());
+}
+
+/** The rows of the Problems panel, which is opened. */
+export function problems(page: Page): Locator {
+  return page.locator('.markers-panel .monaco-list-row');
+}
+
+/** The rows of the view "Framework". */
+export function framework(page: Page): Locator {
+  return page
+    .locator('.pane', { has: page.locator('.pane-header', { hasText: 'Framework' }) })
+    .locator('.monaco-list-row');
+}
+
+/** The item of the extension in the status bar. */
+export function statusItem(page: Page): Locator {
+  return page.locator('.statusbar-item[id*="indexwright"]').first();
+}

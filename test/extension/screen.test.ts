@@ -1,0 +1,108 @@
+/** The package, installed in a real VS Code, by what is typed and what is then on the screen. */
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeWorkspace } from './harness/lane.js';
+import { installed, NEWEST } from './harness/vscode-server.js';
+import { openWindow, type Window } from './harness/window.js';
+import {
+  framework,
+  goTo,
+  openFile,
+  PATIENCE,
+  problems,
+  rowsWith,
+  runCommand,
+  statusItem,
+} from './harness/workbench.js';
+
+const SLOW = 20 * 60_000;
+const INDEX = 'two-files/index.methodology';
+
+describe('on the screen', () => {
+  let window: Window | undefined;
+  let workspace = '';
+  const packed = mkdtempSync(path.join(tmpdir(), 'iw-package-'));
+
+  beforeAll(async () => {
+    const vsix = path.join(packed, 'indexwright.vsix');
+    execFileSync('node_modules/.bin/vsce', ['package', '--readme-path', 'editor/README.md', '--out', vsix], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    workspace = makeWorkspace();
+    window = await openWindow({ vscode: installed(NEWEST), workspace, extension: { vsix }, trusted: true });
+    await window.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor({ timeout: PATIENCE });
+  }, SLOW);
+
+  afterAll(async () => {
+    await window?.close();
+    for (const folder of [workspace, packed]) if (folder !== '') rmSync(folder, { recursive: true, force: true });
+  }, SLOW);
+
+  const picture = async (name: string): Promise<void> => {
+    const folder = process.env.INDEXWRIGHT_SCREENSHOT;
+    if (folder !== undefined) await window!.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  };
+
+  test('the status bar names the index', { timeout: SLOW }, async () => {
+    const { page } = window!;
+    await openFile(page, INDEX);
+    await statusItem(page).filter({ hasText: 'LivingConditions 0.1.0' }).waitFor({ timeout: PATIENCE });
+    await picture('status');
+  });
+
+  test('the view Framework shows what weights amount to', { timeout: SLOW }, async () => {
+    const { page } = window!;
+    await runCommand(page, 'Explorer: Focus on Framework View');
+    const rows = await rowsWith(framework(page), 'Mean years of schooling');
+    await picture('framework');
+    // Half of a pillar of 60 %.
+    expect(rows.find((row) => row.includes('Mean years of schooling'))).toContain('30 %');
+    expect(rows.find((row) => row.includes('Education and health'))).toContain('60 %');
+  });
+
+  test('a mistake is underlined and listed, and its fix mends it', { timeout: SLOW }, async () => {
+    const { page } = window!;
+    await openFile(page, INDEX);
+    const lines = readFileSync(path.join(workspace, INDEX), 'utf8').split('\n');
+    const line = lines.findIndex((text) => text.includes('figures.schooling')) + 1;
+    const column = lines[line - 1]!.indexOf('figures.schooling') + 'figures.schooling'.length + 1;
+    await goTo(page, line, column);
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Escape');
+    await page.locator('.editor-instance .squiggly-error').first().waitFor({ timeout: PATIENCE });
+    await runCommand(page, 'View: Toggle Problems');
+    const rows = await rowsWith(problems(page), 'schoolin');
+    await picture('problems');
+    expect(rows.join('\n')).toContain('no column `schoolin`');
+    expect(rows.join('\n')).toContain(`[Ln ${line}, Col ${column - 'schooling'.length}]`);
+    await page.locator('.editor-instance .view-line').first().click();
+    await goTo(page, line, column - 2);
+    await page.keyboard.press('Control+.');
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'schooling' }).first();
+    await fix.waitFor({ timeout: PATIENCE });
+    await picture('fix');
+    await fix.click();
+    await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'hidden', timeout: PATIENCE });
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active:not(.dirty)').first().waitFor({ timeout: PATIENCE });
+    expect(readFileSync(path.join(workspace, INDEX), 'utf8')).toBe(lines.join('\n'));
+  });
+
+  test('the tests of a methodology run from the Test Explorer', { timeout: SLOW }, async () => {
+    const { page } = window!;
+    await runCommand(page, 'Testing: Focus on Test Explorer View');
+    const tests = page.locator('.test-explorer .monaco-list-row');
+    await tests.filter({ hasText: 'two-files' }).first().waitFor({ timeout: PATIENCE });
+    await openFile(page, INDEX);
+    await runCommand(page, 'Indexwright: Run Tests');
+    await runCommand(page, 'Testing: Focus on Test Explorer View');
+    await runCommand(page, 'Test: Show Output');
+    await picture('tests');
+    const passed = page.locator('.test-explorer .monaco-list-row .codicon-testing-passed-icon');
+    await passed.first().waitFor({ timeout: PATIENCE });
+  });
+});

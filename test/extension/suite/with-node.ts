@@ -1,0 +1,102 @@
+/** What needs Node.js, Git, or files that are written. */
+
+import * as vscode from 'vscode';
+import { equal, eventually, holds } from './check.js';
+import { errorsOf, fileOf, open, rangeOf, replace, resultText, revert } from './files.js';
+import type { Tests } from './run.js';
+import type { WITH_NODE } from './titles.js';
+
+const INDEX = 'two-files/index.methodology';
+
+export const withNode: Tests<(typeof WITH_NODE)[number]> = {
+  'a unit is explained': async () => {
+    const { document } = await open(INDEX);
+    await vscode.commands.executeCommand('indexwright.explain', { uri: document.uri.toString(), unit: 'D3' });
+    const text = await eventually(
+      'the explanation',
+      () => resultText('LivingConditions D3'),
+      (shown) => shown !== undefined,
+    );
+    holds(text!.includes('Claymoor') && text!.includes('27.0'), `the explanation: ${text}`);
+  },
+
+  'a changed weight is compared with HEAD': async () => {
+    const { document } = await open(INDEX);
+    await replace(document, 'weight 60%', 'weight 80%');
+    await replace(document, 'weight 40%', 'weight 20%');
+    await vscode.commands.executeCommand('indexwright.compare', document.uri);
+    const editor = await eventually(
+      'the comparison',
+      () => vscode.window.visibleTextEditors.find((shown) => shown.document.getText().includes('HEAD')),
+      (shown) => shown !== undefined,
+    );
+    const text = editor!.document.getText();
+    holds(text.includes('60') && text.includes('80'), `both weights: ${text}`);
+    await revert(document);
+  },
+
+  'a name is changed in two files': async () => {
+    const { document } = await open(INDEX);
+    const other = await vscode.workspace.openTextDocument(fileOf('two-files/districts.methodology'));
+    const { start } = rangeOf(document, 'scores    District');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      start.translate(0, 'scores    '.length + 1),
+      'Area',
+    );
+    equal(edit.size, 2, 'files that are changed');
+    await vscode.workspace.applyEdit(edit);
+    holds(document.getText().includes('import { Area } from'), 'the import has the new name');
+    holds(/^units Area "Districts"/mu.test(other.getText()), 'the declaration has the new name');
+    await document.save();
+    await other.save();
+    await eventually(
+      'no errors after',
+      () => [...errorsOf(document.uri), ...errorsOf(other.uri)],
+      (found) => found.length === 0,
+    );
+  },
+
+  'code is written into a folder': async () => {
+    const { document } = await open('examples/hdi/hdi.methodology');
+    const folder = fileOf('built');
+    await vscode.commands.executeCommand('indexwright.compile', document.uri, folder);
+    const entries = await vscode.workspace.fs.readDirectory(folder);
+    const modules = entries.filter(([name]) => name.endsWith('.js') || name.endsWith('.mjs'));
+    holds(modules.length > 0, `the folder has ${entries.map(([name]) => name).join()}`);
+  },
+
+  'a new index is written, and never over another one': async () => {
+    const folder = fileOf('begun');
+    const names = { name: 'Chỉ_số', title: 'An "index" of ours', unit: 'Province', unitsTitle: 'Provinces' };
+    const written = await vscode.commands.executeCommand<vscode.Uri>('indexwright.newIndex', folder, names);
+    const document = await vscode.workspace.openTextDocument(written);
+    holds(document.getText().includes('methodology Chỉ_số "An \\"index\\" of ours" {'), 'the names are written');
+    const symbols = (): Thenable<unknown[] | undefined> =>
+      vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', written);
+    await eventually('the server has read it', symbols, (found) => found !== undefined && found.length > 0);
+    equal(errorsOf(written), [], 'errors of the new index');
+    await replace(document, '0.1.0', '0.2.0');
+    await document.save();
+    await vscode.commands.executeCommand('indexwright.newIndex', folder, names);
+    holds(document.getText().includes('0.2.0'), 'the second index was refused');
+    const onDisk = new TextDecoder().decode(await vscode.workspace.fs.readFile(written));
+    holds(onDisk.includes('0.2.0'), 'the file is as it was');
+  },
+
+  'a task checks the workspace': async () => {
+    const tasks = await vscode.tasks.fetchTasks({ type: 'indexwright' });
+    const check = tasks.find(({ definition }) => definition.command === 'check' && definition.arguments === undefined);
+    holds(check !== undefined, `there are tasks: ${tasks.map(({ name }) => name).join()}`);
+    const code = new Promise<number | undefined>((resolve) => {
+      const listener = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+        if (execution.task.name !== check.name) return;
+        listener.dispose();
+        resolve(exitCode);
+      });
+    });
+    await vscode.tasks.executeTask(check);
+    equal(await code, 0, 'what the command line ended with');
+  },
+};
