@@ -23,6 +23,7 @@ const GAPS: Readonly<Record<LineKind, readonly number[]>> = {
   against: [0, 1, 1],
   constant: [0, 1, 2],
   let: [0, 1, 2],
+  change: [0, 2, 2],
 };
 
 /** The text of each line, without its indentation and what stands behind it as a comment. */

@@ -16,7 +16,8 @@ export type LineKind =
   | 'against'
   | 'constant'
   | 'let'
-  | 'use';
+  | 'use'
+  | 'change';
 
 export interface Cells {
   readonly kind: LineKind;
@@ -59,6 +60,7 @@ export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {
     if (body > 0) return { kind: 'every', starts: [0, body] };
     return equals > 0 ? { kind: 'comparison', starts: [0, equals, clause('where', 'within')] } : undefined;
   }
+  if (CHANGES.has(word) && second.token.kind === 'word') return changeCells(pieces);
   if (word === 'attribute') return { kind: 'property', starts: [0, 1, equals > 1 ? equals : undefined] };
   if (PROPERTIES.has(word) && second.text !== '=') {
     const language = word === 'title' && second.token.kind === 'word' && pieces.length > 2;
@@ -71,6 +73,20 @@ export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {
     return { kind, starts: [0, equals, clause('where', 'within')] };
   }
   return undefined;
+}
+
+/** First words of the lines of a revision. */
+const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move']);
+
+/** What is changed | `because` ... | `cite` ..., which may stand without a reason. */
+function changeCells(pieces: readonly Piece[]): Cells {
+  const word = (wanted: string): number | undefined => {
+    const at = pieces.findIndex(
+      ({ text, token }, index) => text === wanted && token.kind === 'word' && pieces[index + 1]?.token.kind === 'text',
+    );
+    return at < 2 ? undefined : at;
+  };
+  return { kind: 'change', starts: [0, word('because'), word('cite')] };
 }
 
 /** True if all brackets that the line opens are closed on it. */

@@ -6,7 +6,7 @@ import { placeOf } from '../language/parsing/places.js';
 type Tree = Parameters<typeof placeOf>[0];
 
 /** Properties of the syntax that hold lists of such parts, and the types that they must not be of. */
-const LISTS: ReadonlySet<string> = new Set(['declarations', 'members', 'items', 'bands', 'lines']);
+const LISTS: ReadonlySet<string> = new Set(['declarations', 'members', 'items', 'bands', 'lines', 'changes']);
 const NOT_ALONE: ReadonlySet<string> = new Set(['IncludedNode']);
 const WITH_ITEMS: ReadonlySet<string> = new Set(['Source', 'UnitSet', 'Test', 'Weighting', 'Revision']);
 

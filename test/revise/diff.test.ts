@@ -170,7 +170,7 @@ test('the law holds for generated editions and their mutations', { timeout: 120_
       expectLaw(text, 'Index', 'Second');
       expectLaw(text, 'Second', 'Index');
     }),
-    { numRuns: 150, seed: 11 },
+    { numRuns: 100, seed: 11 },
   );
-  expect(taken).toBeGreaterThan(100);
+  expect(taken).toBeGreaterThan(60);
 });
