@@ -87,7 +87,7 @@ describe('on the screen', () => {
     await picture('problems');
     expect(rows.join('\n')).toContain('no column `schoolin`');
     expect(rows.join('\n')).toContain(`[Ln ${line}, Col ${column - 'schooling'.length}]`);
-    await page.locator('.editor-instance .view-line').first().click();
+    await page.keyboard.press('Control+1');
     await goTo(page, line, column - 2);
     await page.keyboard.press('Control+.');
     const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'schooling' }).first();
