@@ -10,7 +10,7 @@ export function escaped(text: string): string {
       .replace(/[\\`*_[\]<>|~@&$]/gu, '\\$&')
       // What a reader of Markdown would make a link of by itself.
       .replace(/:(?=\/\/)/gu, '\\:')
-      .replace(/\bwww\./giu, (found) => `${found.slice(0, -1)}\\.`)
+      .replace(/www\./giu, (found) => `${found.slice(0, -1)}\\.`)
       // What means something at the beginning of a line only.
       .replace(/^([#+=-]|\d+(?=[.)]))/u, (found) => (/^\d/u.test(found) ? `${found}\\` : `\\${found}`))
   );
@@ -53,7 +53,7 @@ function paragraph(text: string): string {
   const paired = parts.length % 2 === 1 ? parts.length : parts.length - 1;
   const written = parts
     .slice(0, paired)
-    .map((part, at) => (at % 2 === 1 ? code(part) : at === 0 ? escaped(part) : escapedFurther(part)))
+    .map((part, at) => (at % 2 === 1 ? code(part) || '\\`\\`' : at === 0 ? escaped(part) : escapedFurther(part)))
     .join('');
   return paired === parts.length ? written : `${written}\\\`${escapedFurther(parts.at(-1)!)}`;
 }

@@ -62,7 +62,7 @@ export function methodologyLines(
   const sharedLines = separated(shared.map((node) => nodeLines(node, undefined, frame, printed)));
   const head = ['methodology', printName(nameOf(methodology.id)), ...titleAndMeasure(root)].join(' ');
   const body = separated([
-    alignedProperties([...factsOf(methodology, frame, file), ...stageProperties(root, frame)]),
+    alignedProperties([...methodologyFacts(methodology, nameOf, file), ...stageProperties(root, frame)]),
     lets,
     everyLines,
     tree,
@@ -74,7 +74,9 @@ export function methodologyLines(
 
 // ------------------------------------------------------------------------------------------------ the methodology
 
-function factsOf(methodology: Methodology, { nameOf, place }: Frame, file: string): readonly Property[] {
+/** What is said of the methodology as a whole. */
+export function methodologyFacts(methodology: Methodology, nameOf: NameOf, file: string): readonly Property[] {
+  const place: PrintPlace = { methodology: methodology.id, period: methodology.period, nameOf };
   const facts: Property[] = [];
   for (const [language, text] of methodology.titles) {
     if (language !== '') facts.push([`title ${printName(language)}`, printText(text)]);
@@ -150,6 +152,12 @@ function weightOf(child: Child | undefined, { place }: Frame): string {
   return child?.weight ? ` weight ${printExpression(child.weight.value, place)}` : '';
 }
 
+/** A node with all that stands in it, without its weight, which is its parent's. */
+export function nodeAlone(node: FrameworkNode, methodology: Methodology, nameOf: NameOf): readonly Line[] {
+  const place: PrintPlace = { methodology: methodology.id, period: methodology.period, nameOf };
+  return nodeLines(node, undefined, { methodology, nameOf, place, common: new Map() }, new Set());
+}
+
 function nodeLines(node: FrameworkNode, child: Child | undefined, frame: Frame, printed: Set<string>): readonly Line[] {
   printed.add(node.id);
   const common = frame.common.get(node.kind);
@@ -222,7 +230,7 @@ function bandsAndOutputs(node: FrameworkNode, frame: Frame): readonly (readonly 
   ];
 }
 
-function bandLines({ name, of, bands }: Bands, place: PrintPlace): readonly Line[] {
+export function bandLines({ name, of, bands }: Bands, place: PrintPlace): readonly Line[] {
   const by =
     of.kind === 'rank' ? ' by rank' : of.kind === 'expression' ? ` of ${printExpression(of.expression, place)}` : '';
   const rows = bands.map(({ label, edge, value }) => [
@@ -232,7 +240,7 @@ function bandLines({ name, of, bands }: Bands, place: PrintPlace): readonly Line
   return block(`bands${name === '' ? '' : ` ${printName(name)}`}${by}`, alignedRows(rows));
 }
 
-function outputLines(output: Output, place: PrintPlace): readonly Line[] {
+export function outputLines(output: Output, place: PrintPlace): readonly Line[] {
   const { expression, modifiers } = output.value.value;
   const properties: Property[] = [['value', printExpression(expression, place) + printModifiers(modifiers)]];
   if (output.round) properties.push(['round', printRounding(output.round.value)]);

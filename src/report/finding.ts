@@ -26,6 +26,14 @@ export interface DataPlace {
   readonly column?: string;
 }
 
+/**
+ * What would mend a finding, as far as one can be sure what is meant: for editors, which offer it, while `hint` says it to
+ * people. `replace`: this text in place of the span; `import`: the name from the file that declares it.
+ */
+export type Suggestion =
+  | { readonly kind: 'replace'; readonly text: string }
+  | { readonly kind: 'import'; readonly name: string; readonly file: string };
+
 /** What was found, where, why it matters and what to do about it. */
 export interface Finding {
   /** Stable, `family/name`, the name of its page in the reference. */
@@ -35,6 +43,7 @@ export interface Finding {
   readonly message: string;
   /** What to do next, where there is one thing to do. */
   readonly hint?: string;
+  readonly suggestions?: readonly Suggestion[];
   readonly span?: Span;
   readonly data?: DataPlace;
   readonly related?: readonly { readonly message: string; readonly span: Span }[];

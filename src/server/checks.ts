@@ -31,6 +31,8 @@ export interface ChecksOptions {
   readonly publisher: Publisher;
   readonly scores: Scores;
   readonly settings: () => { readonly dataChecks: boolean };
+  /** Texts have been checked: frameworks, tests and status may be others. */
+  readonly checked: () => void;
   /** Data of a methodology have been scored: hints and lenses may show more now. */
   readonly scored: () => void;
   readonly failed: (error: unknown) => void;
@@ -40,7 +42,7 @@ export interface ChecksOptions {
 const REST = { others: 150, data: 400 } as const;
 
 export function createChecks(options: ChecksOptions): Checks {
-  const { workspace, publisher, scores, settings, scored, failed } = options;
+  const { workspace, publisher, scores, settings, checked, scored, failed } = options;
   const now = new Set<string>();
   const later = new Set<string>();
   const data = new Set<string>();
@@ -85,6 +87,7 @@ export function createChecks(options: ChecksOptions): Checks {
       for (const other of workspace.dependents(file)) if (other !== file) later.add(other);
     }
     publisher.flush();
+    checked();
     rest();
   };
 

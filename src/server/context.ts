@@ -15,6 +15,10 @@ export interface ServerContext {
   readonly checks: Checks;
   readonly settings: Settings;
   readonly trust: { given: boolean };
+  /** The commands of the client that lenses may name. */
+  readonly commands: readonly string[];
+  /** Whether a test passed when it ran last, by its file and id. */
+  readonly testResults: Map<string, boolean>;
   /** Asks the editor to fetch hints and lenses again. */
   readonly refresh: () => void;
   /** From a client's URI to the name of the file inside the server, and back. */

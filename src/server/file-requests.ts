@@ -11,8 +11,10 @@ export const STAT_FILE = { method: 'indexwright/statFile' } as const;
 export interface ServerOptions {
   /** Data are read and run only in folders that the user trusts. Editors without such a notion trust. */
   readonly trusted?: boolean;
-  /** The client answers the three requests above. */
+  /** The client answers the three requests above, and wants to be told when frameworks, tests or status change. */
   readonly servesFiles?: boolean;
+  /** The commands of the client that lenses may name (`CLIENT_COMMANDS`). */
+  readonly commands?: readonly string[];
 }
 
 /** Sent by the client when the user comes to trust the folder: `{ trusted }`. */

@@ -1,6 +1,8 @@
 /** What methodologies give on their data, computed when it is first asked for and kept with the analysis it belongs to. */
 
-import type { Analysis } from '../lsp/analysis.js';
+import { dataFindings } from '../analyse/data-findings.js';
+import { type Analysis, fastFindings } from '../lsp/analysis.js';
+import type { Finding } from '../report/finding.js';
 import { type Scored, scoreMethodology } from '../project/score-methodology.js';
 import { editorFiles } from './editor-files.js';
 import type { FileSystem } from './file-system.js';
@@ -10,6 +12,8 @@ export interface Scores {
   of(analysis: Analysis, methodology: string): Promise<Scored | undefined>;
   /** The scores, if they are there already. */
   known(analysis: Analysis, methodology: string): Scored | undefined;
+  /** What the data were found to say against the file's methodologies, as far as they have been scored. */
+  findings(analysis: Analysis): readonly Finding[];
   /** Forgets all scores, because files have changed. */
   forget(): void;
 }
@@ -45,6 +49,13 @@ export function createScores({ fileSystem, folders, trusted }: ScoresOptions): S
       return scored;
     },
     known: (analysis, methodology) => finished.get(analysis)?.get(methodology),
+    findings(analysis) {
+      const known = new Set(fastFindings(analysis));
+      return [...(finished.get(analysis)?.values() ?? [])].flatMap(({ findings, run }) => [
+        ...findings.filter((finding) => !known.has(finding)),
+        ...(run === undefined ? [] : dataFindings(run)),
+      ]);
+    },
     forget() {
       running = new WeakMap();
       finished = new WeakMap();

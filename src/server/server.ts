@@ -18,12 +18,15 @@ import { FEATURES } from './features/features.js';
 import { type ServerOptions, TRUST_CHANGED } from './file-requests.js';
 import type { FileSystem } from './file-system.js';
 import { namer, outgoing } from './outgoing.js';
+import { CHANGED } from './protocol.js';
 import { createPublisher } from './publisher.js';
 import { createScores } from './scores.js';
 import type { ServerContext } from './context.js';
 import { createSettings } from './settings.js';
 import { createWorkspace } from './workspace.js';
+import { grammarNetwork } from '../language/expectation/network.js';
 import { LIBRARY_FILE } from '../language/load.js';
+import { parseMethodology } from '../language/parsing/parse.js';
 
 export interface ServerHost {
   /** The file system that this server can reach, given what the client said. */
@@ -72,7 +75,11 @@ function createContext(connection: Connection, host: ServerHost, parameters: Ini
       void connection.sendDiagnostics({ uri: nameOf(file), version, diagnostics: outgoing([...diagnostics], nameOf) });
     },
   });
+  const checked = (): void => {
+    if (options.servesFiles === true) void connection.sendNotification(CHANGED.method);
+  };
   const refresh = (): void => {
+    checked();
     if (capabilities.workspace?.inlayHint?.refreshSupport === true) void connection.languages.inlayHint.refresh();
     if (capabilities.workspace?.codeLens?.refreshSupport === true)
       void connection.sendRequest('workspace/codeLens/refresh');
@@ -86,6 +93,7 @@ function createContext(connection: Connection, host: ServerHost, parameters: Ini
     publisher,
     scores,
     settings: () => settings.now(),
+    checked,
     scored: refresh,
     failed,
   });
@@ -97,6 +105,8 @@ function createContext(connection: Connection, host: ServerHost, parameters: Ini
     checks,
     settings,
     trust,
+    commands: options.commands ?? [],
+    testResults: new Map(),
     refresh,
     fileOf: (uri) => (isLibrary(uri) || uri === library ? LIBRARY_FILE : fileOf(uri)),
     uriOf: nameOf,
@@ -170,6 +180,7 @@ function listen(connection: Connection, context: ServerContext): void {
       });
     }
     lookAround();
+    setTimeout(warmUp, WARM_UP_AFTER);
   });
   connection.onDidChangeConfiguration(() =>
     checks.during(async () => {
@@ -190,4 +201,13 @@ function listen(connection: Connection, context: ServerContext): void {
   // For tests and scripts: an answer when everything that was changed has been checked.
   connection.onRequest('indexwright/idle', () => checks.idle().then(() => null));
   connection.onShutdown(() => checks.dispose());
+}
+
+/** When the first files are open, in milliseconds. */
+const WARM_UP_AFTER = 1_500;
+
+/** Makes ready what takes long the first time, before somebody waits for it: the recovering parser and the grammar. */
+function warmUp(): void {
+  parseMethodology('', 'methodology {');
+  grammarNetwork();
 }

@@ -3,10 +3,12 @@ import path from 'node:path';
 import type { DocumentSymbol, Range, SelectionRange } from 'vscode-languageserver-types';
 import { describe, expect, test } from 'vitest';
 import { type Analysis, analyseFile } from '../../src/lsp/analysis.js';
+import { codeLenses } from '../../src/lsp/code-lens.js';
 import { documentLinks } from '../../src/lsp/document-links.js';
 import { documentSymbols } from '../../src/lsp/document-symbols.js';
 import { foldingRanges } from '../../src/lsp/folding-ranges.js';
 import { hover } from '../../src/lsp/hover.js';
+import { inlayHints } from '../../src/lsp/inlay-hints.js';
 import { isKeyword } from '../../src/lsp/keywords.js';
 import { offsetAt, positionAt } from '../../src/lsp/positions.js';
 import { selectionRanges } from '../../src/lsp/selection-ranges.js';
@@ -77,6 +79,12 @@ async function holds(analysis: Analysis): Promise<void> {
   for (const { name } of workspaceSymbols([analysis], '')) if (name === '') wrong.push('workspace symbol');
   for (const { range, target } of documentLinks(analysis))
     if (!liesIn(analysis, range) || target === undefined) wrong.push(['link', range, target]);
+
+  const commands = { score: 's', compare: 'c', runTest: 't', showReferences: 'r' };
+  for (const { range, command } of codeLenses(analysis, { commands }))
+    if (!liesIn(analysis, range) || command === undefined || command.title === '') wrong.push(['lens', range]);
+  for (const { position, label } of await inlayHints(analysis))
+    if (!liesIn(analysis, { start: position, end: position }) || label === '') wrong.push(['hint', position, label]);
 
   const folds = foldingRanges(analysis);
   for (const a of folds) {

@@ -4,7 +4,7 @@ import type { MethodologyFile } from '../generated/ast.js';
 import { firstTooDeep } from './limits.js';
 import { type ParsedFile, startOf, unreadable } from './parsed-file.js';
 import { createServices } from './parser.js';
-import { HINT } from './syntax-messages.js';
+import { HINT, SUGGESTED } from './syntax-messages.js';
 import { isClosedText } from './values.js';
 
 const MOST_FINDINGS = 20;
@@ -56,8 +56,15 @@ function syntaxFindings(
   parserErrors: readonly ParserError[],
 ): Finding[] {
   const findings: Finding[] = [];
-  const error = (code: string, message: string, hint: string, span: Span) =>
-    findings.push({ code, severity: 'error', message, ...(hint === '' ? {} : { hint }), span });
+  const error = (code: string, message: string, hint: string, span: Span, suggested?: string) =>
+    findings.push({
+      code,
+      severity: 'error',
+      message,
+      ...(hint === '' ? {} : { hint }),
+      ...(suggested === undefined ? {} : { suggestions: [{ kind: 'replace', text: suggested }] }),
+      span,
+    });
 
   for (const { offset, length, line, column } of lexed.errors) {
     const end = offset + length;
@@ -126,7 +133,8 @@ function syntaxFindings(
     if (linesSeen.has(span.line)) continue;
     linesSeen.add(span.line);
     const [what, hint = ''] = message.split(HINT);
-    error('syntax/unexpected', what!, hint, span);
+    const [suggested, words] = hint.includes(SUGGESTED) ? hint.split(SUGGESTED) : [undefined, hint];
+    error('syntax/unexpected', what!, words!, span, suggested);
   }
   findings.sort((a, b) => a.span!.start - b.span!.start);
   if (findings.length <= MOST_FINDINGS) return findings;

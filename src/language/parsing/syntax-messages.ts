@@ -10,6 +10,8 @@ type TokenType = Mismatch['expected'];
 
 /** Stands between what is wrong and what to do in the one text that the parser lets a message be. */
 export const HINT = '\u0000';
+/** Stands behind the word that was perhaps meant, which begins a hint then. */
+export const SUGGESTED = '\u0001';
 
 const DECLARATIONS = ['import', 'source', 'units', 'constant', 'let', 'function', 'template', 'methodology', 'test'];
 const PROPERTIES = [
@@ -251,7 +253,7 @@ function suggestion(token: Token, words: readonly string[]): string {
     const edits = distance(image, word);
     if (edits > 0 && edits < least) [best, least] = [word, edits];
   }
-  return best === undefined ? '' : `Did you mean ${quoted(best)}? `;
+  return best === undefined ? '' : `${best}${SUGGESTED}Did you mean ${quoted(best)}? `;
 }
 
 function isEnd(token: Token): boolean {

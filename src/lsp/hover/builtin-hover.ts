@@ -1,21 +1,17 @@
-/** Functions of the language itself: how they are called. */
+/** Functions of the language itself: how they are called, and what they give. */
 
-import { BUILTINS, type Signature } from '../../model/resolve/builtins.js';
+import { builtinCallable, signatureOf } from '../callables.js';
 import { codeBlock, paragraphs } from '../markdown.js';
+import { capital } from './headline.js';
 import { type PageOf, pageLink } from './keyword.js';
 
 export function builtinHover(name: string, pageOf: PageOf): string | undefined {
-  const signature = BUILTINS.get(name);
-  if (signature === undefined) return undefined;
+  const callable = builtinCallable(name);
+  if (callable === undefined) return undefined;
+  const { documentation } = callable;
   return paragraphs([
-    codeBlock(builtinSignature(name, signature)),
-    'A function of the language.',
+    codeBlock(signatureOf(callable).label),
+    documentation === undefined ? undefined : `${capital(documentation)}.`,
     pageLink('methods.md#functions-of-the-language', pageOf),
   ]);
-}
-
-/** `quantile(x, p, where:, by:)`; what may be left out stands in brackets. */
-export function builtinSignature(name: string, { parameters, required, variadic, named = [] }: Signature): string {
-  const listed = parameters.map((parameter, at) => (at < required ? parameter : `[${parameter}]`));
-  return `${name}(${[...listed, ...(variadic ? ['...'] : []), ...named.map((word) => `[${word}:]`)].join(', ')})`;
 }

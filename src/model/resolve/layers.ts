@@ -1,5 +1,5 @@
 import type * as A from '../../language/generated/ast.js';
-import type { Entry, Layer, NodeDraft } from './resolution.js';
+import type { DefaultsFrame, Entry, Layer, NodeDraft } from './resolution.js';
 
 /** What is said about a node, the strongest first: by revisions, on itself, in its template, in the defaults around it. */
 export function* layersOf(node: NodeDraft): Iterable<Layer> {
@@ -90,4 +90,30 @@ function hasPart(node: NodeDraft, what: keyof NamedParts, name: string): boolean
 
 export function outputNames(node: NodeDraft): string[] {
   return [...namedParts(node, 'outputs').keys()];
+}
+
+type KeysOfDefaults = Readonly<Record<'pillar' | 'indicator', readonly string[]>>;
+
+const known = new WeakMap<DefaultsFrame, KeysOfDefaults>();
+
+/** What the defaults of a body, and of those around it, say something of; nothing where there are none. */
+export function keysOfDefaults(frame: DefaultsFrame | undefined): KeysOfDefaults | undefined {
+  if (frame === undefined) return undefined;
+  const outer = keysOfDefaults(frame.outer);
+  if (frame.pillar === undefined && frame.indicator === undefined) return outer;
+  const before = known.get(frame);
+  if (before !== undefined) return before;
+  const keys = {
+    pillar: [...new Set([...keysOf(frame.pillar), ...(outer?.pillar ?? [])])],
+    indicator: [...new Set([...keysOf(frame.indicator), ...(outer?.indicator ?? [])])],
+  };
+  known.set(frame, keys);
+  return keys;
+}
+
+function keysOf(layer: Layer | undefined): readonly string[] {
+  if (layer === undefined) return [];
+  const outputs = [...layer.outputs.keys()].map((name) => partKey('outputs', name));
+  const bands = [...layer.bands.keys()].map((name) => partKey('bands', name));
+  return [...layer.properties.keys(), ...outputs, ...bands];
 }

@@ -5,7 +5,7 @@ import { resolveExpression } from './expressions.js';
 import { childNamesIn, idIn, nameIn, parentIn } from './editions.js';
 import { hasBands, hasOutput, namedParts, outputNames } from './layers.js';
 import { didYouMean, type Named } from './nearest.js';
-import type { Environment, NodeDraft, Resolution, SourceDraft, TemplateArgument } from './resolution.js';
+import type { Environment, NodeDraft, Resolution, SourceDraft, Suggested, TemplateArgument } from './resolution.js';
 import { declaredElsewhere, lookupFunction, lookupValue, visibleNames } from './scopes.js';
 import { recordSteps, stageOrPartSymbol } from './record-path.js';
 import { columnOf, hasColumn, reportUnknownColumn } from './sources.js';
@@ -423,7 +423,7 @@ function resolveChildren(path: Path, env: Environment, resolution: Resolution): 
 
 // ------------------------------------------------------------------------------------------------ what is wrong
 
-function unresolved({ span }: Path, { report }: Resolution, code: string, message: string, hint: string): Expression {
+function unresolved({ span }: Path, { report }: Resolution, code: string, message: string, hint: string | Suggested): Expression {
   report(code, span, message, { hint });
   return { kind: 'missing', span };
 }

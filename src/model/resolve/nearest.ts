@@ -1,4 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { printName } from '../print-words.js';
+import type { Suggested } from './resolution.js';
 
 /** Something that can be named, and what kind of thing it is, in words: `a pillar`, `a column of survey`. */
 export interface Named {
@@ -29,9 +31,13 @@ export function nearest(name: string, candidates: Iterable<Named>): Named | unde
 }
 
 /** "Did you mean `Health`, a pillar?" */
-export function didYouMean(name: string, candidates: Iterable<Named>): string | undefined {
+export function didYouMean(name: string, candidates: Iterable<Named>): Suggested | undefined {
   const found = nearest(name, candidates);
-  return found === undefined ? undefined : `Did you mean \`${found.name}\`, ${found.kind}?`;
+  if (found === undefined) return undefined;
+  return {
+    hint: `Did you mean \`${found.name}\`, ${found.kind}?`,
+    suggestion: { kind: 'replace', text: printName(found.name) },
+  };
 }
 
 function fold(name: string): string {

@@ -5,7 +5,7 @@ import { resolveAggregate } from './aggregate.js';
 import { resolveExpression } from './expressions.js';
 import type { GoalpostUses } from './goalposts.js';
 import { nameIn } from './editions.js';
-import { layersOf } from './layers.js';
+import { keysOfDefaults, layersOf } from './layers.js';
 import { columnUse, fillPattern, hasPlaceholder } from './names.js';
 import { describe, measureOf } from './describe.js';
 import {
@@ -102,6 +102,7 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   );
   const publish = buildPublish(reader, resolution);
   const documentation = documentationOf(ast);
+  const defaults = keysOfDefaults(node.inner ?? node.defaults);
   return {
     id: node.id,
     name: node.name,
@@ -131,6 +132,7 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
     ...(publish === undefined ? {} : { publish }),
     bands: buildBands(node, reader, resolution),
     outputs: buildOutputs(node, reader, resolution),
+    ...(defaults === undefined ? {} : { defaults }),
   };
 }
 

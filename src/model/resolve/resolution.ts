@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import { severityOf } from '../../language/validation/severities.js';
 import type * as A from '../../language/generated/ast.js';
-import type { Finding, Span } from '../../report/finding.js';
+import type { Finding, Span, Suggestion } from '../../report/finding.js';
 import type * as M from '../model.js';
 import type { RecordBinding } from './symbols.js';
 
@@ -47,8 +47,14 @@ export function isTooMuch(resolution: Resolution, span: () => Span, parts = 1): 
   return true;
 }
 
+/** A hint that editors can follow by themselves. */
+export interface Suggested {
+  readonly hint: string;
+  readonly suggestion: Suggestion;
+}
+
 export interface Extra {
-  readonly hint?: string | undefined;
+  readonly hint?: string | Suggested | undefined;
   readonly related?: readonly { readonly message: string; readonly span: Span }[];
 }
 export type ReportProblem = (code: string, span: Span, message: string, extra?: Extra) => void;
@@ -66,11 +72,16 @@ export function reporter(take: (finding: Finding) => void, focus: Focus): Report
       code,
       severity: severityOf(code),
       message,
-      ...(hint === undefined ? {} : { hint }),
+      ...(hint === undefined ? {} : typeof hint === 'string' ? { hint } : hintOf(hint, span === place)),
       span,
       ...(related === undefined ? {} : { related }),
     });
   };
+}
+
+/** A suggestion is about the place where the mistake was found: shown elsewhere, the finding has words alone. */
+function hintOf({ hint, suggestion }: Suggested, here: boolean): Pick<Finding, 'hint' | 'suggestions'> {
+  return here ? { hint, suggestions: [suggestion] } : { hint };
 }
 
 /** The revision that is being read, if one is: what goes wrong in it goes wrong because of its lines. */

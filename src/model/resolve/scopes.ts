@@ -10,6 +10,7 @@ import type {
   TemplateDraft,
   UnitSetDraft,
   ValueSymbol,
+  Suggested,
 } from './resolution.js';
 import { propertySpan } from './spans.js';
 import { functionSymbol, templateSymbol, unitsSymbol, valueSymbol } from './symbols.js';
@@ -201,10 +202,13 @@ export function declaredElsewhere(
   space: Namespace,
   scope: FileScope,
   files: ReadonlyMap<string, FileScope>,
-): string | undefined {
+): Suggested | undefined {
   for (const other of files.values()) {
     if (other !== scope && !other.library && other[space].has(name))
-      return `It is declared in ${other.file}: import it from there.`;
+      return {
+        hint: `It is declared in ${other.file}: import it from there.`,
+        suggestion: { kind: 'import', name, file: other.file },
+      };
   }
   return undefined;
 }

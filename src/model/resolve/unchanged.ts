@@ -27,10 +27,10 @@ export function reportUnchanged(draft: MethodologyDraft, model: Model, report: R
   if (sets.length === 0) return;
   const [before, after] = [canonicalNodes(model, base), canonicalNodes(model, now)];
   for (const change of sets) {
-    const field = fieldOf(change);
-    if (field === undefined) continue;
+    const fields = fieldsOf(change);
     const [old, own] = [before(change.path), after(change.path)];
-    if (old === undefined || own === undefined || !own.has(field) || old.get(field) !== own.get(field)) continue;
+    if (fields.length === 0 || old === undefined || own === undefined) continue;
+    if (!fields.some((field) => own.has(field)) || fields.some((field) => old.get(field) !== own.get(field))) continue;
     report('revision/no-change', change.span, 'What this line sets holds already in the edition before.', {
       hint: 'Remove the line, or say what is new.',
       related: [
@@ -40,7 +40,7 @@ export function reportUnchanged(draft: MethodologyDraft, model: Model, report: R
   }
 }
 
-function fieldOf({ property = '' }: Change): string | undefined {
-  if (property === 'weights') return 'children';
-  return FIELDS.has(property) || property.startsWith('output ') ? property : undefined;
+function fieldsOf({ property = '' }: Change): readonly string[] {
+  if (property === 'weights') return ['children', 'weighting'];
+  return FIELDS.has(property) ? [property] : [];
 }

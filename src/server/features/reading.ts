@@ -58,7 +58,10 @@ export function readingFeatures(connection: Connection, context: ServerContext):
     const after = (await full(parameters)) ?? none;
     if (before === undefined) return after;
     remembered.delete(parameters.previousResultId);
-    return { ...('resultId' in after ? { resultId: after.resultId } : {}), edits: semanticTokensEdits(before, after.data) };
+    return {
+      ...('resultId' in after ? { resultId: after.resultId } : {}),
+      edits: semanticTokensEdits(before, after.data),
+    };
   });
   const ranged = answering(context, ({ analysis }, { range }: Parameters<Ranged>[0]) =>
     semanticTokens(analysis, range),

@@ -1,6 +1,7 @@
 /** What helps to write a text: completion, signatures, layout. */
 
 import {
+  CodeActionKind,
   type Connection,
   ErrorCodes,
   ResponseError,
@@ -9,6 +10,8 @@ import {
 } from 'vscode-languageserver';
 import { type FormatEdit, formatEdits } from '../../format/edits.js';
 import { formatOnType } from '../../format/on-type.js';
+import { fastFindings } from '../../lsp/analysis.js';
+import { codeActions } from '../../lsp/code-actions/code-actions.js';
 import { complete } from '../../lsp/completion/complete.js';
 import { rangeBetween } from '../../lsp/positions.js';
 import { signatureHelp } from '../../lsp/signature-help.js';
@@ -17,6 +20,7 @@ import { withFiles } from './on-demand.js';
 import { answering, type Where } from './where.js';
 
 export function writingFeatures(connection: Connection, context: ServerContext): ServerCapabilities {
+  const { scores } = context;
   const snippets = context.client.textDocument?.completion?.completionItem?.snippetSupport === true;
 
   connection.onCompletion(
@@ -41,9 +45,19 @@ export function writingFeatures(connection: Connection, context: ServerContext):
       editsOf(where, formatOnType(where.analysis.textOf(where.file)!, where.offset(position))),
     ),
   );
+  connection.onCodeAction(
+    answering(context, ({ analysis, file, offset }, { range, context: asked }) => {
+      const place = { start: offset(range.start), end: offset(range.end) };
+      const findings = [...fastFindings(analysis), ...scores.findings(analysis)];
+      return [...codeActions(analysis, file, place, findings, asked)];
+    }),
+  );
   return {
-    completionProvider: { triggerCharacters: ['.', '[', '"', '(', ' ', '/'] },
-    signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [':'] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.RefactorRewrite],
+    },
+    completionProvider: { triggerCharacters: ['.', '[', '"', '`', '(', ':', '/'] },
+    signatureHelpProvider: { triggerCharacters: ['(', ',', ':'] },
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] },

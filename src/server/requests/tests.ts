@@ -47,6 +47,8 @@ export async function runTest(
   const files = editorFiles(context.fileSystem, context.workspace.folders(), entry);
   const world = testWorld({ entry, model, findings }, files);
   const result = await run(world.model, found.test, world);
+  context.testResults.set(`${entry} ${parameters.id}`, result.passed);
+  context.refresh();
   const at = (span: Span): Pick<TestFailure, 'uri' | 'range'> => ({
     uri: context.uriOf(span.file),
     range: rangeOf(span),

@@ -1,0 +1,61 @@
+import type { Expression } from '../model/expression.js';
+import type { FrameworkNode, Methodology, Model } from '../model/model.js';
+
+/**
+ * An edition with the names of the next one: nodes that were renamed or moved go by their new ids, and those that are gone
+ * by ids that nothing has. So what both editions say of a node can be compared.
+ */
+export function relocated(before: Methodology, id: string, kept: ReadonlyMap<string, string>): Methodology {
+  const idOf = (node: string): string => kept.get(node) ?? `gone: ${node}`;
+  const expression = (at: Expression): Expression =>
+    (at.kind === 'node' || at.kind === 'output') && at.methodology === before.id
+      ? { ...at, methodology: id, node: idOf(at.node) }
+      : at;
+  const nodes = new Map<string, FrameworkNode>();
+  for (const node of before.nodes.values()) {
+    const after = idOf(node.id);
+    const children = node.children.map((child) => ({ ...child, node: idOf(child.node) }));
+    nodes.set(after, withExpressions({ ...node, id: after, children }, expression));
+  }
+  const screens = before.screens.map((screen) =>
+    screen.kind === 'coverage'
+      ? { ...screen, of: idOf(screen.of) }
+      : { ...screen, condition: withExpressions(screen.condition, expression) },
+  );
+  return { ...before, id, nodes, screens };
+}
+
+/** A methodology with what is said by `let` inside of it written where it is used: another text does not have these names. */
+export function withoutLets(model: Model, methodology: Methodology): Methodology {
+  const value = (at: Expression): Expression => {
+    let found = at;
+    for (let let_ = own(found); let_ !== undefined; let_ = own(found)) found = let_.value;
+    return found;
+  };
+  const own = (at: Expression) => {
+    const found = at.kind === 'let' ? model.lets.get(at.let) : undefined;
+    return found?.within === methodology.id && found.measure === undefined ? found : undefined;
+  };
+  const nodes = new Map([...methodology.nodes].map(([id, node]) => [id, withExpressions(node, value)]));
+  return { ...methodology, nodes, screens: methodology.screens.map((screen) => withExpressions(screen, value)) };
+}
+
+/** The same part of a model with every expression in it replaced, from the outside inwards. */
+function withExpressions<T>(part: T, replace: (expression: Expression) => Expression): T {
+  const walk = (at: unknown): unknown => {
+    if (Array.isArray(at)) return at.map(walk);
+    if (typeof at !== 'object' || at === null || at instanceof Map) return at;
+    const whole = isExpression(at) ? replace(at) : at;
+    return Object.fromEntries(
+      Object.entries(whole).map(([key, value]: [string, unknown]) => [key, ASIDE.has(key) ? value : walk(value)]),
+    );
+  };
+  return walk(part) as T;
+}
+
+const ASIDE: ReadonlySet<string> = new Set(['span', 'nameSpan', 'measure', 'defaults']);
+const REPLACED: ReadonlySet<unknown> = new Set(['node', 'output', 'let']);
+
+function isExpression(at: object): at is Expression {
+  return 'kind' in at && REPLACED.has(at.kind) && 'span' in at && ('methodology' in at || 'let' in at);
+}

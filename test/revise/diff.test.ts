@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadModel } from '../../src/language/load.js';
+import { canonicalForm } from '../../src/model/canonical.js';
+import type { Model } from '../../src/model/model.js';
+import { foreignNames } from '../../src/model/part-of-model.js';
+import { asRevision } from '../../src/revise/diff-revision.js';
+import { hasErrors } from '../../src/report/finding.js';
+import {
+  arbitraryMethodology,
+  type Generated,
+  type GeneratedNode,
+  textOf,
+} from '../properties/arbitrary-methodology.js';
+
+/*
+ * The law of revisions: what the difference of two editions makes of the first one is the second one.
+ */
+
+const EXAMPLES = join(import.meta.dirname, '../../examples');
+
+function load(text: string, folder = ''): { readonly model: Model; readonly errors: readonly string[] } {
+  const read = (path: string): string => (path === join(folder, 'all.methodology') ? text : readFileSync(path, 'utf8'));
+  const { model, findings } = loadModel(join(folder, 'all.methodology'), read);
+  return { model, errors: hasErrors(findings) ? findings.map(({ code, message }) => `${code}: ${message}`) : [] };
+}
+
+/** The revision under a name of its own, behind the text that both editions stand in. */
+function revised(
+  text: string,
+  from: string,
+  to: string,
+  folder = '',
+): { before: Model; after: Model; revision: string } {
+  const { model, errors } = load(text, folder);
+  expect(errors, text).toEqual([]);
+  const revision = asRevision(model, from, to).replace(/^revision \S+/, 'revision Next');
+  const methodology = model.methodologies.get(to)!;
+  const imports = foreignNames(model, methodology, join(folder, 'all.methodology'))
+    .filter(({ name }) => !text.includes(`import { ${name} }`))
+    .map(({ name, file }) => `import { ${name} } from ${JSON.stringify(`./${file.slice(folder.length + 1)}`)}\n`);
+  const whole = `${imports.join('')}${text}${revision}`;
+  const again = load(whole, folder);
+  expect(again.errors, revision).toEqual([]);
+  return { before: model, after: again.model, revision };
+}
+
+function expectLaw(text: string, from: string, to: string, folder = ''): string {
+  const { before, after, revision } = revised(text, from, to, folder);
+  expect(JSON.parse(canonicalForm(after, 'Next')), revision).toEqual(JSON.parse(canonicalForm(before, to)));
+  return revision;
+}
+
+const YEARS = ['2006', '2009', '2013'];
+const PAIRS = YEARS.flatMap((from) => YEARS.map((to) => [from, to] as const));
+
+test.each(PAIRS)('PCI %s to %s: the difference makes the one of the other', (from, to) => {
+  const editions = [...new Set([from, to])];
+  const text = editions.map((year) => `import { PCI${year} } from "./pci-${year}.methodology"\n`).join('');
+  const used = editions.map((year) => `test "a" of PCI${year} { }\n`).join('');
+  const revision = expectLaw(text + used, `PCI${from}`, `PCI${to}`, join(EXAMPLES, 'pci-vietnam'));
+  if (from === to)
+    expect(revision.split('\n').filter((line) => /^ +(set|add|remove|move|rename) /.test(line))).toEqual([]);
+});
+
+const EVERY = `source data { file "d.csv"  key U by u  column u text  columns x* number }
+units U
+methodology A {
+  scores U
+  every indicator { normalise minmax(x)  treat log(x)  missing zero  rank lowest first  output Flag { value score }  bands { "A" from 1  "B" } }
+  every pillar { require any  weights 1 / sd(x)  round to 2 }
+  pillar P { indicator a { value data.x1 }  indicator b { value data.x2 } }
+  pillar Q { indicator c { value data.x3 }  indicator c2 { value data.x4  clamped } }
+  indicators { indicator s { value data.x7 } }
+  pillar R { include s  indicator t { value data.x8 } }
+  exclude Z because "gone"
+}
+methodology B {
+  scores U
+  let h = data.x9 * 2
+  pillar P {
+    indicator a { value data.x1  normalise minmax(x)  missing zero  weight 2 }
+    indicator z { value data.x2  normalise minmax(x)  treat log(x)  missing zero  weight 1 }
+    indicator n { value h + s  weight 3 }
+  }
+  pillar Q { indicator c2 { value data.x4 }  indicator c { value data.x5 } }
+  pillar N { weights { q 2  r 1 }  indicator q { value data.x6 }  indicator r { value data.x3  normalise zscore(x) } }
+  pillar R { include s weight 1, s2 weight 2, P.a weight 3 }
+  indicators { indicator s { value data.x7 }  indicator s2 { value data.x6 } }
+  exclude Y because "small"
+  output Top { value max(score) - score }
+}
+`;
+
+test.each([
+  ['A', 'B'],
+  ['B', 'A'],
+])('defaults of the edition before do not hold for what is new without them: %s to %s', (from, to) => {
+  expectLaw(EVERY, from, to);
+});
+
+test('a node that is renamed or moved is told from one that is gone and one that is new', () => {
+  const head = EVERY.slice(0, EVERY.indexOf('methodology A'));
+  const text = `${head}methodology A { scores U  pillar P { indicator a { value data.x1 }  indicator b { value data.x2 } }  pillar Q { indicator c { value data.x3 } } }
+methodology B { scores U  pillar P { indicator a2 { value data.x1 }  indicator d { value data.x4 } }  pillar Q { indicator c { value data.x3 }  indicator b { value data.x2 } } }
+`;
+  expect(expectLaw(text, 'A', 'B').split('\n').slice(1, 4)).toEqual([
+    '  move P.b to Q',
+    '  rename P.a to a2',
+    '  add to P indicator d {',
+  ]);
+});
+
+// ------------------------------------------------------------------------------------------------ generated editions
+
+/** Another edition: nodes lose lines, take those of others, go, come, are renamed or weigh more. */
+function mutated(root: GeneratedNode, other: GeneratedNode, random: () => number): GeneratedNode {
+  let fresh = 0;
+  const donors = leaves(other);
+  const change = (node: GeneratedNode): GeneratedNode => {
+    const dice = random();
+    const children = node.children.map(change);
+    const weighs = children.some(({ weight }) => weight !== undefined);
+    if (dice < 0.1 && children.length > 1 && !weighs) return { ...node, children: children.slice(1) };
+    if (dice < 0.2 && children.length > 0 && !weighs && donors.length > 0) {
+      const donor = donors[Math.floor(random() * donors.length)]!;
+      return { ...node, children: [...children, { ...withoutWeight(donor), name: `Fresh${fresh++}` }] };
+    }
+    if (dice < 0.3 && children.length === 0 && donors.length > 0)
+      return { ...node, lines: donors[Math.floor(random() * donors.length)]!.lines };
+    if (dice < 0.35 && children.length === 0) return { ...node, name: `Renamed${fresh++}` };
+    if (dice < 0.4 && node.weight?.percent === false)
+      return { ...node, children, weight: { ...node.weight, value: node.weight.value + 1 } };
+    return { ...node, children };
+  };
+  return change(root);
+}
+
+function withoutWeight({ kind, name, lines, children }: GeneratedNode): GeneratedNode {
+  return { kind, name, lines, children };
+}
+
+function leaves(node: GeneratedNode): readonly GeneratedNode[] {
+  return node.children.length === 0 ? [node] : node.children.flatMap(leaves);
+}
+
+function secondOf(generated: Generated, root: GeneratedNode): string {
+  const text = textOf({ ...generated, root, sources: [], declarations: [] });
+  return text.replace('methodology Index {', 'methodology Second {').replaceAll(/\bIndex\b/g, 'Second');
+}
+
+const pair = fc.tuple(arbitraryMethodology(), arbitraryMethodology(), fc.integer(), fc.boolean());
+
+test('the law holds for generated editions and their mutations', { timeout: 120_000 }, () => {
+  let taken = 0;
+  fc.assert(
+    fc.property(pair, ([first, other, seed, whole]) => {
+      let state = seed >>> 0;
+      const random = (): number => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return state / 2 ** 32;
+      };
+      fc.pre(first.scores === other.scores);
+      const root = whole ? other.root : mutated(first.root, other.root, random);
+      const text = `${textOf(first)}${secondOf(first, root)}`;
+      fc.pre(load(text).errors.length === 0);
+      taken++;
+      expectLaw(text, 'Index', 'Second');
+      expectLaw(text, 'Second', 'Index');
+    }),
+    { numRuns: 150, seed: 11 },
+  );
+  expect(taken).toBeGreaterThan(100);
+});
