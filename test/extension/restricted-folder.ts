@@ -55,9 +55,9 @@ describe('a folder that is not trusted', () => {
       .locator('.workspace-trust-editor a.monaco-button', { hasText: /^Trust$/u })
       .first()
       .click();
-    await openFile(page, 'two-files/index.methodology');
-    await statusItem(page).filter({ hasText: '4 ranked' }).waitFor({ timeout: PATIENCE });
-    expect(reader).toBe(true);
+    await expect
+      .poll(() => reader, { timeout: PATIENCE, message: 'data are read once the folder is trusted' })
+      .toBe(true);
   });
 });
 
