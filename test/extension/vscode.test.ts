@@ -1,32 +1,8 @@
-/** The suite inside of a real VS Code: the newest, the oldest that is supported, and the newest in a browser. */
+/**
+ * Everything that is tested in a real VS Code. It is one file because test files run at the same time, and one VS Code is as
+ * much as a small machine can run.
+ */
 
-import { beforeAll, describe, expect, test } from 'vitest';
-import { type LaneResult, runLane } from './harness/lane.js';
-import { FLOOR, NEWEST } from './harness/vscode-server.js';
-import { EVERYWHERE, WITH_NODE } from './suite/titles.js';
-
-/** Getting VS Code, starting it, and all tests, on a slow machine. */
-const PATIENCE = 25 * 60_000;
-
-describe.each([
-  { name: `VS Code ${NEWEST.vscode}`, release: NEWEST, host: 'node', titles: [...EVERYWHERE, ...WITH_NODE] },
-  { name: `VS Code ${FLOOR.vscode}`, release: FLOOR, host: 'node', titles: [...EVERYWHERE, ...WITH_NODE] },
-  { name: `VS Code ${NEWEST.vscode} for the Web`, release: NEWEST, host: 'browser', titles: [...EVERYWHERE] },
-] as const)('$name', ({ release, host, titles }) => {
-  let lane: LaneResult | undefined;
-
-  beforeAll(async () => {
-    lane = await runLane(release, host);
-  }, PATIENCE);
-
-  test.each(titles)('%s', (title) => {
-    const { results, exitCode, log } = lane!;
-    if (!results.has(title)) throw new Error(`The test did not run (VS Code ended with ${exitCode}):\n${log}`);
-    expect(results.get(title)).toBeUndefined();
-  });
-
-  test('nothing else ran, and VS Code ended well', () => {
-    expect([...lane!.results.keys()].sort()).toEqual([...titles].sort());
-    expect(lane!.exitCode).toBe(0);
-  });
-});
+import './in-every-host.js';
+import './on-screen.js';
+import './restricted-folder.js';

@@ -1,12 +1,11 @@
 /** One run of the suite in one VS Code. */
 
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildSuite } from './build-suite.mjs';
 import { installed, type Release } from './vscode-server.js';
 import { openWindow } from './window.js';
+import { makeWorkspace } from './workspace.mjs';
 
 export interface LaneResult {
   /** Why each test failed that did; `undefined` for those that passed. */
@@ -51,21 +50,4 @@ export async function runLane(release: Release, host: 'node' | 'browser'): Promi
     await window.close();
     rmSync(workspace, { recursive: true, force: true });
   }
-}
-
-/** A copy of the examples and of what the suite changes, in a repository with one commit. */
-export function makeWorkspace(): string {
-  const workspace = mkdtempSync(path.join(tmpdir(), 'iw-workspace-'));
-  const examples = path.join(workspace, 'examples');
-  mkdirSync(examples);
-  // The variations of one framework add nothing to what an editor can be asked.
-  cpSync('examples', examples, { recursive: true, filter: (file) => !file.includes(`${path.sep}variants`) });
-  cpSync(path.join('test', 'resources', 'extension'), workspace, { recursive: true });
-  const git = (...words: readonly string[]): void => {
-    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...words], { cwd: workspace });
-  };
-  git('init', '--quiet');
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'The workspace of the tests');
-  return workspace;
 }

@@ -128,6 +128,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     await answers(`http://${host}/version`, server, () => log);
     browser = await launched(executablePath);
     const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
+    page.setDefaultTimeout(120_000);
     let exit: (code: number) => void = () => undefined;
     const exited = new Promise<number>((resolve) => (exit = resolve));
     // VS Code calls these two where they are there.
