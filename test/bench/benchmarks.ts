@@ -16,6 +16,7 @@ import {
   type AsemData,
   type Scores,
 } from './asem.js';
+import { editorTimes } from './editor.js';
 import { manyIndicators, twoLevels, uniform, writeSurvey } from './inputs.js';
 import { medianTime, processTime } from './measure.js';
 
@@ -29,6 +30,29 @@ interface Row {
   /** What the project asks of itself, in milliseconds, from the peer's time. */
   readonly limit?: number;
   readonly note?: string;
+}
+
+/** What an editor waits for, through the protocol, against an empty process. */
+async function editor(): Promise<readonly Row[]> {
+  const server = path.join(path.dirname(cli), 'server.js');
+  const peerMeasured = processTime(['-e', '0'], 9).milliseconds;
+  const small = await editorTimes(server, folder, 1);
+  const large = await editorTimes(server, folder, 10);
+  const row = (what: string, measured: number, limit: number): Row => ({
+    what,
+    measured,
+    peer: 'node -e 0',
+    peerMeasured,
+    limit,
+  });
+  return [
+    row('keystroke to diagnostics, 300 indicators, p95', small.keystroke, 50),
+    row('completion, 300 indicators, p95', small.completion, 30),
+    row('server start to first diagnostics, 300 indicators', small.start, 500),
+    row('keystroke to diagnostics, 3,000 in 10 files, p95', large.keystroke, 250),
+    row('completion, 3,000 in 10 files, p95', large.completion, 80),
+    row('server start to first diagnostics, 3,000 in 10 files', large.start, 2000),
+  ];
 }
 
 /** Whole-process check of 300 and of 3,000 indicators, against an empty process. */
@@ -199,7 +223,7 @@ for (let row = 1; row < lines.length; row++) {
   };
 }
 
-const benchmarks: Readonly<Record<string, () => Row | readonly Row[]>> = {
+const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<readonly Row[]>>> = {
   check: checking,
   small: () => scoring(5_000, 49, 20, 15),
   asem: () => asem('ASEM index, 51 x 49, 7 steps, in process', asemData(), 'arithmetic', 1, 500, 500),
@@ -208,11 +232,12 @@ const benchmarks: Readonly<Record<string, () => Row | readonly Row[]>> = {
     asem('the same with Copeland at 3 levels, 5,000 x 49', manyUnits(asemData(), 5_000), 'copeland', 5000, 3, 1),
   large: () => scoring(1_000_000, 50, 3000, 3),
   survey,
+  editor,
 };
 
-const rows = Object.entries(benchmarks)
-  .filter(([name]) => only.length === 0 || only.includes(name))
-  .flatMap(([, run]) => run());
+const rows: Row[] = [];
+for (const [name, run] of Object.entries(benchmarks))
+  if (only.length === 0 || only.includes(name)) rows.push(...[await run()].flat());
 const milliseconds = (value: number): string => `${value < 100 ? value.toFixed(1) : value.toFixed(0)} ms`;
 const table = [
   ['what', 'measured', 'peer', 'ratio', 'asked for', ''],

@@ -48,9 +48,11 @@ function places(a: AstNode, b: AstNode, path: string): string | undefined {
   const whole = text(placeOf(a));
   if (whole !== cstText(b)) return `${path}: stands at ${whole}, not ${cstText(b)}`;
   if (a.$container !== undefined) {
-    const comment = CstUtils.findCommentNode(b.$cstNode, ['ML_COMMENT', 'SL_COMMENT'])?.text;
-    if (commentBefore(a) !== comment) return `${path}: the comment ${commentBefore(a)}, not ${comment}`;
-    if (commentBefore(b) !== comment) return `${path}: Langium's comment is not ${commentBefore(b)}`;
+    // Only documentation is ever asked for; a comment behind the code of the line above is nobody's.
+    const comment = documentation(CstUtils.findCommentNode(b.$cstNode, ['ML_COMMENT', 'SL_COMMENT'])?.text);
+    const [own, other] = [documentation(commentBefore(a)), documentation(commentBefore(b))];
+    if (own !== comment) return `${path}: the comment ${own}, not ${comment}`;
+    if (other !== comment) return `${path}: Langium's comment is not ${other}`;
   }
   if (text(placeOf(b)) !== cstText(b)) return `${path}: Langium's place is not ${text(placeOf(b))}`;
   for (const name of propertiesOf(b)) {
@@ -96,4 +98,8 @@ function text(place: Place | undefined): string {
   return place === undefined
     ? 'nowhere'
     : `${place.start}-${place.end} ${place.line}:${place.column}-${place.endLine}:${place.endColumn}`;
+}
+
+function documentation(comment: string | undefined): string | undefined {
+  return comment?.startsWith('/**') === true ? comment : undefined;
 }
