@@ -22,6 +22,8 @@ export const extensionBuilds = [
   {
     ...SHARED,
     entryPoints: { 'extension-browser': 'src/extension/browser.ts' },
+    // So is the browser's half, whose host takes all else in such a package for ES modules, which it does not know.
+    outExtension: { '.js': '.cjs' },
     platform: 'browser',
   },
 ];

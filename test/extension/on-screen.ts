@@ -96,7 +96,8 @@ describe('on the screen', () => {
     await fix.click();
     await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'hidden', timeout: PATIENCE });
     await page.keyboard.press('Control+S');
-    await page.locator('.tab.active:not(.dirty)').first().waitFor({ timeout: PATIENCE });
-    expect(readFileSync(path.join(workspace, INDEX), 'utf8')).toBe(lines.join('\n'));
+    await expect
+      .poll(() => readFileSync(path.join(workspace, INDEX), 'utf8'), { timeout: PATIENCE })
+      .toBe(lines.join('\n'));
   });
 });

@@ -23,7 +23,7 @@ const EXPECTED = [
   'LICENSE',
   'dist/THIRD-PARTY-LICENSES.txt',
   'dist/cli.js',
-  'dist/extension-browser.js',
+  'dist/extension-browser.cjs',
   'dist/extension.cjs',
   'dist/recovering.cjs',
   'dist/server-browser.js',

@@ -10,6 +10,7 @@ import type { Page } from 'playwright-core';
 const PREFIX = '/__extension';
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
+  '.cjs': 'text/javascript',
   '.svg': 'image/svg+xml',
   '.md': 'text/markdown',
 };

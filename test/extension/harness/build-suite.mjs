@@ -47,6 +47,12 @@ export async function buildSuite(outdir) {
     outExtension: { '.js': '.cjs' },
     platform: 'node',
   });
-  await build({ ...shared, entryPoints: { 'suite-browser': here('../suite/browser.ts') }, platform: 'browser' });
-  return { node: `${outdir}/suite-node.cjs`, browser: `${outdir}/suite-browser.js` };
+  await build({
+    ...shared,
+    entryPoints: { 'suite-browser': here('../suite/browser.ts') },
+    // Named as the extension's own entry is, for the same reason.
+    outExtension: { '.js': '.cjs' },
+    platform: 'browser',
+  });
+  return { node: `${outdir}/suite-node.cjs`, browser: `${outdir}/suite-browser.cjs` };
 }
