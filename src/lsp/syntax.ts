@@ -44,7 +44,9 @@ export function* everyNode(node: AstNode): Iterable<AstNode> {
 }
 
 /** Operators of one chain share their place; each has that of its operands here. */
-export function extentOf(node: AstNode): Pick<Place, 'start' | 'end'> | undefined {
+export function extentOf(node: AstNode | undefined): Pick<Place, 'start' | 'end'> | undefined {
+  // What is still to be typed is not there.
+  if (node === undefined) return undefined;
   switch (node.$type) {
     case 'Logical':
     case 'Comparison':

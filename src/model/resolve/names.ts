@@ -423,7 +423,13 @@ function resolveChildren(path: Path, env: Environment, resolution: Resolution): 
 
 // ------------------------------------------------------------------------------------------------ what is wrong
 
-function unresolved({ span }: Path, { report }: Resolution, code: string, message: string, hint: string | Suggested): Expression {
+function unresolved(
+  { span }: Path,
+  { report }: Resolution,
+  code: string,
+  message: string,
+  hint: string | Suggested,
+): Expression {
   report(code, span, message, { hint });
   return { kind: 'missing', span };
 }
