@@ -11,7 +11,7 @@ import { rangeBetween, rangeOf } from '../positions.js';
 import { uriOf } from '../uris.js';
 import { applied, type Change, type PlacedFinding, type TextChange } from './fix.js';
 import { REFACTORINGS } from './refactorings.js';
-import { REMEDIES } from './remedies.js';
+import { REMEDIES, type Remedy } from './remedies.js';
 
 export interface OffsetRange {
   readonly start: number;
@@ -65,9 +65,14 @@ function quickFixes(finding: Finding, analysis: Analysis, { diagnostics }: CodeA
       title: change.title,
       kind: CodeActionKind.QuickFix,
       ...(answered.length === 0 ? {} : { diagnostics: answered }),
-      ...(index === 0 && remedy.preferred === true ? { isPreferred: true } : {}),
+      ...(index === 0 && isObvious(remedy, finding) ? { isPreferred: true } : {}),
       edit: { changes: editsOf(change, analysis) },
     }));
+}
+
+/** Whether the first fix is what is surely meant: of some findings only where a near name was found. */
+function isObvious({ preferred }: Remedy, { suggestions }: Finding): boolean {
+  return preferred === true || (preferred === 'suggested' && suggestions !== undefined && suggestions.length > 0);
 }
 
 function editsOf({ changes }: Change, analysis: Analysis): Record<string, TextEdit[]> {

@@ -15,7 +15,7 @@ import { asPercentages, makeEqual, rescale, takeRest } from './weights.js';
 export interface Remedy {
   readonly fixes: readonly Fix[];
   /** The first one is what nearly everybody means. */
-  readonly preferred?: true;
+  readonly preferred?: true | 'suggested';
 }
 
 const DATA = 'the mistake stands in a data file, which an editor of methodologies does not change';
@@ -48,7 +48,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'names/no-column': 'which column is meant is not known',
   'names/no-parts': EXPRESSION,
   'names/unknown': { fixes: [suggested], preferred: true },
-  'names/unknown-column': { fixes: [suggested, declareColumn], preferred: true },
+  'names/unknown-column': { fixes: [suggested, declareColumn], preferred: 'suggested' },
   'names/unknown-function': { fixes: [suggested], preferred: true },
   'names/unknown-output': VALUE,
   'names/unknown-units': { fixes: [suggested], preferred: true },
