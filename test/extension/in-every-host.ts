@@ -3,13 +3,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type LaneResult, runLane } from './harness/lane.js';
 import { FLOOR, NEWEST } from './harness/vscode-server.js';
-import { EVERYWHERE, WITH_NODE } from './suite/titles.js';
+import { EVERYWHERE, WITH_NODE, WITH_TERMINAL } from './suite/titles.js';
 
 /** Getting VS Code, starting it, and all tests, on a slow machine. */
 const PATIENCE = 25 * 60_000;
 
 describe.each([
-  { name: `VS Code ${NEWEST.vscode}`, release: NEWEST, host: 'node', titles: [...EVERYWHERE, ...WITH_NODE] },
+  {
+    name: `VS Code ${NEWEST.vscode}`,
+    release: NEWEST,
+    host: 'node',
+    titles: [...EVERYWHERE, ...WITH_NODE, ...WITH_TERMINAL],
+  },
   { name: `VS Code ${FLOOR.vscode}`, release: FLOOR, host: 'node', titles: [...EVERYWHERE, ...WITH_NODE] },
   { name: `VS Code ${NEWEST.vscode} for the Web`, release: NEWEST, host: 'browser', titles: [...EVERYWHERE] },
 ] as const)('$name', ({ release, host, titles }) => {

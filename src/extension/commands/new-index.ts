@@ -33,8 +33,10 @@ export async function newIndex(into?: vscode.Uri, names?: Names): Promise<vscode
   if (present.length > 0) {
     throw new Error(`"${folder.path}" already has ${present.join(', ')}; nothing was written. Choose an empty folder.`);
   }
-  const [methodology] = await writeFiles(folder, files);
-  await vscode.window.showTextDocument(methodology!);
+  // The methodology comes last: whoever reads it finds what it imports.
+  const written = await writeFiles(folder, new Map([...files].reverse()));
+  const methodology = written.at(-1)!;
+  await vscode.window.showTextDocument(methodology);
   return methodology;
 }
 

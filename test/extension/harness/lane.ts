@@ -29,6 +29,7 @@ export async function runLane(release: Release, host: 'node' | 'browser'): Promi
     workspace,
     extension: { folder, tests: suites[host], host },
     trusted: true,
+    env: release.hasTerminals ? {} : { INDEXWRIGHT_NO_TERMINAL: '1' },
     onLog(line) {
       lines.push(line);
       const told = /##test (\{.*\})/su.exec(line)?.[1];

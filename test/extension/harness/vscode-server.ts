@@ -12,11 +12,13 @@ export interface Release {
   readonly codeServer: string;
   readonly vscode: string;
   readonly node: string;
+  /** False where its terminals need a module that is not compiled here. */
+  readonly hasTerminals: boolean;
 }
 
 /** The newest, and the oldest that the extension says it runs in. */
-export const NEWEST: Release = { codeServer: '4.139.1', vscode: '1.139', node: '24.21.0' };
-export const FLOOR: Release = { codeServer: '4.99.4', vscode: '1.99', node: '20.20.2' };
+export const NEWEST: Release = { codeServer: '4.139.1', vscode: '1.139', node: '24.21.0', hasTerminals: true };
+export const FLOOR: Release = { codeServer: '4.99.4', vscode: '1.99', node: '20.20.2', hasTerminals: false };
 
 export interface Installed {
   readonly node: string;

@@ -16,6 +16,8 @@ export interface WindowOptions {
   /** An extension and the tests that run in its host, by their paths; or a package that is installed. */
   readonly extension:
     { readonly folder: string; readonly tests: string; readonly host: 'node' | 'browser' } | { readonly vsix: string };
+  /** Variables that the extension host gets. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Without it the window opens in restricted mode. */
   readonly trusted: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -38,6 +40,8 @@ const SETTINGS = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'workbench.startupEditor': 'none',
+  // On the web it is on: what a test has typed would be on the disk before the test has looked at it.
+  'files.autoSave': 'off',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'security.workspace.trust.startupPrompt': 'never',
@@ -89,6 +93,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   ];
   const env: NodeJS.ProcessEnv = {
     ...process.env,
+    ...options.env,
     HOME: home,
     TMPDIR: home,
     XDG_RUNTIME_DIR: home,

@@ -1,8 +1,8 @@
 /** The tests for the extension host that is Node.js. */
 
 import { runTests } from './run.js';
-import { withNode } from './with-node.js';
+import { withNode, withTerminal } from './with-node.js';
 
 export function run(): Promise<void> {
-  return runTests(withNode);
+  return runTests(process.env.INDEXWRIGHT_NO_TERMINAL === '1' ? withNode : { ...withNode, ...withTerminal });
 }

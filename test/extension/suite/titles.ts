@@ -23,7 +23,10 @@ export const WITH_NODE = [
   'a name is changed in two files',
   'code is written into a folder',
   'a new index is written, and never over another one',
-  'a task checks the workspace',
+  'tasks are offered for the workspace and for the file that is open',
 ] as const;
 
-export type Title = (typeof EVERYWHERE)[number] | (typeof WITH_NODE)[number];
+/** Where a terminal can be opened, too. */
+export const WITH_TERMINAL = ['a task checks the workspace'] as const;
+
+export type Title = (typeof EVERYWHERE)[number] | (typeof WITH_NODE)[number] | (typeof WITH_TERMINAL)[number];

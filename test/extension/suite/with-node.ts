@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { equal, eventually, holds } from './check.js';
 import { errorsOf, fileOf, open, rangeOf, replace, resultText, revert } from './files.js';
 import type { Tests } from './run.js';
-import type { WITH_NODE } from './titles.js';
+import type { WITH_NODE, WITH_TERMINAL } from './titles.js';
 
 const INDEX = 'two-files/index.methodology';
 
@@ -76,7 +76,11 @@ export const withNode: Tests<(typeof WITH_NODE)[number]> = {
     const symbols = (): Thenable<unknown[] | undefined> =>
       vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', written);
     await eventually('the server has read it', symbols, (found) => found !== undefined && found.length > 0);
-    equal(errorsOf(written), [], 'errors of the new index');
+    await eventually(
+      'no errors in the new index',
+      () => errorsOf(written),
+      (found) => found.length === 0,
+    );
     await replace(document, '0.1.0', '0.2.0');
     await document.save();
     await vscode.commands.executeCommand('indexwright.newIndex', folder, names);
@@ -85,6 +89,19 @@ export const withNode: Tests<(typeof WITH_NODE)[number]> = {
     holds(onDisk.includes('0.2.0'), 'the file is as it was');
   },
 
+  'tasks are offered for the workspace and for the file that is open': async () => {
+    await open('examples/hdi/hdi.methodology');
+    const tasks = await vscode.tasks.fetchTasks({ type: 'indexwright' });
+    equal(
+      tasks.map(({ name }) => name).sort(),
+      ['check', 'check --data', 'score examples/hdi/hdi.methodology', 'test'],
+      'the tasks',
+    );
+    for (const { execution } of tasks) holds(execution instanceof vscode.ProcessExecution, 'no shell reads the words');
+  },
+};
+
+export const withTerminal: Tests<(typeof WITH_TERMINAL)[number]> = {
   'a task checks the workspace': async () => {
     const tasks = await vscode.tasks.fetchTasks({ type: 'indexwright' });
     const check = tasks.find(({ definition }) => definition.command === 'check' && definition.arguments === undefined);
