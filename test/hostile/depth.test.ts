@@ -13,7 +13,7 @@ import { checked, lines, SOURCE, valued } from './support.js';
 
 /* What is too large, too deep or multiplies is refused with a finding, and what is only large is read. */
 
-const SLOWEST = 10_000;
+const SLOWEST = 40_000;
 const DEEP = 10_000;
 const MANY = 3_000;
 
