@@ -1,7 +1,8 @@
 /** Places in the text of one declaration, found by its tokens. */
 
-/** Comments, texts, names in backquotes, units of measure, words, and every other character by itself. */
-const TOKEN = /\/\*[\s\S]*?\*\/|\/\/[^\n\r]*|"(?:\\.|[^"\\])*"|`[^`]*`|\[[^\]]*\]|[\p{L}_][\p{L}\p{M}\p{N}_]*|\S/gu;
+/** Comments, texts, names in backquotes, units of measure, words, and every other character by itself; what is not closed ends with its line or the text. */
+const TOKEN =
+  /\/\*[\s\S]*?(?:\*\/|(?![\s\S]))|\/\/[^\n\r]*|"(?:\\.|[^"\\\r\n])*"?|`[^`\r\n]*`?|\[[^\][\r\n]*\]?|[\p{L}_][\p{L}\p{M}\p{N}_]*|\S/gu;
 
 /** Where the first line of a node's body may be put: behind its brace; nothing where it has no body. */
 export function bodyStart(declaration: string): number | undefined {

@@ -73,10 +73,16 @@ function webLinks(node: AstNode, lines: LineIndex): readonly DocumentLink[] {
   });
 }
 
+const SENTENCE_ENDS: ReadonlySet<string> = new Set(".,;:!?'”’");
+
 /** A full stop or a bracket behind an address belongs to the sentence, unless the bracket was opened in it. */
 function withoutEndOfSentence(address: string): string {
-  let text = address.replace(/[.,;:!?'”’]+$/u, '');
-  while (text.endsWith(')') && text.split(')').length > text.split('(').length)
-    text = text.slice(0, -1).replace(/[.,;:!?'”’]+$/u, '');
-  return text;
+  let end = address.length;
+  let closing = address.split(')').length - address.split('(').length;
+  for (; end > 0; end--) {
+    const last = address[end - 1]!;
+    if (last === ')' && closing > 0) closing--;
+    else if (!SENTENCE_ENDS.has(last)) break;
+  }
+  return address.slice(0, end);
 }

@@ -10,18 +10,23 @@ export function numberText(value: number): string {
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return '–';
   if (size !== 0 && (size < 1e-4 || size >= 1e12))
-    return value
-      .toPrecision(4)
-      .replace(/\.?0+e/u, 'e')
-      .replace('e+', 'e');
+    return Number(value.toPrecision(4)).toExponential().replace('e+', 'e');
   const short = Number.isInteger(value) || size >= 1e4 ? Math.round(value) : Number(value.toPrecision(4));
   const [whole = '', decimals] = String(Object.is(short, -0) ? 0 : short).split('.');
   // Numbers of four digits, such as years, stay together.
-  const grouped = whole.replace('-', '').length > 4 ? whole.replace(/\B(?=(?:\d{3})+$)/gu, '\u202f') : whole;
+  const grouped = whole.replace('-', '').length > 4 ? inThousands(whole) : whole;
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
 /** `1 unit`, `3 units`. */
 export function countText(count: number, one: string, many = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : many}`;
+}
+
+/** A narrow space before every three digits from the right. */
+function inThousands(whole: string): string {
+  const digits = whole.replace('-', '');
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return (whole.startsWith('-') ? '-' : '') + groups.join('\u202f');
 }
