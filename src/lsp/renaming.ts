@@ -164,7 +164,7 @@ function dropPattern({ file, start, end }: Span, { sheet, bound, names }: Writer
   if (!names.byDefault) sheet.add(file, start - before[1]!.length, close, '');
   else {
     // A body with nothing else in it goes with it.
-    const open = /\s*\{$/u.exec(text.slice(0, before.index));
+    const open = /(?<!\s)\s*\{$/u.exec(text.slice(0, before.index));
     const brace = /^\s*\}/u.exec(text.slice(close));
     const whole = open !== null && brace !== null;
     sheet.add(file, whole ? open.index : before.index, whole ? close + brace[0].length : close, '');
@@ -221,7 +221,7 @@ function writeOut({ span, target, implicit }: Binding, writer: Writer): void {
 /** `every pillar = "s_{name}"` becomes a line for each pillar: those that keep their names keep the pattern. */
 function writeOutLines(by: Span, { bound, names, ids, sheet, textOf }: Writer): void {
   const file = bound.files.find((known) => known.file === by.file)?.text ?? '';
-  const indent = /[^\S\r\n]*$/u.exec(file.slice(0, by.start))![0];
+  const indent = /(?<![^\S\r\n])[^\S\r\n]*$/u.exec(file.slice(0, by.start))![0];
   const lines = linesOfEvery(bound.model, by, textOf(by), (id) => (ids.has(id) ? names.name : undefined));
   if (lines === undefined)
     sheet.problem ??= `${shown(textOf(by))} in line ${by.line} names columns, and cannot be written out.`;

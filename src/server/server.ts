@@ -114,7 +114,7 @@ function createContext(connection: Connection, host: ServerHost, parameters: Ini
 }
 
 function folderFile(uri: string): string {
-  return fileOf(uri).replace(/\/+$/u, '');
+  return fileOf(uri).replace(/(?<!\/)\/+$/u, '');
 }
 
 /** Texts and files: what the editor changes, and what changes below it. */

@@ -149,7 +149,7 @@ function isLongSymbol(code: number, next: number): boolean {
 
 function closed(written: string, quote: string): boolean {
   if (written.length < 2 || !written.endsWith(quote)) return false;
-  return quote === '`' || (/\\*(?="$)/.exec(written)![0].length & 1) === 0;
+  return quote === '`' || (/(?<!\\)\\*(?="$)/.exec(written)![0].length & 1) === 0;
 }
 
 /**

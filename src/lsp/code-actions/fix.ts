@@ -38,7 +38,7 @@ export function textAt(analysis: Analysis, { file, start, end }: Pick<Span, 'fil
  */
 export function remove(analysis: Analysis, { file, start, end }: Pick<Span, 'file' | 'start' | 'end'>): TextChange {
   const text = analysis.textOf(file) ?? '';
-  const before = /[ \t]*$/u.exec(text.slice(0, start))![0].length;
+  const before = /(?<![ \t])[ \t]*$/u.exec(text.slice(0, start))![0].length;
   const behind = /^[ \t]*(?:\/\/[^\r\n]*)?(?:\r\n?|\n|$)/u.exec(text.slice(end));
   const lineStart = start - before;
   const alone = lineStart === 0 || text[lineStart - 1] === '\n' || text[lineStart - 1] === '\r';

@@ -3,7 +3,7 @@
 import type { Fix } from './fix.js';
 
 /** What begins something else than a title: a text that lacks its end most likely stopped before it. */
-const STOPS = /\s*(?:[{}[]|\/\/).*$/u;
+const STOPS = /(?<!\s)\s*(?:[{}[]|\/\/).*$/u;
 
 function closedWith(quote: string): Fix {
   return ({ span }, analysis) => {

@@ -78,7 +78,7 @@ function changeTo(
 
 /** `%` with the space that the author puts before it. */
 function spaced(text: string): string {
-  return /\s*%/u.exec(text)?.[0] ?? '%';
+  return /(?<!\s)\s*%/u.exec(text)?.[0] ?? '%';
 }
 
 function decimalsOf({ text }: Weighted): number {
