@@ -157,7 +157,9 @@ function renameNode(node: SymbolTarget, writer: Writer): void {
 /** Takes `["le"]` away behind `from ghs`; false where the text in quotes stands in something else. */
 function dropPattern({ file, start, end }: Span, { sheet, bound, names }: Writer): boolean {
   const text = bound.files.find((known) => known.file === file)?.text ?? '';
-  const before = /\s*\bfrom\s+(?:`[^`]*`|[\p{L}_][\p{L}\p{M}\p{N}_]*)(\s*\[\s*)$/u.exec(text.slice(0, start));
+  const before = /(?<!\s)\s*\bfrom\s+(?:`[^`\r\n]*`|[\p{L}_][\p{L}\p{M}\p{N}_]*)(\s*\[\s*)$/u.exec(
+    text.slice(0, start),
+  );
   const behind = /^\s*\]/u.exec(text.slice(end));
   if (before === null || behind === null) return false;
   const close = end + behind[0].length;
