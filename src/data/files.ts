@@ -3,25 +3,15 @@
 import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { Finding, Span } from '../report/finding.js';
 import { MOST_TEXT_BYTES, megabytes } from './encoding.js';
-import { type Explanation, fileFinding, nearest, quoted } from './issues.js';
+import { type Declaration, fileRefusals, type ResolvedPath } from './file-findings.js';
+import { nearest, quoted } from './issues.js';
 
 /** No reader takes a file that is larger. */
 export const MOST_BYTES = 2_000_000_000;
 
 /** What marks the folder of a project. */
 const PROJECT_MARKS = ['indexwright.json', '.git', 'package.json'];
-
-/** Where a source is declared, for the findings about its file. */
-export interface Declaration {
-  readonly source?: string;
-  readonly span?: Span;
-}
-
-/** A file that may be read, or why not. */
-export type ResolvedPath =
-  { readonly path: string; readonly finding?: undefined } | { readonly path?: undefined; readonly finding: Finding };
 
 /**
  * The file that a source names, relative to the file that declares it. A methodology that came from elsewhere must not
@@ -35,44 +25,30 @@ export function resolveDataPath(
   allowOutside: boolean,
   declaration: Declaration = {},
 ): ResolvedPath {
-  const fail = (code: string, explanation: Explanation): ResolvedPath => ({
-    finding: fileFinding(code, explanation, { ...declaration, file: path }),
-  });
-
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) {
-    return fail('data/no-network', {
-      message: `${quoted(path)} is an address; sources are read from files only, so that a methodology gives the same scores without a network.`,
-      hint: 'Download the file into the project and name it by its path.',
-    });
-  }
-  if (path.trim() === '' || path.includes('\0')) {
-    return fail('data/file-missing', { message: `${quoted(path)} is not the path of a file.`, hint: 'Name a file.' });
-  }
+  const refused = fileRefusals(path, declaration);
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return refused.network();
+  if (path.trim() === '' || path.includes('\0'))
+    return refused.other('data/file-missing', `${quoted(path)} is not the path of a file.`, 'Name a file.');
   const target = realTarget(resolve(dirname(resolve(declaringFile)), path));
   if (!allowOutside && !isInside(target, realTarget(resolve(projectFolder)))) {
-    return fail('data/outside-project', {
-      message: `${quoted(path)} lies outside the project folder ${quoted(basename(resolve(projectFolder)))}, and a methodology may only read the files of its own project.`,
-      hint: 'Copy the file into the project, or allow this with `--allow-outside`.',
-    });
+    const hint = 'Copy the file into the project, or allow this with `--allow-outside`.';
+    return refused.outside(basename(resolve(projectFolder)), 'the project folder', hint);
   }
   const status = statusOf(target);
-  if (!status) {
-    return fail('data/file-missing', {
-      message: `There is no file ${quoted(path)}; paths are relative to ${quoted(basename(declaringFile))}, which declares the source.`,
-      hint: hintForMissing(path, target),
-    });
-  }
+  if (!status) return refused.missing(basename(declaringFile), hintForMissing(path, target));
   if (!status.isFile()) {
-    return fail('data/file-missing', {
-      message: `${quoted(path)} is ${status.isDirectory() ? 'a folder' : 'not a regular file'}, and a source is one file.`,
-      hint: 'Name the file that has the data.',
-    });
+    return refused.other(
+      'data/file-missing',
+      `${quoted(path)} is ${status.isDirectory() ? 'a folder' : 'not a regular file'}, and a source is one file.`,
+      'Name the file that has the data.',
+    );
   }
   if (status.size > MOST_BYTES) {
-    return fail('data/too-large', {
-      message: `${quoted(path)} has ${megabytes(status.size)} MB; files of more than ${megabytes(MOST_BYTES)} MB (as text ${megabytes(MOST_TEXT_BYTES)} MB) are not read.`,
-      hint: 'Leave out the rows and columns that are not used.',
-    });
+    return refused.other(
+      'data/too-large',
+      `${quoted(path)} has ${megabytes(status.size)} MB; files of more than ${megabytes(MOST_BYTES)} MB (as text ${megabytes(MOST_TEXT_BYTES)} MB) are not read.`,
+      'Leave out the rows and columns that are not used.',
+    );
   }
   return { path: target };
 }

@@ -3,7 +3,7 @@
 import stringWidth from 'string-width';
 import { type Cells, cellsOf, type LineKind } from './kinds.js';
 import type { LaidLine, Piece } from './laid-line.js';
-import { lineStart } from './line-start.js';
+import { lineStart } from '../language/line-start.js';
 
 /** A keyword longer than this does not push the values of its neighbours to the right. */
 const WIDEST_KEY = 12;

@@ -1,6 +1,6 @@
 /** Which brackets of a text belong together. */
 
-import { isComment, type Token } from '../lsp/tokens.js';
+import { isComment, type Token } from '../language/tokens.js';
 
 export interface Brackets {
   /** The index of the token that closes, by that of the one that opens, and the other way round. */

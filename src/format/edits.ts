@@ -2,7 +2,7 @@
 
 import type { Unbalanced } from './brackets.js';
 import { formatText } from './format.js';
-import { lineStart } from './line-start.js';
+import { lineStart } from '../language/line-start.js';
 
 /** Offsets of the text as it was; what stands between them gives way to the new text. */
 export interface FormatEdit {

@@ -3,13 +3,13 @@
  * line breaks change; words, numbers, texts and comments stay as they are.
  */
 
-import { isComment, tokensOf } from '../lsp/tokens.js';
+import { isComment, tokensOf } from '../language/tokens.js';
 import stringWidth from 'string-width';
 import { alignedTexts } from './align.js';
 import { bracketsOf, type Unbalanced } from './brackets.js';
 import { INDENT, type LaidLine, type Piece } from './laid-line.js';
 import { layOut } from './lay-out.js';
-import { lineStart } from './line-start.js';
+import { lineStart } from '../language/line-start.js';
 import { memberStarts } from './members.js';
 
 export interface Formatted {

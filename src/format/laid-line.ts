@@ -1,6 +1,6 @@
 /** A line of formatted text while its columns are not settled yet. */
 
-import type { Token } from '../lsp/tokens.js';
+import type { Token } from '../language/tokens.js';
 
 export interface Piece {
   readonly token: Token;

@@ -3,7 +3,7 @@
  * that every part of a block with several lines has lines of its own, and that a block on one line must fit there.
  */
 
-import { isComment, type Token } from '../lsp/tokens.js';
+import { isComment, type Token } from '../language/tokens.js';
 import type { Brackets } from './brackets.js';
 import { INDENT, type LaidLine, type Piece, WIDEST_LINE } from './laid-line.js';
 import { gapBetween } from './spacing.js';

@@ -1,9 +1,9 @@
 /** What typing a closing brace or a new line sets right: the indentation of that line, and nothing else. */
 
-import { tokensOf } from '../lsp/tokens.js';
+import { tokensOf } from '../language/tokens.js';
 import type { FormatEdit } from './edits.js';
 import { INDENT } from './laid-line.js';
-import { lineStart } from './line-start.js';
+import { lineStart } from '../language/line-start.js';
 
 /**
  * The edit of the line that a place stands on, while what is typed need not be complete: blocks that are open before

@@ -1,6 +1,6 @@
 /** How many spaces stand between two tokens of one line. */
 
-import type { Token } from '../lsp/tokens.js';
+import type { Token } from '../language/tokens.js';
 
 const TIGHT_AFTER: ReadonlySet<string> = new Set(['(', '.', '[']);
 const TIGHT_BEFORE: ReadonlySet<string> = new Set([')', ',', '.', ']', ':']);

@@ -6,7 +6,7 @@ import { placeOf } from '../language/parsing/places.js';
 import type { Analysis } from './analysis.js';
 import { type LineIndex, positionAt } from './positions.js';
 import { everyNode, isA, syntaxOf } from './syntax.js';
-import { isComment, type Token, tokensOf } from './tokens.js';
+import { isComment, type Token, tokensOf } from '../language/tokens.js';
 
 export function foldingRanges(analysis: Analysis): readonly FoldingRange[] {
   const lines = analysis.linesOf(analysis.file);

@@ -20,12 +20,12 @@ import {
 import { nodeHover } from './hover/node.js';
 import { templateHover } from './hover/template-hover.js';
 import { periodHover, stageHover, wordHover } from './hover/word.js';
-import { paragraphs } from './markdown.js';
+import { paragraphs } from '../report/markdown.js';
 import { countText } from './number-text.js';
 import { rangeBetween } from './positions.js';
 import { type SymbolModel, symbolModel } from './symbol-models.js';
 import { nodesAround } from './syntax.js';
-import { type Token, tokenAt, tokensOf } from './tokens.js';
+import { type Token, tokenAt, tokensOf } from '../language/tokens.js';
 
 /** What a methodology gives on its data; nothing where they cannot or must not be read. */
 export type ScoredOf = (methodology: string) => Promise<Scored | undefined>;

@@ -9,7 +9,7 @@ import type { Scored } from '../project/score-methodology.js';
 import type { Analysis } from './analysis.js';
 import { dataWeights, observedEnds } from './data-facts.js';
 import { type Edge, factsOf, type NodeFacts, nodesDeclaredAt } from './framework-facts.js';
-import { code } from './markdown.js';
+import { code } from '../report/markdown.js';
 import { numberText, percentText } from './number-text.js';
 import { letMeasure, outputMeasure, valueMeasure } from './planned-measures.js';
 import { type LineIndex, offsetAt, positionAt } from './positions.js';

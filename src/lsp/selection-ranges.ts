@@ -6,7 +6,7 @@ import { placeOf } from '../language/parsing/places.js';
 import type { Analysis } from './analysis.js';
 import { offsetAt, rangeBetween } from './positions.js';
 import { childNodes, extentOf, syntaxOf } from './syntax.js';
-import { type Token, tokenAt, tokensOf } from './tokens.js';
+import { type Token, tokenAt, tokensOf } from '../language/tokens.js';
 
 interface Stretch {
   readonly start: number;

@@ -11,7 +11,7 @@ import { isKeyword } from './keywords.js';
 import { namePlaces } from './name-places.js';
 import { type LineIndex, offsetAt, positionAt } from './positions.js';
 import { syntaxOf } from './syntax.js';
-import { firstEndingFrom, isName, type Token, tokensOf } from './tokens.js';
+import { firstEndingFrom, isName, type Token, tokensOf } from '../language/tokens.js';
 
 const TYPES = [
   'namespace',

@@ -1,6 +1,7 @@
 /** The parameters of the call that the cursor is in, and which of them is being written. Works on half-typed text. */
 
 import { MarkupKind, type SignatureHelp } from 'vscode-languageserver-types';
+import { documentationMarkdown } from '../report/markdown.js';
 import type { Analysis } from './analysis.js';
 import { type Callable, signatureOf } from './callables.js';
 import { ARGUMENT_WORDS, argumentsGiven, type CallAt, callAround } from './completion/arguments.js';
@@ -58,10 +59,14 @@ function helpFor(callable: Callable, active: number | undefined): SignatureHelp 
           const words = named ? ARGUMENT_WORDS.get(name) : undefined;
           return {
             label: [...places[at]!] as [number, number],
-            ...(words === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: words } }),
+            ...(words === undefined
+              ? {}
+              : { documentation: { kind: MarkupKind.Markdown, value: documentationMarkdown(words) } }),
           };
         }),
-        ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+        ...(documentation === undefined
+          ? {}
+          : { documentation: { kind: MarkupKind.Markdown, value: documentationMarkdown(documentation) } }),
       },
     ],
     activeSignature: 0,

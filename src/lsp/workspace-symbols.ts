@@ -1,6 +1,7 @@
 /** The declarations of all files, found by a few letters of their names or titles. */
 
 import type { DocumentSymbol, WorkspaceSymbol } from 'vscode-languageserver-types';
+import { plainLetters } from '../language/plain-letters.js';
 import type { Analysis } from './analysis.js';
 import { documentSymbols } from './document-symbols.js';
 import { uriOf } from './uris.js';
@@ -57,7 +58,7 @@ function* flattened(
  *
  * @param wanted without marks, in lower case
  */
-export function matchScore(wanted: string, text: string): number {
+function matchScore(wanted: string, text: string): number {
   if (wanted === '') return 1;
   const plain = withoutMarks(text);
   const whole = plain.indexOf(wanted);
@@ -84,25 +85,10 @@ function isInitials(letters: readonly string[], text: string): boolean {
   );
 }
 
-/** Lower case, without accents; the Vietnamese đ and the like are letters of their own, which no normal form takes apart. */
-export function withoutMarks(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[đðøłßæœı]/gu, (letter) => PLAIN.get(letter) ?? letter);
+/** Lower case, without accents. */
+function withoutMarks(text: string): string {
+  return plainLetters(text).toLowerCase();
 }
-
-const PLAIN: ReadonlyMap<string, string> = new Map([
-  ['đ', 'd'],
-  ['ð', 'd'],
-  ['ø', 'o'],
-  ['ł', 'l'],
-  ['ß', 'ss'],
-  ['æ', 'ae'],
-  ['œ', 'oe'],
-  ['ı', 'i'],
-]);
 
 function withoutSpaces(text: string): string {
   return text.replace(/\s+/gu, '');

@@ -1,6 +1,7 @@
 /** What people mean when they name a node or a unit. */
 
 import type { Run } from '../execute/execute.js';
+import { plainLetters } from '../language/plain-letters.js';
 import type { Methodology } from '../model/model.js';
 import { caseValues } from '../report/score-table.js';
 
@@ -48,7 +49,7 @@ export function chooseCase(
 }
 
 function nearestHint(wanted: string, names: readonly string[]): string {
-  const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const folded = (text: string): string => plainLetters(text).toLowerCase();
   const near = names.filter(
     (name) => folded(name).includes(folded(wanted)) || folded(wanted).includes(folded(name) || '\n'),
   );

@@ -2,12 +2,13 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { ResolvedPath } from '../data/file-findings.js';
 import { formatOf, readSource } from '../data/read-source.js';
 import type { ColumnRequest, SourceFormat, SourceTable } from '../data/source-table.js';
 import type { Model } from '../model/model.js';
 import type { Program, SourceInput } from '../plan/program.js';
 import type { Finding } from '../report/finding.js';
-import type { DataFiles, LocatedFile } from './data-files.js';
+import type { DataFiles } from './data-files.js';
 import type { ResolvedProject } from './score-methodology.js';
 
 export interface ReadOptions {
@@ -97,7 +98,7 @@ function locate(
   override: string | undefined,
   { entry }: ResolvedProject,
   { files, sourcesOfTest }: ReadOptions,
-): LocatedFile | Promise<LocatedFile> {
+): ResolvedPath | Promise<ResolvedPath> {
   const at = { source: source.name, span: source.span };
   if (override === undefined) return files.locate(source.declaredIn, source.path, at);
   if (sourcesOfTest || files.locateByHand === undefined) return files.locate(entry, override, at);

@@ -1,6 +1,7 @@
 /** A comparison of two versions as Markdown. Texts of the definitions stand in code spans and cells: nothing of them is markup. */
 
 import type { Comparison, Move } from './comparison.js';
+import { code, escaped } from './markdown.js';
 import { counted } from './summary.js';
 
 export interface ComparisonHeading {
@@ -17,20 +18,20 @@ const MOST_ROWS = 200;
 
 export function comparisonMarkdown(comparison: Comparison, heading: ComparisonHeading): string {
   const { name, before, after } = heading;
-  const parts = [`# ${plain(name)}: ${plain(before)} and ${plain(after)}\n`, `${verdict(comparison)}\n`];
+  const parts = [`# ${escaped(name)}: ${escaped(before)} and ${escaped(after)}\n`, `${verdict(comparison)}\n`];
   const { changes, weights } = comparison;
   if (changes.length > 0) {
     const rows = changes.map(({ node, what, before: from, after: to }) => [
-      code(node === '' ? name : node),
-      plain(what),
-      from === undefined ? '' : code(from),
-      to === undefined ? '' : code(to),
+      cell(node === '' ? name : node),
+      escaped(what),
+      from === undefined ? '' : cell(from),
+      to === undefined ? '' : cell(to),
     ]);
     parts.push('## What is said differently\n', table(['Node', 'What', before, after], rows));
   }
   if (weights.length > 0) {
     const rows = weights.map(({ node, before: from, after: to }) => [
-      code(node === '' ? name : node),
+      cell(node === '' ? name : node),
       percent(from),
       percent(to),
     ]);
@@ -48,7 +49,7 @@ function verdict({ sameHash, changes }: Comparison): string {
 }
 
 function ranking({ moves, spearman, period }: Comparison, heading: ComparisonHeading): string {
-  if (moves === undefined) return `${plain(heading.notScored ?? 'The data were not read.')}\n`;
+  if (moves === undefined) return `${escaped(heading.notScored ?? 'The data were not read.')}\n`;
   const moved = moves.filter(({ rankBefore, rankAfter }) => rankBefore !== rankAfter);
   const rescored = moves.filter(({ scoreBefore, scoreAfter }) => scoreBefore !== scoreAfter);
   const when = period === undefined ? '' : ` in ${period}`;
@@ -61,7 +62,7 @@ function ranking({ moves, spearman, period }: Comparison, heading: ComparisonHea
   const rows = shown.map((move) => {
     const named = heading.unitNames?.get(move.unit);
     return [
-      named === undefined ? code(move.unit) : `${plain(named)} (${code(move.unit)})`,
+      named === undefined ? cell(move.unit) : `${escaped(named)} (${cell(move.unit)})`,
       number(move.rankBefore, 0),
       number(move.rankAfter, 0),
       moveText(move),
@@ -92,18 +93,10 @@ function percent(share: number | undefined): string {
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return `${[line(head.map(plain)), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
+  return `${[line(head.map(escaped)), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
 }
 
-/** Text without any markup, on one line. */
-export function plain(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/[\\`*_{}[\]()#+!|<>&~]/gu, (mark) => `\\${mark}`);
-}
-
-/** Text in a code span, on one line; a bar would end the cell of a table. */
-export function code(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim().replaceAll('|', '\\|');
-  const longest = Math.max(0, ...[...line.matchAll(/`+/gu)].map(([marks]) => marks.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+/** Text in a code span of a table, where a bar would end the cell. */
+function cell(text: string): string {
+  return code(text.replace(/\s+/gu, ' ').trim()).replaceAll('|', '\\|');
 }

@@ -1,13 +1,14 @@
 /** Data files for the engine, read through the server's file system: nothing outside of the open folder, links followed. */
 
-import { fileFinding, quoted } from '../data/issues.js';
+import { type Declaration, fileRefusals, type ResolvedPath } from '../data/file-findings.js';
+import { quoted } from '../data/issues.js';
 import { resolvePath } from '../language/paths.js';
 import { baseNameOf, folderOf, isBelow } from '../lsp/uris.js';
-import type { DataFiles, LocatedFile, NamedAt } from '../project/data-files.js';
+import type { DataFiles } from '../project/data-files.js';
 import type { FileSystem } from './file-system.js';
 
 /** An editor works beside its user: files beyond this size are read by the command line only. */
-export const LARGEST_DATA_FILE = 200_000_000;
+const LARGEST_DATA_FILE = 200_000_000;
 
 export interface EditorFiles extends DataFiles {
   /** A file by its name inside the server, if it lies in the project and is there. */
@@ -22,50 +23,37 @@ export function editorFiles(fileSystem: FileSystem, folders: readonly string[], 
   const around = folders.filter((folder) => isBelow(entry, folder));
   const allowed = around.length > 0 ? around : [folderOf(entry)];
 
-  const locate = async (namedIn: string, path: string, at: NamedAt): Promise<LocatedFile> => {
-    const fail = (code: string, message: string, hint: string): LocatedFile => ({
-      finding: fileFinding(code, { message, hint }, { ...at, file: path }),
-    });
-    if (/^[a-z][a-z0-9+.-]+:/iu.test(path)) {
-      return fail(
-        'data/no-network',
-        `${quoted(path)} is an address; sources are read from files only, so that a methodology gives the same scores without a network.`,
-        'Download the file into the project and name it by its path.',
-      );
-    }
+  /** The file that links lead to, if that lies in one of the folders. */
+  const inside = async (file: string): Promise<string | undefined> => {
+    const [real, ...realFolders] = await Promise.all([file, ...allowed].map((path) => fileSystem.real(path)));
+    return realFolders.some((folder) => isBelow(real!, folder)) ? real : undefined;
+  };
+
+  const locate = async (namedIn: string, path: string, at: Declaration): Promise<ResolvedPath> => {
+    const refused = fileRefusals(path, at);
+    if (/^[a-z][a-z0-9+.-]*:/iu.test(path)) return refused.network();
     const target = path.startsWith('/') ? schemeOf(namedIn) + path : resolvePath(namedIn, path);
-    const [real, ...realFolders] = await Promise.all([target, ...allowed].map((file) => fileSystem.real(file)));
-    if (!realFolders.some((folder) => isBelow(real!, folder))) {
-      return fail(
-        'data/outside-project',
-        `${quoted(path)} lies outside the open folder ${quoted(baseNameOf(allowed[0]!))}, and a methodology may only read the files of its own project.`,
-        'Open the folder that holds both, or copy the file into this one.',
-      );
+    const real = await inside(target);
+    if (real === undefined) {
+      const hint = 'Open the folder that holds both, or copy the file into this one.';
+      return refused.outside(baseNameOf(allowed[0]!), 'the open folder', hint);
     }
-    const status = await fileSystem.stat(real!);
-    if (status === undefined) {
-      return fail(
-        'data/file-missing',
-        `There is no file ${quoted(path)}; paths are relative to ${quoted(baseNameOf(namedIn))}, which declares the source.`,
-        'Add the file to the project, or correct the path.',
-      );
-    }
+    const status = await fileSystem.stat(real);
+    if (status === undefined)
+      return refused.missing(baseNameOf(namedIn), 'Add the file to the project, or correct the path.');
     if (status.size > LARGEST_DATA_FILE) {
-      return fail(
+      return refused.other(
         'data/too-large',
         `${quoted(path)} has ${Math.round(status.size / 1e6)} MB; the editor reads data files up to ${LARGEST_DATA_FILE / 1e6} MB.`,
         'Run `indexwright check --data` for it.',
       );
     }
-    return { path: real! };
+    return { path: real };
   };
 
   return {
     locate,
-    async locateFile(file) {
-      const [real, ...realFolders] = await Promise.all([file, ...allowed].map((path) => fileSystem.real(path)));
-      return realFolders.some((folder) => isBelow(real!, folder)) ? real : undefined;
-    },
+    locateFile: inside,
     async read(path) {
       const bytes = await fileSystem.read(path);
       if (bytes === undefined) throw new Error('it may not be read');

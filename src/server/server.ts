@@ -176,6 +176,7 @@ function listen(connection: Connection, context: ServerContext): void {
         const gone = new Set(removed.map(({ uri }) => folderFile(uri)));
         const kept = workspace.folders().filter((folder) => !gone.has(folder));
         workspace.setFolders([...kept, ...added.map(({ uri }) => folderFile(uri))]);
+        for (const file of workspace.forgetOutside()) checks.gone(file);
         lookAround();
       });
     }

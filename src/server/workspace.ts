@@ -35,6 +35,8 @@ export interface Workspace {
   dependents(file: string): readonly string[];
   /** Reads a file of the disk again, or forgets it where it is gone. */
   refresh(file: string): Promise<void>;
+  /** Forgets the files of folders that are no longer open, and gives their names; what the editor holds open stays. */
+  forgetOutside(): readonly string[];
   /** Looks for methodology files in the folders. */
   scan(): Promise<void>;
 }
@@ -103,6 +105,12 @@ export function createWorkspace(fileSystem: FileSystem): Workspace {
     disk.set(file, inside ? await readText(fileSystem, file) : undefined);
   };
 
+  const forget = (file: string): void => {
+    disk.delete(file);
+    analyses.delete(file);
+    parsed.delete(file);
+  };
+
   const files = (): readonly string[] => {
     const all = new Set(open.keys());
     for (const [file, text] of disk) if (text !== undefined) all.add(file);
@@ -126,9 +134,14 @@ export function createWorkspace(fileSystem: FileSystem): Workspace {
       }),
     async refresh(file) {
       await readInside(file, roots(file, folders));
-      if (textOf(file) !== undefined) return;
-      analyses.delete(file);
-      parsed.delete(file);
+      if (textOf(file) === undefined) forget(file);
+    },
+    forgetOutside() {
+      const gone = [...disk.keys()].filter(
+        (file) => !open.has(file) && !folders.some((folder) => isBelow(file, folder)),
+      );
+      for (const file of gone) forget(file);
+      return gone;
     },
     async scan() {
       const found: string[] = [];

@@ -6,7 +6,7 @@ import { formatEdits } from '../../src/format/edits.js';
 import { formatText } from '../../src/format/format.js';
 import { formatOnType } from '../../src/format/on-type.js';
 import { loadModel } from '../../src/language/load.js';
-import { tokensOf } from '../../src/lsp/tokens.js';
+import { tokensOf } from '../../src/language/tokens.js';
 import { methodologyHash } from '../../src/model/canonical.js';
 
 const CASES = path.resolve('test/resources/format');

@@ -1,40 +1,14 @@
-import { lexer, parseInline, type Token } from 'marked';
+import { parseInline } from 'marked';
 import { MarkupContent } from 'vscode-languageserver-types';
 import { describe, expect, test } from 'vitest';
+import { complete } from '../../src/lsp/completion/complete.js';
 import { hover } from '../../src/lsp/hover.js';
 import { inlayHints } from '../../src/lsp/inlay-hints.js';
-import { bold, code, codeBlock, documentationMarkdown, escaped, list } from '../../src/lsp/markdown.js';
-import { tokensOf } from '../../src/lsp/tokens.js';
+import { signatureHelp } from '../../src/lsp/signature-help.js';
+import { bold, code, codeBlock, documentationMarkdown, escaped, list } from '../../src/report/markdown.js';
+import { tokensOf } from '../../src/language/tokens.js';
 import { casesOf } from './cases.js';
-
-/** What texts of a file must not become: read by the Markdown reader of Visual Studio Code. */
-const FORBIDDEN: ReadonlySet<string> = new Set([
-  'link',
-  'image',
-  'html',
-  'heading',
-  'hr',
-  'blockquote',
-  'del',
-  'def',
-  'checkbox',
-]);
-
-/** Everything that a reader of Markdown sees in a text, by kind. */
-function kinds(tokens: readonly Token[]): readonly { readonly type: string; readonly raw: string }[] {
-  return tokens.flatMap((token) => [
-    { type: token.type, raw: token.raw },
-    ...kinds(('tokens' in token ? token.tokens : undefined) ?? []),
-    ...kinds('items' in token && Array.isArray(token.items) ? (token.items as Token[]) : []),
-    ...('rows' in token && Array.isArray(token.rows)
-      ? (token.rows as { tokens: Token[] }[][]).flat().flatMap((cell) => kinds(cell.tokens))
-      : []),
-  ]);
-}
-
-function forbidden(markdown: string): readonly string[] {
-  return kinds(lexer(markdown)).flatMap(({ type, raw }) => (FORBIDDEN.has(type) ? [`${type}: ${raw}`] : []));
-}
+import { forbidden } from './markdown-kinds.js';
 
 test('the reader of Markdown sees what is forbidden', () => {
   const samples = [
@@ -60,6 +34,20 @@ describe.each(casesOf('hostile-hover'))('$name', ({ analysis, text }) => {
       expect(forbidden(found.contents.value), found.contents.value).toEqual([]);
     }
     expect(hovers).toBeGreaterThan(50);
+  });
+
+  test('nor does the documentation of any completion or signature', () => {
+    let told = 0;
+    for (const { end } of tokensOf(text)) {
+      for (const { documentation } of complete(analysis, analysis.file, end, { snippets: true })) {
+        if (!MarkupContent.is(documentation)) continue;
+        told++;
+        expect(forbidden(documentation.value), documentation.value).toEqual([]);
+      }
+      for (const { documentation } of signatureHelp(analysis, analysis.file, end)?.signatures ?? [])
+        if (MarkupContent.is(documentation)) expect(forbidden(documentation.value), documentation.value).toEqual([]);
+    }
+    expect(told).toBeGreaterThan(50);
   });
 
   test('nor does any hint', async () => {

@@ -13,7 +13,7 @@ import { isKeyword } from '../../src/lsp/keywords.js';
 import { offsetAt, positionAt } from '../../src/lsp/positions.js';
 import { selectionRanges } from '../../src/lsp/selection-ranges.js';
 import { semanticTokenList, semanticTokens } from '../../src/lsp/semantic-tokens.js';
-import { tokensOf } from '../../src/lsp/tokens.js';
+import { tokensOf } from '../../src/language/tokens.js';
 import { workspaceSymbols } from '../../src/lsp/workspace-symbols.js';
 
 /** What holds of every text, whole or cut in the middle: of every example here. */

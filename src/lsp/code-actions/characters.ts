@@ -1,7 +1,7 @@
 /** Signs of word processors and of mathematics, as the language writes them. */
 
-import { tokensOf } from '../tokens.js';
-import { type Fix, type TextChange, textAt } from './fix.js';
+import { tokensOf } from '../../language/tokens.js';
+import { type Fix, type FileChange, textAt } from './fix.js';
 
 const PLAIN: Readonly<Record<string, string>> = {
   '“': '"',
@@ -31,7 +31,7 @@ export const replaceCharacters: Fix = ({ span }, analysis) => {
   const [lineStart, lineEnd] = [starts[span.line - 1] ?? 0, starts[span.line] ?? text.length];
   const changes = tokensOf(text)
     .filter(({ kind, start }) => kind === 'unknown' && start >= lineStart && start < lineEnd)
-    .flatMap(({ start, end }): readonly TextChange[] => {
+    .flatMap(({ start, end }): readonly FileChange[] => {
       const plain = PLAIN[text.slice(start, end)];
       return plain === undefined ? [] : [{ file: span.file, start, end, text: plain }];
     });

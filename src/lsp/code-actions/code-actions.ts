@@ -8,8 +8,9 @@ import { methodologyHash } from '../../model/canonical.js';
 import type { Finding } from '../../report/finding.js';
 import { type Analysis, analyseFile, fastFindings, ownMethodologies } from '../analysis.js';
 import { rangeBetween, rangeOf } from '../positions.js';
+import { applyChanges } from '../text-change.js';
 import { uriOf } from '../uris.js';
-import { applied, type Change, type PlacedFinding, type TextChange } from './fix.js';
+import { type Change, type PlacedFinding, type FileChange } from './fix.js';
 import { REFACTORINGS } from './refactorings.js';
 import { REMEDIES, type Remedy } from './remedies.js';
 
@@ -77,23 +78,25 @@ function isObvious({ preferred }: Remedy, { suggestions }: Finding): boolean {
 
 function editsOf({ changes }: Change, analysis: Analysis): Record<string, TextEdit[]> {
   const edits: Record<string, TextEdit[]> = {};
-  for (const { file, start, end, text } of [...changes].sort((a, b) => a.start - b.start)) {
+  for (const { file, start, end, text } of inOrder(changes)) {
     (edits[uriOf(file)] ??= []).push({ range: rangeBetween(analysis.linesOf(file), start, end), newText: text });
   }
   return edits;
 }
 
 /** What is known once the changes are made. */
-export function analysisAfter(changes: readonly TextChange[], analysis: Analysis): Analysis {
+function analysisAfter(changes: readonly FileChange[], analysis: Analysis): Analysis {
   return analyseFile(analysis.file, (file) => {
     const text = analysis.textOf(file);
     return text === undefined
       ? undefined
-      : applied(
-          text,
-          changes.filter((change) => change.file === file),
-        );
+      : applyChanges(text, inOrder(changes.filter((change) => change.file === file)));
   });
+}
+
+/** Changes as `applyChanges` takes them: a fix gives them in no order. */
+function inOrder(changes: readonly FileChange[]): readonly FileChange[] {
+  return [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** How often each thing is said: a finding that moves is the same one, and two alike are two. */

@@ -5,7 +5,7 @@ import { asRevision } from '../../revise/diff-revision.js';
 import { asFullEdition } from '../../revise/full-edition.js';
 import type { Analysis } from '../analysis.js';
 import { ownMethodologies } from '../analysis.js';
-import { isComment, tokensOf } from '../tokens.js';
+import { isComment, tokensOf } from '../../language/tokens.js';
 import { type Change, replace, textAt } from './fix.js';
 
 /** Of so many other editions one may be meant; more would only be a long list. */

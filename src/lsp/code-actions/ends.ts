@@ -1,6 +1,6 @@
 /** Two ends in the wrong order: `2020 .. 2010`. */
 
-import { tokensOf } from '../tokens.js';
+import { tokensOf } from '../../language/tokens.js';
 import { type Fix, replace } from './fix.js';
 
 /** Exchanges what stands on both sides of the `..` of the finding's line. Ends are single numbers or names here. */

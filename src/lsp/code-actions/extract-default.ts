@@ -6,7 +6,7 @@ import { placeOf } from '../../language/parsing/places.js';
 import type { Analysis } from '../analysis.js';
 import { isA, nodesAround, syntaxOf } from '../syntax.js';
 import { lineInside } from './missing-lines.js';
-import { type Change, indentAt, lineEndOf, remove, type TextChange } from './fix.js';
+import { type Change, indentAt, lineEndOf, remove, type FileChange } from './fix.js';
 
 /** What a default can say. A weight is one node's own. */
 const SHARED: ReadonlySet<string> = new Set([
@@ -57,13 +57,13 @@ function textOf(node: AstNode, text: string): string {
   return place === undefined ? '' : text.slice(place.start, place.end).replace(/\s+/gu, ' ');
 }
 
-function removalOf(node: AstNode, analysis: Analysis): readonly TextChange[] {
+function removalOf(node: AstNode, analysis: Analysis): readonly FileChange[] {
   const place = placeOf(node);
   return place === undefined ? [] : [remove(analysis, { file: analysis.file, ...place })];
 }
 
 /** Into the `every indicator` that the parent has, or a new one before its first indicator. */
-function addition(parent: Node | Methodology, line: string, analysis: Analysis): TextChange | undefined {
+function addition(parent: Node | Methodology, line: string, analysis: Analysis): FileChange | undefined {
   const { file } = analysis;
   const text = analysis.textOf(file) ?? '';
   const every = parent.members.find(

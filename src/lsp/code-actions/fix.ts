@@ -1,21 +1,20 @@
 /** What a fix or a refactoring gives, and the little that all of them share: edits are of the text at offsets, never a reprint. */
 
 import type { Finding, Span } from '../../report/finding.js';
+import { lineStart } from '../../language/line-start.js';
 import type { Analysis } from '../analysis.js';
+import type { TextChange } from '../text-change.js';
 
-/** The text between two offsets gives way to another. */
-export interface TextChange {
+/** A change of one of the files. */
+export interface FileChange extends TextChange {
   readonly file: string;
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 export interface Change {
   /** What it does, as the editor shows it: an imperative. */
   readonly title: string;
   /** In no order; they do not overlap. */
-  readonly changes: readonly TextChange[];
+  readonly changes: readonly FileChange[];
 }
 
 /** A finding with its place in a file that was read. */
@@ -24,7 +23,7 @@ export type PlacedFinding = Finding & { readonly span: Span };
 /** The remedies for a finding; the first one is the obvious one, if there is one. */
 export type Fix = (finding: PlacedFinding, analysis: Analysis) => readonly Change[];
 
-export function replace({ file, start, end }: Pick<Span, 'file' | 'start' | 'end'>, text: string): TextChange {
+export function replace({ file, start, end }: Pick<Span, 'file' | 'start' | 'end'>, text: string): FileChange {
   return { file, start, end, text };
 }
 
@@ -36,32 +35,29 @@ export function textAt(analysis: Analysis, { file, start, end }: Pick<Span, 'fil
  * Takes a stretch out of a text: with its lines and the comment behind it where nothing else stands on them, otherwise with
  * the space before it.
  */
-export function remove(analysis: Analysis, { file, start, end }: Pick<Span, 'file' | 'start' | 'end'>): TextChange {
+export function remove(analysis: Analysis, { file, start, end }: Pick<Span, 'file' | 'start' | 'end'>): FileChange {
   const text = analysis.textOf(file) ?? '';
-  const before = /(?<![ \t])[ \t]*$/u.exec(text.slice(0, start))![0].length;
+  const begins = lineStart(text, start);
+  const alone = /^[ \t]*$/u.test(text.slice(begins, start));
   const behind = /^[ \t]*(?:\/\/[^\r\n]*)?(?:\r\n?|\n|$)/u.exec(text.slice(end));
-  const lineStart = start - before;
-  const alone = lineStart === 0 || text[lineStart - 1] === '\n' || text[lineStart - 1] === '\r';
-  if (alone && behind !== null) return { file, start: lineStart, end: end + behind[0].length, text: '' };
+  if (alone && behind !== null) return { file, start: begins, end: end + behind[0].length, text: '' };
   // Nothing is left of a line's beginning but its indent, so that what follows moves there.
   const spaceBehind = alone ? /^[ \t]*/u.exec(text.slice(end))![0].length : 0;
-  return { file, start: alone ? start : lineStart, end: end + spaceBehind, text: '' };
+  return { file, start: alone ? start : spacesBefore(text, start), end: end + spaceBehind, text: '' };
+}
+
+/** Where the spaces begin that stand before an offset. */
+function spacesBefore(text: string, offset: number): number {
+  let at = offset;
+  while (text[at - 1] === ' ' || text[at - 1] === '\t') at--;
+  return at;
 }
 
 /** The white space at the start of the line on which an offset lies. */
 export function indentAt(text: string, offset: number): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^[ \t]*/u.exec(text.slice(lineStart))![0];
+  return /^[ \t]*/u.exec(text.slice(lineStart(text, offset)))![0];
 }
 
 export function lineEndOf(text: string): string {
   return /\r\n|\r|\n/u.exec(text)?.[0] ?? '\n';
-}
-
-/** A text with its changes made. */
-export function applied(text: string, changes: readonly TextChange[]): string {
-  let result = text;
-  for (const { start, end, text: inserted } of [...changes].sort((a, b) => b.start - a.start || b.end - a.end))
-    result = result.slice(0, start) + inserted + result.slice(end);
-  return result;
 }

@@ -5,10 +5,10 @@ import { printName } from '../../model/print-words.js';
 import type { Analysis } from '../analysis.js';
 import { propertyPlace, placeOf } from '../../language/parsing/places.js';
 import { isA, nodesAround, syntaxOf } from '../syntax.js';
-import { type Change, type Fix, indentAt, lineEndOf, remove, type TextChange } from './fix.js';
+import { type Change, type Fix, indentAt, lineEndOf, remove, type FileChange } from './fix.js';
 
 /** Puts a line behind the first brace of what is declared at a place, indented as what follows it. */
-export function lineInside(declared: Span, line: string, analysis: Analysis): TextChange | undefined {
+export function lineInside(declared: Span, line: string, analysis: Analysis): FileChange | undefined {
   const text = analysis.textOf(declared.file) ?? '';
   const brace = text.indexOf('{', declared.start);
   if (brace < 0) return undefined;
@@ -21,7 +21,7 @@ export function lineInside(declared: Span, line: string, analysis: Analysis): Te
   return { file: declared.file, start: at, end: at, text: `${lineEndOf(text)}${indent}${line}` };
 }
 
-function adding(title: string, change: TextChange | undefined): readonly Change[] {
+function adding(title: string, change: FileChange | undefined): readonly Change[] {
   return change === undefined ? [] : [{ title, changes: [change] }];
 }
 
@@ -45,7 +45,7 @@ export const addValue: Fix = ({ span }, analysis) => {
   );
   return sources.flatMap(({ name }) => {
     const line = `value ${printName(name)}.${printName(node.name)}`;
-    const change: TextChange | undefined = node.braced
+    const change: FileChange | undefined = node.braced
       ? lineInside(span, line, analysis)
       : { file: span.file, start: place.end, end: place.end, text: ` { ${line} }` };
     return adding(`Add \`${line}\``, change);
@@ -63,7 +63,7 @@ export const declareColumn: Fix = ({ span, related }, analysis) => {
   return declaredColumn(source.nameSpan, word, 'number', analysis);
 };
 
-export function declaredColumn(nameSpan: Span, name: string, type: string, analysis: Analysis): readonly Change[] {
+function declaredColumn(nameSpan: Span, name: string, type: string, analysis: Analysis): readonly Change[] {
   const parsed = analysis.files.find(({ file }) => file === nameSpan.file);
   const node =
     parsed === undefined ? undefined : nodesAround(parsed.ast, nameSpan.start).find((at) => isA(at, 'Source'));

@@ -6,8 +6,8 @@ import { printName } from '../../model/print-words.js';
 import { spanOf } from '../../model/resolve/spans.js';
 import type { Analysis } from '../analysis.js';
 import { everyNode, extentOf, isA, nodesAround, syntaxOf } from '../syntax.js';
-import { isComment, tokensOf } from '../tokens.js';
-import { type Change, remove, type TextChange } from './fix.js';
+import { isComment, tokensOf } from '../../language/tokens.js';
+import { type Change, remove, type FileChange } from './fix.js';
 import { lineInside } from './missing-lines.js';
 
 const EXPRESSIONS: ReadonlySet<string> = new Set([
@@ -39,7 +39,7 @@ export function extractLet(analysis: Analysis, start: number, end: number): read
   const unique = [...new Map(places.map((place) => [place.start, place])).values()];
   const added = lineInside(spanOf(file, methodology), `let ${name} = ${wanted}`, analysis);
   if (added === undefined) return [];
-  const uses = unique.map((place): TextChange => ({ file, start: place.start, end: place.end, text: name }));
+  const uses = unique.map((place): FileChange => ({ file, start: place.start, end: place.end, text: name }));
   return [{ title: `Extract into \`let ${name}\``, changes: [added, ...uses] }];
 }
 
@@ -67,7 +67,7 @@ export function inlineLet(analysis: Analysis, start: number): readonly Change[] 
   if (uses.length === 0 || uses.some(({ span }) => span.file !== file) || tokensOf(written).some(isComment)) return [];
   const inline = isSimple(node.value) ? written : `(${written})`;
   const places = new Map(uses.map(({ span }) => [span.start, span]));
-  const changes = [...places.values()].map(({ start: from, end }): TextChange => ({
+  const changes = [...places.values()].map(({ start: from, end }): FileChange => ({
     file,
     start: from,
     end,

@@ -62,7 +62,7 @@ function importOf(
 }
 
 /** How a file names another one: `./units.methodology`, `../shared/units.methodology`. */
-export function relativePath(from: string, to: string): string {
+function relativePath(from: string, to: string): string {
   const [here, there] = [from.split('/').slice(0, -1), to.split('/')];
   let shared = 0;
   while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;

@@ -5,7 +5,7 @@ import type { Methodology, Node, Weighting } from '../../language/generated/ast.
 import { placeOf, propertyPlace } from '../../language/parsing/places.js';
 import type { Analysis } from '../analysis.js';
 import { isA, nodesAround, syntaxOf } from '../syntax.js';
-import { type Change, indentAt, lineEndOf, remove, type TextChange } from './fix.js';
+import { type Change, indentAt, lineEndOf, remove, type FileChange } from './fix.js';
 
 type Parent = (Node | Methodology) & AstNode;
 
@@ -16,7 +16,7 @@ export function weightsIntoList(analysis: Analysis, start: number): readonly Cha
   if (parent === undefined || parent.members.some(({ $type }) => $type === 'Weighting')) return [];
   const children = childrenOf(parent);
   const lines: string[] = [];
-  const removals: TextChange[] = [];
+  const removals: FileChange[] = [];
   for (const child of children) {
     const said = weightOf(child, text);
     const name = propertyPlace(child, 'name');
@@ -50,7 +50,7 @@ export function weightsOutOfList(analysis: Analysis, start: number): readonly Ch
   // A comment among the weights would go with the list.
   if (/\/[/*]/u.test(text.slice(listPlace.start, listPlace.end))) return [];
   const children = new Map(childrenOf(parent).map((child) => [child.name, child]));
-  const added: TextChange[] = [];
+  const added: FileChange[] = [];
   for (const item of list.items) {
     const name = children.get(item.name) === undefined ? undefined : propertyPlace(children.get(item.name)!, 'name');
     const [place, own] = [placeOf(item), propertyPlace(item, 'name')];

@@ -5,7 +5,7 @@ import { decimalOf, exactWeight, isPercentage, minus, quotient, sumOf } from '..
 import { type Fraction, ONE } from '../../model/canonical-weights.js';
 import type { Span } from '../../report/finding.js';
 import type { Analysis } from '../analysis.js';
-import { type Change, type Fix, replace, type TextChange } from './fix.js';
+import { type Change, type Fix, replace, type FileChange } from './fix.js';
 
 interface Weighted {
   readonly name: string;
@@ -46,7 +46,7 @@ export const asPercentages: Fix = ({ span }, analysis) => {
   const weights = siblingsAt(span, analysis);
   if (weights === undefined || weights.every(({ percent }) => percent)) return [];
   const { text } = weights.find(({ percent }) => percent) ?? { text: '1%' };
-  const changes = (scale: bigint): readonly TextChange[] =>
+  const changes = (scale: bigint): readonly FileChange[] =>
     weights
       .filter(({ percent }) => !percent)
       .map(({ span: place, exact }) =>

@@ -7,7 +7,9 @@ import {
   MarkupKind,
   type TextEdit,
 } from 'vscode-languageserver-types';
+import { plainLetters } from '../../language/plain-letters.js';
 import { printName } from '../../model/print-words.js';
+import { codeBlock, documentationMarkdown } from '../../report/markdown.js';
 import { type LineIndex, rangeBetween } from '../positions.js';
 
 export interface Candidate {
@@ -16,7 +18,10 @@ export interface Candidate {
   /** Shape, unit of measure, type: what one wants to know in a line. */
   readonly detail?: string | undefined;
   /** Markdown. */
+  /** As a documentation comment is written: words, formulas indented, words of the language in backquotes. */
   readonly documentation?: string | undefined;
+  /** A piece of the language that is shown in the place of words. */
+  readonly example?: string | undefined;
   /** The smaller, the further up: see `Order`. */
   readonly order: number;
   /** What is written, where that is not the label. */
@@ -69,7 +74,9 @@ export function itemsOf(candidates: Iterable<Candidate>, target: Target): Comple
 }
 
 function itemOf(candidate: Candidate, { start, end, typed, lines }: Target, place: number): CompletionItem {
-  const { label, kind, detail, documentation, order, insert = label, snippet } = candidate;
+  const { label, kind, detail, documentation, example, order, insert = label, snippet } = candidate;
+  // Documentation comes from files that nobody has vetted: of its marks only those of comments count.
+  const words = example !== undefined ? codeBlock(example) : documentation && documentationMarkdown(documentation);
   const from = candidate.start ?? start;
   const textEdit: TextEdit = { range: rangeBetween(lines, from, end), newText: insert };
   const filter = filterText(label, insert, typed);
@@ -79,7 +86,7 @@ function itemOf(candidate: Candidate, { start, end, typed, lines }: Target, plac
     sortText: `${order.toFixed(2)} ${String(place).padStart(5, '0')}`,
     textEdit,
     ...(detail === undefined || detail === '' ? {} : { detail }),
-    ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(words === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: words } }),
     ...(filter === label ? {} : { filterText: filter }),
     ...(snippet === true ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
   };
@@ -89,9 +96,4 @@ function itemOf(candidate: Candidate, { start, end, typed, lines }: Target, plac
 function filterText(label: string, insert: string, typed: string): string {
   if (typed.startsWith('`') || typed.startsWith('"')) return insert.startsWith(typed[0]!) ? insert : label;
   return plainLetters(typed) === typed ? plainLetters(label) : label;
-}
-
-/** Letters without the marks on them, so that `tuoi` finds `Tuổi`. */
-export function plainLetters(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 }

@@ -97,7 +97,7 @@ export interface WrittenNode {
 }
 
 /** The nodes that stand in a body, before the cursor and behind it. */
-export function nodesOfBody(context: Context, block: Frame): readonly WrittenNode[] {
+function nodesOfBody(context: Context, block: Frame): readonly WrittenNode[] {
   const { place } = context;
   const nodes: WrittenNode[] = [];
   const add = (items: readonly Item[], tokens: readonly Token[], first: number): void => {

@@ -166,7 +166,7 @@ export function* snippetCandidates(context: Context): Iterable<Candidate> {
         label: snippet.label,
         kind: CompletionItemKind.Snippet,
         detail: snippet.words,
-        documentation: `\`\`\`methodology\n${expandSnippet(snippet.text)}\n\`\`\``,
+        example: expandSnippet(snippet.text),
         insert: snippet.text,
         snippet: true,
         order: Order.usual,

@@ -1,7 +1,7 @@
 /** Functions of the language itself: how they are called, and what they give. */
 
 import { builtinCallable, signatureOf } from '../callables.js';
-import { codeBlock, paragraphs } from '../markdown.js';
+import { codeBlock, paragraphs } from '../../report/markdown.js';
 import { capital } from './headline.js';
 import { type PageOf, pageLink } from './keyword.js';
 

@@ -6,7 +6,7 @@ import { printExpression } from '../../model/print-expression.js';
 import { printMeasure, printName, printNumber } from '../../model/print-words.js';
 import { uniqueNames } from '../../model/print.js';
 import type { Scored } from '../../project/score-methodology.js';
-import { bold, code, codeBlock, escaped, list, paragraphs } from '../markdown.js';
+import { bold, code, codeBlock, escaped, list, paragraphs } from '../../report/markdown.js';
 import { countText } from '../number-text.js';
 import { histogram, statisticsTable, textSummary } from './distribution.js';
 import { documented, headline, noteLines } from './headline.js';

@@ -3,7 +3,7 @@
 import { statisticsOf } from '../../analyse/statistics.js';
 import { THRESHOLDS } from '../../analyse/thresholds.js';
 import type { TextColumn } from '../../runtime/column.js';
-import { code } from '../markdown.js';
+import { code } from '../../report/markdown.js';
 import { countText, numberText } from '../number-text.js';
 
 /** Numbers that are described together, such as those of a stage. */

@@ -3,7 +3,7 @@
 import type { Notes, Titles } from '../../model/model.js';
 import type { Measure } from '../../model/measure.js';
 import { printMeasure, printName } from '../../model/print-words.js';
-import { bold, code, documentationMarkdown, escaped } from '../markdown.js';
+import { bold, code, documentationMarkdown, escaped } from '../../report/markdown.js';
 
 export interface Headed {
   readonly kind: string;

@@ -1,7 +1,7 @@
 /** A keyword where it stands: what it says there, with a link to the reference. */
 
 import type { AstNode } from 'langium';
-import { code, paragraphs } from '../markdown.js';
+import { code, paragraphs } from '../../report/markdown.js';
 import { KEYWORD_TEXTS, type KeywordText } from './keyword-texts.js';
 
 /** The URI of a part of the documentation, such as `language.md#weights`; nothing where none is at hand. */
@@ -16,7 +16,7 @@ export function keywordHover(word: string, around: readonly AstNode[], pageOf: P
   return paragraphs([code(word), found.text, pageLink(`language.md#${found.anchor}`, pageOf)]);
 }
 
-export function keywordText(word: string, around: readonly AstNode[]): KeywordText | undefined {
+function keywordText(word: string, around: readonly AstNode[]): KeywordText | undefined {
   for (const { $type, $container } of around) {
     const found =
       KEYWORD_TEXTS.get(`${$type}.${word}`) ??

@@ -3,7 +3,7 @@
 import { parseMeasure } from '../../model/measure.js';
 import { FAMILIES } from '../../model/measure/vocabulary.js';
 import { printNumber } from '../../model/print-words.js';
-import { code, escaped, list, paragraphs } from '../markdown.js';
+import { code, escaped, list, paragraphs } from '../../report/markdown.js';
 import { type PageOf, pageLink } from './keyword.js';
 
 /** @param text without the brackets */

@@ -10,7 +10,7 @@ import { exactWeight } from '../../model/weights.js';
 import type { Scored } from '../../project/score-methodology.js';
 import { frameworkOfRun } from '../data-facts.js';
 import type { NodeFacts } from '../framework-facts.js';
-import { bold, code, codeBlock, list, paragraphs } from '../markdown.js';
+import { bold, code, codeBlock, list, paragraphs } from '../../report/markdown.js';
 import { histogram, statisticsTable } from './distribution.js';
 import { documented, headline, noteLines } from './headline.js';
 import { placeText } from './place-text.js';

@@ -9,7 +9,7 @@ import type { Methodology, Model, Source } from '../../model/model.js';
 import type { Analysis } from '../analysis.js';
 import { dataWeights, frameworkOfRun } from '../data-facts.js';
 import type { Edge, NodeFacts } from '../framework-facts.js';
-import { bold, code, escaped, list, paragraphs } from '../markdown.js';
+import { bold, code, escaped, list, paragraphs } from '../../report/markdown.js';
 import { countText, percentText } from '../number-text.js';
 import { type Described, histogram, statisticsTable } from './distribution.js';
 import { capital, documented, headline, noteLines } from './headline.js';
@@ -103,7 +103,7 @@ function sourceLines(model: Model, { node }: NodeFacts): readonly string[] {
   });
 }
 
-export function sourceText(source: Source): string {
+function sourceText(source: Source): string {
   const title = source.titles.get('');
   const vintage = source.notes.filter(({ key }) => key === 'vintage').map(({ text }) => `, vintage ${escaped(text)}`);
   return `${code(source.name)}${title === undefined ? '' : ` ${bold(title)}`}, file ${code(source.path)}${vintage.join('')}`;

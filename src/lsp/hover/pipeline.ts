@@ -3,7 +3,7 @@
 import type { FrameworkNode, Methodology, Model } from '../../model/model.js';
 import { nodeStages, type PrintedStage } from '../../model/print-stages.js';
 import { uniqueNames } from '../../model/print.js';
-import { codeBlock } from '../markdown.js';
+import { codeBlock } from '../../report/markdown.js';
 import { placeText } from './place-text.js';
 
 export function pipelineBlock(model: Model, methodology: Methodology, node: FrameworkNode, file: string): string {

@@ -4,7 +4,7 @@ import type { Binding } from '../../model/bindings.js';
 import { documentationOf } from '../../model/resolve/spans.js';
 import { printName } from '../../model/print-words.js';
 import type { Analysis } from '../analysis.js';
-import { code, codeBlock, paragraphs } from '../markdown.js';
+import { code, codeBlock, paragraphs } from '../../report/markdown.js';
 import { countText } from '../number-text.js';
 import { isA } from '../syntax.js';
 import { propertyPlace } from '../../language/parsing/places.js';

@@ -1,6 +1,6 @@
 /** Names that the language itself gives: stages, periods, and words such as `x` and `children`. */
 
-import { code, paragraphs } from '../markdown.js';
+import { code, paragraphs } from '../../report/markdown.js';
 import { type PageOf, pageLink } from './keyword.js';
 
 interface WordText {

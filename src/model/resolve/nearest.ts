@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { plainLetters } from '../../language/plain-letters.js';
 import { printName } from '../print-words.js';
 import type { Suggested } from './resolution.js';
 
@@ -41,5 +42,5 @@ export function didYouMean(name: string, candidates: Iterable<Named>): Suggested
 }
 
 function fold(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plainLetters(name).toLowerCase();
 }

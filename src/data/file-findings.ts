@@ -1,0 +1,52 @@
+/** What is said about a file that may not or cannot be read, whatever file system it lies in. */
+
+import type { Finding, Span } from '../report/finding.js';
+import { fileFinding, quoted } from './issues.js';
+
+/** Where a source is declared, for the findings about its file. */
+export interface Declaration {
+  readonly source?: string;
+  readonly span?: Span;
+}
+
+/** A file that may be read, or why not. */
+export type ResolvedPath =
+  { readonly path: string; readonly finding?: undefined } | { readonly path?: undefined; readonly finding: Finding };
+
+/** The findings about one path, as a methodology names it. */
+export interface FileRefusals {
+  /** It is an address: nothing is fetched. */
+  network(): ResolvedPath;
+  /** @param folder the name of the folder that is the limit */
+  outside(folder: string, what: string, hint: string): ResolvedPath;
+  /** @param namedIn the name of the file that names it */
+  missing(namedIn: string, hint: string): ResolvedPath;
+  other(code: string, message: string, hint: string): ResolvedPath;
+}
+
+export function fileRefusals(path: string, declaration: Declaration): FileRefusals {
+  const other = (code: string, message: string, hint: string): ResolvedPath => ({
+    finding: fileFinding(code, { message, hint }, { ...declaration, file: path }),
+  });
+  return {
+    network: () =>
+      other(
+        'data/no-network',
+        `${quoted(path)} is an address; sources are read from files only, so that a methodology gives the same scores without a network.`,
+        'Download the file into the project and name it by its path.',
+      ),
+    outside: (folder, what, hint) =>
+      other(
+        'data/outside-project',
+        `${quoted(path)} lies outside ${what} ${quoted(folder)}, and a methodology may only read the files of its own project.`,
+        hint,
+      ),
+    missing: (namedIn, hint) =>
+      other(
+        'data/file-missing',
+        `There is no file ${quoted(path)}; paths are relative to ${quoted(namedIn)}, which declares the source.`,
+        hint,
+      ),
+    other,
+  };
+}
