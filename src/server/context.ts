@@ -1,6 +1,7 @@
 /** What every feature of the server can reach. */
 
 import type { ClientCapabilities } from 'vscode-languageserver';
+import type { Analysis } from '../lsp/analysis.js';
 import type { Checks } from './checks.js';
 import type { FileSystem } from './file-system.js';
 import type { Scores } from './scores.js';
@@ -17,8 +18,8 @@ export interface ServerContext {
   readonly trust: { given: boolean };
   /** The commands of the client that lenses may name. */
   readonly commands: readonly string[];
-  /** Whether a test passed when it ran last, by its file and id. */
-  readonly testResults: Map<string, boolean>;
+  /** Whether tests passed, by their ids: of the very texts that they ran on, for another text may fail them. */
+  readonly testResults: WeakMap<Analysis, Map<string, boolean>>;
   /** Asks the editor to fetch hints and lenses again. */
   readonly refresh: () => void;
   /** From a client's URI to the name of the file inside the server, and back. */

@@ -106,7 +106,7 @@ function createContext(connection: Connection, host: ServerHost, parameters: Ini
     settings,
     trust,
     commands: options.commands ?? [],
-    testResults: new Map(),
+    testResults: new WeakMap(),
     refresh,
     fileOf: (uri) => (isLibrary(uri) || uri === library ? LIBRARY_FILE : fileOf(uri)),
     uriOf: nameOf,

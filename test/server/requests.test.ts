@@ -143,6 +143,19 @@ describe('beyond the protocol', () => {
     await expect(at.request('indexwright/runTest', { uri, id: 'None' })).rejects.toThrow(/no test "None"/u);
   });
 
+  test('a lens tells how a test ended, until the text is another', async () => {
+    const { uri, at } = await served({ initializationOptions: { commands: ['indexwright.runTest'] } });
+    const titles = async (): Promise<string> =>
+      (await at.request<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri } }))
+        .map(({ command }) => command.title)
+        .join();
+    await at.request('indexwright/runTest', { uri, id: 'By hand' });
+    await at.request('indexwright/runTest', { uri, id: 'Wrong' });
+    expect(await titles()).toContain('▶ run test · passed,▶ run test · failed');
+    await at.change(uri, [{ text: INDEX.replace('weight 2', 'weight 3') }]);
+    expect(await titles()).toContain('▶ run test,▶ run test');
+  });
+
   test('a status from what is known', async () => {
     const { uri, at } = await served();
     const status = await at.request<{ methodologies: readonly { hash: string }[] }>('indexwright/status', { uri });

@@ -33,7 +33,7 @@ export function hintingFeatures(connection: Connection, context: ServerContext):
         ...codeLenses(analysis, {
           commands: offered,
           scored: (methodology) => (settings.now().showData ? scores.known(analysis, methodology) : undefined),
-          passed: (test) => context.testResults.get(`${analysis.file} ${test}`),
+          passed: (test) => context.testResults.get(analysis)?.get(test),
           uri: context.uriOf,
         }),
       ];

@@ -47,7 +47,8 @@ export async function runTest(
   const files = editorFiles(context.fileSystem, context.workspace.folders(), entry);
   const world = testWorld({ entry, model, findings }, files);
   const result = await run(world.model, found.test, world);
-  context.testResults.set(`${entry} ${parameters.id}`, result.passed);
+  const results = context.testResults.get(analysis) ?? new Map<string, boolean>();
+  context.testResults.set(analysis, results.set(parameters.id, result.passed));
   context.refresh();
   const at = (span: Span): Pick<TestFailure, 'uri' | 'range'> => ({
     uri: context.uriOf(span.file),
