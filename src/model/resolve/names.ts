@@ -1,15 +1,17 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
-import type { Expression, Stage } from '../expression.js';
+import type { Expression } from '../expression.js';
 import { resolveExpression } from './expressions.js';
 import { childNamesIn, idIn, nameIn, parentIn } from './editions.js';
-import { hasBands, hasOutput, namedParts, outputNames } from './layers.js';
-import { didYouMean, type Named } from './nearest.js';
-import type { Environment, NodeDraft, Resolution, SourceDraft, Suggested, TemplateArgument } from './resolution.js';
-import { declaredElsewhere, lookupFunction, lookupValue, visibleNames } from './scopes.js';
+import { hasBands, hasOutput, outputNames } from './layers.js';
+import { didYouMean } from './nearest.js';
+import type { Environment, NodeDraft, Resolution, SourceDraft, TemplateArgument } from './resolution.js';
+import { lookupValue } from './scopes.js';
 import { recordSteps, stageOrPartSymbol } from './record-path.js';
 import { columnOf, hasColumn, reportUnknownColumn } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
+import { isStage } from './stages.js';
+import { type Failure, MOST_GUESSES, noParts, unknownName, unknownPart, unresolved } from './unknown-names.js';
 import {
   attributeSymbol,
   columnSymbol,
@@ -32,7 +34,7 @@ export interface Path {
   readonly headSpan: () => Span;
 }
 
-interface Step {
+export interface Step {
   readonly name: string;
   readonly span: () => Span;
   readonly pattern: boolean;
@@ -40,15 +42,6 @@ interface Step {
 
 /** An argument that is used twice at every level of templates doubles every time. */
 const MOST_SUBSTITUTIONS = 300_000;
-
-/** When so many names are unknown, one cause is behind them, and guessing at each only takes time. */
-const MOST_GUESSES = 200;
-
-const STAGES: ReadonlySet<string> = new Set<Stage>(['value', 'filled', 'treated', 'score', 'rank', 'band']);
-
-export function isStage(name: string): name is Stage {
-  return STAGES.has(name);
-}
 
 /** The path that an expression is; nothing if it is no path, or the parser recovered from half of one. */
 export function pathOf(ast: A.NameUse | A.Access, file: string): Path | undefined {
@@ -228,11 +221,6 @@ function gone({ removed, name }: Gone, { span }: Path, { node }: Environment, { 
     related: [{ message: `\`${name}\` is used here.`, span }],
   });
   return { kind: 'missing', span };
-}
-
-interface Failure {
-  readonly at: NodeDraft;
-  readonly step: Step;
 }
 
 function stageOrPart(node: NodeDraft, name: string, span: Span): Expression | undefined {
@@ -419,103 +407,4 @@ function resolveChildren(path: Path, env: Environment, resolution: Resolution): 
     `No child has an output called \`${output.name}\`.`,
     didYouMean(output.name, outputs) ?? `Declare it: \`every indicator { output ${output.name} { value ... } }\`.`,
   );
-}
-
-// ------------------------------------------------------------------------------------------------ what is wrong
-
-function unresolved(
-  { span }: Path,
-  { report }: Resolution,
-  code: string,
-  message: string,
-  hint: string | Suggested,
-): Expression {
-  report(code, span, message, { hint });
-  return { kind: 'missing', span };
-}
-
-function noParts(path: Path, what: string, resolution: Resolution): Expression {
-  return unresolved(
-    path,
-    resolution,
-    'names/no-parts',
-    `\`${path.head}\` is ${what}, and that has no parts.`,
-    'Write the name alone.',
-  );
-}
-
-function unknownPart(path: Path, { at, step }: Failure, { report }: Resolution): Expression {
-  report(
-    'names/unknown',
-    step.span(),
-    `\`${at.name}\` has no part called \`${step.name}\`: that could be one of its children, stages, outputs or bands.`,
-    {
-      hint: didYouMean(step.name, partsOf(at)) ?? partsHint(at),
-      related: [{ message: `\`${at.name}\` is declared here.`, span: at.nameSpan }],
-    },
-  );
-  return { kind: 'missing', span: path.span };
-}
-
-export function* partsOf(node: NodeDraft): Iterable<Named> {
-  for (const child of node.childNames.values()) yield { name: child.name, kind: nodeKind(child) };
-  for (const name of STAGES) yield { name, kind: 'a stage' };
-  for (const name of outputNames(node)) yield { name, kind: 'an output' };
-  for (const name of namedParts(node, 'bands').keys()) if (name !== '') yield { name, kind: 'a set of bands' };
-}
-
-function partsHint(node: NodeDraft): string {
-  const names = [...partsOf(node)].slice(0, 12).map(({ name }) => `\`${name}\``);
-  return `It has ${names.join(', ')}.`;
-}
-
-function nodeKind(node: NodeDraft): string {
-  return node.kind === 'pillar' ? 'a pillar' : node.kind === 'indicator' ? 'an indicator' : 'a methodology';
-}
-
-function unknownName(path: Path, env: Environment, resolution: Resolution): Expression {
-  const { head, headSpan, span } = path;
-  const known = lookupFunction(env.scope, head, resolution.library);
-  const elsewhere = env.methodology?.byName.get(head) ?? [];
-  const searched = resolution.guesses < MOST_GUESSES ? (env.methodology?.nodes.values() ?? []) : [];
-  const holder = [...searched].find((node) => hasOutput(node, head) || hasBands(node, head));
-  const hint =
-    known !== undefined
-      ? `It is a function: write \`${head}(${known.parameters.slice(0, known.required).join(', ')})\`.`
-      : head === 'x'
-        ? '`x` is what the stage before hands on: it stands in `missing`, `treat` and `normalise`.'
-        : elsewhere.length === 0 && holder !== undefined
-          ? `It belongs to \`${holder.name}\`: write \`${holder.id === '' ? holder.name : holder.id}.${head}\`.`
-          : elsewhere.length > 0
-            ? `Write its path: ${elsewhere
-                .slice(0, 3)
-                .map(({ id }) => `\`${id}\``)
-                .join(' or ')}.`
-            : ((++resolution.guesses <= MOST_GUESSES ? didYouMean(head, visibleAt(env)) : undefined) ??
-              declaredElsewhere(head, 'values', env.scope, resolution.files) ??
-              'Declare it, or correct its spelling.');
-  resolution.report('names/unknown', headSpan(), `Nothing is called \`${head}\` here.`, { hint });
-  return { kind: 'missing', span };
-}
-
-/** Every name that may stand at a place. Only asked for when one is wrong, and by editors. */
-export function* visibleAt(env: Environment): Iterable<Named> {
-  for (const name of env.parameters ?? []) yield { name, kind: 'a parameter' };
-  if (env.x === true) yield { name: 'x', kind: 'what the stage before hands on' };
-  for (const name of env.frame?.arguments.keys() ?? []) yield { name, kind: 'a parameter of the template' };
-  if (env.ownStages === true && env.node !== undefined) yield* ownParts(env.node);
-  for (let at = env.place; at !== undefined; at = at.parent) {
-    for (const node of at.childNames.values()) yield { name: node.name, kind: nodeKind(node) };
-    for (const name of at.lets.keys()) yield { name, kind: 'a named expression' };
-  }
-  for (const node of env.methodology?.shared.values() ?? []) yield { name: node.name, kind: nodeKind(node) };
-  yield* visibleNames(env.scope, 'values');
-  for (const name of (env.unitSet ?? env.methodology?.unitSet)?.attributes.keys() ?? [])
-    yield { name, kind: 'an attribute of the units' };
-  if (env.methodology?.period !== undefined) yield { name: env.methodology.period, kind: 'the period' };
-  if (env.children === true) yield { name: 'children', kind: 'the values of the children' };
-}
-
-function* ownParts(node: NodeDraft): Iterable<Named> {
-  for (const part of partsOf(node)) if (!node.childNames.has(part.name)) yield part;
 }

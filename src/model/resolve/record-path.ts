@@ -2,7 +2,7 @@ import type * as A from '../../language/generated/ast.js';
 import type { Path } from './names.js';
 import { childNamesIn } from './editions.js';
 import { hasBands, hasOutput } from './layers.js';
-import { isStage } from './names.js';
+import { isStage } from './stages.js';
 import type { Environment, NodeDraft, Resolution } from './resolution.js';
 import type { Span } from '../../report/finding.js';
 import { propertySpan } from './spans.js';
