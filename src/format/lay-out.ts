@@ -62,7 +62,8 @@ export function layOut(source: Source): readonly LaidLine[] {
     } else if (closesSeveral) open.pop();
     if (closes && !closesSeveral) open.pop();
 
-    if (isComment(token) && !newLine && isLastOfLine(source, index)) comment = { token, text: word, gap: 2 };
+    if (isComment(token) && !newLine && isLastOfLine(source, index, broken, inside === undefined || inside.several))
+      comment = { token, text: word, gap: 2 };
     else pieces.push({ token, text: word, gap: newLine ? 0 : gapOf(source, index, begun && pieces.length > 0) });
 
     if (token.kind === 'sign') {
@@ -81,9 +82,16 @@ function inOneLineBlock(open: readonly { readonly several: boolean }[]): boolean
   return open.length > 0 && !open.at(-1)!.several;
 }
 
-function isLastOfLine({ text, tokens }: Source, index: number): boolean {
+/**
+ * True if what follows a token goes on another line: the author breaks there, a block with several lines ends, or the
+ * next part of such a block begins.
+ */
+function isLastOfLine(source: Source, index: number, broken: ReadonlySet<number>, several: boolean): boolean {
+  const { text, tokens, brackets, starts } = source;
   const next = tokens[index + 1];
-  return next === undefined || lineBreaks(text, tokens[index]!.end, next.start) > 0;
+  if (next === undefined || lineBreaks(text, tokens[index]!.end, next.start) > 0) return true;
+  const opening = text[next.start] === '}' ? brackets.partner.get(index + 1) : undefined;
+  return (opening !== undefined && broken.has(opening)) || (several && starts?.has(next.start) === true);
 }
 
 /** Spaces inside of a line: two between the parts of a block on one line. */

@@ -31,6 +31,19 @@ describe('the layout', () => {
     expect(formatText('/* no end')).toMatchObject({ offset: 0 });
   });
 
+  test.each([
+    ['of several lines in a block', 'units U { /** d\n * e */ }', 'units U {  /** d\n * e */\n}\n'],
+    ['before the parts of a block on one line', 'units U { /* c */ name d.n }', 'units U { /* c */  name d.n }\n'],
+    [
+      'between the parts of a block',
+      'units U {\nname d.n /* c */ attribute a = d.a }',
+      'units U {\n  name      d.n  /* c */\n  attribute a = d.a\n}\n',
+    ],
+  ])('a comment %s stays where it is', (_, text, expected) => {
+    expect(formatted(text)).toBe(expected);
+    expect(formatted(expected)).toBe(expected);
+  });
+
   test('the line endings of the file stay, and an empty file stays empty', () => {
     expect(formatted('units  A\r\n\r\n\r\nunits B')).toBe('units A\r\n\r\nunits B\r\n');
     expect(formatted('\ufeffunits  A')).toBe('\ufeffunits A\n');
@@ -89,6 +102,25 @@ describe('laws', () => {
         expect(formatted(once)).toBe(once);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test('comments and line breaks that somebody puts between any two words stay comments, and once is enough', () => {
+    const texts = TEXTS.map(([, text]) => text).filter((text) => text.length < 3_000);
+    const put = fc.constantFrom(' /* b */ ', ' /* b\n c */ ', ' /** d\n * e */ ', ' // c\n', '\n', '\n\n\n', '\r\n');
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.array(fc.tuple(fc.nat(2_000), put), { maxLength: 5 }), (text, puts) => {
+        const tokens = tokensOf(text);
+        let mutated = text;
+        for (const [at, comment] of [...puts].sort(([a], [b]) => (b % tokens.length) - (a % tokens.length))) {
+          const { start } = tokens[at % tokens.length]!;
+          mutated = mutated.slice(0, start) + comment + mutated.slice(start);
+        }
+        const once = formatted(mutated);
+        expect(words(once)).toEqual(words(mutated));
+        expect(formatted(once)).toBe(once);
+      }),
+      { numRuns: 300 },
     );
   });
 
