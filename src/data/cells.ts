@@ -15,7 +15,7 @@ const SPACES = '[ \\u00a0\\u202f]';
 /**
  * A number of at most 15 digits without exponent, spaces and groups, or NaN for anything else.
  * Both the digits and the power of ten are exact doubles then, so that the quotient is the double nearest to the
- * decimal, which is what `Number` gives.
+ * decimal, which is what `Number` gives. `-0` is 0, as it is for `numberReader`.
  */
 export function plainNumber(text: string, decimalCode: number): number {
   const length = text.length;
@@ -42,13 +42,14 @@ export function plainNumber(text: string, decimalCode: number): number {
     }
   }
   if (digits === 0) return NaN;
-  return sign * (point < 0 ? value : value / POWERS_OF_TEN[digits - point]);
+  return sign * (point < 0 ? value : value / POWERS_OF_TEN[digits - point]) + 0;
 }
 
 /**
  * Reads the numbers of a style from trimmed text; NaN where the text is none. Exponents are allowed; hexadecimal,
  * `NaN`, `Infinity` and numbers too large for a double are not numbers. Groups must be of exactly three digits, and
- * the first may not begin with a zero: `0,123` is more likely a decimal comma than a group.
+ * the first may not begin with a zero: `0,123` is more likely a decimal comma than a group. `-0` is 0, so that a sign that
+ * a table happens to write never shows in a score.
  */
 export function numberReader({ decimal, thousands }: NumberStyle): (text: string) => number {
   const separator = thousands && (isSpace(thousands) ? SPACES : `\\u${hex(thousands)}`);
@@ -61,7 +62,7 @@ export function numberReader({ decimal, thousands }: NumberStyle): (text: string
     if (grouped && separators && grouped.test(text)) plain = text.replace(separators, '');
     if (decimal === ',') plain = plain.includes('.') ? '' : plain.replace(',', '.');
     const value = PLAIN.test(plain) ? Number(plain) : NaN;
-    return Number.isFinite(value) ? value : NaN;
+    return Number.isFinite(value) ? value + 0 : NaN;
   };
 }
 

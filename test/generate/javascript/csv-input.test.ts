@@ -1,5 +1,5 @@
 import { expect, test as plainTest } from 'vitest';
-import { normaliseText, numberReader, numericText, parseBoolean } from '../../../src/data/cells.js';
+import { normaliseText, numberReader, numericText, parseBoolean, plainNumber } from '../../../src/data/cells.js';
 import { readCsv } from '../../../src/data/csv.js';
 import type { SourceRequest } from '../../../src/data/source-table.js';
 import { type InputSource, readTable } from '../../../src/generate/javascript/support/input.js';
@@ -126,6 +126,15 @@ test(
     expect(module).toEqual(project);
   },
 );
+
+plainTest.each(['-0', '-0.0', '-0e5', '-0,0'])('%s is zero without a sign', (text) => {
+  for (const decimal of ['.', ','] as const) {
+    const value = numberReader({ decimal })(text);
+    expect(numberReaderOf({ decimal })(text)).toBe(value);
+    if (!Number.isNaN(value)) expect(value).toBe(0);
+  }
+  expect(plainNumber('-0', 46)).toBe(0);
+});
 
 test('any number is read as the project reads it', fc.tuple(cell, styles), ([text, style]) => {
   const plain = text.trim();
