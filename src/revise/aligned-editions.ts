@@ -1,9 +1,8 @@
 /** Two editions in one model in which a node of either can stand beside nodes of the other. */
 
-import type { Methodology, Model, Source, UnitSet } from '../model/model.js';
-import { relativeTo } from '../model/relative-path.js';
+import type { Column, Methodology, Model, Source, UnitSet } from '../model/model.js';
 import { declaredBehind, declaredKey, type DeclaredKind, isObject, PLACES, REFERENCES } from './declared-behind.js';
-import type { Diff, Edition } from './difference.js';
+import type { Diff } from './difference.js';
 import { relocated, withoutLets } from './relocate.js';
 
 export interface AlignedEditions {
@@ -14,6 +13,8 @@ export interface AlignedEditions {
   readonly after: Methodology;
   /** What the older edition lists as units and how it spells them, where that differs: to stand in the place of the newer set. */
   readonly unitsBefore?: UnitSet;
+  /** Where the data of the older edition are: its sources, by their ids in the model. In the model, they are where those of the newer one are. */
+  readonly sourcesBefore: ReadonlyMap<string, Source>;
 }
 
 /** What is said about something declared scores nothing. */
@@ -25,6 +26,7 @@ type Ids = ReadonlyMap<string, string>;
 /**
  * Gives the older edition the ids of the newer one: of nodes, and of everything declared that scores alike in both. What
  * does not keeps to itself, as `survey@older`. Both score the same set of units, so that every source fits either edition.
+ * Which file a source reads, and how that is written, is no part of the method: both read the files of the newer edition.
  *
  * @param diff of two editions that stand in one model
  */
@@ -61,8 +63,7 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
     for (const { kind, id, content } of reached) {
       const key = declaredKey(kind, id);
       const other = (model[kind] as ReadonlyMap<string, object>).get(ids.get(key)!);
-      if (differing.has(key) || (other !== undefined && sameDeclared(rewrite(content, ids), other, before, after)))
-        continue;
+      if (differing.has(key) || (other !== undefined && sameDeclared(rewrite(content, ids), other))) continue;
       differing.add(key);
       ids.set(key, `${ids.get(key)}${OLDER}`);
       isSettled = false;
@@ -72,9 +73,18 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
   const declared = new Map<DeclaredKind, Map<string, object>>(
     [...new Set(REFERENCES.values())].map((kind) => [kind, new Map<string, object>(model[kind])]),
   );
+  const sourcesBefore = new Map<string, Source>();
   for (const { kind, id, content } of reached) {
     const key = declaredKey(kind, id);
-    if (differing.has(key)) declared.get(kind)!.set(ids.get(key)!, { ...rewrite(content, ids), id: ids.get(key)! });
+    const own = ids.get(key)!;
+    const written = { ...rewrite(content, ids), id: own };
+    const other = model.sources.get(counterpart(model, 'sources', id) ?? '');
+    if (!isSource(written)) {
+      if (differing.has(key)) declared.get(kind)!.set(own, written);
+      continue;
+    }
+    sourcesBefore.set(own, written);
+    declared.get(kind)!.set(own, differing.has(key) ? standingAt(written, other) : withColumns(other!, written));
   }
   const attributes = new Map(units.attributes);
   for (const [name, attribute] of unitsBefore.attributes) {
@@ -90,6 +100,7 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
     before: rewrite(old, ids),
     after: own,
     ...(isListedAlike ? {} : { unitsBefore: { ...joined, listed, spellings } }),
+    sourcesBefore,
   };
 }
 
@@ -128,25 +139,38 @@ function rewritten<T>(part: T, { before, after, kept }: Pick<Diff, 'before' | 'a
 }
 
 /** Whether two declarations of a kind score alike; both are written with ids of the newer edition. */
-function sameDeclared(old: object, own: object, before: Edition, after: Edition): boolean {
+function sameDeclared(old: object, own: object): boolean {
   if (old === own) return true;
-  if (!('pathSpan' in old) || !('pathSpan' in own)) return sameScoring(bare(old), bare(own));
-  const [first, second] = [old as Source, own as Source];
-  const pathFrom = ({ methodology }: Edition, { span, path }: Source): string =>
-    relativeTo(methodology.file, span.file, path);
-  // Columns that only the newer edition reads make no difference to the older one.
-  const shared = [...first.columns].every(([name, column]) => {
-    const other = second.columns.get(name);
-    return other !== undefined && sameScoring({ ...column, title: '' }, { ...other, title: '' });
-  });
-  const rest = (source: Source): object => ({
-    ...bare(source),
-    columns: [],
-    path: '',
-    periodName: '',
-    settings: { ...source.settings, sha256: '' },
-  });
-  return shared && pathFrom(before, first) === pathFrom(after, second) && sameScoring(rest(first), rest(second));
+  if (!isSource(old) || !isSource(own)) return sameScoring(bare(old), bare(own));
+  const rest = (source: Source): object => ({ ...bare(source), columns: '', path: '', settings: '', periodName: '' });
+  const shared = [...old.columns].filter(([name]) => own.columns.has(name));
+  return (
+    sameScoring(rest(old), rest(own)) &&
+    shared.every(([name, column]) => sameScoring(untitled(column), untitled(own.columns.get(name)!)))
+  );
+}
+
+function untitled(column: Column): object {
+  return { ...column, title: '', header: '' };
+}
+
+/** A source with the columns that only the older edition reads from it. */
+function withColumns(source: Source, { columns }: Source): Source {
+  return { ...source, columns: new Map([...columns, ...source.columns]) };
+}
+
+/** A source of the older edition, read from where the newer one has its like. */
+function standingAt(source: Source, other: Source | undefined): Source {
+  if (other === undefined) return source;
+  const { path, settings, span } = other;
+  const columns = [...source.columns].map(
+    ([name, column]) => [name, { ...column, header: other.columns.get(name)?.header ?? column.header }] as const,
+  );
+  return { ...source, path, settings, span, columns: new Map(columns) };
+}
+
+function isSource(declared: object): declared is Source {
+  return 'pathSpan' in declared;
 }
 
 function bare(declared: object): object {

@@ -16,6 +16,7 @@ const DECLARED: ReadonlyMap<string, DeclaredKind> = new Map([
 ]);
 
 const OF_UNITS: ReadonlyMap<string, UnitsField> = new Map([
+  ['covers', 'covers'],
   ['screen', 'screens'],
   ['screens', 'screens'],
   ['keep', 'screens'],

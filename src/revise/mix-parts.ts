@@ -187,8 +187,8 @@ function isOutputUse(at: object): at is OutputUse | ChildrenUse {
   return 'kind' in at && (at.kind === 'output' || at.kind === 'children') && 'output' in at && at.output !== undefined;
 }
 
-/** Whether a score or the rank of an index can stand on a piece. */
+/** Whether a score or the rank of an index can stand on a piece. Which periods are published moves nobody in any of them. */
 function isUsed({ node, field }: Atom, { bands, ranks, outputs }: StagesUsed): boolean {
   const used: Partial<Record<keyof FrameworkNode, boolean>> = { bands, outputs, rank: ranks || !node.includes('.') };
-  return used[field as keyof FrameworkNode] ?? true;
+  return field !== 'covers' && (used[field as keyof FrameworkNode] ?? true);
 }

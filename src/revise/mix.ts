@@ -21,7 +21,7 @@ export interface Atom {
 }
 
 /** Fields of the methodology that are no fields of its root. */
-const OF_UNITS = ['screens', 'exclusions', 'frozen', 'units'] as const;
+const OF_UNITS = ['covers', 'screens', 'exclusions', 'frozen', 'units'] as const;
 export type UnitsField = (typeof OF_UNITS)[number];
 
 /** Two editions taken to pieces. */
@@ -117,6 +117,7 @@ export function takeApart(diff: Diff): Mixture {
       const whole: Methodology = {
         ...after,
         nodes: all,
+        covers: side('covers').covers,
         screens: side('screens').screens,
         exclusions: side('exclusions').exclusions,
         frozen: side('frozen').frozen,
