@@ -40,8 +40,14 @@ function label(impact: Impact, at: number): string {
 
 function partsTable(impact: Impact, room: Room): readonly string[] {
   if (impact.parts.length === 0) return [];
-  const rows = impact.parts.map((part, at) => [label(impact, at), text(part.title), text(part.reason ?? '')]);
-  return [table([{ title: '' }, { title: 'Change' }, { title: 'Why together' }], rows, room)];
+  const joined = impact.parts.some(({ reason }) => reason !== undefined);
+  const rows = impact.parts.map((part, at) => [
+    label(impact, at),
+    text(part.title),
+    ...(joined ? [text(part.reason ?? '')] : []),
+  ]);
+  const columns = [{ title: 'No' }, { title: 'Change' }, ...(joined ? [{ title: 'Why together' }] : [])];
+  return [table(columns, rows, room)];
 }
 
 function indexParts(

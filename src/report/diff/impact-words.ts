@@ -86,8 +86,11 @@ export function crossingsOf({ top, bandMoves, newUnits, goneUnits }: IndexImpact
     bands.set(what, [...(bands.get(what) ?? []), unit]);
   }
   return [
-    { what: `Among the first ${top.count} now`, units: top.entered },
-    { what: `No longer among the first ${top.count}`, units: top.left },
+    { what: top.count === 1 ? 'In the first place now' : `Among the first ${top.count} now`, units: top.entered },
+    {
+      what: top.count === 1 ? 'No longer in the first place' : `No longer among the first ${top.count}`,
+      units: top.left,
+    },
     ...[...bands].map(([what, units]) => ({ what, units })),
     { what: 'Scored only now', units: newUnits },
     { what: 'Scored no longer', units: goneUnits },
