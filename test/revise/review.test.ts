@@ -140,3 +140,21 @@ test('what was accepted expires with the change, and what was accepted earlier i
   const second = { ...ACCEPTED, reason: 'again' };
   expect(acceptedSince([ACCEPTED, second], [ACCEPTED])).toEqual([second]);
 });
+
+test('of weights that one line sets together, one reason is asked for, and all of them can be accepted at once', () => {
+  const other = { ...WEIGHTS, node: 'Water', message: 'The weight of Water falls.', fingerprint: '0000000000000004' };
+  // Edited in an edition that is written out: there is no line that could give a reason.
+  const both = facts({}, { revision: undefined }, [WEIGHTS, other]);
+  const [finding, ...others] = reviewDiff(both, DEFAULT_POLICY, [], 'edited');
+  expect(others).toEqual([]);
+  expect(finding!.message).toBe(
+    `${WEIGHTS.message} The weight of Water falls. They are score-changing, and nobody says why.`,
+  );
+  expect(finding!.hint).toBe(
+    'Write it as `set weights of Index { Air 3  Water 1 } because "..."` in a revision, or run `indexwright accept 0000000000000002 0000000000000004 --reason "..."`.',
+  );
+  const line = reviewDiff({ ...DIFF, differences: [WEIGHTS, other] }, DEFAULT_POLICY, [], 'edited')[0]!;
+  expect(line.hint).toMatch(/^Write `set weights of Index \{ Air 3 {2}Water 1 \} because "\.\.\."`, or run /);
+  const [rest] = reviewDiff(both, DEFAULT_POLICY, [ACCEPTED], 'edited');
+  expect(rest!.fingerprint).toBe(other.fingerprint);
+});
