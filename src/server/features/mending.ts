@@ -6,18 +6,23 @@ import { codeActions } from '../../lsp/code-actions/code-actions.js';
 import { FIX_ALL, fixAll } from '../../lsp/code-actions/fix-all.js';
 import type { Finding } from '../../report/finding.js';
 import type { ServerContext } from '../context.js';
+import { changesSinceHead } from './changes-since-head.js';
 import { withFiles } from './on-demand.js';
 import { answering } from './where.js';
 
 export function mendingFeatures(connection: Connection, context: ServerContext): ServerCapabilities {
   connection.onCodeAction(
-    answering(context, ({ analysis, file, offset }, { range, context: asked }) => {
+    answering(context, async ({ analysis, file, offset }, { range, context: asked }) => {
       const place = { start: offset(range.start), end: offset(range.end) };
       const findings = [...fastFindings(analysis), ...ofData(file, context)];
-      return withFiles(file, context, (lookups) => [
-        ...codeActions(analysis, file, place, findings, asked, lookups),
-        ...fixAll(analysis, asked),
+      const [actions, since] = await Promise.all([
+        withFiles(file, context, (lookups) => [
+          ...codeActions(analysis, file, place, findings, asked, lookups),
+          ...fixAll(analysis, asked),
+        ]),
+        changesSinceHead(analysis, place, asked, context, connection),
       ]);
+      return [...actions, ...since];
     }),
   );
   return {
