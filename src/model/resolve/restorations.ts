@@ -116,7 +116,10 @@ function nodeOf({ path }: A.RestoreChange, edition: number, revising: Revising):
     const at = trail.at(-1);
     trail.push(at === undefined ? undefined : childNamesIn(at, edition).get(name));
   }
-  recordTrail(trail, path, lexical.scope.file, resolution);
+  const { file } = lexical.scope;
+  if (trail[0] === root)
+    resolution.record?.(propertySpan(file, path, 'names', 0), methodologySymbol(methodology.lineage[edition]!));
+  recordTrail(trail[0] === root ? [undefined, ...trail.slice(1)] : trail, path, file, resolution);
   const found = trail.at(-1);
   if (found !== undefined) return found;
   const span = spanOf(lexical.scope.file, path);
