@@ -63,6 +63,8 @@ function applied(change: A.Change, revising: Revising): Done | undefined {
       return renameNode(change, revising);
     case 'MoveChange':
       return moveNode(change, revising);
+    case 'MergeChange':
+      return change.merge === undefined ? undefined : mergeUnits(change.merge, revising);
   }
 }
 
@@ -187,6 +189,15 @@ function add(change: A.AddChange, member: A.AddedMember, revising: Revising): Do
     default:
       return addProperty(member, node, span, revising);
   }
+}
+
+/** Further units that are merged: what they become is what the edition scores, unless it says otherwise itself. */
+function mergeUnits(member: A.Merge, revising: Revising): Done {
+  const { root } = revising.methodology;
+  const { layer } = revisedBy(revising, root);
+  const key = keyOf(member);
+  layer.properties.set(key, [...(strongest(root, key)?.entries ?? []), createEntry(member, revising.lexical)]);
+  return { kind: 'merge', path: root.id, property: key };
 }
 
 function addPart(member: A.Output | A.Bands, node: NodeDraft, span: Span, revising: Revising): Done | undefined {
