@@ -4,6 +4,7 @@ import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import { namesInFile } from '../model/print.js';
 import { block, type Line, type Property, separated, textOfLines } from '../model/print-lines.js';
 import { methodologyFacts, nodeAlone } from '../model/print-node.js';
+import { mergeLines } from '../model/print-merge.js';
 import { printName, printPath, printText } from '../model/print-words.js';
 import { isShared, type Matching, matchNodes, parentOf } from './match-nodes.js';
 import { headed, nodeChanges, noteLines, type Pair } from './node-lines.js';
@@ -68,8 +69,11 @@ function factLines({ before, after, nameOf, pathOf }: Pair): {
   const texts = (facts: readonly Property[], ...keys: readonly string[]): readonly string[] =>
     facts.filter(([key]) => keys.includes(key)).map(([key, value]) => (keys.length > 1 ? `${key} ${value}` : value));
   const changes: Line[] = [...noteLines(before.notes, after.notes, pathOf(''))];
+  const merged = mergeChanges(before, after, nameOf, pathOf);
+  changes.push(...merged.lines);
   for (const key of ['scores', 'frozen', 'covers', 'screen'] as const) {
     const [was, is] = [texts(old, key), texts(own, key)];
+    if (key === 'scores' && merged.scores === after.unitSet && before.period === after.period) continue;
     if (was.join('\n') === is.join('\n')) continue;
     if (is.length === 0) changes.push([0, `remove ${key} of ${pathOf('')}`]);
     is.forEach((text, index) =>
@@ -81,6 +85,25 @@ function factLines({ before, after, nameOf, pathOf }: Pair): {
   if (!further) changes.push([0, `remove exclude of ${pathOf('')}`]);
   for (const text of is) if (!further || !was.includes(text)) changes.push([0, `add ${text}`]);
   return { own: own.filter(isOwn).map(([key, value]): Line => [0, `${key} ${value}`]), changes };
+}
+
+/** Units that have become others since, and what is scored after these lines. */
+function mergeChanges(
+  before: Methodology,
+  after: Methodology,
+  nameOf: (id: string) => string,
+  pathOf: (id: string) => string,
+): { readonly lines: readonly Line[]; readonly scores: string } {
+  const textsOf = (edition: Methodology): readonly (readonly Line[])[] =>
+    (edition.merges ?? []).map((merge) => mergeLines(merge, nameOf));
+  const [was, is] = [textsOf(before), textsOf(after)];
+  const same = was.every((lines, index) => is[index] !== undefined && textOfLines(lines) === textOfLines(is[index]));
+  const fresh = same ? is.slice(was.length) : is;
+  const last = fresh.length === 0 ? undefined : after.merges?.at(-1);
+  return {
+    lines: [...(same ? [] : [[0, `remove merge of ${pathOf('')}`] as const]), ...fresh.flat()],
+    scores: last?.new.unitSet ?? before.unitSet,
+  };
 }
 
 // ------------------------------------------------------------------------------------------------ the tree

@@ -21,6 +21,8 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'direction/lost',
   'import/unused',
   'include/never',
+  'merge/no-result',
+  'merge/unused',
   'property/unused',
   'property/unused-default',
   'revision/no-change',
@@ -29,7 +31,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'score/weights',
   'weights/zero',
 ]);
-const NOTES: ReadonlySet<string> = new Set(['coinr/renamed', 'syntax/more']);
+const NOTES: ReadonlySet<string> = new Set(['coinr/renamed', 'merge/part-missing', 'syntax/more']);
 
 export function severityOf(code: string): Severity {
   return WARNINGS.has(code) ? 'warning' : NOTES.has(code) ? 'info' : 'error';

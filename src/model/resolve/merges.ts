@@ -23,6 +23,25 @@ export function unitsAfterMerges(
   return last?.ast.into === undefined ? undefined : lookupUnitSet(last.lexical.scope, last.ast.into);
 }
 
+/** The sets of units that have become others, directly or not. */
+export function unitsBefore(units: UnitSetDraft, merges: readonly Entry<A.Merge>[]): ReadonlySet<string> {
+  const steps = merges.flatMap(({ ast, lexical: { scope } }) => {
+    const from = ast.from === undefined ? undefined : lookupUnitSet(scope, ast.from);
+    const into = ast.into === undefined ? undefined : lookupUnitSet(scope, ast.into);
+    return from === undefined || into === undefined ? [] : [{ from: from.id, into: into.id }];
+  });
+  const found = new Set<string>();
+  const open = [units.id];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const { from, into } of steps) {
+      if (into !== at || found.has(from) || from === units.id) continue;
+      found.add(from);
+      open.push(from);
+    }
+  }
+  return found;
+}
+
 export function buildMerges(
   draft: MethodologyDraft,
   entries: readonly Entry<A.Merge>[],

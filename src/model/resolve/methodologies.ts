@@ -6,7 +6,7 @@ import { relativeTo } from '../relative-path.js';
 import { resolveExpression } from './expressions.js';
 import { strongest } from './layers.js';
 import { resolvePath } from './names.js';
-import { buildMerges, unitsAfterMerges } from './merges.js';
+import { buildMerges, unitsAfterMerges, unitsBefore } from './merges.js';
 import { buildNode, type NodeContext } from './nodes.js';
 import { readWhole } from './numbers.js';
 import { readCoverage } from './properties.js';
@@ -33,7 +33,9 @@ export function bindMethodology(draft: MethodologyDraft, resolution: Resolution)
       resolution.record?.(propertySpan(scope.file, scores, 'period'), periodSymbol(scores.period), 'declaration');
     if (scores.unitSet !== undefined)
       draft.unitSet = requireUnitSet(scores.unitSet, scope, propertySpan(scope.file, scores, 'unitSet'), resolution);
-    draft.unitSet = unitsAfterMerges(own<A.Merge>(draft, 'merge'), said) ?? draft.unitSet;
+    const merges = own<A.Merge>(draft, 'merge');
+    draft.unitSet = unitsAfterMerges(merges, said) ?? draft.unitSet;
+    if (draft.unitSet !== undefined) draft.olderUnits = unitsBefore(draft.unitSet, merges);
   }
 }
 
