@@ -39,7 +39,11 @@ export function alignProgram(program: Program, read: ReadonlyMap<string, InputTa
     panel,
     covers: program.covers,
   });
-  return { ...alignment, merged };
+  // That a unit has become one that is in no list is told of the list that says so.
+  const problems = alignment.problems.filter(
+    ({ code, source }) => code !== 'data/unknown-unit' || !merged.successors.has(source),
+  );
+  return { ...alignment, problems, merged };
 }
 
 /** The column that says which unit a row is about; for the list of units, the column of the list. */

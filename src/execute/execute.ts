@@ -67,7 +67,10 @@ export function execute(program: Program, read: ReadonlyMap<string, InputTable>,
   const values = new Array<StepValue | undefined>(program.steps.length).fill(undefined);
   const moments = { sharedBy: lifetimesOf(program, options.keep).sameMoments, made: new Map() };
   const workspace: Workspace = { program, inputs, cases, sources, values, moments };
-  const findings = [...mergeFindings(merged.problems, program, read), ...caseFindings(problems, program, inputs, cases)];
+  const findings = [
+    ...mergeFindings(merged.problems, program, read),
+    ...caseFindings(problems, program, inputs, cases),
+  ];
   const { period } = options;
   const isKnown = period === undefined || cases.periodValues.includes(period);
   if (!isKnown) findings.push(unknownPeriod(period, program, cases));

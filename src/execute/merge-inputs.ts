@@ -130,7 +130,10 @@ function gathered(
   const result = new Map<string, NumberColumn | TextColumn>();
   result.set(unitColumn, rows.keys);
   if (periodColumn !== undefined && periods !== null)
-    result.set(periodColumn, Float64Array.from(rows.firstRow, (row) => periods[row]));
+    result.set(
+      periodColumn,
+      Float64Array.from(rows.firstRow, (row) => periods[row]),
+    );
   for (const { column, how, weight, require } of columns) {
     const values = table.columns.get(column);
     if (values === undefined) continue;

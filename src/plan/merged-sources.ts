@@ -22,7 +22,9 @@ export function mergesOf(source: Source, { unitSet, merges }: Methodology): read
 /** Whether another methodology, whose nodes are used, brings a source to the same units in the same way. */
 export function mergeAlike(source: Source, other: Methodology, main: Methodology): boolean {
   const wayOf = (methodology: Methodology): string =>
-    JSON.stringify(mergesOf(source, methodology) ?? null, (key, value: unknown) => (key === 'span' ? undefined : value));
+    JSON.stringify(mergesOf(source, methodology) ?? null, (key, value: unknown) =>
+      key === 'span' ? undefined : value,
+    );
   return other === main || wayOf(other) === wayOf(main);
 }
 
@@ -38,7 +40,8 @@ export function mergedColumns(
     .map((merge) => ({ merge, place: merges.indexOf(merge) }))
     .reverse()
     .map(({ merge, place }) => {
-      const said = role === 'key' ? merge.columns.filter(({ source, column }) => source === id && needed.has(column)) : [];
+      const said =
+        role === 'key' ? merge.columns.filter(({ source, column }) => source === id && needed.has(column)) : [];
       for (const { weight } of said) if (weight !== undefined) needed.add(weight);
       return {
         merge: place,
@@ -89,7 +92,9 @@ export function unsaidColumns(
   for (const [id, { columns, merges: chain }] of used) {
     const source = model.sources.get(id);
     if (source?.role !== 'key') continue;
-    const needed = new Set([...columns].filter((column) => column !== source.unitColumn && column !== source.periodColumn));
+    const needed = new Set(
+      [...columns].filter((column) => column !== source.unitColumn && column !== source.periodColumn),
+    );
     for (const merge of [...(chain ?? mergesOf(source, methodology) ?? [])].reverse()) {
       for (const name of [...needed]) {
         const found = merge.columns.find((merged) => merged.source === id && merged.column === name);

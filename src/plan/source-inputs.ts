@@ -98,7 +98,10 @@ export function sourceInputs(
     .map(([id, { columns, makesCases, merges: chain }]): SourceInput => {
       const source = model.sources.get(id)!;
       const merged = mergedColumns(source, columns, chain ?? mergesOf(source, methodology) ?? [], merges);
-      const names = new Set([...columns, ...merged.flatMap((merge) => merge.columns.flatMap(({ weight }) => weight ?? []))]);
+      const names = new Set([
+        ...columns,
+        ...merged.flatMap((merge) => merge.columns.flatMap(({ weight }) => weight ?? [])),
+      ]);
       if (source.unitColumn !== undefined) names.add(source.unitColumn);
       if (source.periodColumn !== undefined) names.add(source.periodColumn);
       return {

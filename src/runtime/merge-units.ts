@@ -20,7 +20,8 @@ export interface MergedValues {
 
 /** What went wrong with rows about old units. */
 export interface MergeProblem {
-  readonly code: 'merge/unknown-unit' | 'merge/duplicate' | 'merge/different' | 'merge/part-missing' | 'merge/no-result';
+  readonly code:
+    'merge/unknown-unit' | 'merge/duplicate' | 'merge/different' | 'merge/part-missing' | 'merge/no-result';
   /** The index of a row as it was read, and of the earlier row that it repeats. */
   readonly row?: number;
   readonly earlierRow?: number;
@@ -114,7 +115,11 @@ export function mergeValues(
   const problems: MergeProblem[] = [];
   const values = merged.values instanceof Float64Array ? weighable(merged.values, merged.weight, rows, mapping) : null;
   const present = presentRows(values ?? merged.values, rows);
-  const place = (group: number) => ({ column, unit: rows.keys[group] ?? '', ...periodAt(periods, rows.firstRow[group]) });
+  const place = (group: number) => ({
+    column,
+    unit: rows.keys[group] ?? '',
+    ...periodAt(periods, rows.firstRow[group]),
+  });
   const isWhole = (group: number): boolean => {
     const parts = mapping.members.get(rows.keys[group] ?? '') ?? [];
     if (present[group].length === 0) return false;
@@ -160,7 +165,12 @@ function presentRows(values: NumberColumn | TextColumn, { groups, firstRow }: Me
 }
 
 /** The values without those whose weight is missing, where several go together. */
-function weighable(values: NumberColumn, weight: NumberColumn | null, rows: MergedRows, mapping: UnitMapping): NumberColumn {
+function weighable(
+  values: NumberColumn,
+  weight: NumberColumn | null,
+  rows: MergedRows,
+  mapping: UnitMapping,
+): NumberColumn {
   if (weight === null) return values;
   return values.map((value, row) => (Number.isNaN(weight[row]) && !isAlone(row, rows, mapping) ? NaN : value));
 }

@@ -97,7 +97,7 @@ function sourceData(source: SourceInput, program: Program): object {
 
 function inputRules(program: Program): object {
   const { period, covers, listed, spellings } = program;
-  const merges = program.merges?.map(({ span, ...merge }) => merge);
+  const merges = program.merges?.map((merge) => ({ ...merge, span: undefined }));
   return { period, covers, listed, spellings, merges, sources: program.sources.map((source) => sourceData(source, program)) };
 }
 

@@ -15,10 +15,7 @@ import { columnSymbol, sourceSymbol } from './symbols.js';
  */
 
 /** What an edition scores after the merges that later editions than the one that says `scores` have brought. */
-export function unitsAfterMerges(
-  merges: readonly Entry<A.Merge>[],
-  scores: Entry<A.Scores>,
-): UnitSetDraft | undefined {
+export function unitsAfterMerges(merges: readonly Entry<A.Merge>[], scores: Entry<A.Scores>): UnitSetDraft | undefined {
   const last = merges.filter(({ lexical }) => (lexical.edition ?? 0) > (scores.lexical.edition ?? 0)).at(-1);
   return last?.ast.into === undefined ? undefined : lookupUnitSet(last.lexical.scope, last.ast.into);
 }
@@ -87,9 +84,14 @@ function listOf(ast: A.Merge, scope: FileScope, resolution: Resolution) {
   const source = sourceAt(ast, 'source', ast.source, scope, resolution);
   if (source === undefined) return undefined;
   if (ast.target !== ast.source) {
-    report('merge/list', at(ast, 'target', file), 'Old and new keys must be columns of one source: each row says what became of one unit.', {
-      hint: `Write \`by ${ast.source}.${ast.old} to ${ast.source}. ...\`.`,
-    });
+    report(
+      'merge/list',
+      at(ast, 'target', file),
+      'Old and new keys must be columns of one source: each row says what became of one unit.',
+      {
+        hint: `Write \`by ${ast.source}.${ast.old} to ${ast.source}. ...\`.`,
+      },
+    );
     return undefined;
   }
   record?.(at(ast, 'target', file), sourceSymbol(source));
@@ -119,10 +121,15 @@ function readColumns(ast: A.Merge, scope: FileScope, resolution: Resolution): re
     const first = found.find(({ source, column }) => source === merged.source && column === merged.column);
     if (first === undefined) found.push(merged);
     else
-      resolution.report('merge/twice', spanOf(file, item), `How \`${item.source}.${item.column}\` is merged is said twice.`, {
-        hint: 'Keep one of the two.',
-        related: [{ message: 'It is said here first.', span: first.span }],
-      });
+      resolution.report(
+        'merge/twice',
+        spanOf(file, item),
+        `How \`${item.source}.${item.column}\` is merged is said twice.`,
+        {
+          hint: 'Keep one of the two.',
+          related: [{ message: 'It is said here first.', span: first.span }],
+        },
+      );
   }
   return found;
 }
@@ -167,7 +174,8 @@ function weightOf(
   resolution: Resolution,
 ): string | undefined {
   const { file } = scope;
-  const weights = item.weightSource === undefined ? undefined : sourceAt(item, 'weightSource', item.weightSource, scope, resolution);
+  const weights =
+    item.weightSource === undefined ? undefined : sourceAt(item, 'weightSource', item.weightSource, scope, resolution);
   if (weights === undefined || !isColumn(weights, item.weight, at(item, 'weight', file), resolution)) return undefined;
   const type = columnOf(weights, item.weight)!.type;
   if (weights === source && (type === 'number' || type === 'integer')) return item.weight;
@@ -244,8 +252,7 @@ function checkColumns(merge: M.Merge, merges: readonly M.Merge[], { report, sour
   for (const { source: id, column, span } of merge.columns) {
     const source = sources.get(id)!;
     const isOld =
-      source.unitSet === old ||
-      (source.unitSet !== undefined && mergesBetween(merges, source.unitSet, old).length > 0);
+      source.unitSet === old || (source.unitSet !== undefined && mergesBetween(merges, source.unitSet, old).length > 0);
     if (source.role === 'key' && isOld) continue;
     const name = unitSets.get(old)?.name ?? old;
     const [why, hint] =
@@ -253,7 +260,10 @@ function checkColumns(merge: M.Merge, merges: readonly M.Merge[], { report, sour
         ? ['has many rows for each unit, which are counted for the new units as they are', 'Remove this line.']
         : source.role === 'list'
           ? ['is a list, whose rows are about no unit', 'Remove this line.']
-          : [`is not about \`${name}\`, which are the units that are merged here`, `Remove this line, or declare the source with \`key ${name} by ...\`.`];
+          : [
+              `is not about \`${name}\`, which are the units that are merged here`,
+              `Remove this line, or declare the source with \`key ${name} by ...\`.`,
+            ];
     report('merge/column', span, `\`${source.name}.${column}\` is not merged: \`${source.name}\` ${why}.`, {
       hint,
       related: [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }],
