@@ -115,7 +115,7 @@ function listOf(ast: A.Merge, scope: FileScope, resolution: Resolution) {
 function readColumns(ast: A.Merge, scope: FileScope, resolution: Resolution): readonly M.MergedColumn[] {
   const { file } = scope;
   const found: M.MergedColumn[] = [];
-  for (const item of ast.columns) {
+  for (const item of ast.items) {
     const merged = readColumn(item, scope, resolution);
     if (merged === undefined) continue;
     const first = found.find(({ source, column }) => source === merged.source && column === merged.column);
