@@ -72,7 +72,7 @@ export function impactOf(
     const [old, own] = [ends[0][index], ends[1][index]];
     const withRanks = (end: Standings, selection: Selection): UnitMoves['before'] => ({
       ...end,
-      rank: after.node(id).rank === undefined ? values[index].get(selection)!.rank : end.rank,
+      rank: id === '' ? end.rank : values[index].get(selection)!.rank,
     });
     const isAttributed = isTrue(index, values[index]);
     if (!isAttributed) {
@@ -123,7 +123,12 @@ function standings(
   const read = reader(run, units, period);
   return plan.indices.map((id) => {
     const { score, rank, bands } = node(id);
-    return { score: read.numbers(score), rank: read.numbers(rank), band: read.texts(bands.at(0)?.value) };
+    // Runs keep the ranks of methodologies only; those of other indices come with the selections.
+    return {
+      score: read.numbers(score),
+      rank: read.numbers(id === '' ? rank : undefined),
+      band: read.texts(bands.at(0)?.value),
+    };
   });
 }
 
