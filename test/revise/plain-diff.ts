@@ -23,6 +23,10 @@ export function plainDiff(model: Model, before: string, after: string): Diff {
       if (a.get(field) !== b.get(field)) found.push({ node: id, part: field === 'children' ? 'weights' : field });
     }
   }
+  for (const part of ['covers', 'screens', 'exclusions'] as const) {
+    const texts = [moved[part], own[part]].map((said) => JSON.stringify(said));
+    if (texts[0] !== texts[1]) found.push({ node: '', part });
+  }
   for (const id of [...added, ...removed]) found.push({ node: id, part: '' });
   const differences = found.map(({ node, part }, at): Difference => ({
     rule: 'plain',
@@ -51,14 +55,12 @@ export function drawnTables(
   units: readonly string[],
   seed: number,
 ): ReadonlyMap<string, InputTable> {
-  const next = uniform(seed);
   // The same numbers for the same column, whoever asks for it.
-  const drawn = new Map<string, Float64Array>();
   const numbers = (source: SourceInput, name: string): Float64Array => {
-    const key = `${source.path} ${name}`;
-    const known = drawn.get(key) ?? Float64Array.from(units, () => (next() < 0.05 ? Number.NaN : 1 + 99 * next()));
-    drawn.set(key, known);
-    return known;
+    const next = uniform(
+      [...`${seed} ${source.path} ${name}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7),
+    );
+    return Float64Array.from(units, () => (next() < 0.05 ? Number.NaN : 1 + 99 * next()));
   };
   return new Map(
     [...sources]
