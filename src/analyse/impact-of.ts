@@ -80,6 +80,14 @@ export function impactOf(
         `What moved ${nameOf(plan, id)} cannot be attributed: one change at a time does not lead from the older scores to the newer ones.`,
       );
     }
+    for (const [side, { score }] of [
+      ['older', old],
+      ['newer', own],
+    ] as const) {
+      if (units.length === 0 || score.some((value) => !Number.isNaN(value))) continue;
+      const when = period === undefined ? '' : ` in ${period}`;
+      notes.push(`No unit has a score for ${nameOf(plan, id)}${when} by the ${side} edition.`);
+    }
     const moves: UnitMoves = {
       units,
       before: withRanks(old, 0n),
@@ -171,9 +179,15 @@ function contributions(
   });
 }
 
-const DATA_PART: ImpactPart = { id: 'data', kind: 'data', title: 'The data change.', differences: [] };
-
-function partsOf({ parts, dataApart }: ImpactPlan): readonly ImpactPart[] {
+function partsOf({ diff, parts, dataApart }: ImpactPlan): readonly ImpactPart[] {
+  const told = new Set(parts.flatMap(({ differences }) => differences));
+  const ofData = diff.differences.filter((other) => other.class === 'data-dependent' && !told.has(other.fingerprint));
+  const data: ImpactPart = {
+    id: 'data',
+    kind: 'data',
+    title: 'The data change.',
+    differences: ofData.map(({ fingerprint }) => fingerprint),
+  };
   const ofMethod = parts.map(({ id, title, differences, reason }): ImpactPart => ({
     id,
     kind: 'method',
@@ -181,7 +195,7 @@ function partsOf({ parts, dataApart }: ImpactPlan): readonly ImpactPart[] {
     differences,
     ...(reason === undefined ? {} : { reason }),
   }));
-  return dataApart ? [...ofMethod, DATA_PART] : ofMethod;
+  return dataApart ? [...ofMethod, data] : ofMethod;
 }
 
 function methodOf({ orders, selections, seed }: ImpactPlan): AttributionMethod {

@@ -46,6 +46,8 @@ export interface ImpactPlan {
   readonly sources: readonly SourceInput[];
   /** Where the older data are, by the name of the source. */
   readonly sourcesBefore: ReadonlyMap<string, Source>;
+  /** Sources that only the older edition has. */
+  readonly sourcesGone: ReadonlySet<string>;
   /** The model in which all of it stands. */
   readonly model: Model;
   readonly notes: readonly string[];
@@ -123,6 +125,7 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
       planned: (apart) => (apart ? plan(parts, ofMethod, true) : planned),
       sources: unitedSources(programs),
       sourcesBefore: mixture.aligned.sourcesBefore,
+      sourcesGone: mixture.aligned.sourcesGone,
       model: mixture.aligned.model,
       notes: sameRanges(old.covers, own.covers) ? [] : [coversNote(old, own)],
     },

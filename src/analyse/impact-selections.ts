@@ -6,7 +6,7 @@ import { nodesNamed } from '../model/nodes-named.js';
 import type { Operand, Program } from '../plan/program.js';
 import { planVariants, type Variant } from '../plan/variants.js';
 import type { Finding } from '../report/finding.js';
-import { declaredBehind } from '../revise/declared-behind.js';
+import { declaredBehind, declaredKey } from '../revise/declared-behind.js';
 import type { Edition } from '../revise/difference.js';
 import type { Selection } from './attribution.js';
 
@@ -78,9 +78,11 @@ function unitsKey(): (edition: Edition) => string {
     return known;
   };
   const sources = new Map<FrameworkNode, readonly string[]>();
-  const sourcesOf = (node: FrameworkNode, { model }: Edition): readonly string[] => {
+  const sourcesOf = (node: FrameworkNode, { model, methodology }: Edition): readonly string[] => {
+    const itself = new Set([declaredKey('methodologies', methodology.id)]);
     const known =
-      sources.get(node) ?? declaredBehind(model, node).flatMap(({ kind, id }) => (kind === 'sources' ? [id] : []));
+      sources.get(node) ??
+      declaredBehind(model, node, itself).flatMap(({ kind, id }) => (kind === 'sources' ? [id] : []));
     sources.set(node, known);
     return known;
   };
