@@ -116,7 +116,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ],
   [
     'screens that look at what changes',
-    `revision New of Old { add screen keep where B.x3.score > 30  set normalise of x3 to rank(x)  set direction of x4 to lower }`,
+    `revision New of Old { add screen keep where B.x3.score > 5  set normalise of x3 to rank(x)  set direction of x4 to lower }`,
   ],
 ];
 
