@@ -8,6 +8,7 @@ import { compileCommand } from './commands/compile.js';
 import { consolidateCommand } from './commands/consolidate.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
+import { gitCommand } from './commands/git.js';
 import { importCommand } from './commands/import.js';
 import { fitCommand } from './commands/fit.js';
 import { formatCommand } from './commands/format.js';
@@ -66,6 +67,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     fitCommand,
     compileCommand,
     consolidateCommand,
+    gitCommand,
     importCommand,
     exportCommand,
     lspCommand,
