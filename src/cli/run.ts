@@ -6,6 +6,7 @@ import { analyseCommand } from './commands/analyse.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { consolidateCommand } from './commands/consolidate.js';
+import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { gitCommand } from './commands/git.js';
@@ -67,6 +68,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     fitCommand,
     compileCommand,
     consolidateCommand,
+    diffCommand,
     gitCommand,
     importCommand,
     exportCommand,

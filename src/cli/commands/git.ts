@@ -43,6 +43,14 @@ them shows and merges lines, as before.`,
       finish(mergeFiles({ base, ours, theirs, markSize, path: path ?? ours }, io) ? EXIT.fine : EXIT.findings);
     });
   git
+    .command('diff-driver')
+    .description('What git calls to show how a file changed.')
+    .argument('<words...>', 'path, old file, hash and mode, new file, hash and mode, as git gives them')
+    .action(async (words: string[]) => {
+      const { showDriverDiff } = await import('../git/diff-driver.js');
+      finish(await showDriverDiff(words, io));
+    });
+  git
     .command('text')
     .description('Write a file as git compares it: every edition in full, with effective weights.')
     .argument('<file>', 'the methodology file')

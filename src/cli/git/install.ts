@@ -21,6 +21,7 @@ export interface Setting {
 export function driverSettings(program: readonly string[]): readonly Setting[] {
   const command = program.map(quotedForShell).join(' ');
   return [
+    { key: 'diff.indexwright.command', value: `${command} git diff-driver` },
     { key: 'diff.indexwright.textconv', value: `${command} git text` },
     {
       key: 'diff.indexwright.xfuncname',
