@@ -134,6 +134,6 @@ function showLines(before: Version, after: Version, io: CommandIo): void {
   const { bytes } = git(io.cwd, ['diff', '--no-index', '--no-ext-diff', '--no-textconv', colour, '--', ...files]);
   // The names of temporary files say nothing: the lines from the first place on.
   const text = bytes.toString('utf8');
-  const at = text.search(/^(\x1b\[[0-9;]*m)?@@ /m);
-  io.out(at < 0 ? '' : text.slice(at));
+  const at = text.indexOf('@@ ');
+  io.out(at < 0 ? '' : text.slice(text.lastIndexOf('\n', at) + 1));
 }
