@@ -85,7 +85,7 @@ function plain(text: string): string {
 }
 
 /** One rule a class: what a difference means is what a reviewer filters by. */
-const RULES: readonly SarifRule[] = CHANGE_CLASSES.toReversed().map((name) => ({
+export const DIFF_RULES: readonly SarifRule[] = CHANGE_CLASSES.toReversed().map((name) => ({
   id: `diff/${name}`,
   title: `A change that is ${name}`,
   help: `The change is ${name}: ${CLASS_MEANINGS[name]}.`,
@@ -100,7 +100,11 @@ const LEVELS: Readonly<Record<ChangeClass, SarifResult['level']>> = {
 };
 
 export function diffSarif(diff: Diff, options: DiffOptions): string {
-  const results = diff.differences.map((difference): SarifResult => ({
+  return sarif(DIFF_RULES, differenceResults(diff), options);
+}
+
+export function differenceResults(diff: Diff): readonly SarifResult[] {
+  return diff.differences.map((difference) => ({
     rule: `diff/${difference.class}`,
     level: LEVELS[difference.class],
     message: difference.message,
@@ -108,5 +112,4 @@ export function diffSarif(diff: Diff, options: DiffOptions): string {
     fingerprint: difference.fingerprint,
     properties: { what: subjectOf(diff, difference), rule: difference.rule },
   }));
-  return sarif(RULES, results, options);
 }
