@@ -1,8 +1,9 @@
 /** SARIF 2.1.0: what code scanning takes, with fingerprints that outlive other edits of the file. */
 
+import { CLASS_MEANINGS } from '../../revise/classes.js';
 import { CHANGE_CLASSES, type ChangeClass, type Diff } from '../../revise/difference.js';
 import type { Span } from '../finding.js';
-import { CLASS_MEANINGS, subjectOf } from './change-groups.js';
+import { subjectOf } from './change-groups.js';
 import type { DiffOptions } from './diff-options.js';
 
 export interface SarifRule {

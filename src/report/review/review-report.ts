@@ -24,6 +24,8 @@ export interface ReviewReport {
   readonly findings: readonly ReportedFinding[];
   /** A file as it is to be shown: relative to the root of the repository. */
   showFile(file: string): string;
+  /** The text of a file as it is now, for the lines of findings. */
+  textOf(file: string): string | undefined;
   readonly toolVersion?: string;
 }
 
