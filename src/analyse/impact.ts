@@ -110,6 +110,8 @@ export interface Impact {
   /** In the order of the diff; the data last. */
   readonly parts: readonly ImpactPart[];
   readonly method: AttributionMethod;
+  /** Whole sentences on how the two were made comparable, and on what could not be attributed and why. */
+  readonly notes: readonly string[];
   readonly indices: readonly IndexImpact[];
   /** Paths of indices that only one of the editions has, so that they cannot be compared. */
   readonly indicesGone: readonly string[];

@@ -49,7 +49,7 @@ function editionsOf({ files }: Side): readonly SideEdition[] {
   return files.flatMap((file) => ownMethodologies(file.project).map((methodology) => ({ file, methodology })));
 }
 
-function namedEdition(side: Side, name: string): SideEdition {
+export function namedEdition(side: Side, name: string): SideEdition {
   const all = editionsOf(side);
   const found = all.filter(({ methodology }) => methodology.name === name);
   if (found.length === 1) return found[0]!;
@@ -70,6 +70,18 @@ export function baseOf({ file, methodology }: SideEdition): SideEdition {
   throw new UsageError(
     `"${methodology.name}" is no revision, so nothing says what it is to be compared with.`,
     'Name the other methodology with --from.',
+  );
+}
+
+/** The edition that revises another one in the same file, where only one does. */
+export function onlyRevisionOf({ file, methodology }: SideEdition): SideEdition {
+  const found = ownMethodologies(file.project).filter(({ revision }) => revision?.base === methodology.id);
+  if (found.length === 1) return { file, methodology: found[0]! };
+  throw new UsageError(
+    found.length === 0
+      ? `No revision of "${methodology.name}" is in the file.`
+      : `Several revisions of "${methodology.name}" are in the file: ${found.map(({ name }) => name).join(', ')}.`,
+    'Name the newer methodology with --to.',
   );
 }
 

@@ -12,6 +12,8 @@ import type { Diff, Edition } from '../revise/difference.js';
 import { judged, type Policy } from '../revise/policy.js';
 import { type Manner, reviewDiff, staleFindings } from '../revise/review.js';
 import { ACCEPTED_FILE } from '../revise/accepted.js';
+import type { Comparison as Compared } from './compare.js';
+import type { ScoredComparison } from './compare-impact.js';
 import { type EditionPair, pairEditions, type SideEdition } from './edition-pairs.js';
 import { forwardSlashes, mergeBase, repositoryOf } from './git/repository.js';
 import { treeOf } from './git/tree.js';
@@ -23,6 +25,8 @@ import { type Side, type SideFile, sidesOf } from './sides.js';
 interface Asked {
   /** The branch that the change goes to. */
   readonly against: string;
+  /** Score both sides where the data can be read. */
+  readonly impact: boolean;
   readonly allowOutside?: boolean;
 }
 
@@ -36,7 +40,7 @@ interface Comparison {
 /** Reads, compares and judges. Throws where there is no such commit, or no such path. */
 export async function reviewRepository(
   paths: readonly string[],
-  { against, allowOutside }: Asked,
+  { against, impact: isScored, allowOutside }: Asked,
   io: CommandIo,
 ): Promise<ReviewReport> {
   const repository = repositoryOf(io.cwd);
@@ -61,9 +65,13 @@ export async function reviewRepository(
     diffs.push(diff);
     if (diff.differences.length === 0) continue;
     findings.push(...reviewDiff(diff, settings.policy, settings.accepted, manner));
-    const label = manner === 'revised' ? before.methodology.name : against;
-    const options = { before: label, after: manner === 'revised' ? after.methodology.name : 'this change' };
-    reviewed.push({ manner, diff, options: { ...options, showFile, colour: io.colourOut, toolVersion: version } });
+    const labels =
+      manner === 'revised'
+        ? { before: before.methodology.name, after: after.methodology.name }
+        : { before: against, after: 'this change' };
+    const scored = isScored ? await scoredOf({ before, after, diff, labels, showFile }, io) : { told: {} };
+    const options = { ...labels, ...scored.told, showFile, colour: io.colourOut, toolVersion: version };
+    reviewed.push({ manner, diff, impact: scored.impact, options });
   }
   findings.push(...judged(staleFindings(settings.accepted, diffs, ACCEPTED_FILE), settings.policy));
   const order = ['error', 'warning', 'info'];
@@ -77,6 +85,22 @@ export async function reviewRepository(
   function textOf(file: string): string | undefined {
     return own.files.map(({ project }) => project.textOf(file)).find((text) => text !== undefined);
   }
+}
+
+/** What the difference does to the results, or why nobody can tell: a review is no check of data. */
+async function scoredOf(comparison: Compared, io: CommandIo): Promise<ScoredComparison> {
+  const { differences, sameHash } = comparison.diff;
+  if (sameHash || differences.every(({ class: of }) => of === 'editorial' || of === 'additive'))
+    return { told: { notScored: 'No score changes.' } };
+  const { impactOfComparison } = await import('./compare-impact.js');
+  const scored = await impactOfComparison(comparison, { data: 'new' }, { ...io, err: () => undefined, watched: false });
+  return (
+    scored ?? {
+      told: {
+        notScored: 'The data have errors, so nothing is said of ranks: `indexwright check --data` says what they are.',
+      },
+    }
+  );
 }
 
 // ------------------------------------------------------------------------------------------------ what is looked at

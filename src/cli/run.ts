@@ -9,8 +9,10 @@ import { changelogCommand } from './commands/changelog.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { consolidateCommand } from './commands/consolidate.js';
+import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
+import { gitCommand } from './commands/git.js';
 import { importCommand } from './commands/import.js';
 import { fitCommand } from './commands/fit.js';
 import { formatCommand } from './commands/format.js';
@@ -74,6 +76,8 @@ function commands(io: CommandIo, finish: Finish): Command {
     blameCommand,
     reviewCommand,
     acceptCommand,
+    diffCommand,
+    gitCommand,
     importCommand,
     exportCommand,
     lspCommand,

@@ -215,3 +215,16 @@ test('what cannot be is said', async () => {
   expect(await runIn(repository.folder, 'accept', 'abc', '--reason', 'x')).toMatchObject({ code: 2 });
   expect(await runIn(repository.folder, 'accept', 'ffffffffffffffff')).toMatchObject({ code: 2 });
 });
+
+test('what the change does to the ranking is told where the data can be read', async () => {
+  const repository = pullRequest();
+  repository.write({ 'index.methodology': changed('Air weight 1', 'Air weight 3') });
+  // Air 0 1/2 1 and Water 1 0 1/2: with equal weights 1/2 1/4 3/4, with 3 to 1 1/4 3/8 7/8.
+  const { out } = await review(repository);
+  expect(out).toContain('Of 3 units with a score before and after, 2 changed rank and 3 changed score.');
+  expect(out).toMatch(/^ {2}a +2 +3 +▼ 1 +0\.5000 +0\.2500/m);
+  expect((await review(repository, '--no-impact')).out).not.toContain('changed rank');
+  repository.write({ 'd.csv': 'u,Air\na,1\n' });
+  const without = await review(repository);
+  expect(without.out.replace(/\s+/g, ' ')).toContain('The data have errors, so nothing is said of ranks');
+});

@@ -7,6 +7,7 @@ import { type CommandIo, EXIT, type ExitCode } from '../io.js';
 interface ReviewOptions {
   readonly against: string;
   readonly format: 'text' | 'github' | 'markdown' | 'json' | 'sarif' | 'html';
+  readonly impact: boolean;
   readonly out?: string;
   readonly allowOutside?: boolean;
 }
@@ -21,6 +22,7 @@ export function reviewCommand(io: CommandIo, finish: (code: ExitCode) => void): 
     .argument('[paths...]', 'files and folders to look at; by default the whole repository')
     .requiredOption('--against <ref>', 'the branch that the change goes to: it is compared with where both part')
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('text'))
+    .option('--no-impact', 'do not score anything; by default it is told what the change does to the ranking')
     .option('--out <file>', 'write to a file instead of standard output')
     .option('--allow-outside', 'read files outside of the project folder, too')
     .addHelpText(

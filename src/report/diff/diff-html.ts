@@ -61,7 +61,7 @@ function changesTable(
   diff: Diff,
   name: string,
   differences: readonly Difference[],
-  { showFile = (file) => file }: DiffOptions,
+  { showFile = (file) => file, goTo }: DiffOptions,
 ): Html {
   const code = (words: string | undefined): Html =>
     words === undefined ? text('') : element('code', {}, [text(words)]);
@@ -77,11 +77,17 @@ function changesTable(
         text(because ?? ''),
         ...(cite === undefined ? [] : [text(because === undefined ? '' : ' '), element('cite', {}, [text(cite)])]),
       ]),
-      code(place === undefined ? undefined : `${showFile(place.file)}:${place.line}`),
+      place === undefined ? text('') : placeCell(`${showFile(place.file)}:${place.line}`, goTo?.(place)),
     ];
   });
   const columns = ['What', 'Change', 'Before', 'After', 'Why', 'Place'].map((title) => ({ title }));
   return htmlTable(`Changes that are ${name}`, columns, rows);
+}
+
+/** A place, and where the page can be left for it, a button that leads there. */
+function placeCell(words: string, go: string | undefined): Html {
+  const shown = element('code', {}, [text(words)]);
+  return go === undefined ? shown : element('button', { type: 'button', 'data-go': go }, [shown]);
 }
 
 function effects(diff: Diff): readonly Html[] {

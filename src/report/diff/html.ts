@@ -55,9 +55,8 @@ export function htmlTable(caption: string, columns: readonly HtmlColumn[], rows:
 /** Only the style below holds: a page cannot load, run or send anything, whatever is written in it. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-const STYLE = `
-:root { color-scheme: light dark; --ink: #1c1c1c; --paper: #ffffff; --line: #c9c9c9; --quiet: #5c5c5c; --up: #00695c; --down: #b3261e; --strong: #b3261e; --middle: #8a5a00; --weak: #2f5d8a; }
-@media (prefers-color-scheme: dark) { :root { --ink: #ececec; --paper: #161616; --line: #4a4a4a; --quiet: #a8a8a8; --up: #4db6ac; --down: #ff8a80; --strong: #ff8a80; --middle: #ffcc66; --weak: #90caf9; } }
+/** In the colours of whatever shows the page, by the variables that it sets. */
+export const RULES = `
 body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
 h1, h2, h3 { line-height: 1.25; overflow-wrap: anywhere; }
 table { border-collapse: collapse; margin: 0.5rem 0 1.5rem; font-size: 0.9rem; }
@@ -78,7 +77,11 @@ svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
 svg .same { stroke: var(--quiet); stroke-width: 1; }
 svg .up { stroke: var(--up); stroke-width: 2; }
 svg .down { stroke: var(--down); stroke-width: 2; stroke-dasharray: 6 3; }
-@media print { :root { --ink: #000000; --paper: #ffffff; --line: #999999; --quiet: #333333; --up: #000000; --down: #000000; --strong: #000000; --middle: #000000; --weak: #000000; } body { margin: 0; max-width: none; } tr, svg { break-inside: avoid; } }
+`;
+
+const STYLE = `
+:root { color-scheme: light dark; --ink: #1c1c1c; --paper: #ffffff; --line: #c9c9c9; --quiet: #5c5c5c; --up: #00695c; --down: #b3261e; --strong: #b3261e; --middle: #8a5a00; --weak: #2f5d8a; }
+@media (prefers-color-scheme: dark) { :root { --ink: #ececec; --paper: #161616; --line: #4a4a4a; --quiet: #a8a8a8; --up: #4db6ac; --down: #ff8a80; --strong: #ff8a80; --middle: #ffcc66; --weak: #90caf9; } }${RULES}@media print { :root { --ink: #000000; --paper: #ffffff; --line: #999999; --quiet: #333333; --up: #000000; --down: #000000; --strong: #000000; --middle: #000000; --weak: #000000; } body { margin: 0; max-width: none; } tr, svg { break-inside: avoid; } }
 `;
 
 export function page(title: string, inner: readonly Html[]): string {
