@@ -2,7 +2,10 @@
 
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { acceptCommand } from './commands/accept.js';
 import { analyseCommand } from './commands/analyse.js';
+import { blameCommand } from './commands/blame.js';
+import { changelogCommand } from './commands/changelog.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { consolidateCommand } from './commands/consolidate.js';
@@ -16,6 +19,7 @@ import { formatCommand } from './commands/format.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
+import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
@@ -68,6 +72,10 @@ function commands(io: CommandIo, finish: Finish): Command {
     fitCommand,
     compileCommand,
     consolidateCommand,
+    changelogCommand,
+    blameCommand,
+    reviewCommand,
+    acceptCommand,
     diffCommand,
     gitCommand,
     importCommand,

@@ -23,6 +23,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'include/never',
   'property/unused',
   'property/unused-default',
+  'review/not-compared',
   'review/policy-changed',
   'review/removed',
   'revision/no-change',
