@@ -25,6 +25,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'merge/unused',
   'property/unused',
   'property/unused-default',
+  'review/not-compared',
   'review/policy-changed',
   'review/removed',
   'revision/no-change',

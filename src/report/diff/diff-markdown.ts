@@ -1,11 +1,11 @@
 /** A difference as Markdown for a pull request. */
 
 import type { Impact } from '../../analyse/impact.js';
+import { CLASS_MEANINGS } from '../../revise/classes.js';
 import type { Diff, Difference } from '../../revise/difference.js';
 import {
   causesOf,
   changeGroups,
-  CLASS_MEANINGS,
   headline,
   isUntouched,
   nodeName,

@@ -2,8 +2,8 @@
 
 import picocolors from 'picocolors';
 import type { Methodology } from '../../model/model.js';
+import { CLASS_MEANINGS } from '../../revise/classes.js';
 import type { ChangelogChange, ChangelogEntry } from '../../revise/changelog.js';
-import { CLASS_MEANINGS } from '../diff/change-groups.js';
 import { classColour } from '../diff/diff-text.js';
 import { text } from '../diff/markdown-tables.js';
 import { hanging, wrapped } from '../diff/wrap.js';
