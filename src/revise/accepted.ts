@@ -31,7 +31,12 @@ export function readAccepted(
   const report: Report = (finding) => void findings.push(finding);
   const whole = readJson(text, file, report);
   const list = whole && fieldsOf(whole, ['$schema', 'accepted']).get('accepted');
-  return { accepted: list === undefined ? [] : itemsOf(list).flatMap((item) => recordOf(item)), findings };
+  const accepted = (list === undefined ? [] : itemsOf(list)).flatMap((item) => {
+    const before = findings.length;
+    const record = recordOf(item);
+    return findings.length > before ? [] : record;
+  });
+  return { accepted, findings };
 }
 
 function recordOf(item: JsonValue): readonly Accepted[] {

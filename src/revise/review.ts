@@ -1,9 +1,9 @@
 /** What a policy says of the difference of two editions: what is missing, and exactly what to write. */
 
-import type { Methodology } from '../model/model.js';
 import { printName, printText } from '../model/print-words.js';
-import type { Finding, Span } from '../report/finding.js';
+import type { Finding } from '../report/finding.js';
 import type { Accepted } from './accepted.js';
+import { changesByLine, isOwnFact } from './changelog.js';
 import { CHANGE_CLASSES, type Diff, type Difference } from './difference.js';
 import { judged, neededStep, type Policy } from './policy.js';
 import { isEnough, stepBetween, versionAfter } from './version-step.js';
@@ -27,87 +27,96 @@ export function reviewDiff(
 ): readonly ReviewFinding[] {
   const findings = [
     ...publishedFindings(diff, policy, manner),
-    ...diff.differences
-      .filter((difference) => !isOwnFact(difference))
-      .flatMap((difference) => differenceFindings(diff, difference, policy, accepted, manner)),
+    ...changesOf(diff.differences).flatMap((change) => changeFindings(diff, change, policy, accepted, manner)),
     ...versionFindings(diff, policy, manner),
     ...editionFindings(diff, manner),
   ];
   return judged(findings, policy);
 }
 
-/** What an edition says of itself changes with every edition, and is no change of what it measures. */
-function isOwnFact({ node, part, class: of }: Difference): boolean {
-  return node === '' && of === 'editorial' && /^(?:version|edition|published|name|title(?: \S+)?)$/u.test(part);
-}
-
 // ------------------------------------------------------------------------------------------------ reasons
 
-function differenceFindings(
+/** What one line of a revision makes: of weights that are set together, one reason is asked for. */
+function changesOf(differences: readonly Difference[]): readonly (readonly Difference[])[] {
+  return changesByLine(differences.filter((difference) => !isOwnFact(difference))).map((change) => change.differences);
+}
+
+function changeFindings(
   diff: Diff,
-  difference: Difference,
+  change: readonly Difference[],
   policy: Policy,
   accepted: readonly Accepted[],
   manner: Manner,
 ): readonly ReviewFinding[] {
-  const needs = policy.classes[difference.class];
-  const own = accepted.filter(({ fingerprint }) => fingerprint === difference.fingerprint);
-  const isSaid = (text: string | undefined): boolean => text !== undefined && text.trim() !== '';
-  const finding = (code: string, lacks: string, hint: string): ReviewFinding => ({
+  const first = change[0]!;
+  const needs = policy.classes[first.class];
+  const isRevision = manner === 'revised' || diff.after.methodology.revision !== undefined;
+  const recordsOf = ({ fingerprint }: Difference) => accepted.filter((record) => record.fingerprint === fingerprint);
+  const lacking = (isGiven: (difference: Difference) => boolean): readonly Difference[] =>
+    change.filter((difference) => !isGiven(difference));
+  const finding = (code: string, of: readonly Difference[], lacks: string, hint: string): ReviewFinding => ({
     code,
     severity: 'error',
-    message: `${difference.message} This is ${difference.class}, and ${lacks}.`,
+    message: `${messagesOf(of)} ${of.length === 1 ? 'This is' : 'They are'} ${first.class}, and ${lacks}.`,
     hint,
-    span: difference.spanAfter ?? headOf(diff.after.methodology),
+    span: first.spanAfter ?? diff.after.methodology.nameSpan,
     methodology: diff.after.methodology.name,
-    fingerprint: difference.fingerprint,
+    fingerprint: of[0]!.fingerprint,
   });
   const findings: ReviewFinding[] = [];
-  const reasoned = isSaid(difference.because) || own.some(({ reason }) => isSaid(reason));
-  const cited = isSaid(difference.cite) || own.some(({ cite }) => isSaid(cite));
-  if (needs.reason && !reasoned)
-    findings.push(
-      finding(
-        'review/no-reason',
-        'nobody says why',
-        whatToWrite(difference, manner, 'because "..."', '--reason "..."'),
-      ),
-    );
-  if (needs.citation && !cited)
-    findings.push(
-      finding(
-        'review/no-citation',
-        'no source is cited for it',
-        whatToWrite(difference, manner, 'cite "..."', `${reasoned ? '' : '--reason "..." '}--cite "..."`),
-      ),
-    );
-  const approved = own.some(({ approvedBy, author }) => isSaid(approvedBy) && approvedBy !== author);
-  if (needs.approval && !approved)
-    findings.push(
-      finding(
-        'review/no-approval',
-        'nobody has approved it',
-        `Somebody other than the author runs \`indexwright accept ${difference.fingerprint} --approve\`.`,
-      ),
-    );
+  const unreasoned = lacking(
+    (difference) => isSaid(difference.because) || recordsOf(difference).some(({ reason }) => isSaid(reason)),
+  );
+  if (needs.reason && unreasoned.length > 0) {
+    const hint = whatToWrite(unreasoned, isRevision, 'because "..."', '--reason "..."');
+    findings.push(finding('review/no-reason', unreasoned, 'nobody says why', hint));
+  }
+  const uncited = lacking(
+    (difference) => isSaid(difference.cite) || recordsOf(difference).some(({ cite }) => isSaid(cite)),
+  );
+  if (needs.citation && uncited.length > 0) {
+    const hint = whatToWrite(uncited, isRevision, 'cite "..."', '--reason "..." --cite "..."');
+    findings.push(finding('review/no-citation', uncited, 'no source is cited', hint));
+  }
+  const unapproved = lacking((difference) =>
+    recordsOf(difference).some(({ approvedBy, author }) => isSaid(approvedBy) && approvedBy !== author),
+  );
+  if (needs.approval && unapproved.length > 0) {
+    const hint = `Somebody other than the author runs \`indexwright accept ${fingerprintsOf(unapproved)} --approve\`.`;
+    findings.push(finding('review/no-approval', unapproved, 'nobody has approved it', hint));
+  }
   return findings;
 }
 
-/** The line of the revision, completed; or the command that records what a text in place cannot say. */
-function whatToWrite({ lines, fingerprint }: Difference, manner: Manner, words: string, options: string): string {
-  const accept = `\`indexwright accept ${fingerprint} ${options}\``;
-  const line = completed(lines, words);
-  if (line === undefined) return `Run ${accept}.`;
-  return manner === 'revised'
-    ? `Write \`${line}\`, or run ${accept}.`
-    : `Write it as the line \`${line}\` of a revision, or run ${accept}.`;
+function isSaid(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '';
 }
 
-/** The last of the lines that make a change, with words behind it; none where a block of lines makes it. */
-function completed(lines: readonly string[], words: string): string | undefined {
-  const last = lines.at(-1)?.trim();
-  if (last === undefined) return undefined;
-  return lines.length === 1 && !last.includes('\n') ? `${last} ${words}` : `${lines[0]!.trim()} ... ${last} ${words}`;
+const MOST_MESSAGES = 4;
+
+function messagesOf(differences: readonly Difference[]): string {
+  const shown = differences.slice(0, MOST_MESSAGES).map(({ message }) => message);
+  const rest = differences.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`And ${rest} more by the same line.`] : [])].join(' ');
+}
+
+function fingerprintsOf(differences: readonly Difference[]): string {
+  return differences.map(({ fingerprint }) => fingerprint).join(' ');
+}
+
+/** The line of the revision, completed; or the command that records what a text in place cannot say. */
+function whatToWrite(differences: readonly Difference[], isRevision: boolean, words: string, options: string): string {
+  const accept = `\`indexwright accept ${fingerprintsOf(differences)} ${options}\``;
+  const lines = completed(differences[0]!.lines, words);
+  if (lines.length === 0) return `Run ${accept}.`;
+  const line = lines.length === 1 ? `\`${lines[0]!.trim()}\`` : `\`${lines[0]!.trim()} ... ${lines.at(-1)!.trim()}\``;
+  return isRevision ? `Write ${line}, or run ${accept}.` : `Write it as ${line} in a revision, or run ${accept}.`;
+}
+
+/** The lines that make a change, with words behind the last of them. */
+function completed(lines: readonly string[], words: string): readonly string[] {
+  const all = lines.flatMap((line) => line.split('\n')).filter((line) => line.trim() !== '');
+  return all.map((line, at) => (at === all.length - 1 ? `${line} ${words}` : line));
 }
 
 // ------------------------------------------------------------------------------------------------ the edition
@@ -124,7 +133,7 @@ function publishedFindings(diff: Diff, policy: Policy, manner: Manner): readonly
     strong.length === 0
   )
     return [];
-  const lines = strong.flatMap((difference) => completed(difference.lines, 'because "..."') ?? []);
+  const lines = changesOf(strong).flatMap(([first]) => completed(first!.lines, 'because "..."'));
   const version = versionAfter(diff.before.methodology.version ?? '0.0.0', neededStep(classesOf(diff), policy));
   const block = [
     `revision ${printName(`${name}Next`)} of ${printName(name)} {`,
@@ -211,14 +220,10 @@ function edition(diff: Diff, code: string, message: string, hint: string): Revie
     severity: 'error',
     message,
     hint,
-    span: headOf(methodology),
+    span: methodology.nameSpan,
     methodology: methodology.name,
     fingerprint: [code, methodology.name, before.version ?? '', after.version ?? ''].join(' '),
   };
-}
-
-function headOf(methodology: Methodology): Span {
-  return methodology.nameSpan;
 }
 
 // ------------------------------------------------------------------------------------------------ what expired

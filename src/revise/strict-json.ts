@@ -28,7 +28,7 @@ export function readJson(text: string, name: string, report: Report): JsonValue 
     report({
       code: 'config/not-json',
       severity: 'error',
-      message: `"${baseName(name)}" is no JSON: ${error === undefined ? 'it is empty' : words(printParseErrorCode(error.error))}.`,
+      message: `"${baseName(name)}" is no JSON: ${text.trim() === '' ? 'it is empty' : words(printParseErrorCode(error?.error ?? 0))}.`,
       hint: 'Names and texts stand in double quotes, values are parted by commas, and there are no comments.',
       span: spanOf(file, error?.offset ?? 0, error?.length ?? 0),
     });
