@@ -94,9 +94,9 @@ describe('on the screen', () => {
     expect(await view.locator('b').count()).toBe(0);
     expect(await view.locator('svg line').count()).toBe(4);
     await picture('comparison');
-    const change = view.locator('tr', { hasText: 'Services <b>for all</b>' }).locator('button');
+    const change = view.locator('li', { hasText: 'Services <b>for all</b>' }).locator('button');
     const line = edited.split('\n').findIndex((text) => text.includes('pillar Services')) + 1;
-    expect(await change.innerText()).toBe(`index.methodology:${line}`);
+    expect(await change.getAttribute('title')).toBe(`index.methodology:${line}`);
     // By the keyboard, as by the mouse.
     await change.focus();
     await page.keyboard.press('Enter');
@@ -106,7 +106,7 @@ describe('on the screen', () => {
       .first()
       .waitFor({ timeout: PATIENCE });
     await picture('comparison-line');
-    await page.locator('.tab', { hasText: 'HEAD → the editor' }).locator('.codicon-close').click();
+    await runCommand(page, 'View: Close All Editors in Group');
     writeFileSync(path.join(workspace, INDEX), committed);
   });
 

@@ -116,7 +116,7 @@ describe('with a revision of the repository', () => {
     expect(html.match(/<line class="up"/gu)).toHaveLength(1);
     expect(html.match(/<line class="down"/gu)).toHaveLength(1);
     // Every button leads to a line of the file that is open.
-    const buttons = [...html.matchAll(/data-go="(\d+)"><code>index\.methodology:(\d+)</gu)];
+    const buttons = [...html.matchAll(/data-go="(\d+)" title="index\.methodology:(\d+)"/gu)];
     expect(buttons.length).toBeGreaterThanOrEqual(2);
     expect(Object.keys(places)).toEqual(buttons.map(([, name]) => name));
     for (const [, name, line] of buttons) {
@@ -183,8 +183,8 @@ test('with another edition of the file, its reasons beside its changes', async (
   expect(editions).toEqual([{ id: 'Town3', name: 'Town3', title: 'Three towns', imported: false }]);
   const { title, html } = await compare(at, uri, { edition: 'Town3' }, 'Town4');
   expect(title).toBe('Town3 → Town4');
-  const changes = tableOf(html, /score-changing/u);
-  expect(changes.some((row) => row.includes('jobs &#38; &#60;b&#62;work&#60;/b&#62; matter'))).toBe(true);
+  const changes = html.split('<section class="score-changing">')[1]!.split('</section>')[0]!;
+  expect(changes).toContain('<div class="reason">jobs &#38; &#60;b&#62;work&#60;/b&#62; matter</div>');
   expect(html).not.toContain('data-act="writeRevision"');
 });
 
