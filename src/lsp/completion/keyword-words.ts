@@ -209,6 +209,25 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     because: 'The reason, which must be given.',
     in: 'Only in these periods.',
   },
+  Revision: {
+    revision: 'The next edition, told by what it changes: `revision Index2025 of Index2024 { ... }`.',
+    of: 'The edition before.',
+  },
+  SetChange: { set: 'Says a property of a node anew: `set normalise of Life to rank(x)`.' },
+  AddChange: { add: 'Brings in a node, an output or a line: `add to Health indicator Doctors { ... }`.' },
+  RemoveChange: { remove: 'Takes out nodes, or what is said about one: `remove treat of Income`.' },
+  RenameChange: { rename: 'Gives a node another name; what refers to it follows.' },
+  MoveChange: { move: 'Puts a node into another pillar.' },
+  ReplaceChange: {
+    replace: 'Reads from another source what was read from one: `replace source survey with survey2025`.',
+    with: 'The source that is read now, with the same columns.',
+  },
+  RestoreChange: {
+    restore: 'Brings a node back as an edition before had it: `restore Bias of Index2006`.',
+    of: 'The edition that it comes back from.',
+    to: 'Another place than the old one.',
+  },
+  Reason: { because: 'Why it changes.', cite: 'Who says so.' },
   Against: {
     against: 'A table of published results to compare with.',
     on: 'The columns of the unit and, in a panel, of the period.',
