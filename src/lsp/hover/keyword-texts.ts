@@ -46,6 +46,12 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     SpellingsItem: 'Other spellings of keys that sources have, and the key that each stands for.',
     Attribute: 'A fact about each unit. A text makes groups, as in `by: region`.',
   },
+  'units-that-merge': {
+    Merge: 'Counts what was recorded of units for those that they have become.',
+    MergedColumn: 'How the values of several old units become that of the new one.',
+    'MergedColumn.same': 'All old units have one value, and that is taken. Where they differ is an error.',
+    'MergedColumn.require': 'Whether the new value is missing where one of the old ones is.',
+  },
   'let-and-constants': {
     Constant: 'A number with a name that is the same for all units, and known without data.',
     'Constant.cite': 'Where the number comes from.',
@@ -188,10 +194,6 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     RenameChange: 'Gives a node another name.',
     MoveChange: 'Puts a node under another parent.',
     MergeChange: 'Says that the units have become others, which this edition scores.',
-    Merge: 'Counts what was recorded of units for those that they have become.',
-    MergedColumn: 'How the values of several old units become that of the new one.',
-    'MergedColumn.same': 'All old units have one value, and that is taken. Where they differ is an error.',
-    'MergedColumn.require': 'Whether the new value is missing where one of the old ones is.',
     'MergeChange.because': 'Why it changes.',
     'SetChange.because': 'Why it changes.',
     'AddChange.because': 'Why it changes.',
