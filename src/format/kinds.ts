@@ -78,7 +78,7 @@ export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {
 }
 
 /** First words of the lines of a revision. */
-const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move', 'merge']);
+const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore', 'merge']);
 
 /** How values go together where units have become others. */
 const WAYS: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'same']);

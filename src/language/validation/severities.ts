@@ -25,13 +25,22 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'merge/unused',
   'property/unused',
   'property/unused-default',
+  'review/policy-changed',
+  'review/removed',
   'revision/no-change',
   'score/no-result',
   'score/unknown-unit',
   'score/weights',
   'weights/zero',
 ]);
-const NOTES: ReadonlySet<string> = new Set(['coinr/renamed', 'merge/part-missing', 'syntax/more']);
+const NOTES: ReadonlySet<string> = new Set([
+  'coinr/renamed',
+  'merge/part-missing',
+  'review/new',
+  'review/renamed',
+  'review/stale',
+  'syntax/more',
+]);
 
 export function severityOf(code: string): Severity {
   return WARNINGS.has(code) ? 'warning' : NOTES.has(code) ? 'info' : 'error';

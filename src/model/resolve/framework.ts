@@ -59,6 +59,7 @@ export function plantFramework(
     lineage: [],
     changes: [],
     departed: new Map(),
+    replacements: [],
   };
   const methodology = draft as MethodologyDraft;
   draft.root = {
@@ -83,6 +84,7 @@ export function plantFramework(
     revised: [],
     past: [],
     removed: undefined,
+    restored: undefined,
     inner: emptyFrame(undefined),
     defaults: undefined,
   };
@@ -253,6 +255,7 @@ export class Growth {
       revised: [],
       past: [],
       removed: undefined,
+      restored: undefined,
       inner: frame,
       defaults: around.frame,
     };
