@@ -266,9 +266,11 @@ methodology M { scores Unit  keep units with all indicators  exclude C because "
       (await runIn(folder, 'explain', 'fta-index-2025.methodology', '15', node)).out.split('\n');
     const exports = (await of('Competitiveness.Utilisation')).find((line) => line.includes('trade.Exports'));
     expect(exports).toContain('illustrative-trade-2024.csv, rows 7, 11; merged from 10, 15');
-    const answers = (await of('Dissemination.KnowsFTA')).find((line) => line.includes('survey.knows_fta'));
+    const answers = (await of('Dissemination.KnowsFTA')).find((line) => line.includes('illustrative-survey-2024.csv'));
     expect(answers).toContain('merged from 10, 15');
-    const asked = (await of('Dissemination.Cooperatives')).find((line) => line.includes('cooperatives.knows_fta'));
+    const asked = (await of('Dissemination.Cooperatives')).find((line) =>
+      line.includes('illustrative-cooperatives-2025.csv'),
+    );
     expect(asked).not.toContain('merged');
   });
 

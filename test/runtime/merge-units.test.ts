@@ -43,7 +43,9 @@ function merged({ became, rows, values, weights, require, how, weighted }: World
     require,
   };
   const result = mergeValues(column, grouped, periods, mapping);
-  return new Map(grouped.firstRow.map((row, group) => [`${grouped.keys[group]} ${periods[row]}`, Number(result.values[group])]));
+  return new Map(
+    grouped.firstRow.map((row, group) => [`${grouped.keys[group]} ${periods[row]}`, Number(result.values[group])]),
+  );
 }
 
 function byLoop({ became, rows, values, weights, require, how, weighted }: World): ReadonlyMap<string, number> {
