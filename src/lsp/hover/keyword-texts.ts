@@ -57,6 +57,12 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     SpellingsItem: 'Other spellings of keys that sources have, and the key that each stands for.',
     Attribute: 'A fact about each unit. A text makes groups, as in `by: region`.',
   },
+  'units-that-merge': {
+    Merge: 'Counts what was recorded of units for those that they have become.',
+    MergedColumn: 'How the values of several old units become that of the new one.',
+    'MergedColumn.same': 'All old units have one value, and that is taken. Where they differ is an error.',
+    'MergedColumn.require': 'Whether the new value is missing where one of the old ones is.',
+  },
   'let-and-constants': {
     Constant: 'A number with a name that is the same for all units, and known without data.',
     'Constant.cite': 'Where the number comes from.',
@@ -243,6 +249,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     RenameChange: 'Gives a node another name.',
     MoveChange: 'Puts a node under another parent.',
     MergeChange: 'Says that the units have become others, which this edition scores.',
+<<<<<<< HEAD
     Merge: 'Counts what was recorded of units for those that they have become.',
     'Merge.into': 'The units that they have become.',
     'Merge.by': 'The list of what became of what: its column of old keys, and that of new ones.',
@@ -256,6 +263,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     MergedColumn: 'How the values of several old units become that of the new one.',
     'MergedColumn.same': 'All old units have one value, and that is taken. Where they differ is an error.',
     'MergedColumn.require': 'Whether the new value is missing where one of the old ones is.',
+=======
+>>>>>>> merge
     'MergeChange.because': 'Why it changes.',
     ReplaceChange: 'Reads from another source what the editions before read from one, column by column.',
     RestoreChange: 'Brings a node back, with all that stood in it, as an edition before had it.',
