@@ -1,13 +1,14 @@
 /** What makes one edition of another, written as a revision. */
 
-import type { FrameworkNode, Methodology, Model } from '../model/model.js';
+import type { Methodology, Model } from '../model/model.js';
 import { namesInFile } from '../model/print.js';
 import { block, type Line, type Property, separated, textOfLines } from '../model/print-lines.js';
-import { methodologyFacts, nodeAlone } from '../model/print-node.js';
+import { methodologyFacts } from '../model/print-node.js';
 import { printName, printPath, printText } from '../model/print-words.js';
-import { isShared, type Matching, matchNodes, parentOf } from './match-nodes.js';
-import { headed, nodeChanges, noteLines, type Pair } from './node-lines.js';
+import { matchNodes } from './match-nodes.js';
+import { nodeChanges, noteLines, type Pair } from './node-lines.js';
 import { relocated, withoutLets } from './relocate.js';
+import { structureChanges } from './structure-lines.js';
 
 /**
  * The block `revision ... of ... { }` that makes `after` of `before`, for the file of `after`. Reasons are left out: they
@@ -29,17 +30,13 @@ export function diffRevision(model: Model, before: Methodology, after: Methodolo
   );
   const changesOf = nodeChanges(pair);
   const facts = factLines(pair);
-  const moved = new Set(matching.moved.map(([, to]) => to));
+  const structure = structureChanges(before, matching, pair);
   return textOfLines(
     block(
       head,
       separated([
         facts.own,
-        [
-          ...structureLines(before, matching, pair),
-          ...kept.flatMap((id) => edgeLines(id, moved, pair)),
-          ...facts.changes,
-        ],
+        [...structure.steps.flatMap(({ lines }) => lines), ...structure.weights.values(), ...facts.changes],
         kept.flatMap(changesOf),
       ]),
     ),
@@ -81,82 +78,4 @@ function factLines({ before, after, nameOf, pathOf }: Pair): {
   if (!further) changes.push([0, `remove exclude of ${pathOf('')}`]);
   for (const text of is) if (!further || !was.includes(text)) changes.push([0, `add ${text}`]);
   return { own: own.filter(isOwn).map(([key, value]): Line => [0, `${key} ${value}`]), changes };
-}
-
-// ------------------------------------------------------------------------------------------------ the tree
-
-/** Nodes that are gone, new, moved and renamed, in an order in which no name is taken twice. */
-function structureLines(before: Methodology, matching: Matching, pair: Pair): readonly Line[] {
-  const { after, nameOf, pathOf } = pair;
-  return [
-    ...matching.removed.map((id): Line => [0, `remove ${pathOf(id)}`]),
-    ...matching.moved.map(([id, to]): Line => [0, `move ${pathOf(id)} to ${pathOf(parentOf(to))}`]),
-    ...matching.renamed.map(([id, to]): Line => [0, `rename ${pathOf(id)} to ${printName(after.nodes.get(to)!.name)}`]),
-    ...matching.added.flatMap((id) => {
-      const node = after.nodes.get(id)!;
-      const parent = parentOf(id);
-      const lines = nodeAlone(node, after, nameOf);
-      const documented = lines.findIndex(([, text]) => text.startsWith(`${node.kind} `));
-      const words = isShared(after, id) ? '' : parent === '' ? 'add ' : `add to ${pathOf(parent)} `;
-      const whole = isShared(after, id)
-        ? headed('add ', block('indicators', lines))
-        : [...headed(words, lines.slice(documented))];
-      return [...whole, ...unsaid(node, before.nodes.get(parent)?.defaults, pair)];
-    }),
-  ];
-}
-
-/** What `every` of the edition before would say of a new node, and the new edition does not. */
-function unsaid(node: FrameworkNode, defaults: FrameworkNode['defaults'], pair: Pair): readonly Line[] {
-  if (defaults === undefined || node.kind === 'methodology') return [];
-  const path = pair.pathOf(node.id);
-  const inner = node.children.length > 0;
-  const lacks: Readonly<Record<string, boolean>> = {
-    treat: node.treat.length === 0,
-    normalise: node.normalise === undefined,
-    goalposts: node.goalposts === undefined,
-    clamped: node.clamped === undefined,
-    round: node.round === undefined,
-    'publish to': node.publish?.value.rounding === undefined,
-    weights: inner && node.weighting === undefined,
-    rank: node.rank.from === 'default',
-    missing: inner && node.missing.from === 'default',
-    direction: inner && node.direction.from === 'default',
-  };
-  const lines = defaults[node.kind].flatMap((key): readonly Line[] => {
-    const [what, name] = key.split(' ') as [string, string?];
-    if (key === 'bands' && !node.bands.some((bands) => bands.name === '')) return [[0, `remove bands of ${path}`]];
-    const parts = what === 'output' ? node.outputs : what === 'bands' ? node.bands : undefined;
-    if (parts !== undefined && name !== undefined)
-      return parts.some((part) => part.name === name) ? [] : [[0, `remove ${path}.${printName(name)}`]];
-    return lacks[key] === true ? [[0, `remove ${what} of ${path}`]] : [];
-  });
-  const own = node.children.filter(({ node: id }) => parentOf(id) === node.id);
-  const kinds = own.map(({ node: id }) => pair.after.nodes.get(id)!);
-  const weighted = own.some(
-    ({ weight }, index) =>
-      weight === undefined && defaults[kinds[index]!.kind as 'pillar' | 'indicator'].includes('weight'),
-  );
-  return [
-    ...lines,
-    ...(weighted && node.weighting === undefined ? [[0, `set weights of ${path} to equal`] as const] : []),
-    ...kinds.flatMap((child) => unsaid(child, defaults, pair)),
-  ];
-}
-
-/** Nodes that stand under further parents; their weights are set with those of the other children. */
-function edgeLines(id: string, moved: ReadonlySet<string>, { before, after, pathOf }: Pair): readonly Line[] {
-  const [old, own] = [before.nodes.get(id), after.nodes.get(id)];
-  if (old === undefined || own === undefined) return [];
-  // What was moved away does not stand here any longer.
-  const stayed = old.children.filter(({ node }) => !moved.has(node));
-  const isIncluded = (child: string): boolean => parentOf(child) !== id;
-  const gone = stayed.filter(
-    ({ node }) => isIncluded(node) && after.nodes.has(node) && !own.children.some((child) => child.node === node),
-  );
-  const fresh = own.children.filter(({ node }) => isIncluded(node) && !stayed.some((child) => child.node === node));
-  return [
-    ...gone.map(({ node }): Line => [0, `remove ${pathOf(id)}.${printName(after.nodes.get(node)!.name)}`]),
-    ...fresh.map(({ node }): Line => [0, `add to ${pathOf(id)} include ${printPath(node)}`]),
-  ];
 }

@@ -88,14 +88,19 @@ function weightLines(
   });
   const sameChildren = fresh.length === 0 && others.size === own.children.length;
   if (!differs('weighting') && (sameChildren ? !differs('children') : !weighted && !given)) return [];
+  if (own.weighting !== undefined && !differs('weighting') && own.children.every(({ weight }) => weight === undefined))
+    return [];
+  return [setWeights(own, pair)];
+}
+
+/** The line that gives all children of a node the weights of the next edition. */
+export function setWeights(own: FrameworkNode, pair: Pair): Line {
   const path = pair.pathOf(own.id);
-  if (own.weighting !== undefined) {
-    if (!differs('weighting') && own.children.every(({ weight }) => weight === undefined)) return [];
-    return [[0, `set weights of ${path} to ${printWeighting(own.weighting.value, pair.after, pair.nameOf)}`]];
-  }
-  if (own.children.every(({ weight }) => weight === undefined)) return [[0, `set weights of ${path} to equal`]];
+  if (own.weighting !== undefined)
+    return [0, `set weights of ${path} to ${printWeighting(own.weighting.value, pair.after, pair.nameOf)}`];
+  if (own.children.every(({ weight }) => weight === undefined)) return [0, `set weights of ${path} to equal`];
   const weights = own.children.map((child) => weightOf(child, pair)).join('  ');
-  return [[0, `set weights of ${path} { ${weights} }`]];
+  return [0, `set weights of ${path} { ${weights} }`];
 }
 
 function weightOf({ node, weight }: Child, { after, nameOf }: Pair): string {
