@@ -1,81 +1,87 @@
 /** What makes one edition of another, written as a revision. */
 
 import type { Methodology, Model } from '../model/model.js';
-import { namesInFile } from '../model/print.js';
-import { block, type Line, type Property, separated, textOfLines } from '../model/print-lines.js';
 import { methodologyFacts } from '../model/print-node.js';
-import { printName, printPath, printText } from '../model/print-words.js';
-import { matchNodes } from './match-nodes.js';
-import { nodeChanges, noteLines, type Pair } from './node-lines.js';
-import { relocated, withoutLets } from './relocate.js';
-import { structureChanges } from './structure-lines.js';
+import { block, type Line, separated, textOfLines } from '../model/print-lines.js';
+import { printName, printText } from '../model/print-words.js';
+import { findingsOf } from './diff-editions.js';
+import type { Edition } from './difference.js';
+import { type EditionPair, pairEditions } from './edition-pair.js';
+import { parentOf } from './node-tree.js';
+import { PLACES } from './rules/rule.js';
 
 /**
- * The block `revision ... of ... { }` that makes `after` of `before`, for the file of `after`. Reasons are left out: they
- * are for people to write.
+ * The block `revision ... of ... { }` that makes the newer edition of the older one, for the file of the newer one: the
+ * lines of all rules. Reasons are left out: they are for people to write.
  */
-export function diffRevision(model: Model, before: Methodology, after: Methodology): string {
-  const plain = withoutLets(model, after);
-  const matching = matchNodes(model, before, plain);
-  const nameOf = namesInFile(model, plain);
-  const base = printName(nameOf(before.id));
-  const taken = new Set([before.name, after.name]);
-  const pathOf = (id: string): string =>
-    id === '' ? base : taken.has(id.split('.')[0]!) ? `${base}.${printPath(id)}` : printPath(id);
-  const pair: Pair = { model, before: relocated(before, after.id, matching.kept), after: plain, nameOf, pathOf };
-  const kept = [...matching.kept.values()];
+export function diffRevision(before: Edition, after: Edition): string {
+  return revisionOfPair(pairEditions(before, after));
+}
+
+export function revisionOfPair(pair: EditionPair): string {
+  const { after, nameOf, pathOf } = pair;
   const title = after.titles.get('');
-  const head = ['revision', printName(after.name), ...(title === undefined ? [] : [printText(title)]), 'of', base].join(
-    ' ',
+  const head = [
+    'revision',
+    printName(after.name),
+    ...(title === undefined ? [] : [printText(title)]),
+    'of',
+    pathOf(''),
+  ].join(' ');
+  const own = methodologyFacts({ ...after, notes: [] }, nameOf, after.file)
+    .filter(([key]) => OWN.has(key) || key.startsWith('title '))
+    .map(([key, value]): Line => [0, `${key} ${value}`]);
+  return textOfLines(block(head, separated([own, ...changeLines(pair)])));
+}
+
+const OWN: ReadonlySet<string> = new Set(['edition', 'version', 'published']);
+
+/**
+ * The lines of all rules: what changes the tree and the whole first, then node by node. No line stands twice. Those that
+ * change the tree stand in the order in which they can be done, which is not that of the rules.
+ */
+function changeLines(pair: EditionPair): readonly (readonly Line[])[] {
+  const order = new Map(pair.changed.map(({ id }, at) => [id, at]));
+  const parts = findingsOf(pair).flatMap(({ rule, found }, at) => [
+    {
+      place: PLACES.indexOf(rule.place),
+      node: nodeOfLines(found.node, rule.name),
+      at,
+      lines: rule.place === 'structure' ? [] : found.lines,
+    },
+    ...(found.linesBehind ?? []).map((line) => ({
+      place: PLACES.indexOf('node'),
+      node: nodeOfLines(found.node, rule.name),
+      at,
+      lines: [line],
+    })),
+  ]);
+  const inOrder = [...parts].sort(
+    (a, b) =>
+      a.place - b.place ||
+      (a.place === PLACES.indexOf('node') ? (order.get(a.node) ?? -1) - (order.get(b.node) ?? -1) : 0) ||
+      a.at - b.at,
   );
-  const changesOf = nodeChanges(pair);
-  const facts = factLines(pair);
-  const structure = structureChanges(before, matching, pair);
-  return textOfLines(
-    block(
-      head,
-      separated([
-        facts.own,
-        [...structure.steps.flatMap(({ lines }) => lines), ...structure.weights.values(), ...facts.changes],
-        kept.flatMap(changesOf),
-      ]),
-    ),
-  );
+  const said = new Set<string>();
+  const groups: Line[][] = [pair.structure.steps.flatMap(({ lines }) => lines), []];
+  for (const { place, lines } of inOrder) {
+    const text = textOfLines(lines);
+    if (said.has(text)) continue;
+    said.add(text);
+    groups[place < PLACES.indexOf('node') ? 0 : 1]!.push(...lines);
+  }
+  return groups;
+}
+
+/** The weight of a child is set with its parent. */
+function nodeOfLines(node: string, rule: string): string {
+  return rule === 'weight-changed' ? parentOf(node) : node;
 }
 
 /** A full edition written as a revision of another methodology of the same model; '' where there is no such methodology. */
 export function asRevision(model: Model, fromId: string, toId: string): string {
   const [before, after] = [model.methodologies.get(fromId), model.methodologies.get(toId)];
-  return before === undefined || after === undefined ? '' : diffRevision(model, before, after);
-}
-
-// ------------------------------------------------------------------------------------------------ the methodology
-
-const OWN: ReadonlySet<string> = new Set(['edition', 'version', 'published']);
-
-/** What an edition says of itself, and the lines for what it says of what it scores. */
-function factLines({ before, after, nameOf, pathOf }: Pair): {
-  readonly own: readonly Line[];
-  readonly changes: readonly Line[];
-} {
-  const factsOf = (edition: Methodology): readonly Property[] =>
-    methodologyFacts({ ...edition, notes: [] }, nameOf, after.file);
-  const [old, own] = [factsOf(before), factsOf(after)];
-  const isOwn = ([key]: Property): boolean => OWN.has(key) || key.startsWith('title ');
-  const texts = (facts: readonly Property[], ...keys: readonly string[]): readonly string[] =>
-    facts.filter(([key]) => keys.includes(key)).map(([key, value]) => (keys.length > 1 ? `${key} ${value}` : value));
-  const changes: Line[] = [...noteLines(before.notes, after.notes, pathOf(''))];
-  for (const key of ['scores', 'frozen', 'covers', 'screen'] as const) {
-    const [was, is] = [texts(old, key), texts(own, key)];
-    if (was.join('\n') === is.join('\n')) continue;
-    if (is.length === 0) changes.push([0, `remove ${key} of ${pathOf('')}`]);
-    is.forEach((text, index) =>
-      changes.push([0, index === 0 ? `set ${key} to ${text.replace(/^in /, '')}` : `add ${key} ${text}`]),
-    );
-  }
-  const [was, is] = [texts(old, 'exclude', 'retain'), texts(own, 'exclude', 'retain')];
-  const further = was.every((text) => is.includes(text));
-  if (!further) changes.push([0, `remove exclude of ${pathOf('')}`]);
-  for (const text of is) if (!further || !was.includes(text)) changes.push([0, `add ${text}`]);
-  return { own: own.filter(isOwn).map(([key, value]): Line => [0, `${key} ${value}`]), changes };
+  if (before === undefined || after === undefined) return '';
+  const edition = (methodology: Methodology): Edition => ({ model, methodology });
+  return diffRevision(edition(before), edition(after));
 }

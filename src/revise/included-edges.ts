@@ -5,28 +5,35 @@ import { parentOf, sharedNodes } from './node-tree.js';
 
 export type Edge = readonly [parent: string, child: string];
 
+export interface IncludedEdges {
+  readonly gone: readonly Edge[];
+  readonly lost: readonly Edge[];
+  readonly fresh: readonly Edge[];
+}
+
 export function edgeKey(parent: string, child: string): string {
   return `${parent} > ${child}`;
 }
 
 /**
- * What nodes of both editions include otherwise: what they no longer do, of the nodes that are in both; and what they
- * do now. By ids of the newer edition.
+ * What nodes of both editions include otherwise: what they no longer do, of nodes that are in both (`gone`) and of nodes
+ * that are gone themselves (`lost`); and what they do now. By ids of the newer edition, where there is one.
  */
 export function includedEdges(
   before: Methodology,
   after: Methodology,
   kept: ReadonlyMap<string, string>,
-): { readonly gone: readonly Edge[]; readonly fresh: readonly Edge[] } {
+): IncludedEdges {
   const there = new Set(kept.values());
-  const old = edgesOf(before).flatMap(([parent, child]): readonly Edge[] => {
-    const ids = [kept.get(parent), kept.get(child)] as const;
-    return ids[0] === undefined || ids[1] === undefined ? [] : [[ids[0], ids[1]]];
-  });
+  const staying = edgesOf(before).filter(([parent]) => kept.has(parent));
+  const old = staying.flatMap(([parent, child]): readonly Edge[] =>
+    kept.has(child) ? [[kept.get(parent)!, kept.get(child)!]] : [],
+  );
   const own = edgesOf(after).filter(([parent]) => there.has(parent));
   const [was, is] = [old, own].map((edges) => new Set(edges.map(([parent, child]) => edgeKey(parent, child))));
   return {
     gone: old.filter(([parent, child]) => !is!.has(edgeKey(parent, child))),
+    lost: staying.flatMap(([parent, child]): readonly Edge[] => (kept.has(child) ? [] : [[kept.get(parent)!, child]])),
     fresh: own.filter(([parent, child]) => !was!.has(edgeKey(parent, child))),
   };
 }

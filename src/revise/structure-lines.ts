@@ -4,11 +4,14 @@ import type { FrameworkNode, Methodology } from '../model/model.js';
 import { block, type Line } from '../model/print-lines.js';
 import { nodeAlone } from '../model/print-node.js';
 import { printName, printPath } from '../model/print-words.js';
-import { edgeKey } from './included-edges.js';
+import { edgeKey, includedEdges, type IncludedEdges } from './included-edges.js';
 import type { Matching } from './match-nodes.js';
-import { headed, type Pair, setWeights } from './node-lines.js';
+import type { EditionPair } from './edition-pair.js';
 import { isShared, parentOf } from './node-tree.js';
 import { type StructureStep, structureSteps } from './structure-steps.js';
+import { setWeights } from './weight-lines.js';
+
+type Pair = Pick<EditionPair, 'before' | 'after' | 'nameOf' | 'pathOf'>;
 
 /** One step and its lines, in the order in which they can be done. */
 export interface StructureChange {
@@ -17,6 +20,7 @@ export interface StructureChange {
 }
 
 export interface StructureChanges {
+  readonly edges: IncludedEdges;
   readonly steps: readonly StructureChange[];
   /** The weights of new nodes whose children come from elsewhere, to be said behind all steps. */
   readonly weights: ReadonlyMap<string, Line>;
@@ -24,9 +28,11 @@ export interface StructureChanges {
 
 /** @param before the older edition with its own ids; that of the pair has those of the newer one */
 export function structureChanges(before: Methodology, matching: Matching, pair: Pair): StructureChanges {
-  const steps = structureSteps(before, pair.after, matching);
+  const edges = includedEdges(before, pair.after, matching.kept);
+  const steps = structureSteps(before, pair.after, matching, edges);
   const weighed = weighedBehind(steps, pair);
   return {
+    edges,
     steps: steps.map((step) => ({ step, lines: stepLines(step, weighed, pair) })),
     weights: new Map([...weighed].map((id) => [id, setWeights(pair.after.nodes.get(id)!, pair)])),
   };
@@ -140,4 +146,9 @@ function unsaid(
     ...(weighted && node.weighting === undefined ? [[0, `set weights of ${path} to equal`] as const] : []),
     ...kinds.flatMap((child) => unsaid(child, defaults, later, pair)),
   ];
+}
+
+/** Lines whose first one begins with other words. */
+function headed(words: string, [first, ...rest]: readonly Line[]): readonly Line[] {
+  return first === undefined ? [] : [[first[0], words + first[1]], ...rest];
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Methodology } from '../model/model.js';
-import { type Edge, edgeKey, includedEdges, partsOfAddition } from './included-edges.js';
+import { type Edge, edgeKey, type IncludedEdges, partsOfAddition } from './included-edges.js';
 import type { Matching } from './match-nodes.js';
 import { nodesInside, parentOf, sharedNodes } from './node-tree.js';
 import {
@@ -47,6 +47,8 @@ export type StructureStep =
       readonly kind: 'include';
       readonly id: string;
       readonly child: string;
+      /** Whether what includes it is new, too. */
+      readonly isNew: boolean;
       readonly path: string;
       readonly target: string;
     };
@@ -59,18 +61,22 @@ interface Pending {
 }
 
 /** Both editions with their own ids. */
-export function structureSteps(before: Methodology, after: Methodology, matching: Matching): readonly StructureStep[] {
+export function structureSteps(
+  before: Methodology,
+  after: Methodology,
+  matching: Matching,
+  edges: IncludedEdges,
+): readonly StructureStep[] {
   const { kept, moved, renamed, removed } = matching;
   const tree = createTree(before, kept);
   const staying = new Set(tree.after.values());
-  const edges = includedEdges(before, after, kept);
   let pending: readonly Pending[] = [
     ...removed.map((id) => removal(id, staying)),
     ...edges.gone.map(([id, child]) => exclusion(id, child)),
     ...moved.map(([, id]) => move(id)),
     ...renamed.map(([, id]) => renaming(id, after)),
     ...additions(after, matching),
-    ...edges.fresh.map(([id, child]) => inclusion(id, child)),
+    ...edges.fresh.map(([id, child]) => inclusion(id, child, false)),
   ];
   const steps: StructureStep[] = [];
   const gaveWay = new Set<string>();
@@ -100,7 +106,7 @@ function madeWay(
     const index = pending.findIndex((step) => isDone(step, tree, true, steps));
     if (index < 0) return [];
     const done = steps.at(-1)!;
-    const behind = done.kind === 'add' ? done.behind.map(([id, child]) => inclusion(id, child)) : [];
+    const behind = done.kind === 'add' ? done.behind.map(([id, child]) => inclusion(id, child, true)) : [];
     return [...pending.filter((_, at) => at !== index), ...behind];
   }
   const { id } = blocked;
@@ -208,7 +214,7 @@ function additions(after: Methodology, { kept, added }: Matching): readonly Pend
   });
 }
 
-function inclusion(id: string, child: string): Pending {
+function inclusion(id: string, child: string, isNew: boolean): Pending {
   return {
     kind: 'include',
     id,
@@ -217,7 +223,7 @@ function inclusion(id: string, child: string): Pending {
       if (holder === undefined || node === undefined || holder.children.has(node)) return undefined;
       if (isNameTaken(holder.children, node.name)) return undefined;
       hold(holder, node);
-      return { kind: 'include', id, child, path: pathOf(node), target: pathOf(holder) };
+      return { kind: 'include', id, child, isNew, path: pathOf(node), target: pathOf(holder) };
     },
   };
 }
