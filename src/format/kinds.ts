@@ -76,7 +76,7 @@ export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {
 }
 
 /** First words of the lines of a revision. */
-const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move']);
+const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore']);
 
 /** What is changed | `because` ... | `cite` ..., which may stand without a reason. */
 function changeCells(pieces: readonly Piece[]): Cells {

@@ -128,6 +128,8 @@ const KEYWORDS: Readonly<Record<Exclude<IndexwrightKeywordNames, Sign>, true>> =
   relative: true,
   remove: true,
   rename: true,
+  replace: true,
+  restore: true,
   require: true,
   retain: true,
   revision: true,

@@ -245,6 +245,7 @@ export const CHANGE_FIELDS = {
   path: 'provenance',
   property: 'provenance',
   result: 'provenance',
+  edition: 'provenance',
   because: 'provenance',
   cite: 'provenance',
   span: 'presentation',

@@ -330,13 +330,15 @@ export interface Revision {
 
 /** One line of a revision: what it does, why, and who says so. */
 export interface Change {
-  readonly kind: 'set' | 'add' | 'remove' | 'rename' | 'move';
-  /** The node that is changed, as it is called before the line; '' the methodology itself. */
+  readonly kind: 'set' | 'add' | 'remove' | 'rename' | 'move' | 'replace' | 'restore';
+  /** The node that is changed, as it is called before the line, or for `restore` in `edition`; '' the methodology itself. */
   readonly path: string;
-  /** The property that is set, added or removed; none where it is a whole node. */
+  /** The property that is set, added or removed; none where it is a whole node. Of `replace`: `source survey`. */
   readonly property?: string;
-  /** The id of what comes of it: of a new, renamed or moved node. */
+  /** The id of what comes of it: of a new, renamed, moved or restored node, or of the source that takes the place of another. */
   readonly result?: string;
+  /** Of `restore`: the id of the edition that the node comes back from. */
+  readonly edition?: string;
   readonly because?: string;
   readonly cite?: string;
   readonly span: Span;

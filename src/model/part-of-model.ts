@@ -52,6 +52,12 @@ export function foreignNames(model: Model, methodology: Methodology, file: strin
   return [...found.values()];
 }
 
+/** Whether a part of a model names a source itself. */
+export function readsSource(part: unknown, source: string): boolean {
+  for (const { kind, id } of references(part)) if (kind === 'sources' && id === source) return true;
+  return false;
+}
+
 /** Fields that hold the id of something declared. */
 const REFERENCES: ReadonlyMap<string, Kind> = new Map([
   ['source', 'sources'],

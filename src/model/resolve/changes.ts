@@ -6,17 +6,19 @@ import { furtherNoteKey, noteKey, titleKey } from './describe.js';
 import { keepPast } from './editions.js';
 import type { Growth } from './framework.js';
 import { namedParts, partKey, strongest } from './layers.js';
-import { moveNode, removeFromFramework, renameNode } from './relocations.js';
+import { moveNode, renameNode } from './relocations.js';
+import { removeNodes, removeProperty } from './removed-parts.js';
+import { replaceSource } from './replacements.js';
+import { restoreNode } from './restorations.js';
+import { revisedBy, twice } from './revised.js';
 import { keyOf, mayStandIn, propertyWord, REPEATABLE } from './property-table.js';
 import {
   createEntry,
-  createLayer,
   type Lexical,
   type MethodologyDraft,
   type NodeDraft,
   type PropertyKey,
   type Resolution,
-  type Revised,
 } from './resolution.js';
 import { propertySpan, spanOf } from './spans.js';
 import { findTarget } from './targets.js';
@@ -30,7 +32,7 @@ export interface Revising {
   readonly resolution: Resolution;
 }
 
-type Done = Pick<M.Change, 'kind' | 'path' | 'property' | 'result'>;
+type Done = Pick<M.Change, 'kind' | 'path' | 'property' | 'result' | 'edition'>;
 
 /** Does what a line of a revision says; nothing if it cannot be done, which is reported. */
 export function applyChange(change: A.Change, revising: Revising): M.Change | undefined {
@@ -63,16 +65,11 @@ function applied(change: A.Change, revising: Revising): Done | undefined {
       return renameNode(change, revising);
     case 'MoveChange':
       return moveNode(change, revising);
+    case 'ReplaceChange':
+      return replaceSource(change, revising);
+    case 'RestoreChange':
+      return restoreNode(change, revising);
   }
-}
-
-/** What the revision at work says about a node. */
-function revisedBy({ lexical: { edition } }: Revising, node: NodeDraft): Revised {
-  const latest = node.revised[0];
-  if (latest?.edition === edition) return latest;
-  const revised: Revised = { edition, layer: createLayer('own'), removed: new Map() };
-  node.revised.unshift(revised);
-  return revised;
 }
 
 // ------------------------------------------------------------------------------------------------ set
@@ -138,22 +135,6 @@ function allowed(property: AstNode, node: NodeDraft, span: Span, { resolution }:
   return false;
 }
 
-function twice(first: AstNode | undefined, removed: Span | undefined, span: Span, revising: Revising): boolean {
-  const { resolution, lexical } = revising;
-  const at = first === undefined ? removed : spanOf(lexical.scope.file, first);
-  if (at === undefined) return false;
-  resolution.report(
-    'revision/twice',
-    span,
-    'Two lines of this revision say what holds here, and only one of them can.',
-    {
-      hint: 'Remove one of the two.',
-      related: [{ message: 'The other one stands here.', span: at }],
-    },
-  );
-  return true;
-}
-
 // ------------------------------------------------------------------------------------------------ add
 
 function add(change: A.AddChange, member: A.AddedMember, revising: Revising): Done | undefined {
@@ -184,9 +165,24 @@ function add(change: A.AddChange, member: A.AddedMember, revising: Revising): Do
     case 'Output':
     case 'Bands':
       return addPart(member, node, span, revising);
+    case 'Let':
+      return addLet(member, node, revising);
     default:
       return addProperty(member, node, span, revising);
   }
+}
+
+/** Text of an edition before never means it: it was not there. */
+function addLet(member: A.Let, node: NodeDraft, revising: Revising): Done | undefined {
+  const { name } = member;
+  if (name === undefined) return undefined;
+  const before = node.lets.get(name);
+  if (before !== undefined) {
+    const nameSpan = propertySpan(revising.lexical.scope.file, member, 'name');
+    return there(`\`${node.name}\` has something called \`${name}\``, nameSpan, before.nameSpan, revising);
+  }
+  revising.growth.addition(member, node, node.own, revising.lexical);
+  return { kind: 'add', path: node.id, property: `let ${name}` };
 }
 
 function addPart(member: A.Output | A.Bands, node: NodeDraft, span: Span, revising: Revising): Done | undefined {
@@ -233,89 +229,6 @@ function there(what: string, span: Span, first: Span, { resolution }: Revising):
     hint: 'Write `set ... of ... to ...` to change it, or give what is new another name.',
     related: [{ message: 'It stands here.', span: first }],
   });
-}
-
-// ------------------------------------------------------------------------------------------------ remove
-
-function removeNodes(change: A.RemoveChange, revising: Revising): Done | undefined {
-  const { file } = revising.lexical.scope;
-  const gone: string[] = [];
-  let part: Done | undefined;
-  for (const path of change.paths) {
-    const output = outputAt(path, revising);
-    if (output !== undefined) {
-      part = removePart(output.node, output.what, output.name, spanOf(file, path), revising);
-      continue;
-    }
-    const node = findTarget(path, revising);
-    if (node === undefined) continue;
-    const { id } = node;
-    if (removeFromFramework(node, path, spanOf(file, change), revising)) gone.push(id);
-  }
-  return gone.length === 0 ? part : { kind: 'remove', path: gone.join(', ') };
-}
-
-/** `remove Index.Gap` takes out an output or bands, which go by the path that expressions use. */
-function outputAt(
-  path: A.Path,
-  revising: Revising,
-): { readonly node: NodeDraft; readonly what: 'outputs' | 'bands'; readonly name: string } | undefined {
-  const name = path.names.at(-1);
-  if (path.names.length < 2 || name === undefined) return undefined;
-  const node = findTarget(path, revising, path.names.slice(0, -1), false);
-  if (node === undefined || node.childNames.has(name)) return undefined;
-  const what = (['outputs', 'bands'] as const).find((kind) => namedParts(node, kind).has(name));
-  return what === undefined ? undefined : { node, what, name };
-}
-
-function removePart(
-  node: NodeDraft,
-  what: 'outputs' | 'bands',
-  name: string,
-  span: Span,
-  revising: Revising,
-): Done | undefined {
-  const { layer, removed } = revisedBy(revising, node);
-  const key = partKey(what, name);
-  if (twice(layer[what].get(name)?.ast, removed.get(key), span, revising)) return undefined;
-  removed.set(key, span);
-  return { kind: 'remove', path: node.id, property: key };
-}
-
-const PUBLISH = ['publish to', 'publish below', 'publish above'];
-const NOTES: ReadonlySet<string> = new Set(['cite', 'licence', 'publisher', 'definition', 'note', 'vintage']);
-
-function removeProperty(change: A.RemoveChange, word: string, revising: Revising): Done | undefined {
-  const { lexical, resolution } = revising;
-  const node = findTarget(change.target, revising);
-  if (node === undefined) return undefined;
-  const span = spanOf(lexical.scope.file, change);
-  if (word === 'bands' && namedParts(node, 'bands').has('')) return removePart(node, 'bands', '', span, revising);
-  const keys = (word === 'publish' ? PUBLISH : [word]).filter((key) => isSaid(node, key));
-  if (keys.length === 0) {
-    resolution.report('revision/gone', span, `\`${node.name}\` has no \`${word}\` that could be removed.`, {
-      hint: 'Remove this line.',
-      related: [{ message: `\`${node.name}\` stands here.`, span: node.nameSpan }],
-    });
-    return undefined;
-  }
-  const { layer, removed } = revisedBy(revising, node);
-  for (const key of keys.map(removalKey)) {
-    if (twice(layer.properties.get(key)?.[0]?.ast, removed.get(key), span, revising)) return undefined;
-    removed.set(key, span);
-  }
-  return { kind: 'remove', path: node.id, property: word };
-}
-
-function removalKey(word: string): PropertyKey {
-  return NOTES.has(word) ? noteKey(word) : word === 'title' ? titleKey(undefined) : word;
-}
-
-/** Whether a node has what goes by this word, be it its own or a default. */
-function isSaid(node: NodeDraft, word: string): boolean {
-  if (NOTES.has(word) || word === 'title' || word === 'measure') return true;
-  if (word === 'weight' && node.ast.$type === 'Node' && node.ast.weights.length > 0) return true;
-  return strongest(node, word) !== undefined;
 }
 
 function article(kind: NodeDraft['kind']): string {

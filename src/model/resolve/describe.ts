@@ -68,7 +68,7 @@ function revisedDescription(
   const newTitles = new Map(titles);
   let newNotes = notes;
   for (const { layer, removed } of [...revised].reverse()) {
-    if (removed.has(titleKey(undefined))) newTitles.delete('');
+    for (const key of removed.keys()) if (key.startsWith(TITLE)) newTitles.delete(key.slice(TITLE.length));
     newNotes = newNotes.filter(({ key }) => !removed.has(noteKey(key)) && !layer.properties.has(noteKey(key)));
     for (const [key, entries] of layer.properties) {
       for (const { ast, lexical } of entries) {

@@ -1,4 +1,4 @@
-import type { NodeDraft } from './resolution.js';
+import type { ChildDraft, NodeDraft, Revised } from './resolution.js';
 
 /*
  * The text of an edition means what it meant in that edition, also where a later one has moved, renamed or removed what
@@ -7,9 +7,16 @@ import type { NodeDraft } from './resolution.js';
 
 /** Keeps how a node stands in an edition, before the next one changes its name, its parent or its children. */
 export function keepPast(node: NodeDraft, edition: number): void {
-  const { past, name, parent, childNames } = node;
+  const { past, name, parent, childNames, children, revised } = node;
   if (past.at(-1)?.edition === edition) return;
-  past.push({ edition, name, parent, childNames: new Map(childNames) });
+  past.push({
+    edition,
+    name,
+    parent,
+    childNames: new Map(childNames),
+    children: [...children],
+    revised: [...revised],
+  });
 }
 
 function pastOf(node: NodeDraft, edition: number | undefined) {
@@ -18,6 +25,16 @@ function pastOf(node: NodeDraft, edition: number | undefined) {
 
 export function childNamesIn(node: NodeDraft, edition: number | undefined): ReadonlyMap<string, NodeDraft> {
   return pastOf(node, edition)?.childNames ?? node.childNames;
+}
+
+/** The children in an edition, with the weights of those that are included. */
+export function childrenIn(node: NodeDraft, edition: number): readonly ChildDraft[] {
+  return pastOf(node, edition)?.children ?? node.children;
+}
+
+/** What had been said about a node by an edition, the latest first. */
+export function revisedIn(node: NodeDraft, edition: number): readonly Revised[] {
+  return (pastOf(node, edition)?.revised ?? node.revised).filter((revised) => revised.edition <= edition);
 }
 
 export function parentIn(node: NodeDraft, edition: number | undefined): NodeDraft | undefined {

@@ -58,6 +58,7 @@ export function plantFramework(
     lineage: [],
     changes: [],
     departed: new Map(),
+    replacements: [],
   };
   const methodology = draft as MethodologyDraft;
   draft.root = {
@@ -82,6 +83,7 @@ export function plantFramework(
     revised: [],
     past: [],
     removed: undefined,
+    restored: undefined,
     inner: emptyFrame(undefined),
     defaults: undefined,
   };
@@ -252,6 +254,7 @@ export class Growth {
       revised: [],
       past: [],
       removed: undefined,
+      restored: undefined,
       inner: frame,
       defaults: around.frame,
     };

@@ -5,9 +5,17 @@ import { resolveExpression } from './expressions.js';
 import { childNamesIn, idIn, nameIn, parentIn } from './editions.js';
 import { hasBands, hasOutput, outputNames } from './layers.js';
 import { didYouMean } from './nearest.js';
-import type { Environment, NodeDraft, Resolution, SourceDraft, TemplateArgument } from './resolution.js';
+import type {
+  Environment,
+  NamedValueDraft,
+  NodeDraft,
+  Resolution,
+  SourceDraft,
+  TemplateArgument,
+} from './resolution.js';
 import { lookupValue } from './scopes.js';
 import { recordSteps, stageOrPartSymbol } from './record-path.js';
+import { fitsReplacement, replacementOf } from './replacements.js';
 import { columnOf, hasColumn, reportUnknownColumn } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
 import { isStage } from './stages.js';
@@ -115,7 +123,7 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
 
   for (let at = env.place; at !== undefined; at = parentIn(at, env.edition)) {
     const found = at.lets.get(head);
-    if (found === undefined) continue;
+    if (found === undefined || isLater(found, env)) continue;
     record?.(path.headSpan(), namedSymbol(found));
     return bare ? { kind: 'let', let: found.id, span } : noParts(path, 'a named expression', resolution);
   }
@@ -179,6 +187,11 @@ export function resolvePath(path: Path, env: Environment, resolution: Resolution
   return unknownName(path, env, resolution);
 }
 
+/** A name that a revision brings means nothing in the text of editions before. */
+function isLater(found: NamedValueDraft, { edition }: Environment): boolean {
+  return edition !== undefined && found.edition !== undefined && found.edition > edition;
+}
+
 function recordNode(path: Path, node: NodeDraft, edition: number | undefined, resolution: Resolution): void {
   if (resolution.record === undefined) return;
   resolution.record(path.headSpan(), nodeSymbol(node));
@@ -216,6 +229,16 @@ interface Gone {
 
 function gone({ removed, name }: Gone, { span }: Path, { node }: Environment, { report }: Resolution): Expression {
   const user = node === undefined || node.id === '' ? 'the methodology' : `\`${node.id}\``;
+  if (node?.restored !== undefined) {
+    report('revision/gone', node.restored.span, `${user} comes back here and uses \`${name}\`, which is gone.`, {
+      hint: `Restore \`${name}\`, too, or say anew what ${user} stands on: \`set ... of ${node.name} to ...\`.`,
+      related: [
+        { message: `\`${name}\` is used here.`, span },
+        { message: 'It is taken out here.', span: removed },
+      ],
+    });
+    return { kind: 'missing', span };
+  }
   report('revision/gone', removed, `\`${name}\` is taken out here, and ${user} still uses it.`, {
     hint: `Say anew in this revision what ${user} stands on: \`set ... of ${node?.name ?? ''} to ...\`.`,
     related: [{ message: `\`${name}\` is used here.`, span }],
@@ -323,6 +346,12 @@ export function columnUse(
 ): Expression {
   const { report } = resolution;
   const missing: Expression = { kind: 'missing', span: spans.use };
+  const replacement = replacementOf(source, env);
+  if (replacement !== undefined) {
+    recordColumn(source, name, spans, env, resolution);
+    if (!fitsReplacement(replacement, source, name, spans.use, env, resolution)) return missing;
+    return columnUse(replacement.to, name, spans, { ...env, replaced: true }, resolution);
+  }
   if (columnOf(source, name) === undefined) {
     reportUnknownColumn(source, name, spans.column(), report, ++resolution.guesses <= MOST_GUESSES);
     return missing;

@@ -58,7 +58,7 @@ export class PropertyReader {
     from: 'own' | 'every',
     resolve: (ast: T, env: Environment) => V,
   ): M.Stated<V> {
-    if (from === 'own') return this.use(entry, from, resolve);
+    if (from === 'own' || this.node.restored !== undefined) return this.use(entry, from, resolve);
     if (entry.meaning !== undefined) return entry.meaning as M.Stated<V>;
     const stated = this.use(entry, from, resolve);
     if (entry.lexical.frame === undefined && !dependsOnNode(entry.ast, this.node.methodology.localNames))

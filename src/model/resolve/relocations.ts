@@ -119,7 +119,7 @@ function isRoot(node: NodeDraft, span: Span, done: string, { resolution }: Revis
   return true;
 }
 
-function reportTaken(
+export function reportTaken(
   taken: NodeDraft,
   holder: NodeDraft | undefined,
   name: string,
@@ -138,7 +138,7 @@ export function withDescendants(node: NodeDraft): readonly NodeDraft[] {
   return [node, ...own.flatMap((child) => withDescendants(child.node))];
 }
 
-function isWithin(node: NodeDraft, ancestor: NodeDraft): boolean {
+export function isWithin(node: NodeDraft, ancestor: NodeDraft): boolean {
   for (let at: NodeDraft | undefined = node; at !== undefined; at = at.parent) if (at === ancestor) return true;
   return false;
 }
@@ -170,14 +170,18 @@ function forget(node: NodeDraft, { methodology }: Revising): void {
 
 /** Changes where a node stands or what it is called, and with it the ids of all that stands in it. */
 function relocate(node: NodeDraft, revising: Revising, change: () => void): void {
-  const { methodology, resolution } = revising;
   const moved = withDescendants(node);
   for (const one of moved) {
     forget(one, revising);
-    for (const { id } of one.lets.values()) resolution.lets.delete(id);
+    for (const { id } of one.lets.values()) revising.resolution.lets.delete(id);
   }
   change();
-  for (const one of moved) {
+  enter(moved, revising);
+}
+
+/** Makes nodes known by the ids and names that they have in their places; each behind the one that it stands in. */
+export function enter(nodes: readonly NodeDraft[], { methodology, resolution }: Revising): void {
+  for (const one of nodes) {
     one.id = childId(one.shared ? undefined : one.parent!.id, one.name);
     methodology.nodes.set(one.id, one);
     methodology.localNames.add(one.name);

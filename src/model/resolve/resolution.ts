@@ -223,6 +223,8 @@ export interface MethodologyDraft {
   readonly changes: M.Change[];
   /** Names that revisions have taken away, with what became of the node. */
   readonly departed: Map<string, Departure>;
+  /** Of a revision: the sources that it, and the revisions before, put in the place of others, in the order of the text. */
+  readonly replacements: Replacement[];
 }
 
 export interface NodeDraft {
@@ -253,6 +255,8 @@ export interface NodeDraft {
   readonly past: PastPlace[];
   /** The line of the revision that took it out. */
   removed: Span | undefined;
+  /** The line of the revision that brought it back. */
+  restored: Restored | undefined;
   /** The defaults of its own body, for what stands in it. */
   readonly inner: DefaultsFrame | undefined;
   /** Defaults of the bodies around it, the nearest first. */
@@ -288,6 +292,27 @@ export interface PastPlace {
   readonly name: string;
   readonly parent: NodeDraft | undefined;
   readonly childNames: ReadonlyMap<string, NodeDraft>;
+  readonly children: readonly ChildDraft[];
+  readonly revised: readonly Revised[];
+}
+
+/** A node that has come back as it stood in an edition before. */
+export interface Restored {
+  /** The edition in which it comes back, and the one that it comes back from. */
+  readonly edition: number;
+  readonly from: number;
+  readonly span: Span;
+  /** How many sources had been replaced by then: those replacements do not hold for it, for its text means what it meant there. */
+  readonly replacements: number;
+}
+
+/** A line of a revision that lets another source be read in the place of one. */
+export interface Replacement {
+  readonly edition: number;
+  readonly from: SourceDraft;
+  readonly to: SourceDraft;
+  readonly span: Span;
+  used: boolean;
 }
 
 export interface ChildDraft {
@@ -374,6 +399,8 @@ export interface Environment extends Lexical {
   readonly children?: boolean;
   /** Rows are made one value here, so that also those of a list may stand, which belong to no unit. */
   readonly rows?: boolean;
+  /** The source is one that a revision has put in the place of another already. */
+  readonly replaced?: boolean;
   /** Names are columns of a table of published results. */
   readonly table?: boolean;
   /** The declared source that this table is, if it is one. */

@@ -7,6 +7,7 @@ import { growFramework } from './framework.js';
 import { gatherDeclarations } from './gather.js';
 import { GoalpostUses } from './goalposts.js';
 import { bindMethodology, buildMethodology, parametersSource } from './methodologies.js';
+import { reportLeftReplacements } from './replacements.js';
 import { reporter, type FileScope, type Focus, type Resolution } from './resolution.js';
 import { basesFirst, growRevision, traceLineages, withFocus } from './revisions.js';
 import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
@@ -99,7 +100,12 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   reportCycles(model, report);
   for (const draft of inOrder)
     withFocus(draft, resolution, () => checkWeights(methodologies.get(draft.id)!, model, report));
-  for (const draft of inOrder) withFocus(draft, resolution, () => reportUnchanged(draft, model, report));
+  for (const draft of inOrder) {
+    withFocus(draft, resolution, () => {
+      reportUnchanged(draft, model, report);
+      reportLeftReplacements(draft, model, report);
+    });
+  }
   return { model, findings, ...(options.bindings === true ? { bindings: bindingsOf(recorded) } : {}) };
 }
 

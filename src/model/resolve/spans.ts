@@ -59,9 +59,10 @@ export function between(first: Span, last: Span): Span {
   return { ...first, end: last.end, endLine: last.endLine, endColumn: last.endColumn };
 }
 
-/** The documentation comment right above a declaration, without its stars. */
+/** The documentation comment right above a declaration, without its stars; above the line of a revision that adds it. */
 export function documentationOf(node: AstNode): string | undefined {
-  const comment = commentBefore(node);
+  const added = node.$container?.$type === 'AddChange' ? node.$container : undefined;
+  const comment = commentBefore(node) ?? (added === undefined ? undefined : commentBefore(added));
   if (comment === undefined || !comment.startsWith('/**')) return undefined;
   const lines = withoutMarks(comment).split(/\r?\n/u);
   const text = lines

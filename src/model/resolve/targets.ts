@@ -4,7 +4,8 @@ import { didYouMean } from './nearest.js';
 import type { Revising } from './changes.js';
 import { recordTrail } from './record-path.js';
 import type { NodeDraft } from './resolution.js';
-import { spanOf } from './spans.js';
+import { propertySpan, spanOf } from './spans.js';
+import { methodologySymbol } from './symbols.js';
 
 /**
  * The node that a line of a revision is about, as it is called when the line is reached. The methodology goes by its own
@@ -20,10 +21,12 @@ export function findTarget(
   const [head, ...rest] = names;
   if (path === undefined || head === undefined) return undefined;
   const { lineage, root } = methodology;
-  const isRoot = [lineage[lexical.edition], lineage[lexical.edition - 1]].some((edition) => edition?.name === head);
-  const trail: (NodeDraft | undefined)[] = isRoot ? [root] : [...findInFramework(methodology, [head])];
+  const named = [lineage[lexical.edition], lineage[lexical.edition - 1]].find((edition) => edition?.name === head);
+  const trail: (NodeDraft | undefined)[] = named === undefined ? [...findInFramework(methodology, [head])] : [root];
   for (const name of rest) trail.push(trail.at(-1)?.childNames.get(name));
-  recordTrail(trail, path, lexical.scope.file, resolution);
+  const { file } = lexical.scope;
+  if (named !== undefined) resolution.record?.(propertySpan(file, path, 'names', 0), methodologySymbol(named));
+  recordTrail(named === undefined ? trail : [undefined, ...trail.slice(1)], path, file, resolution);
   const found = trail.at(-1);
   if (found === undefined && reports) reportUnknown(path, names, revising);
   return found;

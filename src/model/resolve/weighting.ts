@@ -10,6 +10,7 @@ import { didYouMean } from './nearest.js';
 import type { PropertyReader } from './property-reader.js';
 import type { Entry, Environment, NodeDraft, Resolution, SourceDraft } from './resolution.js';
 import { lookupFunction, lookupValue, visibleNames } from './scopes.js';
+import { replacementOf } from './replacements.js';
 import { recordNames } from './record-path.js';
 import { propertySpan, spanOf } from './spans.js';
 import { nodeSymbol, parameterSymbol, sourceSymbol } from './symbols.js';
@@ -94,7 +95,8 @@ function writtenWeights(
   }
   return children.map(({ node: id, span, weight }, index) => {
     const said = entries[index]?.lexical.edition ?? 0;
-    if (weight !== undefined && said > edition) return { node: id, span, weight };
+    const back = node.children[index]!.node.restored?.edition ?? 0;
+    if (weight !== undefined && Math.max(said, back) > edition) return { node: id, span, weight };
     const written = weights.get(id);
     if (written === undefined && weight !== undefined && edition > 0 && said === edition)
       return { node: id, span, weight };
@@ -184,5 +186,5 @@ export function sourceArgument(
   const spans = { use: span, column: () => span, by: () => span };
   for (const { node } of env.node?.children ?? [])
     columnUse(source, node.name, spans, { ...env, node, rows: true }, resolution);
-  return { kind: 'source', source: source.id, span };
+  return { kind: 'source', source: (replacementOf(source, env)?.to ?? source).id, span };
 }

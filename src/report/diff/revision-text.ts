@@ -10,7 +10,7 @@ import { diffRevision } from '../../revise/diff-revision.js';
  * nobody takes an empty reason for one.
  */
 export function revisionText(diff: Diff): string {
-  const text = diffRevision(diff.after.model, diff.before.methodology, diff.after.methodology);
+  const text = diffRevision(diff.before, diff.after);
   const ends = new Map<string, Difference>();
   for (const difference of diff.differences) {
     const last = difference.lines.at(-1);

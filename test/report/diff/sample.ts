@@ -152,6 +152,7 @@ export const IMPACT: Impact = {
     { id: WEIGHTS.fingerprint, kind: 'method', title: WEIGHTS.message, differences: [WEIGHTS.fingerprint] },
   ],
   method: { kind: 'exact', selections: 4 },
+  notes: [],
   indices: [
     {
       node: '',

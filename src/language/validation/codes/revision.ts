@@ -59,4 +59,35 @@ revision Second of First { set round of Second to 3 }`,
     example: `revision Next of Index { set direction of Life to higher }`,
     good: `revision Next of Index { set direction of Life to lower }`,
   },
+  'revision/no-ancestor': {
+    title: 'An edition that the revision does not stand on',
+    why: '`restore` brings back what stood in an edition before. What another index has, or a later edition, was never part of this one.',
+    remedy: 'Name the revised edition, or one that it stands on in turn.',
+    frame: 'file',
+    example: `revision Next of Index { remove Literacy }
+revision Last of Next { restore Literacy of Indx }`,
+    good: `revision Next of Index { remove Literacy }
+revision Last of Next { restore Literacy of Index }`,
+  },
+  'revision/replaced': {
+    title: 'A source that cannot take the place of another',
+    why: 'What is read from the one must be there in the other: the same units and periods, one row or many for each, and each column that is used, of the same type, range and unit of measure.',
+    remedy: 'Declare the columns alike, or say anew what reads them.',
+    frame: 'file',
+    example: `source newer { file "data.csv"  key Country by iso  column iso text  column life number [years] }
+revision Next of Index { replace source data with newer }`,
+    good: `source newer {
+  file "data.csv"
+  key  Country by iso
+  column iso        text
+  column life       number [years]
+  column schooling  number [years]
+  column literacy   number [%]
+  column income     number [USD]
+  column population number [persons]
+  column rating     number
+  columns x*        number
+}
+revision Next of Index { replace source data with newer }`,
+  },
 };
