@@ -130,6 +130,7 @@ function counterpart(model: Model, kind: DeclaredKind, id: string): string | und
 /** The same part with the ids of the newer edition. */
 function rewritten<T>(part: T, { before, after, kept }: Pick<Diff, 'before' | 'after' | 'kept'>, ids: Ids): T {
   const [self, unitSet] = [before.methodology.id, before.methodology.unitSet];
+  const units = after.model.unitSets.get(after.methodology.unitSet);
   const walk = (at: unknown): unknown => {
     if (Array.isArray(at)) return at.map(walk);
     if (at instanceof Map) return new Map([...at].map(([key, value]): [unknown, unknown] => [key, walk(value)]));
@@ -141,6 +142,9 @@ function rewritten<T>(part: T, { before, after, kept }: Pick<Diff, 'before' | 'a
         if (typeof value !== 'string' || PLACES.has(key)) return [key, PLACES.has(key) ? value : walk(value)];
         if (isOwnNode && key === 'methodology') return [key, after.methodology.id];
         if (isOwnNode && key === 'node') return [key, kept.get(value) ?? `gone: ${value}`];
+        // Units that were merged have the attributes of those that they became.
+        if (isAttribute && key === 'unitSet' && units?.attributes.has(String(at.attribute)) === true)
+          return [key, after.methodology.unitSet];
         if (isAttribute && key === 'attribute') return [key, ids.get(`attributes ${value}`) ?? value];
         const kind = REFERENCES.get(key);
         return [key, kind === undefined ? value : (ids.get(declaredKey(kind, value)) ?? value)];
