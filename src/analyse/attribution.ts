@@ -127,8 +127,11 @@ function marginals(order: readonly number[], told: Int32Array, game: Game): Cont
 
 /** The units that have a value in all columns. */
 function unitsWithAll(columns: Contributions): Int32Array {
-  const units = Int32Array.from(columns[0], (_, unit) => unit);
-  return units.filter((unit) => columns.every((column) => !Number.isNaN(column[unit])));
+  const lacks = new Uint8Array(columns[0].length);
+  for (const column of columns) {
+    for (let unit = 0; unit < lacks.length; unit++) if (Number.isNaN(column[unit])) lacks[unit] = 1;
+  }
+  return Int32Array.from(lacks, (_, unit) => unit).filter((unit) => lacks[unit] === 0);
 }
 
 /** A column of so many units that has values for some of them. */

@@ -71,7 +71,8 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
   const [old, own] = [diff.before.methodology, diff.after.methodology];
   const nameOf = ({ model }: Edition, id: string): string => model.unitSets.get(id)?.name ?? id;
   const [units, unitsBefore] = [nameOf(diff.after, own.unitSet), nameOf(diff.before, old.unitSet)];
-  if (units !== unitsBefore || old.period !== own.period) {
+  const isMerged = units !== unitsBefore && own.merges !== undefined;
+  if ((units !== unitsBefore && !isMerged) || old.period !== own.period) {
     const scored = (name: string, period: string | undefined): string =>
       period === undefined ? name : `${name} per ${period}`;
     const reason = `The older edition scores ${scored(unitsBefore, old.period)} and the newer one ${scored(units, own.period)}: nothing of one corresponds to anything of the other.`;
@@ -129,7 +130,14 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
       sourcesBefore: mixture.aligned.sourcesBefore,
       sourcesGone: mixture.aligned.sourcesGone,
       model: mixture.aligned.model,
-      notes: sameRanges(old.covers, own.covers) ? [] : [coversNote(old, own)],
+      notes: [
+        ...(isMerged
+          ? [
+              `The older edition scores ${unitsBefore}: here it is scored for ${units}, its figures put together as the newer edition says.`,
+            ]
+          : []),
+        ...(sameRanges(old.covers, own.covers) ? [] : [coversNote(old, own)]),
+      ],
     },
     findings,
   };

@@ -70,11 +70,17 @@ export function reader(
   const caseOf = new Map<string, number>();
   for (let at = 0; at < cases.count; at++) if (isIn(cases, at, period)) caseOf.set(cases.units[at], at);
   const places = Int32Array.from(units, (unit) => caseOf.get(unit) ?? -1);
+  const isInOrder = cases.count === units.length && places.every((at, unit) => at === unit);
   return {
     numbers(operand) {
-      if (operand === undefined) return new Float64Array(units.length).fill(Number.NaN);
-      const lane = run.numbers(operand);
-      return Float64Array.from(places, (at) => (at < 0 ? Number.NaN : typeof lane === 'number' ? lane : lane[at]));
+      const lane = operand === undefined ? Number.NaN : run.numbers(operand);
+      if (isInOrder && typeof lane !== 'number') return lane;
+      const column = new Float64Array(units.length);
+      for (let unit = 0; unit < column.length; unit++) {
+        const at = places[unit];
+        column[unit] = at < 0 ? Number.NaN : typeof lane === 'number' ? lane : lane[at];
+      }
+      return column;
     },
     texts(operand) {
       const lane = operand === undefined ? null : run.operand(operand);

@@ -97,8 +97,9 @@ function partSummary(units: readonly UnitImpact[], part: number): PartSummary {
     contributions === undefined ? [] : [{ unit, ...contributions[part] }],
   );
   const most = (sign: 1 | -1): string | undefined => {
-    const [first] = [...shares].sort((a, b) => sign * (b.score - a.score));
-    return first !== undefined && sign * first.score > 0 ? first.unit : undefined;
+    let [largest, found]: [number, string | undefined] = [0, undefined];
+    for (const { unit, score } of shares) if (sign * score > largest) [largest, found] = [sign * score, unit];
+    return found;
   };
   const [mostLifted, mostLowered] = [most(1), most(-1)];
   return {

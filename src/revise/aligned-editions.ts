@@ -2,7 +2,7 @@
 
 import type { Column, Methodology, Model, Source, UnitSet } from '../model/model.js';
 import { declaredBehind, declaredKey, type DeclaredKind, isObject, PLACES, REFERENCES } from './declared-behind.js';
-import type { Diff } from './difference.js';
+import type { Diff, Edition } from './difference.js';
 import { relocated, withoutLets } from './relocate.js';
 
 export interface AlignedEditions {
@@ -45,16 +45,18 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
   const reached = declaredBehind(before.model, stands, itself);
   const rewrite = <T>(part: T, ids: Ids): T => rewritten(part, { before, after, kept }, ids);
   const units = model.unitSets.get(own.unitSet);
+  // Where old units were merged into others, the old ones stay what they are, and lead to the new ones.
+  const isMerged = nameOfUnits(before) !== nameOfUnits(after);
   const unitsBefore = before.model.unitSets.get(old.unitSet);
   if (units === undefined || unitsBefore === undefined) throw new Error('both editions score units');
 
   // All that can be the same is taken for it until something in it is seen to differ.
-  const ids = new Map<string, string>([[declaredKey('unitSets', old.unitSet), own.unitSet]]);
+  const ids = new Map<string, string>(isMerged ? [] : [[declaredKey('unitSets', old.unitSet), own.unitSet]]);
   for (const { kind, id } of reached) ids.set(declaredKey(kind, id), counterpart(model, kind, id) ?? id);
   const differing = new Set<string>();
   for (let isSettled = false; !isSettled;) {
     isSettled = true;
-    for (const [name, attribute] of unitsBefore.attributes) {
+    for (const [name, attribute] of isMerged ? [] : unitsBefore.attributes) {
       const other = units.attributes.get(name);
       const key = `attributes ${name}`;
       if (differing.has(key) || (other && sameScoring(rewrite(attribute, ids), other))) continue;
@@ -98,7 +100,7 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
   const joined: UnitSet = { ...units, attributes };
   declared.get('unitSets')!.set(units.id, joined);
   const { listed, spellings } = rewrite(unitsBefore, ids);
-  const isListedAlike = sameScoring([listed, spellings], [units.listed, units.spellings]);
+  const isListedAlike = isMerged || sameScoring([listed, spellings], [units.listed, units.spellings]);
   return {
     model: { ...(Object.fromEntries(declared) as unknown as Omit<Model, 'tests'>), tests: [] },
     before: rewrite(old, ids),
@@ -107,6 +109,11 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
     sourcesBefore,
     sourcesGone,
   };
+}
+
+/** Ids are names, but for a file behind them where several files declare one. */
+function nameOfUnits({ model, methodology }: Edition): string | undefined {
+  return model.unitSets.get(methodology.unitSet)?.name;
 }
 
 const OLDER = '@older';
@@ -123,6 +130,7 @@ function counterpart(model: Model, kind: DeclaredKind, id: string): string | und
 /** The same part with the ids of the newer edition. */
 function rewritten<T>(part: T, { before, after, kept }: Pick<Diff, 'before' | 'after' | 'kept'>, ids: Ids): T {
   const [self, unitSet] = [before.methodology.id, before.methodology.unitSet];
+  const units = after.model.unitSets.get(after.methodology.unitSet);
   const walk = (at: unknown): unknown => {
     if (Array.isArray(at)) return at.map(walk);
     if (at instanceof Map) return new Map([...at].map(([key, value]): [unknown, unknown] => [key, walk(value)]));
@@ -134,6 +142,9 @@ function rewritten<T>(part: T, { before, after, kept }: Pick<Diff, 'before' | 'a
         if (typeof value !== 'string' || PLACES.has(key)) return [key, PLACES.has(key) ? value : walk(value)];
         if (isOwnNode && key === 'methodology') return [key, after.methodology.id];
         if (isOwnNode && key === 'node') return [key, kept.get(value) ?? `gone: ${value}`];
+        // Units that were merged have the attributes of those that they became.
+        if (isAttribute && key === 'unitSet' && units?.attributes.has(String(at.attribute)) === true)
+          return [key, after.methodology.unitSet];
         if (isAttribute && key === 'attribute') return [key, ids.get(`attributes ${value}`) ?? value];
         const kind = REFERENCES.get(key);
         return [key, kind === undefined ? value : (ids.get(declaredKey(kind, value)) ?? value)];

@@ -128,6 +128,8 @@ function partOf(group: Group, order: ReadonlyMap<string, number>, methodology: s
 }
 
 function titleOf(differences: readonly Difference[], parents: readonly string[]): string {
+  const isOfWeights = differences.every(({ part }) => part === 'weight' || part === 'weights');
+  if (isOfWeights) return `The weights in ${parents.join(' and ')} change.`;
   if (parents.length > 0) return `The children of ${parents.join(' and ')} and their weights change.`;
   return differences.map(({ message }) => message).join(' ');
 }

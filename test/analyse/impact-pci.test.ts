@@ -148,6 +148,7 @@ test('every difference of weights that scores is in the part that moves the prov
   const { impact } = await impactBetween('PCI2006', 'PCI2009', { period: 2010 });
   expect(impact.parts).toHaveLength(1);
   expect(impact.parts[0]!.reason).toContain('PCI2009');
+  expect(impact.parts[0]!.title).toBe('The children of PCI2009 and their weights change.');
   expect(impact.parts[0]!.differences.length).toBeGreaterThan(8);
 });
 
