@@ -21,6 +21,8 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'direction/lost',
   'import/unused',
   'include/never',
+  'merge/no-result',
+  'merge/unused',
   'property/unused',
   'property/unused-default',
   'review/not-compared',
@@ -34,6 +36,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
 ]);
 const NOTES: ReadonlySet<string> = new Set([
   'coinr/renamed',
+  'merge/part-missing',
   'review/new',
   'review/renamed',
   'review/stale',

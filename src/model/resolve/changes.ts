@@ -69,6 +69,8 @@ function applied(change: A.Change, revising: Revising): Done | undefined {
       return replaceSource(change, revising);
     case 'RestoreChange':
       return restoreNode(change, revising);
+    case 'MergeChange':
+      return change.merge === undefined ? undefined : mergeUnits(change.merge, revising);
   }
 }
 
@@ -183,6 +185,15 @@ function addLet(member: A.Let, node: NodeDraft, revising: Revising): Done | unde
   }
   revising.growth.addition(member, node, node.own, revising.lexical);
   return { kind: 'add', path: node.id, property: `let ${name}` };
+}
+
+/** Further units that are merged: what they become is what the edition scores, unless it says otherwise itself. */
+function mergeUnits(member: A.Merge, revising: Revising): Done {
+  const { root } = revising.methodology;
+  const { layer } = revisedBy(revising, root);
+  const key = keyOf(member);
+  layer.properties.set(key, [...(strongest(root, key)?.entries ?? []), createEntry(member, revising.lexical)]);
+  return { kind: 'merge', path: root.id, property: key };
 }
 
 function addPart(member: A.Output | A.Bands, node: NodeDraft, span: Span, revising: Revising): Done | undefined {

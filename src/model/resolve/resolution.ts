@@ -113,6 +113,8 @@ export interface FileScope {
   readonly file: string;
   readonly library: boolean;
   readonly ast: A.MethodologyFile;
+  /** Offsets at which its text could not be read. */
+  readonly mistakes: readonly number[];
   readonly values: Map<string, ValueSymbol>;
   readonly unitSets: Map<string, UnitSetDraft>;
   readonly functions: Map<string, FunctionDraft>;
@@ -213,6 +215,8 @@ export interface MethodologyDraft {
   /** Names that mean something else in one part of the framework than in another: of nodes, and of their `let`s. */
   readonly localNames: Set<string>;
   unitSet: UnitSetDraft | undefined;
+  /** The ids of the sets of units that have become those that are scored. */
+  olderUnits: ReadonlySet<string>;
   period: string | undefined;
   readonly uses: Set<string>;
   /** Every `every` that stands in it, to find what nothing uses. */

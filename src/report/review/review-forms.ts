@@ -8,7 +8,7 @@ import { DIFF_RULES, differenceResults, sarif, type SarifRule } from '../diff/di
 import { diffText } from '../diff/diff-text.js';
 import { annotations } from '../diff/github-annotations.js';
 import { element, type Html, htmlTable, page, text as html } from '../diff/html.js';
-import { cell, fitted, type Room, table, text } from '../diff/markdown-tables.js';
+import { cell, fitted, type Room, sentence, table, text } from '../diff/markdown-tables.js';
 import type { Finding } from '../finding.js';
 import { type ReportedFinding, type ReviewReport, verdict } from './review-report.js';
 
@@ -56,7 +56,7 @@ function reviewSections(report: ReviewReport, room: Room): readonly string[] {
   const { findings, editions, against } = report;
   const rows = findings.map((finding) => [
     WORDS[finding.severity],
-    text(finding.message),
+    sentence(finding.message),
     finding.hint === undefined ? '' : hintMarkdown(finding.hint),
     finding.span === undefined ? '' : cell(`${report.showFile(finding.span.file)}:${finding.span.line}`),
     cell(finding.code),
@@ -69,20 +69,10 @@ function reviewSections(report: ReviewReport, room: Room): readonly string[] {
   ];
 }
 
-/** What is to be written stands between backquotes. */
+/** What is to be written stands between backquotes, or in lines of its own. */
 function hintMarkdown(hint: string): string {
   const [head, ...block] = hint.split('\n');
-  const parts = (head ?? '').split('`');
-  const words =
-    parts.length % 2 === 1 ? parts.map((part, at) => (at % 2 === 1 ? cell(part) : spaced(part))).join('') : text(head!);
-  return block.length === 0 ? words : `${words}<br>${block.map((line) => cell(line)).join('<br>')}`;
-}
-
-/** A text between two pieces of code, with the spaces around it. */
-function spaced(part: string): string {
-  const inner = part.trim();
-  if (inner === '') return part === '' ? '' : ' ';
-  return `${part.startsWith(' ') ? ' ' : ''}${text(inner)}${part.endsWith(' ') ? ' ' : ''}`;
+  return [sentence(head ?? ''), ...block.map((line) => cell(line))].join('<br>');
 }
 
 // ------------------------------------------------------------------------------------------------ JSON

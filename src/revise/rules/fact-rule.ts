@@ -1,6 +1,7 @@
 import type { Methodology } from '../../model/model.js';
 import type { Span } from '../../report/finding.js';
 import type { ChangeClass } from '../difference.js';
+import type { EditionPair } from '../edition-pair.js';
 import { comparedTexts, factTexts, joined, sameTexts } from './facts.js';
 import { type ChangeRule, changeText } from './rule.js';
 
@@ -12,10 +13,12 @@ interface FactRule {
   readonly class: ChangeClass;
   readonly summary: string;
   readonly spanOf: (methodology: Methodology) => Span | undefined;
+  /** Whether other lines of the revision say it already. */
+  readonly follows?: (pair: EditionPair) => boolean;
 }
 
 /** A rule for a property that only the methodology as a whole has. */
-export function factRule({ name, key, part, noun, class: scoring, summary, spanOf }: FactRule): ChangeRule {
+export function factRule({ name, key, part, noun, class: scoring, summary, spanOf, follows }: FactRule): ChangeRule {
   return {
     name,
     mirror: name,
@@ -34,12 +37,14 @@ export function factRule({ name, key, part, noun, class: scoring, summary, spanO
           after,
           message: `${noun} ${changeText(before, after)}.`,
           lines:
-            is.length === 0
-              ? [[0, `remove ${key} of ${pair.pathOf('')}`]]
-              : is.map((text, index) => [
-                  0,
-                  index === 0 ? `set ${key} to ${text.replace(/^in /, '')}` : `add ${key} ${text}`,
-                ]),
+            follows?.(pair) === true
+              ? []
+              : is.length === 0
+                ? [[0, `remove ${key} of ${pair.pathOf('')}`]]
+                : is.map((text, index) => [
+                    0,
+                    index === 0 ? `set ${key} to ${text.replace(/^in /, '')}` : `add ${key} ${text}`,
+                  ]),
           spanBefore: spanOf(pair.editions.before) ?? pair.editions.before.nameSpan,
           spanAfter: spanOf(pair.editions.after) ?? pair.editions.after.nameSpan,
         },

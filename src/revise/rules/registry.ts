@@ -54,6 +54,7 @@ import { titleChanged } from './title-changed.js';
 import { treatmentChanged } from './treatment-changed.js';
 import { unitListChanged } from './unit-list-changed.js';
 import { unitNamesChanged } from './unit-names-changed.js';
+import { unitsMerged } from './units-merged.js';
 import { usedMethodologyChanged } from './used-methodology-changed.js';
 import { valueChanged } from './value-changed.js';
 import { weightChanged } from './weight-changed.js';
@@ -68,6 +69,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   childExcluded,
   childIncluded,
   editionFactsChanged,
+  unitsMerged,
   scoredUnitsChanged,
   frozenParametersChanged,
   periodsCoveredChanged,

@@ -1,4 +1,5 @@
 import { factRule } from './fact-rule.js';
+import { scoredAfterMerges } from './units-merged.js';
 
 export const scoredUnitsChanged = factRule({
   name: 'scored-units-changed',
@@ -8,4 +9,5 @@ export const scoredUnitsChanged = factRule({
   class: 'comparability-breaking',
   summary: 'Other units are scored, or units are scored by year where they were not.',
   spanOf: () => undefined,
+  follows: (pair) => scoredAfterMerges(pair) === pair.after.unitSet && pair.before.period === pair.after.period,
 });
