@@ -35,7 +35,7 @@ export function diffCommand(io: CommandIo, finish: (code: ExitCode) => void): Co
     .addOption(
       new Option(
         '--data <which>',
-        'the data for --impact: those of the newer side, of the older one, or what their change did, too',
+        'the data for --impact: those of the newer side (as without it), of the older one, or each on its own',
       ).choices(['new', 'old', 'both']),
     )
     .option('--top <count>', 'how many first places --impact looks at', parseCount)
