@@ -24,6 +24,9 @@ const REQUIRE =
   "import{createRequire as createRequireOfBundle}from'node:module';" +
   'const require=createRequireOfBundle(import.meta.url);';
 
+/** The main file of this package loads parts of itself by names that no bundler sees; its ES modules do not. */
+const AS_MODULES = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
+
 const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts', server: 'src/server/main.ts' };
 
 /** Writes the generated sources. */
@@ -59,6 +62,7 @@ async function bundle() {
       minifyWhitespace: true,
       legalComments: 'none',
       banner: { js: REQUIRE + GROUP_BY },
+      alias: AS_MODULES,
       plugins: [lazyRecovery],
       logLevel: 'warning',
     },

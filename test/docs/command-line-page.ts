@@ -64,6 +64,8 @@ const ABOUT: Readonly<Record<string, string>> = {
     'Writes out [an edition that is a revision](language.md#revisions) of another one, in one file that needs no other.',
   compile:
     'Writes one JavaScript module that needs nothing else and gives the same numbers to the last digit, and its types.',
+  diff: "Compares editions as models, not as lines: renamed and moved nodes are the same nodes, and a weight that somebody changed is shown with the effective weights that change by it. A side is a file, a folder, `REF:path` at a commit of git, or `FILE#Name`. With `--impact` both editions are scored, and every unit's move is divided among the changes. Nothing that a repository sets is run.",
+  git: 'Sets up the drivers by which `git diff` shows the meaning of a change and `git merge` merges by it. Two branches that change different things come together, in neighbouring lines too; where both change one thing, or both together are wrong (weights that do not add up), git marks a conflict around it that says what each side does.',
   import: 'Writes a methodology from the files of another tool. [Coming from COINr](coming-from-coinr.md) tells more.',
   'import coinr':
     'Checks the tables as COINr does, and says of everything that is wrong where it stands. What it writes passes `check`, and has a copy of the data beside it.',

@@ -15,7 +15,7 @@ interface DiffOptions {
   readonly format: DiffFormat;
   readonly out?: string;
   readonly impact?: boolean;
-  readonly data: 'new' | 'old' | 'both';
+  readonly data?: 'new' | 'old' | 'both';
   readonly top?: number;
   readonly period?: number;
   readonly exitCode?: boolean;
@@ -35,10 +35,8 @@ export function diffCommand(io: CommandIo, finish: (code: ExitCode) => void): Co
     .addOption(
       new Option(
         '--data <which>',
-        'the data for --impact: those of the newer side, of the older one, or what their change did, too',
-      )
-        .choices(['new', 'old', 'both'])
-        .default('new'),
+        'the data for --impact: those of the newer side (as without it), of the older one, or each on its own',
+      ).choices(['new', 'old', 'both']),
     )
     .option('--top <count>', 'how many first places --impact looks at', parseCount)
     .option('--period <period>', 'the period of a panel for --impact, such as 2022', parseCount)
@@ -75,6 +73,7 @@ function parseCount(text: string): number {
 }
 
 async function run(words: readonly string[], options: DiffOptions, io: CommandIo): Promise<ExitCode> {
+  refuseUnused(options);
   const { areSound } = await import('../edition-pairs.js');
   const sides = await sidesFor(words, options, io);
   if (!(await areSound(sides[0] === sides[1] ? [sides[0]] : sides, io))) return EXIT.findings;
@@ -104,6 +103,19 @@ async function run(words: readonly string[], options: DiffOptions, io: CommandIo
   return differs && options.exitCode === true ? EXIT.findings : EXIT.fine;
 }
 
+/** An option that another makes meaningless would be ignored in silence. */
+function refuseUnused({ impact, data, top, period, format }: DiffOptions): void {
+  const unused = Object.entries({ data, top, period }).find(([, value]) => value !== undefined)?.[0];
+  if (impact !== true && unused !== undefined)
+    throw new UsageError(`--${unused} says nothing without --impact.`, 'It is about the scores of both editions.');
+  if (impact === true && ['revision', 'github', 'sarif'].includes(format)) {
+    throw new UsageError(
+      `The form ${format} has no place for what a change does to the results.`,
+      'Leave --impact out, or choose text, json, markdown or html.',
+    );
+  }
+}
+
 async function sidesFor(
   words: readonly string[],
   { from, to, allowOutside }: DiffOptions,
@@ -130,7 +142,7 @@ async function written(comparison: Comparison, options: DiffOptions, io: Command
   const shared = { ...labels, showFile, colour: options.out === undefined && io.colourOut, toolVersion: version };
   if (options.impact !== true) return writeDiff(options.format, diff, undefined, shared);
   const { impactOfComparison } = await import('../compare-impact.js');
-  const scored = await impactOfComparison(comparison, options, io);
+  const scored = await impactOfComparison(comparison, { ...options, data: options.data ?? 'new' }, io);
   if (scored === undefined) return undefined;
   return writeDiff(options.format, diff, scored.impact, { ...shared, ...scored.told });
 }

@@ -102,7 +102,11 @@ export function pieceName(node: AstNode): PieceName {
       return changeName(node as Change);
     default: {
       const words = WORDS[node.$type] ?? node.$type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-      return named(name === undefined ? words : `${words} ${name}`, undefined, REPEATED.has(node.$type));
+      return named(
+        name === undefined ? words : `${words} ${name}`,
+        undefined,
+        REPEATED.has(node.$type) || node.$type.endsWith('Change'),
+      );
     }
   }
 }

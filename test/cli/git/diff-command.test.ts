@@ -164,3 +164,14 @@ test('what is only on one side is told, and several that differ go into one text
   expect(html.err).toContain('Name one: index.methodology#Index, other.methodology#Other.');
   expect((await runIn(folder, 'diff', 'index.methodology#Index', '--format', 'html')).code).toBe(0);
 });
+
+test('options that say nothing together are refused', async () => {
+  const { folder } = temporaryRepository(FILES);
+  const data = await runIn(folder, 'diff', 'index.methodology', '--data', 'both');
+  expect(data).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--data says nothing without --impact') as string,
+  });
+  const form = await runIn(folder, 'diff', 'index.methodology', '--impact', '--format', 'sarif');
+  expect(form).toMatchObject({ code: 2, err: expect.stringContaining('The form sarif has no place') as string });
+});

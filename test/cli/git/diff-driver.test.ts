@@ -58,8 +58,8 @@ test('`git log -p` and `git show` compare every edition in full; with --ext-diff
   repository.commit('second');
   for (const words of [['log', '-p', '-1'], ['show']]) {
     const shown = repository.git(...words);
-    expect(shown).toMatch(/^-\/\/   P\.A {2}15 %$/m);
-    expect(shown).toMatch(/^\+\/\/   P\.A {2}20 %$/m);
+    expect(shown).toMatch(/^-\/\/ {3}P\.A {2}15 %$/m);
+    expect(shown).toMatch(/^\+\/\/ {3}P\.A {2}20 %$/m);
     // The revision has other weights, and the new value.
     expect(shown.match(/^\+ +value d\.c \* 2$/gm)).toHaveLength(2);
     expect(shown.match(/^\+ +indicator A weight 40% \{$/gm)).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { temporaryFolder } from '../run-in.js';
 import { GIT_ENVIRONMENT, type TestRepository } from './temporary-repository.js';
 
@@ -18,4 +18,18 @@ export function indexwright(program: string, { folder }: TestRepository, ...word
     encoding: 'utf8',
     stdio: 'pipe',
   });
+}
+
+/** The same, whatever comes of it. */
+export function tryIndexwright(
+  program: string,
+  { folder }: TestRepository,
+  ...words: readonly string[]
+): { readonly code: number; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
+    cwd: folder,
+    env: GIT_ENVIRONMENT,
+    encoding: 'utf8',
+  });
+  return { code: status ?? -1, out: stdout, err: stderr };
 }
