@@ -137,6 +137,7 @@ function impactParts(impact: Impact | undefined, options: DiffOptions): readonly
   return [
     element('h2', {}, [text('What it does to the results')]),
     paragraph(basisOf(impact)),
+    ...impact.notes.map(paragraph),
     ...(parts.length === 0 ? [] : [element('ol', {}, parts)]),
     ...impact.indices.flatMap((index) => indexParts(impact, index, options)),
     ...onlyOne('Indices that only the older edition has', impact.indicesGone),
