@@ -16,7 +16,7 @@ import {
   versions,
 } from './change-groups.js';
 import type { DiffOptions } from './diff-options.js';
-import { element, htmlTable, type Html, page, text } from './html.js';
+import { element, htmlTable, type Html, page, sentence, text } from './html.js';
 import {
   basisOf,
   contributionText,
@@ -70,7 +70,7 @@ function changesTable(
     const { because, cite } = difference;
     return [
       code(subjectOf(diff, difference)),
-      text(difference.message),
+      sentence(difference.message),
       code(difference.before),
       code(difference.after),
       element('span', {}, [
@@ -132,7 +132,7 @@ function renames(diff: Diff): readonly Html[] {
 function impactParts(impact: Impact | undefined, options: DiffOptions): readonly Html[] {
   if (impact === undefined) return options.notScored === undefined ? [] : [paragraph(options.notScored)];
   const parts = impact.parts.map(({ title, reason }) =>
-    element('li', {}, [text(reason === undefined ? title : `${title} ${reason}`)]),
+    element('li', {}, [sentence(reason === undefined ? title : `${title} ${reason}`)]),
   );
   return [
     element('h2', {}, [text('What it does to the results')]),
