@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test, vi } from 'vitest';
 import { temporaryRepository, type TestRepository } from './git/temporary-repository.js';
 import { runIn } from './run-in.js';
@@ -205,7 +206,19 @@ test.each(['markdown', 'json', 'sarif', 'html'])('as %s to a file', async (forma
   expect({ code, out }).toEqual({ code: 1, out: '' });
   const text = readFileSync(join(repository.folder, 'report'), 'utf8');
   expect(text).toContain('review/no-reason');
-  if (format === 'json' || format === 'sarif') JSON.parse(text);
+  if (format === 'sarif') JSON.parse(text);
+  if (format !== 'json') return;
+  const schema = (name: string): object => JSON.parse(readFileSync(`docs/${name}`, 'utf8')) as object;
+  const ajv = new Ajv2020({ strict: true, strictRequired: false }).addSchema(
+    schema('diff.schema.json'),
+    'diff.schema.json',
+  );
+  const validate = ajv.compile(schema('review.schema.json'));
+  const record = JSON.parse(text) as { methodologies: { impact: unknown }[] };
+  validate(record);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(record.methodologies.map(({ impact }) => impact)).not.toContain(null);
+  expect(validate({ ...record, methodologies: [{}] })).toBe(false);
 });
 
 test('what cannot be is said', async () => {

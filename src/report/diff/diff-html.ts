@@ -166,13 +166,14 @@ function indexParts(impact: Impact, index: IndexImpact, options: DiffOptions): r
 }
 
 function unitsTable(impact: Impact, { units }: IndexImpact, title: string, { unitNames }: DiffOptions): Html {
+  const banded = units.some(({ before, after }) => before.band !== null || after.band !== null);
   const rows = units.map((unit: UnitImpact) => {
     const main = mainPart(impact, unit);
     return [
       text(unitName(unit.unit, unitNames)),
       ...[rank(unit.before.rank), rank(unit.after.rank), placesText(unit), score(unit.before.score)].map(text),
       text(score(unit.after.score)),
-      text([unit.before.band, unit.after.band].map((band) => band ?? '–').join(' → ')),
+      ...(banded ? [text([unit.before.band, unit.after.band].map((band) => band ?? '–').join(' → '))] : []),
       ...impact.parts.map((part, at) => {
         const contribution = unit.contributions?.[at];
         const shown = text(contribution === undefined ? '–' : contributionText(contribution));
@@ -187,7 +188,7 @@ function unitsTable(impact: Impact, { units }: IndexImpact, title: string, { uni
     { title: 'Move' },
     { title: 'Score', number: true },
     { title: 'Score now', number: true },
-    { title: 'Band' },
+    ...(banded ? [{ title: 'Band' }] : []),
     ...impact.parts.map((part, at) => ({ title: part.kind === 'data' ? 'Data' : `Change ${at + 1}`, number: true })),
   ];
   return htmlTable(`Scores and ranks of ${title}, and what each change did to the scores`, columns, rows);
