@@ -51,7 +51,8 @@ function editionsOf({ files }: Side): readonly SideEdition[] {
 
 export function namedEdition(side: Side, name: string): SideEdition {
   const all = editionsOf(side);
-  const found = all.filter(({ methodology }) => methodology.name === name);
+  const own = all.filter(({ methodology }) => methodology.name === name);
+  const found = own.length > 0 ? own : importedEdition(side, name);
   if (found.length === 1) return found[0]!;
   const places = found.map(({ file, methodology }) => `${file.showFile(file.project.entry)}#${methodology.name}`);
   if (found.length > 1)
@@ -63,7 +64,17 @@ export function namedEdition(side: Side, name: string): SideEdition {
   throw new UsageError(`"${side.label}" has no methodology "${name}".`, names === '' ? undefined : `It has: ${names}.`);
 }
 
-/** The edition that a revision changes, in the same file. */
+/** What no file of the side declares, but one of them imports. */
+function importedEdition({ files }: Side, name: string): readonly SideEdition[] {
+  return files
+    .flatMap((file) => {
+      const methodology = [...file.project.model.methodologies.values()].find((other) => other.name === name);
+      return methodology === undefined ? [] : [{ file, methodology }];
+    })
+    .slice(0, 1);
+}
+
+/** The edition that a revision changes, in its file or in one that it imports. */
 export function baseOf({ file, methodology }: SideEdition): SideEdition {
   const base = file.project.model.methodologies.get(methodology.revision?.base ?? '');
   if (base !== undefined) return { file, methodology: base };

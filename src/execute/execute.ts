@@ -69,7 +69,7 @@ export function execute(program: Program, read: ReadonlyMap<string, InputTable>,
   const workspace: Workspace = { program, inputs, cases, sources, values, moments };
   const findings = [
     ...mergeFindings(merged.problems, program, read),
-    ...caseFindings(problems, program, inputs, cases),
+    ...caseFindings(problems, program, inputs, cases, merged),
   ];
   const { period } = options;
   const isKnown = period === undefined || cases.periodValues.includes(period);

@@ -1,7 +1,8 @@
-import type { Program } from '../plan/program.js';
+import type { Program, SourceInput } from '../plan/program.js';
 import type { Finding, Severity } from '../report/finding.js';
 import { quoted } from '../runtime/text.js';
-import type { MergedProblem } from './merge-inputs.js';
+import { unitKey } from '../runtime/unit-mapping.js';
+import type { MergedInputs, MergedProblem } from './merge-inputs.js';
 import { mergeWords } from './merge-words.js';
 import { inputOf, type InputTable, sourceInput } from './values.js';
 
@@ -47,4 +48,27 @@ export function mergeFindings(
       },
     ];
   });
+}
+
+/**
+ * What to do about a key that is none of the units that are scored but one of those that have become them: the source may
+ * have old keys throughout, and some of these mean other units now. Nothing where the key is no old one.
+ */
+export function oldKeyHint(
+  key: string,
+  { name, unitColumn, role }: SourceInput,
+  merged: MergedInputs | undefined,
+): string | undefined {
+  const found = merged?.mappings.find(({ mapping }) => mapping.successors.has(unitKey(key)));
+  if (found === undefined || unitColumn === undefined) return undefined;
+  const { merge, mapping } = found;
+  const both = [...mapping.successors].filter(([old, unit]) => old !== unit && mapping.members.has(old));
+  const others = [...mapping.members].filter(([unit, members]) => mapping.successors.has(unit) && members.length > 1);
+  const example = both.length > 0 ? both.map(([old]) => old) : others.map(([unit]) => unit);
+  const trap =
+    example.length === 0
+      ? ''
+      : ` Keys that are in both lists, such as ${example.slice(0, 3).map(quoted).join(', ')}, do not mean the same in them.`;
+  const how = role === 'rows' ? 'rows of' : 'key';
+  return `It is one of ${merge.before}, and became ${quoted(mapping.successors.get(unitKey(key)) ?? '')}: if the keys of \`${name}\` are old ones, write \`${how} ${merge.before} by ${unitColumn}\`.${trap}`;
 }

@@ -20,6 +20,8 @@ export interface MergedInputs {
   readonly inputs: ReadonlyMap<string, InputTable>;
   /** By source: of each old unit, the one that is scored. */
   readonly successors: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What became of units, by the merges of the program. */
+  readonly mappings: readonly { readonly merge: MergeInput; readonly mapping: UnitMapping }[];
   readonly problems: readonly MergedProblem[];
 }
 
@@ -28,7 +30,7 @@ type Rules = Pick<Program, 'merges' | 'sources' | 'period'>;
 /** Brings the tables of a program to the units that are scored. Never throws on account of the data. */
 export function mergeInputs(program: Rules, inputs: ReadonlyMap<string, InputTable>): MergedInputs {
   const { merges = [] } = program;
-  if (merges.length === 0) return { inputs, successors: new Map(), problems: [] };
+  if (merges.length === 0) return { inputs, successors: new Map(), mappings: [], problems: [] };
   const problems: MergedProblem[] = [];
   const read = merges.map((merge) => {
     const column = (name: string) => asTexts(inputColumn(inputs, merge.source, name));
@@ -57,7 +59,7 @@ export function mergeInputs(program: Rules, inputs: ReadonlyMap<string, InputTab
       successors.set(source.name, joined(successors.get(source.name), mapping, spellings));
     }
   }
-  return { inputs: merged, successors, problems };
+  return { inputs: merged, successors, mappings: read, problems };
 }
 
 function spellingsOf({ spellings }: MergeInput, inputs: ReadonlyMap<string, InputTable>): ReadonlyMap<string, string> {

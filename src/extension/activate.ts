@@ -6,9 +6,12 @@ import { CHANGED, CLIENT_COMMANDS, READ_REVISION } from '../server/protocol.js';
 import { TRUST_CHANGED } from '../server/file-requests.js';
 import { asker } from './ask.js';
 import { registerCommands } from './commands/register.js';
+import { writeRevision } from './commands/write-revision.js';
+import { registerComparisons } from './comparison-view.js';
 import type { Editor } from './editor.js';
 import { serveFiles } from './files-of-editor.js';
 import { registerFramework } from './framework-view.js';
+import { registerOlderTexts } from './older-texts.js';
 import { registerResults } from './result-documents.js';
 import { registerStatusBar } from './status-bar.js';
 import { registerTests } from './test-explorer.js';
@@ -35,10 +38,11 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Stop
     }),
   });
   serveFiles(client);
+  const readRevision =
+    host.readRevision ?? (() => Promise.reject(new Error('Older revisions cannot be read in a browser.')));
   client.onNotification(CHANGED.method, () => changed.fire());
   client.onRequest(READ_REVISION.method, async ({ uri, revision }: { uri: string; revision: string }) => {
-    if (host.readRevision === undefined) throw new Error('Older revisions cannot be read in a browser.');
-    return { text: (await host.readRevision(vscode.Uri.parse(uri), revision)) ?? null };
+    return { text: (await readRevision(vscode.Uri.parse(uri), revision)) ?? null };
   });
   const started = client.start();
   // A failure is shown by the client itself; whatever is asked of the server then says so again.
@@ -47,7 +51,13 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Stop
     () => undefined,
   );
 
-  const editor: Editor = { context, ask: asker(client, started), onChanged: changed.event };
+  const editor: Editor = {
+    context,
+    ask: asker(client, started),
+    readsRevisions: host.readRevision !== undefined,
+    log: (message) => client.outputChannel.appendLine(message),
+    onChanged: changed.event,
+  };
   context.subscriptions.push(
     changed,
     vscode.workspace.onDidGrantWorkspaceTrust(async () => {
@@ -63,11 +73,18 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Stop
     }),
   );
   const showResult = registerResults(context);
-  registerCommands(editor, showResult);
+  const showComparison = registerComparisons(
+    editor,
+    registerOlderTexts(context, readRevision),
+    ({ uri, methodology, before }) =>
+      writeRevision(editor, { uri, methodology }, 'revision' in before ? { revision: before.revision } : {}),
+  );
+  registerCommands(editor, showResult, showComparison);
   registerFramework(editor);
   registerStatusBar(editor);
   registerTests(editor);
   void vscode.commands.executeCommand('setContext', 'indexwright.active', true);
+  void vscode.commands.executeCommand('setContext', 'indexwright.readsRevisions', editor.readsRevisions);
   return async () => {
     if (client.needsStop()) await client.stop();
   };

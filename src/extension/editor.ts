@@ -6,6 +6,10 @@ import type { Ask } from './ask.js';
 export interface Editor {
   readonly context: vscode.ExtensionContext;
   readonly ask: Ask;
+  /** Whether older states of files can be read: not in a browser. */
+  readonly readsRevisions: boolean;
+  /** Into the output of the extension, for what happens while nobody waits. */
+  readonly log: (message: string) => void;
   /** Fires when what is shown of frameworks, tests or status may be out of date. */
   readonly onChanged: vscode.Event<void>;
 }

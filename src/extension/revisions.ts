@@ -22,6 +22,8 @@ interface Repository {
 
 /** The text of a file in a revision, or nothing where it was not there. Rejects where there is no repository. */
 export async function readRevision(uri: vscode.Uri, revision: string): Promise<string | undefined> {
+  // It becomes an argument of Git: never an option, and never another path.
+  if (!/^[^-\s:][^\s:]*$/u.test(revision)) throw new Error(`"${revision}" is no name of a branch, a tag or a commit.`);
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (extension === undefined) throw new Error('The editor has no Git: its own extension "Git" is switched off.');
   const git = (await extension.activate()).getAPI(1);

@@ -59,14 +59,13 @@ export function mergedColumns(
 
 /** What a program needs of the merges of its methodology; nothing where there are none. */
 export function mergeInputs(model: Model, { merges }: Methodology): readonly MergeInput[] | undefined {
-  const nameOf = (id: string): string => model.unitSets.get(id)?.name ?? id;
   const listOf = (id: string): MergeInput['listedBefore'] => {
     const listed = model.unitSets.get(id)?.listed;
     return listed && { source: listed.source, column: listed.column };
   };
   return merges?.map((merge) => ({
-    before: nameOf(merge.old.unitSet),
-    after: nameOf(merge.new.unitSet),
+    before: merge.old.unitSet,
+    after: merge.new.unitSet,
     source: merge.source,
     old: merge.old.column,
     new: merge.new.column,

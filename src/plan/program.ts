@@ -48,7 +48,7 @@ export interface FittedParameter {
 
 /** A list of what became of units. */
 export interface MergeInput {
-  /** The names of the sets of units before and after. */
+  /** The sets of units before and after. */
   readonly before: string;
   readonly after: string;
   /** The source of the list, and its columns of old and new keys. */

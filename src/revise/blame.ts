@@ -10,7 +10,7 @@ import { printText } from '../model/print-words.js';
 import { uniqueNames } from '../model/print.js';
 import type { Span } from '../report/finding.js';
 import { lineageOf, nodeChanges, type NodeChange, writtenBy } from './lineage.js';
-import { parentOf } from './match-nodes.js';
+import { parentOf } from './node-tree.js';
 
 /** One value of a node, and where it comes from. */
 export interface BlameLine {

@@ -7,6 +7,7 @@ import { printName, printText } from '../model/print-words.js';
 import { findingsOf } from './diff-editions.js';
 import type { Edition } from './difference.js';
 import { type EditionPair, pairEditions } from './edition-pair.js';
+import { parentOf } from './node-tree.js';
 import { PLACES } from './rules/rule.js';
 
 /**
@@ -35,12 +36,25 @@ export function revisionOfPair(pair: EditionPair): string {
 
 const OWN: ReadonlySet<string> = new Set(['edition', 'version', 'published']);
 
-/** The lines of all rules: what changes the tree and the whole first, then node by node. No line stands twice. */
+/**
+ * The lines of all rules: what changes the tree and the whole first, then node by node. No line stands twice. Those that
+ * change the tree stand in the order in which they can be done, which is not that of the rules.
+ */
 function changeLines(pair: EditionPair): readonly (readonly Line[])[] {
   const order = new Map(pair.changed.map(({ id }, at) => [id, at]));
   const parts = findingsOf(pair).flatMap(({ rule, found }, at) => [
-    { place: PLACES.indexOf(rule.place), node: nodeOfLines(found.node, rule.name), at, lines: found.lines },
-    { place: PLACES.indexOf('node'), node: nodeOfLines(found.node, rule.name), at, lines: found.linesBehind ?? [] },
+    {
+      place: PLACES.indexOf(rule.place),
+      node: nodeOfLines(found.node, rule.name),
+      at,
+      lines: rule.place === 'structure' ? [] : found.lines,
+    },
+    ...(found.linesBehind ?? []).map((line) => ({
+      place: PLACES.indexOf('node'),
+      node: nodeOfLines(found.node, rule.name),
+      at,
+      lines: [line],
+    })),
   ]);
   const inOrder = [...parts].sort(
     (a, b) =>
@@ -49,7 +63,7 @@ function changeLines(pair: EditionPair): readonly (readonly Line[])[] {
       a.at - b.at,
   );
   const said = new Set<string>();
-  const groups: Line[][] = [[], []];
+  const groups: Line[][] = [pair.structure.steps.flatMap(({ lines }) => lines), []];
   for (const { place, lines } of inOrder) {
     const text = textOfLines(lines);
     if (said.has(text)) continue;
@@ -61,7 +75,7 @@ function changeLines(pair: EditionPair): readonly (readonly Line[])[] {
 
 /** The weight of a child is set with its parent. */
 function nodeOfLines(node: string, rule: string): string {
-  return rule === 'weight-changed' ? node.slice(0, Math.max(0, node.lastIndexOf('.'))) : node;
+  return rule === 'weight-changed' ? parentOf(node) : node;
 }
 
 /** A full edition written as a revision of another methodology of the same model; '' where there is no such methodology. */

@@ -9,6 +9,7 @@ import type { Edition } from './difference.js';
 import { type DeclaredPair, joinEditions, sameParts } from './join-models.js';
 import { type Matching, matchNodes } from './match-nodes.js';
 import { relocated, withoutLets } from './relocate.js';
+import { type StructureChanges, structureChanges } from './structure-lines.js';
 
 /** The fields of a node as texts: `canonical` are equal where they score alike, `written` where they say the same. */
 export interface NodeTexts {
@@ -35,6 +36,8 @@ export interface EditionPair {
   readonly before: Methodology;
   readonly after: Methodology;
   readonly matching: Matching;
+  /** What makes the tree of the one that of the other, step by step. */
+  readonly structure: StructureChanges;
   /** Ids of what is declared otherwise in the older edition, and of what stands in its place. */
   readonly aliases: ReadonlyMap<string, string>;
   /** What is declared otherwise or on one side only, where the editions come from two models. */
@@ -70,6 +73,7 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
     before,
     after,
     matching,
+    structure: structureChanges(editions.before, matching, { before, after, nameOf, pathOf }),
     aliases,
     declared,
     sameHash: forms[0] === forms[1],

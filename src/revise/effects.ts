@@ -3,7 +3,7 @@
 import { effectiveWeights } from '../model/weights.js';
 import type { Difference, WeightEffect } from './difference.js';
 import type { EditionPair } from './edition-pair.js';
-import { parentOf } from './match-nodes.js';
+import { parentOf } from './node-tree.js';
 
 /** Below this two effective weights are the same: they are products of a few shares. */
 const SAME = 1e-12;

@@ -1,6 +1,6 @@
 /** Two editions of two models, such as a file at two commits, as two editions of one model. */
 
-import type { Methodology, Model, Source } from '../model/model.js';
+import type { Model, Source } from '../model/model.js';
 import { relativeTo } from '../model/relative-path.js';
 import type { Edition } from './difference.js';
 
@@ -207,23 +207,4 @@ function renamedModel(model: Model, idOf: (kind: Kind, id: string) => string): M
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
-}
-
-/** Whether an edition is what some revisions make of another one; the revisions, the first one first. */
-export function revisionsBetween(
-  model: Model,
-  before: Methodology,
-  after: Methodology,
-): readonly Methodology[] | undefined {
-  const chain: Methodology[] = [];
-  for (
-    let at: Methodology | undefined = after;
-    at !== undefined;
-    at = model.methodologies.get(at.revision?.base ?? '')
-  ) {
-    if (at.id === before.id) return chain.reverse();
-    if (at.revision === undefined || chain.includes(at)) return undefined;
-    chain.push(at);
-  }
-  return undefined;
 }

@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 import type { FrameworkNode } from '../model/model.js';
 import type { LikelyRename } from './difference.js';
 import type { EditionPair } from './edition-pair.js';
-import { parentOf } from './match-nodes.js';
+import { parentOf } from './node-tree.js';
 
 /** Less than this is no suggestion but noise. */
 const LIKELY = 0.6;

@@ -2,7 +2,7 @@
 
 import type { Change, Methodology, Model } from '../model/model.js';
 import type { Span } from '../report/finding.js';
-import { parentOf } from './match-nodes.js';
+import { parentOf } from './node-tree.js';
 
 /** The edition itself, what it revises, and so on to the one that is written out. */
 export function lineageOf(model: Model, edition: Methodology): readonly Methodology[] {

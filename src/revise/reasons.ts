@@ -3,8 +3,8 @@
 import type { Change } from '../model/model.js';
 import type { Difference } from './difference.js';
 import type { EditionPair } from './edition-pair.js';
-import { revisionsBetween } from './join-models.js';
-import { parentOf } from './match-nodes.js';
+import { revisionsBetween } from './declared-matches.js';
+import { parentOf } from './node-tree.js';
 
 type Reason = Pick<Difference, 'because' | 'cite'>;
 

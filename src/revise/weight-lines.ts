@@ -8,6 +8,10 @@ import { printWeighting } from '../model/print-weighting.js';
 import { printName } from '../model/print-words.js';
 import { childShares } from '../model/weights.js';
 import { type EditionPair, fieldChange, type NodePair } from './edition-pair.js';
+import { parentOf } from './node-tree.js';
+
+/** What is needed to write a line. */
+type Printed = Pick<EditionPair, 'after' | 'nameOf' | 'pathOf'>;
 
 /** A child whose weight is another one, as the two editions write it; nothing where no weight is written. */
 export interface ChangedWeight {
@@ -75,23 +79,44 @@ export function weightLines(node: NodePair, pair: EditionPair): readonly Line[] 
   );
   const given = fresh.some((child) => {
     const kind = pair.after.nodes.get(child.node)?.kind;
-    return kind !== undefined && kind !== 'methodology' && before.defaults?.[kind].includes('weight') === true;
+    const byDefault =
+      kind !== undefined && kind !== 'methodology' && before.defaults?.[kind].includes('weight') === true;
+    return byDefault || bringsWeight(child.node, pair);
   });
   const differs = (field: string): boolean =>
     node.textsBefore.canonical.get(field) !== node.textsAfter.canonical.get(field);
   const sameChildren = fresh.length === 0 && others.size === after.children.length;
   if (!differs('weighting') && (sameChildren ? !differs('children') : !weighted && !given)) return [];
-  const path = pair.pathOf(node.id);
-  if (after.weighting !== undefined) {
-    if (!differs('weighting') && after.children.every(({ weight }) => weight === undefined)) return [];
-    return [[0, `set weights of ${path} to ${printWeighting(after.weighting.value, pair.after, pair.nameOf)}`]];
-  }
-  if (after.children.every(({ weight }) => weight === undefined)) return [[0, `set weights of ${path} to equal`]];
-  const weights = after.children.map((child) => weightOf(child, pair)).join('  ');
-  return [[0, `set weights of ${path} { ${weights} }`]];
+  if (
+    after.weighting !== undefined &&
+    !differs('weighting') &&
+    after.children.every(({ weight }) => weight === undefined)
+  )
+    return [];
+  return [setWeights(after, pair)];
 }
 
-function weightOf({ node, weight }: Child, { after, nameOf }: EditionPair): string {
+/** The line that gives all children of a node the weights of the newer edition. */
+export function setWeights(node: FrameworkNode, pair: Printed): Line {
+  const path = pair.pathOf(node.id);
+  if (node.weighting !== undefined)
+    return [0, `set weights of ${path} to ${printWeighting(node.weighting.value, pair.after, pair.nameOf)}`];
+  if (node.children.every(({ weight }) => weight === undefined)) return [0, `set weights of ${path} to equal`];
+  const weights = node.children.map((child) => weightOf(child, pair)).join('  ');
+  return [0, `set weights of ${path} { ${weights} }`];
+}
+
+/** Whether a node that was moved brings a weight with it, which its new parent does not know of. */
+function bringsWeight(id: string, { matching, editions: { before } }: EditionPair): boolean {
+  return matching.moved.some(
+    ([old, own]) =>
+      own === id &&
+      before.nodes.get(parentOf(old))?.children.some(({ node, weight }) => node === old && weight !== undefined) ===
+        true,
+  );
+}
+
+function weightOf({ node, weight }: Child, { after, nameOf }: Printed): string {
   const name = printName(after.nodes.get(node)?.name ?? node);
   if (weight === undefined) return `${name} 1`;
   const place: PrintPlace = { methodology: after.id, period: after.period, nameOf };

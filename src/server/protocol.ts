@@ -67,13 +67,50 @@ export interface Unit {
 /** The units that a methodology scores, for the user to choose from. */
 export const UNITS = request<MethodologyParameters, { readonly units: readonly Unit[] }>('indexwright/units');
 
-/**
- * What differs between a methodology as it is in the editor and as it was in another revision: definition, hash, and, in
- * a trusted folder, scores and ranks on today's data. The server asks for the older texts by `READ_REVISION`.
- */
-export const COMPARE = request<MethodologyParameters & { readonly revision: string }, ResultDocument>(
-  'indexwright/compare',
+export interface OtherEdition {
+  readonly id: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly edition?: string;
+  /** True where another file declares it. */
+  readonly imported: boolean;
+}
+
+/** What an edition can be compared with beside its own past: editions of the same units that its file has or imports. */
+export const EDITIONS = request<MethodologyParameters, { readonly editions: readonly OtherEdition[] }>(
+  'indexwright/editions',
 );
+
+export interface CompareParameters extends MethodologyParameters {
+  /** What it is compared with: its own past, by a revision of the repository, or another edition, by the id that `EDITIONS` gives. */
+  readonly before: { readonly revision: string } | { readonly edition: string };
+  /** At least 16 letters and digits drawn by chance: the page's own style and script carry them, and nothing else counts. */
+  readonly nonce: string;
+}
+
+export interface ComparedPlace {
+  readonly uri: string;
+  readonly range: Range;
+  /** Where it stands in the text of a revision of the repository, and not in that of the editor. */
+  readonly revision?: string;
+}
+
+export interface ComparisonPage {
+  readonly title: string;
+  /** A whole page for a panel that runs scripts. It loads nothing and sends messages only: `{ go }` and `{ act }`. */
+  readonly html: string;
+  /** Where the buttons lead that send `{ go }`, by that name. */
+  readonly places: Readonly<Record<string, ComparedPlace>>;
+}
+
+/**
+ * What differs between two states of a methodology, in the terms of the field, and, in a trusted folder, what that does to
+ * the ranking on today's data. The server asks for older texts by `READ_REVISION`.
+ */
+export const COMPARE = request<CompareParameters, ComparisonPage>('indexwright/compare');
+
+/** What the buttons of a comparison ask for by `{ act }`. */
+export const COMPARISON_ACTS = { writeRevision: 'writeRevision', again: 'again' } as const;
 
 export interface RevisionSinceParameters extends MethodologyParameters {
   /** The state of the repository that the edition is put back to: `HEAD`. */

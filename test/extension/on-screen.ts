@@ -1,6 +1,6 @@
 /** The package, installed in a real VS Code, by what is typed and what is then on the screen. */
 
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeWorkspace } from './harness/workspace.mjs';
@@ -70,6 +70,44 @@ describe('on the screen', () => {
     await seen.filter({ hasText: '2/2' }).first().waitFor({ timeout: PATIENCE });
     await picture('tests');
     expect(await file.locator('.codicon-testing-passed-icon').count()).toBe(1);
+  });
+
+  test('a comparison leads from a change to its line', { timeout: SLOW }, async () => {
+    const { page } = window!;
+    // The other way round than it was committed: 60 % and 40 %.
+    const committed = readFileSync(path.join(workspace, INDEX), 'utf8');
+    const edited = committed
+      .replace('weight 60%', 'weight 20%')
+      .replace('weight 40%', 'weight 80%')
+      .replace('"Public services"', '"Services <b>for all</b>"');
+    writeFileSync(path.join(workspace, INDEX), edited);
+    await openFile(page, INDEX);
+    await runCommand(page, 'Indexwright: Compare with…');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'HEAD' }).first().click();
+    const view = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await view.locator('h1', { hasText: 'LivingConditions: HEAD → the editor' }).waitFor({ timeout: PATIENCE });
+    const weights = view
+      .locator('table', { hasText: 'Effective weights' })
+      .locator('tr', { hasText: /^People\.Schooling/u });
+    // Half of a pillar.
+    expect((await weights.innerText()).replace(/\s+/gu, ' ')).toContain('30.00 % 10.00 %');
+    expect(await view.locator('b').count()).toBe(0);
+    expect(await view.locator('svg line').count()).toBe(4);
+    await picture('comparison');
+    const change = view.locator('li', { hasText: 'Services <b>for all</b>' }).locator('button');
+    const line = edited.split('\n').findIndex((text) => text.includes('pillar Services')) + 1;
+    expect(await change.getAttribute('title')).toBe(`index.methodology:${line}`);
+    // By the keyboard, as by the mouse.
+    await change.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col` }).waitFor({ timeout: PATIENCE });
+    await page
+      .locator('.active-line-number', { hasText: String(line) })
+      .first()
+      .waitFor({ timeout: PATIENCE });
+    await picture('comparison-line');
+    await runCommand(page, 'View: Close All Editors in Group');
+    writeFileSync(path.join(workspace, INDEX), committed);
   });
 
   test('a mistake is underlined and listed, and its fix mends it', { timeout: SLOW }, async () => {

@@ -9,7 +9,10 @@ import { asRevision } from '../../src/revise/diff-revision.js';
 /** What makes one edition of another where units have become others between them, once or twice, or otherwise. */
 
 const FILE = 'all.methodology';
-const SOURCES = readFileSync(join(import.meta.dirname, '../resources/revise/units-that-merge/revision.methodology'), 'utf8')
+const SOURCES = readFileSync(
+  join(import.meta.dirname, '../resources/revise/units-that-merge/revision.methodology'),
+  'utf8',
+)
   .split('methodology ')[0]!
   .concat('units Newest\n');
 
@@ -45,7 +48,10 @@ test.each(NAMES.flatMap((from) => NAMES.map((to) => [from, to] as const)))('%s t
 
 test('how values go together, and in which order they are said, is scored and is not', () => {
   expect(new Set(NAMES.map((name) => methodologyHash(model, name))).size).toBe(NAMES.length);
-  const turned = text.replace(`${FIRST} { trade.price max }\n${SECOND} { trade.price min }`, `${SECOND} { trade.price min }\n${FIRST} { trade.price max }`);
+  const turned = text.replace(
+    `${FIRST} { trade.price max }\n${SECOND} { trade.price min }`,
+    `${SECOND} { trade.price min }\n${FIRST} { trade.price max }`,
+  );
   expect(turned).not.toBe(text);
   expect(methodologyHash(load(turned), 'Twice')).toBe(methodologyHash(model, 'Twice'));
 });

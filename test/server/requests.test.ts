@@ -173,24 +173,6 @@ describe('beyond the protocol', () => {
     ).toBe(true);
   });
 
-  test('what a revision of the repository said, and what became of the ranks', async () => {
-    // Then jobs counted all: A 0, B 1/2, C 1. Now B has 1/3: no rank moves, one score does.
-    const older = INDEX.replace('weight 2', 'weight 0').replace('"Schools" ', '"Schools|*x*" ');
-    const { uri, at } = await served({
-      answers: {
-        'indexwright/readRevision': ({ uri: asked }: { readonly uri: string }) => ({
-          text: asked.endsWith('index.methodology') ? older : asked.endsWith('units.methodology') ? UNITS : null,
-        }),
-      },
-    });
-    const { text, language } = await at.request<Shown>('indexwright/compare', { uri, revision: 'HEAD' });
-    expect(language).toBe('markdown');
-    expect(text).toContain('| `Jobs` | 100.00 % | 33.33 % |');
-    expect(text).toContain('0 changed rank and 1 changed score');
-    expect(text).toMatch(/Bình \(`B`\) \| 2 \| 2 \| {2}\| 0\.5000 \| 0\.3333 \|/u);
-    expect(text).toContain('`Schools\\|*x*`');
-  });
-
   test('nothing that needs data in a folder that is not trusted', async () => {
     const { uri, at } = await served({ initializationOptions: { trusted: false } });
     for (const method of ['score', 'explain', 'units'])

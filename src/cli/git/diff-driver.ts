@@ -108,23 +108,19 @@ function projectOf({ file, object, name }: Version, repository: Repository): Pro
   );
 }
 
-/** A commit in which the file has this content: the current one, else the one that brought it. */
+/** A commit in which the file has this content: the current one, else the last one that brought it. */
 function treeWith(repository: Repository, object: string, name: string): Tree | undefined {
   const { root } = repository;
   if (/^0*$/.test(object)) return undefined;
-  if (gitText(root, ['rev-parse', '--verify', '--quiet', `HEAD:${name}`]) === object) return treeOf(repository, 'HEAD');
-  const found = gitText(root, [
-    'log',
-    '--all',
-    '-n',
-    '1',
-    '--format=%H',
-    '--diff-filter=AMR',
-    `--find-object=${object}`,
-    '--',
-    name,
-  ]);
-  return found === undefined || found === '' ? undefined : treeOf(repository, found);
+  // Of commits that brought the content and that took it away, both are listed.
+  const listed = (): readonly string[] =>
+    (gitText(root, ['log', '--all', '-n', '40', '--format=%H', `--find-object=${object}`, '--', name]) ?? '').split(
+      '\n',
+    );
+  const hasIt = (commit: string): boolean =>
+    gitText(root, ['rev-parse', '--verify', '--quiet', `${commit}:${name}`]) === object;
+  const found = hasIt('HEAD') ? 'HEAD' : listed().find((commit) => commit !== '' && hasIt(commit));
+  return found === undefined ? undefined : treeOf(repository, found);
 }
 
 /** What git shows without us. */

@@ -5,7 +5,7 @@ import { COMPILE } from '../../server/protocol.js';
 import type { Editor } from '../editor.js';
 import { chooseMethodology, type CommandTarget } from '../methodology-files.js';
 import { exists, writeFiles } from '../write-files.js';
-import { withProgress } from './register.js';
+import { withProgress } from '../progress.js';
 
 export async function compileMethodology({ ask }: Editor, target: CommandTarget, into?: vscode.Uri): Promise<void> {
   const chosen = await chooseMethodology(ask, target);

@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import { EXPLAIN, type ExplainParameters, type Unit, UNITS } from '../../server/protocol.js';
 import type { Editor } from '../editor.js';
 import { chooseMethodology, type CommandTarget } from '../methodology-files.js';
+import { withProgress } from '../progress.js';
 import type { ShowResult } from '../result-documents.js';
-import { withProgress } from './register.js';
 
 export async function explainUnit(
   { ask }: Editor,

@@ -2,17 +2,21 @@
 
 import * as vscode from 'vscode';
 import type { Location, Position } from 'vscode-languageserver-types';
-import { CLIENT_COMMANDS, COMPARE, EFFECTIVE_WEIGHTS, SCORE } from '../../server/protocol.js';
+import { CLIENT_COMMANDS, EFFECTIVE_WEIGHTS, SCORE } from '../../server/protocol.js';
 import type { MethodologyParameters, ResultDocument, ServerRequest } from '../../server/protocol.js';
 import { showFailure } from '../ask.js';
+import type { Compared, ShowComparison } from '../comparison-view.js';
 import type { Editor } from '../editor.js';
 import { chooseMethodology, type CommandTarget } from '../methodology-files.js';
+import { withProgress } from '../progress.js';
 import type { ShowResult } from '../result-documents.js';
+import { compareWith, compareWithHead } from './compare.js';
 import { compileMethodology } from './compile.js';
 import { explainUnit } from './explain.js';
 import { newIndex } from './new-index.js';
+import { writeRevision } from './write-revision.js';
 
-export function registerCommands(editor: Editor, showResult: ShowResult): void {
+export function registerCommands(editor: Editor, showResult: ShowResult, showComparison: ShowComparison): void {
   const { context } = editor;
   const register = <Arguments extends readonly never[]>(
     command: string,
@@ -46,10 +50,13 @@ export function registerCommands(editor: Editor, showResult: ShowResult): void {
 
   question(CLIENT_COMMANDS.score, 'Scoring', SCORE, (parameters) => parameters);
   question(CLIENT_COMMANDS.weights, 'Weighing', EFFECTIVE_WEIGHTS, (parameters) => parameters);
-  question(CLIENT_COMMANDS.compare, 'Comparing with HEAD', COMPARE, (parameters) => ({
-    ...parameters,
-    revision: 'HEAD',
-  }));
+  register(CLIENT_COMMANDS.compare, (target: CommandTarget) => compareWithHead(editor, showComparison, target));
+  register('indexwright.compareWith', (target: CommandTarget, before?: Compared['before']) =>
+    compareWith(editor, showComparison, target, before),
+  );
+  register('indexwright.writeRevision', (target: CommandTarget, name?: string) =>
+    writeRevision(editor, target, { name }),
+  );
   register(CLIENT_COMMANDS.explain, (target: CommandTarget) => explainUnit(editor, showResult, target));
   register('indexwright.compile', (target: CommandTarget, into?: vscode.Uri) =>
     compileMethodology(editor, target, into instanceof vscode.Uri ? into : undefined),
@@ -67,16 +74,5 @@ export function registerCommands(editor: Editor, showResult: ShowResult): void {
         }),
       ),
     ),
-  );
-}
-
-/** Work that the user can see, and end. */
-export async function withProgress<T>(
-  title: string,
-  work: (token: vscode.CancellationToken) => Promise<T>,
-): Promise<T> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (_, token) => work(token),
   );
 }

@@ -98,7 +98,14 @@ function sourceData(source: SourceInput, program: Program): object {
 function inputRules(program: Program): object {
   const { period, covers, listed, spellings } = program;
   const merges = program.merges?.map((merge) => ({ ...merge, span: undefined }));
-  return { period, covers, listed, spellings, merges, sources: program.sources.map((source) => sourceData(source, program)) };
+  return {
+    period,
+    covers,
+    listed,
+    spellings,
+    merges,
+    sources: program.sources.map((source) => sourceData(source, program)),
+  };
 }
 
 function nodeRule(node: NodeResult): object {

@@ -25,6 +25,9 @@ const NAME = 'a new name is the choice of the author';
 const VALUE = 'only the author knows the value';
 const STRUCTURE = 'it takes another structure, and there are several';
 const RUN = 'it is told of a run, and nothing in the text is wrong';
+const REVIEW =
+  'it is told of two states of a repository: a refactoring on the name of the edition writes what was edited as a revision';
+const SETTINGS = 'it is about a file of settings, not about a methodology';
 const EXPRESSION = 'several expressions would do, and they mean different things';
 
 export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
@@ -143,6 +146,8 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'revision/already': NAME,
   'revision/twice': { fixes: [removeOneChange] },
   'revision/place': STRUCTURE,
+  'revision/no-ancestor': { fixes: [suggested], preferred: true },
+  'revision/replaced': STRUCTURE,
   'revision/no-change': { fixes: [removeLine], preferred: true },
 
   'type/categories': VALUE,
@@ -256,6 +261,24 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'score/no-row': RUN,
   'score/unknown-reference': RUN,
   'score/unknown-unit': RUN,
+
+  'review/no-reason': REVIEW,
+  'review/no-citation': REVIEW,
+  'review/no-approval': REVIEW,
+  'review/no-version': REVIEW,
+  'review/version-step': REVIEW,
+  'review/published-changed': REVIEW,
+  'review/published-removed': REVIEW,
+  'review/removed': REVIEW,
+  'review/new': REVIEW,
+  'review/renamed': REVIEW,
+  'review/same-edition': REVIEW,
+  'review/policy-changed': REVIEW,
+  'review/stale': REVIEW,
+  'config/not-json': SETTINGS,
+  'config/unknown-name': SETTINGS,
+  'config/twice': SETTINGS,
+  'config/value': SETTINGS,
 
   'coinr/column-missing': TABLES,
   'coinr/code': TABLES,

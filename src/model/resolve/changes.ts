@@ -174,6 +174,15 @@ function add(change: A.AddChange, member: A.AddedMember, revising: Revising): Do
   }
 }
 
+/** Further units that are merged: what they become is what the edition scores, unless it says otherwise itself. */
+function mergeUnits(member: A.Merge, revising: Revising): Done {
+  const { root } = revising.methodology;
+  const { layer } = revisedBy(revising, root);
+  const key = keyOf(member);
+  layer.properties.set(key, [...(strongest(root, key)?.entries ?? []), createEntry(member, revising.lexical)]);
+  return { kind: 'merge', path: root.id, property: key };
+}
+
 /** Text of an edition before never means it: it was not there. */
 function addLet(member: A.Let, node: NodeDraft, revising: Revising): Done | undefined {
   const { name } = member;
@@ -185,15 +194,6 @@ function addLet(member: A.Let, node: NodeDraft, revising: Revising): Done | unde
   }
   revising.growth.addition(member, node, node.own, revising.lexical);
   return { kind: 'add', path: node.id, property: `let ${name}` };
-}
-
-/** Further units that are merged: what they become is what the edition scores, unless it says otherwise itself. */
-function mergeUnits(member: A.Merge, revising: Revising): Done {
-  const { root } = revising.methodology;
-  const { layer } = revisedBy(revising, root);
-  const key = keyOf(member);
-  layer.properties.set(key, [...(strongest(root, key)?.entries ?? []), createEntry(member, revising.lexical)]);
-  return { kind: 'merge', path: root.id, property: key };
 }
 
 function addPart(member: A.Output | A.Bands, node: NodeDraft, span: Span, revising: Revising): Done | undefined {

@@ -15,6 +15,7 @@ import {
   subjectOf,
   versions,
 } from './change-groups.js';
+import { changesList } from './changes-list.js';
 import type { DiffOptions } from './diff-options.js';
 import { element, htmlTable, type Html, page, sentence, text } from './html.js';
 import {
@@ -44,7 +45,9 @@ export function diffHtmlParts(diff: Diff, impact: Impact | undefined, options: D
       element('section', { class: name }, [
         element('h2', {}, [text(`${name} (${differences.length})`)]),
         paragraph(`${CLASS_MEANINGS[name]}.`.replace(/^./u, (letter) => letter.toUpperCase())),
-        changesTable(diff, name, differences, options),
+        options.goTo === undefined
+          ? changesTable(diff, name, differences, options)
+          : changesList(diff, differences, options),
       ]),
     ),
     ...effects(diff),
@@ -61,7 +64,7 @@ function changesTable(
   diff: Diff,
   name: string,
   differences: readonly Difference[],
-  { showFile = (file) => file, goTo }: DiffOptions,
+  { showFile = (file) => file }: DiffOptions,
 ): Html {
   const code = (words: string | undefined): Html =>
     words === undefined ? text('') : element('code', {}, [text(words)]);
@@ -77,17 +80,11 @@ function changesTable(
         text(because ?? ''),
         ...(cite === undefined ? [] : [text(because === undefined ? '' : ' '), element('cite', {}, [text(cite)])]),
       ]),
-      place === undefined ? text('') : placeCell(`${showFile(place.file)}:${place.line}`, goTo?.(place)),
+      code(place === undefined ? undefined : `${showFile(place.file)}:${place.line}`),
     ];
   });
   const columns = ['What', 'Change', 'Before', 'After', 'Why', 'Place'].map((title) => ({ title }));
   return htmlTable(`Changes that are ${name}`, columns, rows);
-}
-
-/** A place, and where the page can be left for it, a button that leads there. */
-function placeCell(words: string, go: string | undefined): Html {
-  const shown = element('code', {}, [text(words)]);
-  return go === undefined ? shown : element('button', { type: 'button', 'data-go': go }, [shown]);
 }
 
 function effects(diff: Diff): readonly Html[] {

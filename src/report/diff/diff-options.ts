@@ -8,7 +8,10 @@ export interface DiffOptions {
   readonly after: string;
   /** A file as it is to be shown, relative and with `/`; by default as it is. */
   readonly showFile?: (file: string) => string;
-  /** What shows a page may follow a change to its line: the name of a place, which its button carries as `data-go`. */
+  /**
+   * Where what shows a page can follow a change to its line: the name of a place, which the button of the change carries
+   * as `data-go`. Changes are a list then, which has room beside a text.
+   */
   readonly goTo?: (place: Span) => string;
   readonly colour?: boolean;
   /** The columns of the terminal, for text; by default 100. */

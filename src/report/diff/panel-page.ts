@@ -19,6 +19,11 @@ code { font-family: var(--vscode-editor-font-family); color: inherit; background
 button { font: inherit; color: var(--weak); background: none; border: none; padding: 0; cursor: pointer; text-align: left; }
 button:hover code, button:hover { text-decoration: underline; }
 button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
+.quiet, .reason { color: var(--quiet); }
+.changes { padding-left: 1.2em; }
+.changes li { margin-bottom: 0.4rem; overflow-wrap: anywhere; }
+.reason::before { content: 'because '; font-style: italic; }
+th, td { overflow-wrap: normal; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 .actions button { color: var(--vscode-button-foreground); background: var(--vscode-button-background); padding: 0.25rem 0.75rem; }
 .actions button:hover { background: var(--vscode-button-hoverBackground); text-decoration: none; }

@@ -1,7 +1,5 @@
-import { printName } from '../../model/print-words.js';
-import { includedChildren } from '../included-children.js';
 import { type ChangeRule, type Found, nameIn } from './rule.js';
-import { weightsBehind } from './structure.js';
+import { linesOfSteps, weightsBehind } from './structure.js';
 
 export const childExcluded: ChangeRule = {
   name: 'child-excluded',
@@ -9,18 +7,24 @@ export const childExcluded: ChangeRule = {
   class: 'comparability-breaking',
   summary: 'A node that stands elsewhere counts under one parent less.',
   place: 'structure',
-  find: (pair) =>
-    pair.changed.flatMap((node) =>
-      includedChildren(node, pair).gone.map((child): Found => ({
-        node: node.id,
-        nodeBefore: node.idBefore,
+  find: (pair) => {
+    const { editions, matching, structure, after } = pair;
+    const idsBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
+    return [...structure.edges.gone, ...structure.edges.lost].map(([parent, child]): Found => {
+      const nodeBefore = idsBefore.get(parent) ?? parent;
+      const childBefore = idsBefore.get(child) ?? child;
+      const holder = editions.before.nodes.get(nodeBefore);
+      return {
+        node: parent,
+        nodeBefore,
         part: `include ${child}`,
-        before: child,
-        message: `${nameIn(pair, child)} counts in ${nameIn(pair, node.id)} no longer.`,
-        lines: [[0, `remove ${pair.pathOf(node.id)}.${printName(pair.after.nodes.get(child)!.name)}`]],
-        linesBehind: weightsBehind(node.id, pair),
-        spanBefore: node.before.children.find((other) => other.node === child)?.span,
-        spanAfter: node.after.nameSpan,
-      })),
-    ),
+        before: childBefore,
+        message: `${nameIn(pair, child)} counts in ${nameIn(pair, parent)} no longer.`,
+        lines: linesOfSteps(pair, (step) => step.kind === 'exclude' && step.id === parent && step.child === child),
+        linesBehind: weightsBehind(parent, pair),
+        spanBefore: holder?.children.find(({ node }) => node === childBefore)?.span,
+        spanAfter: after.nodes.get(parent)?.nameSpan,
+      };
+    });
+  },
 };

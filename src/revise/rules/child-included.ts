@@ -1,7 +1,5 @@
-import { printPath } from '../../model/print-words.js';
-import { includedChildren } from '../included-children.js';
 import { type ChangeRule, type Found, nameIn } from './rule.js';
-import { weightsBehind } from './structure.js';
+import { linesOfSteps, weightsBehind } from './structure.js';
 
 export const childIncluded: ChangeRule = {
   name: 'child-included',
@@ -9,18 +7,22 @@ export const childIncluded: ChangeRule = {
   class: 'comparability-breaking',
   summary: 'A node that stands elsewhere counts under one parent more.',
   place: 'structure',
-  find: (pair) =>
-    pair.changed.flatMap((node) =>
-      includedChildren(node, pair).fresh.map((child): Found => ({
-        node: node.id,
-        nodeBefore: node.idBefore,
+  find: (pair) => {
+    const { editions, matching, structure, after } = pair;
+    const idsBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
+    return structure.edges.fresh.map(([parent, child]): Found => {
+      const nodeBefore = idsBefore.get(parent) ?? parent;
+      return {
+        node: parent,
+        nodeBefore,
         part: `include ${child}`,
         after: child,
-        message: `${nameIn(pair, child)} counts in ${nameIn(pair, node.id)}, too.`,
-        lines: [[0, `add to ${pair.pathOf(node.id)} include ${printPath(child)}`]],
-        linesBehind: weightsBehind(node.id, pair),
-        spanBefore: node.before.nameSpan,
-        spanAfter: node.after.children.find((other) => other.node === child)?.span,
-      })),
-    ),
+        message: `${nameIn(pair, child)} counts in ${nameIn(pair, parent)}, too.`,
+        lines: linesOfSteps(pair, (step) => step.kind === 'include' && step.id === parent && step.child === child),
+        linesBehind: weightsBehind(parent, pair),
+        spanBefore: editions.before.nodes.get(nodeBefore)?.nameSpan,
+        spanAfter: after.nodes.get(parent)?.children.find(({ node }) => node === child)?.span,
+      };
+    });
+  },
 };

@@ -12,13 +12,13 @@ interface FactRule {
   readonly noun: string;
   readonly class: ChangeClass;
   readonly summary: string;
+  /** True where other lines of the revision say it as well. */
+  readonly isSaid?: (pair: EditionPair) => boolean;
   readonly spanOf: (methodology: Methodology) => Span | undefined;
-  /** Whether other lines of the revision say it already. */
-  readonly follows?: (pair: EditionPair) => boolean;
 }
 
 /** A rule for a property that only the methodology as a whole has. */
-export function factRule({ name, key, part, noun, class: scoring, summary, spanOf, follows }: FactRule): ChangeRule {
+export function factRule({ name, key, part, noun, class: scoring, summary, isSaid, spanOf }: FactRule): ChangeRule {
   return {
     name,
     mirror: name,
@@ -36,15 +36,14 @@ export function factRule({ name, key, part, noun, class: scoring, summary, spanO
           before,
           after,
           message: `${noun} ${changeText(before, after)}.`,
-          lines:
-            follows?.(pair) === true
-              ? []
-              : is.length === 0
-                ? [[0, `remove ${key} of ${pair.pathOf('')}`]]
-                : is.map((text, index) => [
-                    0,
-                    index === 0 ? `set ${key} to ${text.replace(/^in /, '')}` : `add ${key} ${text}`,
-                  ]),
+          lines: isSaid?.(pair)
+            ? []
+            : is.length === 0
+              ? [[0, `remove ${key} of ${pair.pathOf('')}`]]
+              : is.map((text, index) => [
+                  0,
+                  index === 0 ? `set ${key} to ${text.replace(/^in /, '')}` : `add ${key} ${text}`,
+                ]),
           spanBefore: spanOf(pair.editions.before) ?? pair.editions.before.nameSpan,
           spanAfter: spanOf(pair.editions.after) ?? pair.editions.after.nameSpan,
         },

@@ -1,6 +1,8 @@
-import { parentOf } from '../match-nodes.js';
+import type { Line } from '../../model/print-lines.js';
+import type { EditionPair } from '../edition-pair.js';
+import { isWithin, parentOf } from '../node-tree.js';
 import { type ChangeRule, type Found, nameIn } from './rule.js';
-import { addedNodeLines, nodeText, weightsBehind } from './structure.js';
+import { linesOfSteps, nodeText, weightsBehind } from './structure.js';
 
 export const nodeAdded: ChangeRule = {
   name: 'node-added',
@@ -16,9 +18,18 @@ export const nodeAdded: ChangeRule = {
         part: '',
         after: nodeText(pair.after, id, pair),
         message: `The ${node.kind} ${nameIn(pair, id)} is new${parentOf(id) === '' ? '' : ` in ${nameIn(pair, parentOf(id))}`}.`,
-        lines: addedNodeLines(id, pair),
-        linesBehind: weightsBehind(parentOf(id), pair),
+        lines: linesOfSteps(
+          pair,
+          (step) =>
+            (step.kind === 'add' && step.id === id) || (step.kind === 'include' && step.isNew && isWithin(step.id, id)),
+        ),
+        linesBehind: [...weightsInside(id, pair), ...weightsBehind(parentOf(id), pair)],
         spanAfter: node.span,
       };
     }),
 };
+
+/** The weights of what is new and gets children from elsewhere: they come by other steps, and bring weights with them. */
+function weightsInside(id: string, { structure }: EditionPair): readonly Line[] {
+  return [...structure.weights].flatMap(([node, line]) => (isWithin(node, id) ? [line] : []));
+}

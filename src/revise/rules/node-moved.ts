@@ -1,6 +1,6 @@
-import { parentOf } from '../match-nodes.js';
+import { parentOf } from '../node-tree.js';
 import { type ChangeRule, type Found, nameIn } from './rule.js';
-import { weightsBehind } from './structure.js';
+import { linesOfSteps, weightsBehind } from './structure.js';
 
 export const nodeMoved: ChangeRule = {
   name: 'node-moved',
@@ -8,8 +8,9 @@ export const nodeMoved: ChangeRule = {
   class: 'comparability-breaking',
   summary: 'A node counts in another pillar.',
   place: 'structure',
-  find: (pair) =>
-    pair.matching.moved.map(([old, own]): Found => {
+  find: (pair) => {
+    const renamed = new Set(pair.matching.renamed.map(([, own]) => own));
+    return pair.matching.moved.map(([old, own]): Found => {
       const place = (parent: string): string => (parent === '' ? pair.after.name : parent);
       const [from, to] = [place(parentOf(old)), place(parentOf(own))];
       return {
@@ -19,10 +20,14 @@ export const nodeMoved: ChangeRule = {
         before: from,
         after: to,
         message: `${nameIn(pair, old)} moves from ${from} to ${to}.`,
-        lines: [[0, `move ${pair.pathOf(old)} to ${pair.pathOf(parentOf(own))}`]],
+        lines: linesOfSteps(
+          pair,
+          (step) => (step.kind === 'move' || (step.kind === 'rename' && !renamed.has(own))) && step.id === own,
+        ),
         linesBehind: weightsBehind(parentOf(own), pair),
         spanBefore: pair.editions.before.nodes.get(old)?.span,
         spanAfter: pair.after.nodes.get(own)?.span,
       };
-    }),
+    });
+  },
 };

@@ -1,6 +1,6 @@
-import { parentOf } from '../match-nodes.js';
+import { parentOf } from '../node-tree.js';
 import type { ChangeRule, Found } from './rule.js';
-import { nodeText, weightsBehind } from './structure.js';
+import { linesOfSteps, nodeText, weightsBehind } from './structure.js';
 
 export const nodeRemoved: ChangeRule = {
   name: 'node-removed',
@@ -17,7 +17,7 @@ export const nodeRemoved: ChangeRule = {
         part: '',
         before: nodeText(pair.editions.before, id, pair),
         message: `The ${node.kind} ${id.includes('.') ? id : node.name} is gone.`,
-        lines: [[0, `remove ${pair.pathOf(id)}`]],
+        lines: linesOfSteps(pair, (step) => step.kind === 'remove' && step.idBefore === id),
         linesBehind: weightsBehind(parent, pair),
         spanBefore: node.span,
       };

@@ -1,5 +1,5 @@
-import { printName } from '../../model/print-words.js';
 import type { ChangeRule, Found } from './rule.js';
+import { linesOfSteps } from './structure.js';
 
 /** No number changes; but results are found under another name, and so the hash is another one. */
 export const nodeRenamed: ChangeRule = {
@@ -18,7 +18,7 @@ export const nodeRenamed: ChangeRule = {
         before: before.name,
         after: after.name,
         message: `${old} is called ${after.name} now.`,
-        lines: [[0, `rename ${pair.pathOf(old)} to ${printName(after.name)}`]],
+        lines: linesOfSteps(pair, (step) => step.kind === 'rename' && step.id === own),
         spanBefore: before.nameSpan,
         spanAfter: after.nameSpan,
       };

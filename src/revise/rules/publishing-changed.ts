@@ -31,7 +31,7 @@ export const publishingChanged: ChangeRule = {
             before: was,
             after: is,
             message: `What is published of ${nameIn(pair, id)} (\`publish ${edge}\`) ${changeText(was, is)}.`,
-            lines: is === undefined ? [removal] : [[0, `set ${words} of ${path} to ${is}`]],
+            lines: [is === undefined ? removal : [0, `set ${words} of ${path} to ${is}`]],
             spanBefore: before.publish?.span ?? before.nameSpan,
             spanAfter: after.publish?.span ?? after.nameSpan,
           },

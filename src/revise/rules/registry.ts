@@ -27,6 +27,7 @@ import { goalpostsChanged } from './goalposts-changed.js';
 import { imputationChanged } from './imputation-changed.js';
 import { letChanged } from './let-changed.js';
 import { measureChanged } from './measure-changed.js';
+import { mergedUnitsChanged } from './merged-units-changed.js';
 import { nodeAdded } from './node-added.js';
 import { nodeMoved } from './node-moved.js';
 import { nodeRemoved } from './node-removed.js';
@@ -54,7 +55,6 @@ import { titleChanged } from './title-changed.js';
 import { treatmentChanged } from './treatment-changed.js';
 import { unitListChanged } from './unit-list-changed.js';
 import { unitNamesChanged } from './unit-names-changed.js';
-import { unitsMerged } from './units-merged.js';
 import { usedMethodologyChanged } from './used-methodology-changed.js';
 import { valueChanged } from './value-changed.js';
 import { weightChanged } from './weight-changed.js';
@@ -69,7 +69,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   childExcluded,
   childIncluded,
   editionFactsChanged,
-  unitsMerged,
+  mergedUnitsChanged,
   scoredUnitsChanged,
   frozenParametersChanged,
   periodsCoveredChanged,

@@ -57,11 +57,11 @@ export async function scoredOf({ analysis, methodology }: Asked, context: Server
   return { ...scored, run, tables };
 }
 
-export function firstError(findings: readonly Finding[], name: string): string {
+export function firstError(findings: readonly Finding[], name: string, what = 'scored'): string {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const first = errors[0];
-  if (first === undefined) return `${name} cannot be scored.`;
+  if (first === undefined) return `${name} cannot be ${what}.`;
   const where = first.span === undefined ? '' : ` (line ${first.span.line})`;
   const more = errors.length > 1 ? ` There are ${errors.length - 1} more errors; see Problems.` : '';
-  return `${name} cannot be scored: ${first.message}${where}${more}`;
+  return `${name} cannot be ${what}: ${first.message}${where}${more}`;
 }

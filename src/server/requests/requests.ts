@@ -5,6 +5,7 @@ import type { ServerContext } from '../context.js';
 import {
   COMPARE,
   COMPILE,
+  EDITIONS,
   EFFECTIVE_WEIGHTS,
   EXPLAIN,
   FRAMEWORK,
@@ -17,6 +18,7 @@ import {
   UNITS,
 } from '../protocol.js';
 import { compare } from './compare.js';
+import { editions } from './editions.js';
 import { framework } from './framework.js';
 import { compile, explainUnit, score, showWeights, units } from './results.js';
 import { writeRevisionSince } from './revision-since.js';
@@ -34,6 +36,7 @@ export function customRequests(connection: Connection, context: ServerContext): 
   answer(EFFECTIVE_WEIGHTS, showWeights);
   answer(EXPLAIN, explainUnit);
   answer(UNITS, units);
+  answer(EDITIONS, editions);
   answer(COMPARE, compare);
   answer(REVISION_SINCE, writeRevisionSince);
   answer(COMPILE, compile);

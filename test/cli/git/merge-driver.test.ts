@@ -12,7 +12,7 @@ const INDEX = `import { d, U } from "units.methodology"
 
 methodology Index {
   scores U
-  aggregate mean(children)
+  aggregate arithmetic
 
   pillar P weight 50% {
     indicator A weight 30% { value d.a }

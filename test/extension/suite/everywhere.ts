@@ -2,7 +2,17 @@
 
 import * as vscode from 'vscode';
 import { equal, eventually, holds } from './check.js';
-import { errorsOf, fileOf, open, rangeOf, replace, resultText, revert } from './files.js';
+import {
+  closeComparisons,
+  comparisons,
+  errorsOf,
+  fileOf,
+  open,
+  rangeOf,
+  replace,
+  resultText,
+  revert,
+} from './files.js';
 import type { Tests } from './run.js';
 import type { EVERYWHERE } from './titles.js';
 
@@ -141,6 +151,18 @@ export const everywhere: Tests<(typeof EVERYWHERE)[number]> = {
     // A half of a pillar of 60 %.
     const schooling = text!.split('\n').find((line) => line.includes('Schooling'));
     holds(/\b30(\.0+)?\s?%/u.test(schooling ?? ''), `the effective weight: ${schooling}`);
+  },
+
+  'an edition is compared with another one beside the text': async () => {
+    const { document } = await open('editions/editions.methodology');
+    const target = { uri: document.uri.toString(), methodology: 'Towns2025' };
+    await vscode.commands.executeCommand('indexwright.compareWith', target, { edition: 'Towns2024' });
+    await eventually(
+      'the comparison',
+      () => comparisons(),
+      (shown) => shown.includes('Towns2024 → Towns2025'),
+    );
+    await closeComparisons();
   },
 };
 

@@ -56,3 +56,20 @@ export function resultText(title: string): string | undefined {
   );
   return shown?.document.getText();
 }
+
+function comparisonTabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('indexwright.comparison'),
+    );
+}
+
+/** The titles of the comparisons that are open. */
+export function comparisons(): readonly string[] {
+  return comparisonTabs().map(({ label }) => label);
+}
+
+export async function closeComparisons(): Promise<void> {
+  await vscode.window.tabGroups.close(comparisonTabs());
+}

@@ -14,12 +14,14 @@ export const EVERYWHERE = [
   'a file is laid out',
   'scores open beside the text',
   'effective weights open beside the text',
+  'an edition is compared with another one beside the text',
 ] as const;
 
 /** Where Node.js is. */
 export const WITH_NODE = [
   'a unit is explained',
   'a changed weight is compared with HEAD',
+  'the edits since the last commit become a revision',
   'a name is changed in two files',
   'code is written into a folder',
   'a new index is written, and never over another one',

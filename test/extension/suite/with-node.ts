@@ -2,7 +2,17 @@
 
 import * as vscode from 'vscode';
 import { equal, eventually, holds } from './check.js';
-import { errorsOf, fileOf, open, rangeOf, replace, resultText, revert } from './files.js';
+import {
+  closeComparisons,
+  comparisons,
+  errorsOf,
+  fileOf,
+  open,
+  rangeOf,
+  replace,
+  resultText,
+  revert,
+} from './files.js';
 import type { Tests } from './run.js';
 import type { WITH_NODE, WITH_TERMINAL } from './titles.js';
 
@@ -25,13 +35,42 @@ export const withNode: Tests<(typeof WITH_NODE)[number]> = {
     await replace(document, 'weight 60%', 'weight 80%');
     await replace(document, 'weight 40%', 'weight 20%');
     await vscode.commands.executeCommand('indexwright.compare', document.uri);
-    const editor = await eventually(
+    await eventually(
       'the comparison',
-      () => vscode.window.visibleTextEditors.find((shown) => shown.document.getText().includes('HEAD')),
-      (shown) => shown !== undefined,
+      () => comparisons(),
+      (shown) => shown.includes('LivingConditions: HEAD → the editor'),
     );
-    const text = editor!.document.getText();
-    holds(text.includes('60') && text.includes('80'), `both weights: ${text}`);
+    // The same question has one panel.
+    await vscode.commands.executeCommand('indexwright.compare', document.uri);
+    equal(comparisons(), ['LivingConditions: HEAD → the editor'], 'the panels');
+    await closeComparisons();
+    await revert(document);
+  },
+
+  'the edits since the last commit become a revision': async () => {
+    const { document } = await open(INDEX);
+    const committed = document.getText();
+    await replace(document, 'weight 60%', 'weight 80%');
+    await replace(document, 'weight 40%', 'weight 20%');
+    await vscode.commands.executeCommand('indexwright.writeRevision', document.uri, 'LivingConditions2');
+    const text = document.getText();
+    const at = text.indexOf('revision LivingConditions2');
+    const end = text.indexOf('\n}', at) + 2;
+    holds(at > 0, `there is a revision: ${text}`);
+    holds(text.slice(at, end).includes('because ""'), `it has a place for a reason: ${text.slice(at, end)}`);
+    equal(text.slice(0, at).trimEnd() + text.slice(end), committed, 'what was committed stands there again');
+    // The cursor is where the first reason is to be written.
+    const cursor = vscode.window.activeTextEditor!.selection.active;
+    equal(
+      document.getText(new vscode.Range(cursor.translate(0, -9), cursor.translate(0, 1))),
+      'because ""',
+      'the cursor',
+    );
+    await eventually(
+      'no errors',
+      () => errorsOf(document.uri),
+      (found) => found.length === 0,
+    );
     await revert(document);
   },
 
