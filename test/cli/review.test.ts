@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test, vi } from 'vitest';
 import { temporaryRepository, type TestRepository } from './git/temporary-repository.js';
@@ -240,4 +241,14 @@ test('what the change does to the ranking is told where the data can be read', a
   repository.write({ 'd.csv': 'u,Air\na,1\n' });
   const without = await review(repository);
   expect(without.out.replace(/\s+/g, ' ')).toContain('The data have errors, so nothing is said of ranks');
+});
+
+test('the program that is shipped reviews, too', () => {
+  const repository = pullRequest({ ...FILES, 'indexwright.json': '{ "policy": {} }' });
+  repository.write({ 'index.methodology': changed('Air weight 1', 'Air weight 3') });
+  const words = [resolve('dist/cli.js'), 'review', '--against', 'main', '--format', 'json', '--no-impact'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: repository.folder, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  const { findings } = JSON.parse(stdout) as { findings: { code: string }[] };
+  expect(findings.map(({ code }) => code)).toEqual(['review/no-reason', 'review/version-step']);
 });
