@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test, vi } from 'vitest';
 import { temporaryRepository, type TestRepository } from './git/temporary-repository.js';
 import { runIn } from './run-in.js';
@@ -205,7 +207,19 @@ test.each(['markdown', 'json', 'sarif', 'html'])('as %s to a file', async (forma
   expect({ code, out }).toEqual({ code: 1, out: '' });
   const text = readFileSync(join(repository.folder, 'report'), 'utf8');
   expect(text).toContain('review/no-reason');
-  if (format === 'json' || format === 'sarif') JSON.parse(text);
+  if (format === 'sarif') JSON.parse(text);
+  if (format !== 'json') return;
+  const schema = (name: string): object => JSON.parse(readFileSync(`docs/${name}`, 'utf8')) as object;
+  const ajv = new Ajv2020({ strict: true, strictRequired: false }).addSchema(
+    schema('diff.schema.json'),
+    'diff.schema.json',
+  );
+  const validate = ajv.compile(schema('review.schema.json'));
+  const record = JSON.parse(text) as { methodologies: { impact: unknown }[] };
+  validate(record);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(record.methodologies.map(({ impact }) => impact)).not.toContain(null);
+  expect(validate({ ...record, methodologies: [{}] })).toBe(false);
 });
 
 test('what cannot be is said', async () => {
@@ -227,4 +241,14 @@ test('what the change does to the ranking is told where the data can be read', a
   repository.write({ 'd.csv': 'u,Air\na,1\n' });
   const without = await review(repository);
   expect(without.out.replace(/\s+/g, ' ')).toContain('The data have errors, so nothing is said of ranks');
+});
+
+test('the program that is shipped reviews, too', () => {
+  const repository = pullRequest({ ...FILES, 'indexwright.json': '{ "policy": {} }' });
+  repository.write({ 'index.methodology': changed('Air weight 1', 'Air weight 3') });
+  const words = [resolve('dist/cli.js'), 'review', '--against', 'main', '--format', 'json', '--no-impact'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: repository.folder, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  const { findings } = JSON.parse(stdout) as { findings: { code: string }[] };
+  expect(findings.map(({ code }) => code)).toEqual(['review/no-reason', 'review/version-step']);
 });

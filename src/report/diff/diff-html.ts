@@ -17,7 +17,7 @@ import {
 } from './change-groups.js';
 import { changesList } from './changes-list.js';
 import type { DiffOptions } from './diff-options.js';
-import { element, htmlTable, type Html, page, text } from './html.js';
+import { element, htmlTable, type Html, page, sentence, text } from './html.js';
 import {
   basisOf,
   contributionText,
@@ -73,7 +73,7 @@ function changesTable(
     const { because, cite } = difference;
     return [
       code(subjectOf(diff, difference)),
-      text(difference.message),
+      sentence(difference.message),
       code(difference.before),
       code(difference.after),
       element('span', {}, [
@@ -129,11 +129,12 @@ function renames(diff: Diff): readonly Html[] {
 function impactParts(impact: Impact | undefined, options: DiffOptions): readonly Html[] {
   if (impact === undefined) return options.notScored === undefined ? [] : [paragraph(options.notScored)];
   const parts = impact.parts.map(({ title, reason }) =>
-    element('li', {}, [text(reason === undefined ? title : `${title} ${reason}`)]),
+    element('li', {}, [sentence(reason === undefined ? title : `${title} ${reason}`)]),
   );
   return [
     element('h2', {}, [text('What it does to the results')]),
     paragraph(basisOf(impact)),
+    ...impact.notes.map(paragraph),
     ...(parts.length === 0 ? [] : [element('ol', {}, parts)]),
     ...impact.indices.flatMap((index) => indexParts(impact, index, options)),
     ...onlyOne('Indices that only the older edition has', impact.indicesGone),
@@ -162,13 +163,14 @@ function indexParts(impact: Impact, index: IndexImpact, options: DiffOptions): r
 }
 
 function unitsTable(impact: Impact, { units }: IndexImpact, title: string, { unitNames }: DiffOptions): Html {
+  const banded = units.some(({ before, after }) => before.band !== null || after.band !== null);
   const rows = units.map((unit: UnitImpact) => {
     const main = mainPart(impact, unit);
     return [
       text(unitName(unit.unit, unitNames)),
       ...[rank(unit.before.rank), rank(unit.after.rank), placesText(unit), score(unit.before.score)].map(text),
       text(score(unit.after.score)),
-      text([unit.before.band, unit.after.band].map((band) => band ?? '–').join(' → ')),
+      ...(banded ? [text([unit.before.band, unit.after.band].map((band) => band ?? '–').join(' → '))] : []),
       ...impact.parts.map((part, at) => {
         const contribution = unit.contributions?.[at];
         const shown = text(contribution === undefined ? '–' : contributionText(contribution));
@@ -183,7 +185,7 @@ function unitsTable(impact: Impact, { units }: IndexImpact, title: string, { uni
     { title: 'Move' },
     { title: 'Score', number: true },
     { title: 'Score now', number: true },
-    { title: 'Band' },
+    ...(banded ? [{ title: 'Band' }] : []),
     ...impact.parts.map((part, at) => ({ title: part.kind === 'data' ? 'Data' : `Change ${at + 1}`, number: true })),
   ];
   return htmlTable(`Scores and ranks of ${title}, and what each change did to the scores`, columns, rows);

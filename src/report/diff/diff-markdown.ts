@@ -2,7 +2,8 @@
 
 import type { Impact } from '../../analyse/impact.js';
 import { CLASS_MEANINGS } from '../../revise/classes.js';
-import type { Diff, Difference } from '../../revise/difference.js';
+import { type ChangelogChange, changesByLine } from '../../revise/changelog.js';
+import type { Diff } from '../../revise/difference.js';
 import {
   causesOf,
   changeGroups,
@@ -37,10 +38,11 @@ export function diffSections(
   return [
     `${'#'.repeat(level)} ${text(name)}: ${text(options.before)} and ${text(options.after)}\n\n${facts.join(' ')}\n`,
     ...changeGroups(diff.differences).map(({ class: name, differences }) => {
-      const rows = differences.map((difference) => [
-        cell(subjectOf(diff, difference)),
-        sentence(difference.message),
-        why(difference),
+      // What one line of a revision makes stands together, with its reason once.
+      const rows = changesByLine(differences).map((change) => [
+        change.differences.map((difference) => cell(subjectOf(diff, difference))).join('<br>'),
+        change.messages.map(sentence).join('<br>'),
+        why(change),
       ]);
       const columns = [{ title: 'What' }, { title: 'Change' }, { title: 'Why' }];
       const changes = table(columns, rows, room);
@@ -56,7 +58,7 @@ export function diffSections(
   ];
 }
 
-function why({ because, cite }: Difference): string {
+function why({ because, cite }: ChangelogChange): string {
   const parts = [because === undefined ? '' : text(because), cite === undefined ? '' : `*${text(cite)}*`];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -3,6 +3,7 @@
 import picocolors from 'picocolors';
 import type { Impact } from '../../analyse/impact.js';
 import { CLASS_MEANINGS } from '../../revise/classes.js';
+import { type ChangelogChange, changesByLine } from '../../revise/changelog.js';
 import type { ChangeClass, Diff, Difference } from '../../revise/difference.js';
 import { printable } from '../source-line.js';
 import { textTable } from '../text-table.js';
@@ -36,7 +37,7 @@ export function diffText(diff: Diff, impact: Impact | undefined, options: DiffOp
     head,
     ...changeGroups(diff.differences).map((group) => [
       `${classColour(group.class, colours)(group.class)}${colours.dim(`  ${CLASS_MEANINGS[group.class]}`)}`,
-      ...group.differences.flatMap((difference) => differenceLines(diff, difference, options, colours, width)),
+      ...changesByLine(group.differences).flatMap((change) => changeLines(diff, change, options, colours, width)),
     ]),
     effectLines(diff, colours),
     renameLines(diff, colours),
@@ -57,6 +58,21 @@ export function classColour(name: ChangeClass, colours: Colours): (text: string)
   return paints[name];
 }
 
+/** What one line of a revision makes, with its reason once. */
+function changeLines(
+  diff: Diff,
+  { differences, because, cite }: ChangelogChange,
+  options: DiffOptions,
+  colours: Colours,
+  width: number,
+): readonly string[] {
+  return [
+    ...differences.flatMap((difference) => differenceLines(diff, difference, options, colours, width)),
+    ...(because === undefined ? [] : hanging('    because ', because, width)),
+    ...(cite === undefined ? [] : hanging('    cite ', cite, width)),
+  ];
+}
+
 function differenceLines(
   diff: Diff,
   difference: Difference,
@@ -64,7 +80,7 @@ function differenceLines(
   colours: Colours,
   width: number,
 ): readonly string[] {
-  const { message, before, after, because, cite } = difference;
+  const { message, before, after } = difference;
   const values = tellsValues(difference)
     ? []
     : [
@@ -78,8 +94,6 @@ function differenceLines(
   return [
     ...hanging('  * ', message, width),
     ...values,
-    ...(because === undefined ? [] : hanging('    because ', because, width)),
-    ...(cite === undefined ? [] : hanging('    cite ', cite, width)),
     colours.dim(
       printable(
         `    ${[subjectOf(diff, difference), where, difference.fingerprint].filter((text) => text !== '').join('  ')}`,

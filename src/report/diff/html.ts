@@ -26,6 +26,14 @@ export function element(
   return { html: `<${name}${said.join('')}>${inner.map(({ html }) => html).join('')}</${name}>` };
 }
 
+/** A sentence of ours, in which words of the language stand between backquotes. */
+export function sentence(words: string): Html {
+  const parts = words.split('`');
+  if (parts.length % 2 === 0) return text(words);
+  const whole = parts.map((part, at) => (at % 2 === 1 ? element('code', {}, [text(part)]) : text(part)));
+  return { html: whole.map(({ html }) => html).join('') };
+}
+
 export interface HtmlColumn {
   readonly title: string;
   readonly number?: boolean;
@@ -61,8 +69,8 @@ body { margin: 2rem auto; max-width: 72rem; padding: 0 1rem; font: 1rem/1.5 syst
 h1, h2, h3 { line-height: 1.25; overflow-wrap: anywhere; }
 table { border-collapse: collapse; margin: 0.5rem 0 1.5rem; font-size: 0.9rem; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 0.25rem; }
-th, td { border-bottom: 1px solid var(--line); padding: 0.25rem 0.6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; font-weight: normal; }
-thead th { font-weight: 600; }
+th, td { border-bottom: 1px solid var(--line); padding: 0.25rem 0.6rem; text-align: left; vertical-align: top; overflow-wrap: break-word; font-weight: normal; }
+thead th { font-weight: 600; white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 code { font-family: ui-monospace, monospace; font-size: 0.9em; white-space: pre-wrap; }
 .wide { overflow-x: auto; }

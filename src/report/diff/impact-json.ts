@@ -11,6 +11,7 @@ export function impactRecord(impact: Impact): object {
     data: impact.data,
     parts: impact.parts,
     method: impact.method,
+    notes: impact.notes,
     indices: impact.indices.map((index) => ({ ...index, units: index.units.map(unitRecord) })),
     indicesGone: impact.indicesGone,
     indicesNew: impact.indicesNew,

@@ -26,7 +26,7 @@ export function impactMarkdown(
 ): readonly string[] {
   if (impact === undefined) return options.notScored === undefined ? [] : [`${text(options.notScored)}\n`];
   return [
-    `${'#'.repeat(level)} What it does to the results\n\n${basisOf(impact)}\n`,
+    `${'#'.repeat(level)} What it does to the results\n\n${[basisOf(impact), ...impact.notes.map(sentence)].join('\n\n')}\n`,
     ...partsTable(impact, room),
     ...impact.indices.flatMap((index) => indexParts(impact, index, options, room, level + 1)),
     ...goneParts(impact),

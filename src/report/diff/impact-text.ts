@@ -37,6 +37,7 @@ export function impactText(impact: Impact | undefined, options: DiffOptions, col
   return [
     colours.bold('What it does to the results'),
     ...wrapped(basisOf(impact), width),
+    ...impact.notes.flatMap((note) => wrapped(note, width)),
     ...parts,
     ...impact.indices.flatMap((index) => ['', ...indexLines(impact, index, options, colours, width)]),
     ...goneLines(impact),

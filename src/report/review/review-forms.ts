@@ -7,7 +7,7 @@ import { diffSections } from '../diff/diff-markdown.js';
 import { DIFF_RULES, differenceResults, sarif, type SarifRule } from '../diff/diff-sarif.js';
 import { diffText } from '../diff/diff-text.js';
 import { annotations } from '../diff/github-annotations.js';
-import { element, type Html, htmlTable, page, text as html } from '../diff/html.js';
+import { element, type Html, htmlTable, page, sentence as htmlSentence, text as html } from '../diff/html.js';
 import { cell, fitted, type Room, sentence, table, text } from '../diff/markdown-tables.js';
 import type { Finding } from '../finding.js';
 import { type ReportedFinding, type ReviewReport, verdict } from './review-report.js';
@@ -131,8 +131,8 @@ function reviewHtml(report: ReviewReport): string {
   const title = `Methodologies against ${against}`;
   const rows = findings.map(({ severity, message, hint, span, code }): readonly Html[] => [
     element('span', { class: severity }, [html(WORDS[severity])]),
-    html(message),
-    element('span', { class: 'hint' }, [html(hint ?? '')]),
+    htmlSentence(message),
+    element('span', { class: 'hint' }, [htmlSentence(hint ?? '')]),
     element('code', {}, [html(span === undefined ? '' : `${showFile(span.file)}:${span.line}`)]),
     element('code', {}, [html(code)]),
   ]);

@@ -152,7 +152,7 @@ export const IMPACT: Impact = {
     { id: WEIGHTS.fingerprint, kind: 'method', title: WEIGHTS.message, differences: [WEIGHTS.fingerprint] },
   ],
   method: { kind: 'exact', selections: 4 },
-  notes: [],
+  notes: ['Noise is scored by the older edition alone.'],
   indices: [
     {
       node: '',
@@ -239,6 +239,7 @@ export const HOSTILE_DIFF: Diff = {
 
 export const HOSTILE_IMPACT: Impact = {
   ...IMPACT,
+  notes: [HOSTILE],
   before: { name: HOSTILE },
   after: { name: HOSTILE },
   parts: IMPACT.parts.map((part) => ({ ...part, title: HOSTILE, reason: HOSTILE })),
