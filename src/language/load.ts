@@ -4,7 +4,7 @@ import { resolveModel } from '../model/resolve/resolve.js';
 import type { LoadedFile } from '../model/resolve/scopes.js';
 import { propertySpan, spanOf } from '../model/resolve/spans.js';
 import type { Finding, Span } from '../report/finding.js';
-import type { Import } from './generated/ast.js';
+import type { Import, MethodologyFile } from './generated/ast.js';
 import { LIBRARY_TEXT } from './library/library-text.js';
 import { parseMethodology, type ParsedFile } from './parsing/parse.js';
 import { resolvePath } from './paths.js';
@@ -72,7 +72,8 @@ export function loadModel(
     files.push(file);
     for (const finding of file.findings) findings.push(finding);
     const imports = new Map<Import, string>();
-    loaded.set(file.file, { file: file.file, ast: file.ast, imports });
+    const mistakes = file.findings.flatMap(({ span }) => (span === undefined ? [] : [span.start]));
+    loaded.set(file.file, { file: file.file, ast: file.ast, imports, mistakes });
     for (const declaration of file.ast.declarations) {
       if (declaration.$type !== 'Import' || declaration.path === undefined) continue;
       const path = resolvePath(file.file, declaration.path);
@@ -127,6 +128,9 @@ function withoutConsequences(
   const inPart = files
     .flatMap(({ file, ast }) => ast.declarations.map((declaration) => spanOf(file, declaration)))
     .filter(around);
+  const lines = files.flatMap(({ file, ast }) => halfLines(file, ast, places));
+  const inHalfLine = ({ file, start }: Span): boolean =>
+    lines.some((line) => line.file === file && line.start <= start && start < line.end);
   const declaredInPart = ({ related }: Finding): boolean =>
     related?.some(({ span }) =>
       inPart.some((part) => part.file === span.file && part.start <= span.start && span.end <= part.end),
@@ -135,7 +139,25 @@ function withoutConsequences(
     const { code, span } = finding;
     if (span === undefined) return true;
     if (UNSURE.has(code) && places.some(({ file }) => file === span.file)) return false;
-    return !around(span) && !(code === 'names/unknown-column' && declaredInPart(finding));
+    return !around(span) && !inHalfLine(span) && !(code === 'names/unknown-column' && declaredInPart(finding));
+  });
+}
+
+/** Lines of revisions that could not be read to their ends: what they seem to name may belong to the next line. */
+function halfLines(
+  file: string,
+  { declarations }: MethodologyFile,
+  places: readonly Span[],
+): readonly Pick<Span, 'file' | 'start' | 'end'>[] {
+  return declarations.flatMap((declaration) => {
+    if (declaration.$type !== 'Revision') return [];
+    const starts = declaration.changes.map((change) => spanOf(file, change).start);
+    const ends = [...starts.slice(1), spanOf(file, declaration).end];
+    return starts
+      .map((start, index) => ({ file, start, end: ends[index]! }))
+      .filter(({ start, end }) =>
+        places.some((place) => place.file === file && start <= place.start && place.start <= end),
+      );
   });
 }
 

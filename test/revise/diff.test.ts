@@ -62,7 +62,9 @@ test.each(PAIRS)('PCI %s to %s: the difference makes the one of the other', (fro
   const used = editions.map((year) => `test "a" of PCI${year} { }\n`).join('');
   const revision = expectLaw(text + used, `PCI${from}`, `PCI${to}`, join(EXAMPLES, 'pci-vietnam'));
   if (from === to)
-    expect(revision.split('\n').filter((line) => /^ +(set|add|remove|move|rename|replace|restore) /.test(line))).toEqual([]);
+    expect(
+      revision.split('\n').filter((line) => /^ +(set|add|remove|move|rename|replace|restore) /.test(line)),
+    ).toEqual([]);
 });
 
 const EVERY = `source data { file "d.csv"  key U by u  column u text  columns x* number }

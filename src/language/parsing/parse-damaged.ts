@@ -29,7 +29,7 @@ const SMALLEST = 2_000;
 /** A part that is larger than this share of the text is no part. */
 const LARGEST_SHARE = 0.5;
 const MOST_PARTS = 3;
-const LISTS = ['declarations', 'members', 'items', 'bands'] as const;
+const LISTS = ['declarations', 'changes', 'members', 'items', 'bands'] as const;
 
 /**
  * Reads a text in parts, or gives nothing where that is not sure to say what the recovering parser says of the whole.
@@ -63,6 +63,7 @@ export function parseDamaged(
     const read = recover(file, alone(text, part));
     const found = listOf(read.ast as unknown as Built, part.block);
     if (found?.property !== list.property || !liesIn(read.findings, part)) return undefined;
+    if (found.property === 'changes' && hasFacts(found.container, part)) return undefined;
     const nodes = nodesIn(found.nodes, part);
     if (nodes === undefined) return undefined;
     splice(list, nodes, part);
@@ -165,6 +166,11 @@ function liesIn(findings: readonly Finding[], { block, start, end }: Part): bool
       code !== 'syntax/more' &&
       code !== 'syntax/too-deep',
   );
+}
+
+/** What a revision says of the edition itself stands in a list of its own, which is not put together. */
+function hasFacts({ members }: Built, { start }: Part): boolean {
+  return (members as unknown as readonly AstNode[]).some((member) => (placeOf(member)?.end ?? start + 1) > start);
 }
 
 /** Those of the nodes that stand in a part; nothing where one of them reaches out of it, or stands nowhere. */

@@ -13,7 +13,18 @@ export const HINT = '\u0000';
 /** Stands behind the word that was perhaps meant, which begins a hint then. */
 export const SUGGESTED = '\u0001';
 
-const DECLARATIONS = ['import', 'source', 'units', 'constant', 'let', 'function', 'template', 'methodology', 'test'];
+const DECLARATIONS = [
+  'import',
+  'source',
+  'units',
+  'constant',
+  'let',
+  'function',
+  'template',
+  'methodology',
+  'revision',
+  'test',
+];
 const PROPERTIES = [
   'value',
   'from',
@@ -66,6 +77,7 @@ const SOURCE_ITEMS = [
   'note',
 ];
 const UNIT_ITEMS = ['listed', 'name', 'spellings', 'attribute', 'title', 'cite', 'note'];
+const CHANGES = ['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore'];
 const TEST_ITEMS = ['against', 'given', 'expect'];
 
 /** What may stand between the braces that a rule opens: how it is called, and the words that start a line there. */
@@ -87,6 +99,14 @@ const BRACES: ReadonlyMap<string, readonly [place: string, words: readonly strin
     ],
   ],
   ['UnitSet', ['in a set of units', UNIT_ITEMS, '`listed in`, `name`, `spellings` and `attribute`']],
+  [
+    'Revision',
+    [
+      'in a revision',
+      [...CHANGES, 'edition', 'version', 'published'],
+      `${list(CHANGES.map(quoted))}, and before them \`edition\`, \`version\`, \`published\`, titles and notes`,
+    ],
+  ],
   ['Test', ['in a test', TEST_ITEMS, '`against`, `given` and `expect`']],
   [
     'Bands',
@@ -165,6 +185,9 @@ function choiceMessage(
   }
   const sign = expression ? SIGNS.get(`${previous?.image ?? ''}${actual.image}`) : undefined;
   if (sign !== undefined) return `${start} where ${short} is wanted.${HINT}Write ${quoted(sign)}.`;
+  const isName = previous !== undefined && CHANGES.includes(previous.image);
+  if (isName && !wanted.has('ID') && !wanted.has('value') && !wanted.has('pillar'))
+    return `${start} where ${short} is wanted.${HINT}${unfinishedLine(previous)}`;
   return `${start} where ${short} is wanted.${HINT}${suggestion(actual, keywords)}Write ${what}${where}.`;
 }
 
@@ -191,8 +214,20 @@ const EXPRESSION_RULES: ReadonlySet<string> = new Set([
   'Logical',
 ]);
 
+/** The word that begins a line of a revision, read as the name that the line before lacks. */
+function unfinishedLine(word: Token): string {
+  return `Finish the line before: ${shown(word)} is read as a name that belongs to it.`;
+}
+
 function finish(previous: Token | undefined, expected: TokenType): string {
   const what = tokenName(expected);
+  if (
+    previous !== undefined &&
+    expected.name !== 'ID' &&
+    expected.name !== 'source' &&
+    CHANGES.includes(previous.image)
+  )
+    return unfinishedLine(previous);
   if (expected.name === '..') return 'A range is written `low .. high`, as in `0 .. 10`.';
   return previous === undefined || isEnd(previous) ? `Write ${what} here.` : `Write ${what} after ${shown(previous)}.`;
 }

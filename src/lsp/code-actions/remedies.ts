@@ -146,6 +146,8 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'revision/already': NAME,
   'revision/twice': { fixes: [removeOneChange] },
   'revision/place': STRUCTURE,
+  'revision/no-ancestor': { fixes: [suggested], preferred: true },
+  'revision/replaced': STRUCTURE,
   'revision/no-change': { fixes: [removeLine], preferred: true },
 
   'type/categories': VALUE,

@@ -53,16 +53,17 @@ function columnDocumentation({ title, header, name }: Column): string | undefine
 }
 
 export function* sourceCandidates(context: Context, order: number): Iterable<Candidate> {
-  for (const source of visible(context, context.analysis.model.sources)) {
-    const title = source.titles.get('');
-    yield nameCandidate(source.name, {
-      kind: CompletionItemKind.Struct,
-      detail: `source ${source.path}, ${SHAPES[source.role]}`,
-      documentation: [title, source.documentation].filter((one) => one !== undefined).join('\n\n') || undefined,
-      order,
-    });
-  }
+  for (const source of visible(context, context.analysis.model.sources)) yield sourceCandidate(source, order);
   yield* declaredOf(context, 'source', CompletionItemKind.Struct, order);
+}
+
+export function sourceCandidate({ name, titles, documentation, path, role }: Source, order: number): Candidate {
+  return nameCandidate(name, {
+    kind: CompletionItemKind.Struct,
+    detail: `source ${path}, ${SHAPES[role]}`,
+    documentation: [titles.get(''), documentation].filter((one) => one !== undefined).join('\n\n') || undefined,
+    order,
+  });
 }
 
 export function* unitSetCandidates(context: Context, order: number): Iterable<Candidate> {

@@ -68,6 +68,27 @@ export function nameIn({ place }: Context, frame: Frame | undefined, at = 1): st
   return token?.kind === 'word' ? nameOf(token.text) : undefined;
 }
 
+/** The revision around the cursor, and the edition that it changes, as far as the model knows them. */
+export interface Revised {
+  readonly own: Methodology | undefined;
+  readonly base: Methodology | undefined;
+}
+
+export function revisionAround(context: Context, frame: Frame | undefined): Revised | undefined {
+  const revision = frameOf(frame, 'Revision');
+  if (revision === undefined) return undefined;
+  const name = nameIn(context, revision);
+  const own = name === undefined ? undefined : methodologyNamed(context, name);
+  const of = context.place.tokens.findIndex(({ text }, at) => at > revision.token + 1 && text === 'of');
+  const base = of < 0 ? undefined : context.place.tokens[of + 1];
+  return { own, base: base === undefined ? undefined : methodologyNamed(context, nameOf(base.text)) };
+}
+
+/** What the revision makes of the edition before; the edition before where nothing can be read of it. */
+export function editionAt({ own, base }: Revised): Methodology | undefined {
+  return own !== undefined && own.nodes.size > 1 ? own : base;
+}
+
 /** Where in the framework the cursor is. */
 export interface Surroundings {
   readonly methodology: Methodology | undefined;
@@ -86,10 +107,38 @@ export function surroundingsOf(context: Context, frame: Frame | undefined): Surr
     // A heading that is being written is no place yet.
     if (name !== undefined && isInBody(frame, at)) path.unshift(name);
   }
+  const revised = revisionAround(context, frame);
   const name = nameIn(context, frameOf(frame, 'Methodology'));
-  const methodology = name === undefined ? undefined : methodologyNamed(context, name);
+  const methodology =
+    revised !== undefined ? editionAt(revised) : name === undefined ? undefined : methodologyNamed(context, name);
+  if (revised !== undefined) path.unshift(...targetPath(context, frame, methodology));
   const inTemplate = frameOf(frame, 'Template') !== undefined;
   return { methodology, node: nodeAt(methodology, path), path, inTemplate };
+}
+
+/** The path of the node that a line of a revision is about, for what stands behind it. */
+function targetPath(
+  context: Context,
+  frame: Frame | undefined,
+  methodology: Methodology | undefined,
+): readonly string[] {
+  const change = frameOf(frame, 'SetChange', 'AddChange');
+  // In the path itself nothing is known of it yet.
+  if (change === undefined || methodology === undefined || frame?.use.rule === 'Path') return [];
+  const { tokens } = context.place;
+  const word = change.use.rule === 'AddChange' ? 'to' : 'of';
+  let at = tokens.findIndex(({ text }, index) => index > change.token && text === word);
+  if (at < 0) return [];
+  const names: string[] = [];
+  for (at++; tokens[at]?.kind === 'word'; at += 2) {
+    names.push(nameOf(tokens[at]!.text));
+    if (tokens[at + 1]?.text !== '.') break;
+  }
+  const [head] = names;
+  if (head === methodology.name) return names.slice(1);
+  const namesakes = [...methodology.nodes.values()].filter(({ id, name }) => id !== '' && name === head);
+  const found = methodology.nodes.get(head ?? '') ?? (namesakes.length === 1 ? namesakes[0] : undefined);
+  return found === undefined ? [] : [...found.id.split('.'), ...names.slice(1)];
 }
 
 /** Whether the body of a node is around a frame, and not only its heading. */

@@ -14,7 +14,10 @@ const CHOICES: ReadonlySet<string> = new Set([...ITEM_RULES, 'Property']);
 
 /** The lines of a block in the order in which one thinks of them. */
 const LINES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Declaration', ['import', 'source', 'units', 'methodology', 'constant', 'let', 'function', 'template', 'test']],
+  [
+    'Declaration',
+    ['import', 'source', 'units', 'methodology', 'constant', 'let', 'function', 'template', 'test', 'revision'],
+  ],
   [
     'SourceItem',
     [
@@ -33,6 +36,8 @@ const LINES: ReadonlyMap<string, readonly string[]> = new Map([
       ...['vintage', 'note'],
     ],
   ],
+  ['EditionFact', ['edition', 'version', 'published', 'title', 'publisher', 'cite']],
+  ['Change', ['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore']],
   ['TestItem', ['against', 'given', 'expect']],
 ]);
 
@@ -46,6 +51,12 @@ const REPEATABLE: ReadonlySet<string> = new Set([
     'group',
     'include',
     'remove',
+    'set',
+    'add',
+    'rename',
+    'move',
+    'replace',
+    'restore',
     'let',
     'output',
     'bands',

@@ -5,8 +5,10 @@ import type { FrameworkNode, Methodology } from '../../model/model.js';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Candidate, nameCandidate, Order } from './candidate.js';
 import { sourceCandidates } from './columns.js';
-import { childrenOf, type Context, surroundingsOf, visible } from './context.js';
+import { childrenOf, type Context, revisionAround, surroundingsOf, visible } from './context.js';
+import { nameOf } from './declared.js';
 import { frameOf, framesOf } from './place.js';
+import { goneNodes, targetNames } from './revisions.js';
 import {
   namesBeforeDot,
   nodesWritten,
@@ -71,7 +73,17 @@ function anywhere(methodology: Methodology, [head, ...rest]: readonly string[]):
   return namesakes.length === 1 ? walk(methodology, namesakes[0]!, rest) : undefined;
 }
 
+/** Paths of lines of revisions, and those of them that never are the methodology itself. */
+const LINES = /^(?:Set[A-Z][a-z]+|[A-Z][a-z]+Change)\.(?:target|paths?)$/;
+const WITHOUT_ROOT: ReadonlySet<string> = new Set(['RemoveChange.paths', 'RenameChange.path', 'MoveChange.path']);
+
 function* firstNames(context: Context, frame: Frame | undefined, use: string): Iterable<Candidate> {
+  const revised = revisionAround(context, frame);
+  if (revised !== undefined && LINES.test(use)) {
+    if (use === 'RestoreChange.path') yield* goneNodes(context, revised);
+    else yield* targetNames(revised, !WITHOUT_ROOT.has(use));
+    return;
+  }
   const around = surroundingsOf(context, frame);
   const { methodology, node } = around;
   switch (use) {
@@ -138,7 +150,7 @@ function* subjects(context: Context, frame: Frame | undefined, use: string): Ite
 /** The children of the node whose `weights { ... }` the cursor is in that have no weight in it yet. */
 export function* unweighed(context: Context, frame: Frame | undefined): Iterable<Candidate> {
   const { place } = context;
-  const weighting = frameOf(frame, 'Weighting');
+  const weighting = frameOf(frame, 'Weighting', 'SetWeights');
   if (weighting === undefined) return;
   const { methodology, node: own } = surroundingsOf(context, frame);
   if (methodology === undefined) return;
@@ -146,8 +158,13 @@ export function* unweighed(context: Context, frame: Frame | undefined): Iterable
   const { tokens } = place;
   if (tokens[weighting.token + 1]?.text === 'of') {
     const names: string[] = [];
-    for (let at = weighting.token + 2; tokens[at]?.kind === 'word'; at += 2) names.push(tokens[at]!.text);
+    for (let at = weighting.token + 2; tokens[at]?.kind === 'word'; at += 2) {
+      names.push(nameOf(tokens[at]!.text));
+      if (tokens[at + 1]?.text !== '.') break;
+    }
     const root = methodology.nodes.get('')!;
+    const isRoot = [methodology, revisionAround(context, frame)?.base].some((one) => one?.name === names[0]);
+    if (isRoot) names.shift();
     const reached = walk(methodology, root, names) ?? anywhere(methodology, names);
     node = reached?.kind === 'node' ? reached.node : undefined;
   }

@@ -80,6 +80,8 @@ export const ITEM_RULES: ReadonlySet<string> = new Set([
   'SourceItem',
   'UnitSetItem',
   'Member',
+  'EditionFact',
+  'Change',
   'TestItem',
 ]);
 

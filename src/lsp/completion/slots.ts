@@ -12,6 +12,7 @@ import { functionCandidates } from './functions.js';
 import { importedNames } from './imports.js';
 import { namesBeforeDot, partsOf, reach, STAGES } from './nodes.js';
 import { pathCandidates, unweighed } from './paths.js';
+import { editionNames, methodologyNames, sourcesInUse, sourcesLike } from './revisions.js';
 import { templateCandidates } from './templates.js';
 import { valueCandidates } from './values.js';
 
@@ -38,6 +39,18 @@ const PROVIDERS: Readonly<Record<string, Provider>> = {
   'Weighting.column': columnBehindDot,
   'Weighting.key': columnBehindDot,
   'ChildWeight.name': unweighed,
+  'SetWeights.source': (context) => sourceCandidates(context, Order.likely),
+  'SetWeights.keySource': (context) => sourceCandidates(context, Order.likely),
+  'SetWeights.column': columnBehindDot,
+  'SetWeights.key': columnBehindDot,
+  'SetScores.unitSet': (context) => unitSetCandidates(context, Order.likely),
+  'SetScores.period': periods,
+  'SetTitle.language': languages,
+  'RemoveChange.language': languages,
+  'Revision.base': methodologyNames,
+  'RestoreChange.edition': editionNames,
+  'ReplaceChange.source': sourcesInUse,
+  'ReplaceChange.replacement': sourcesLike,
   'Scores.unitSet': (context) => unitSetCandidates(context, Order.likely),
   'Scores.period': periods,
   'Against.source': (context) => sourceCandidates(context, Order.likely),

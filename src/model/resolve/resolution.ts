@@ -113,6 +113,8 @@ export interface FileScope {
   readonly file: string;
   readonly library: boolean;
   readonly ast: A.MethodologyFile;
+  /** Offsets at which its text could not be read. */
+  readonly mistakes: readonly number[];
   readonly values: Map<string, ValueSymbol>;
   readonly unitSets: Map<string, UnitSetDraft>;
   readonly functions: Map<string, FunctionDraft>;

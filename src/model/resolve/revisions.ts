@@ -103,6 +103,17 @@ const FACTS: ReadonlySet<string> = new Set<A.Member['$type']>([
   'TextSetting',
 ]);
 
+/** Without those that broke off before they said which nodes they are about: what follows them was read in their place. */
+function readChanges({ changes }: A.Revision, { file, mistakes }: FileScope): readonly A.Change[] {
+  if (mistakes.length === 0) return changes;
+  const starts = changes.map((change) => spanOf(file, change).start);
+  return changes.filter(({ $type }, index) => {
+    if ($type === 'SetChange' || $type === 'AddChange') return true;
+    const next = starts[index + 1] ?? spanOf(file, changes[index]!.$container).end;
+    return !mistakes.some((offset) => starts[index]! <= offset && offset <= next);
+  });
+}
+
 export function growRevision(methodology: MethodologyDraft, ast: A.Revision, resolution: Resolution): void {
   const growth = new Growth(methodology, resolution);
   growth.edition(ast.members, methodology.root.place);
@@ -115,7 +126,7 @@ export function growRevision(methodology: MethodologyDraft, ast: A.Revision, res
   revisions.forEach((revision, index) => {
     if (revision.ast.$type !== 'Revision') return;
     const lexical = { scope: revision.scope, edition: index + 1 };
-    for (const change of revision.ast.changes) {
+    for (const change of readChanges(revision.ast, revision.scope)) {
       const applied = applyChange(change, { methodology, growth, lexical, resolution });
       if (revision === methodology && applied !== undefined) methodology.changes.push(applied);
     }

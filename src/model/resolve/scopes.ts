@@ -22,15 +22,18 @@ export interface LoadedFile {
   /** The file behind each import; absent where there is none. */
   readonly imports: ReadonlyMap<A.Import, string>;
   readonly library?: boolean;
+  /** Where its text could not be read. */
+  readonly mistakes?: readonly number[];
 }
 
 export type Namespace = 'values' | 'unitSets' | 'functions' | 'templates';
 const NAMESPACES: readonly Namespace[] = ['values', 'unitSets', 'functions', 'templates'];
 
-export function createScope({ file, ast, library }: LoadedFile): FileScope {
+export function createScope({ file, ast, library, mistakes = [] }: LoadedFile): FileScope {
   return {
     file,
     ast,
+    mistakes,
     library: library === true,
     values: new Map(),
     unitSets: new Map(),
