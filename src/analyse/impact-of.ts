@@ -72,13 +72,21 @@ export function impactOf(
     const [old, own] = [ends[0][index], ends[1][index]];
     const withRanks = (end: Standings, selection: Selection): UnitMoves['before'] => ({
       ...end,
-      rank: after.node(id).rank === undefined ? values[index].get(selection)!.rank : end.rank,
+      rank: id === '' ? end.rank : values[index].get(selection)!.rank,
     });
     const isAttributed = isTrue(index, values[index]);
     if (!isAttributed) {
       notes.push(
         `What moved ${nameOf(plan, id)} cannot be attributed: one change at a time does not lead from the older scores to the newer ones.`,
       );
+    }
+    for (const [side, { score }] of [
+      ['older', old],
+      ['newer', own],
+    ] as const) {
+      if (units.length === 0 || score.some((value) => !Number.isNaN(value))) continue;
+      const when = period === undefined ? '' : ` in ${period}`;
+      notes.push(`No unit has a score for ${nameOf(plan, id)}${when} by the ${side} edition.`);
     }
     const moves: UnitMoves = {
       units,
@@ -123,7 +131,12 @@ function standings(
   const read = reader(run, units, period);
   return plan.indices.map((id) => {
     const { score, rank, bands } = node(id);
-    return { score: read.numbers(score), rank: read.numbers(rank), band: read.texts(bands.at(0)?.value) };
+    // Runs keep the ranks of methodologies only; those of other indices come with the selections.
+    return {
+      score: read.numbers(score),
+      rank: read.numbers(id === '' ? rank : undefined),
+      band: read.texts(bands.at(0)?.value),
+    };
   });
 }
 
@@ -166,9 +179,15 @@ function contributions(
   });
 }
 
-const DATA_PART: ImpactPart = { id: 'data', kind: 'data', title: 'The data change.', differences: [] };
-
-function partsOf({ parts, dataApart }: ImpactPlan): readonly ImpactPart[] {
+function partsOf({ diff, parts, dataApart }: ImpactPlan): readonly ImpactPart[] {
+  const told = new Set(parts.flatMap(({ differences }) => differences));
+  const ofData = diff.differences.filter((other) => other.class === 'data-dependent' && !told.has(other.fingerprint));
+  const data: ImpactPart = {
+    id: 'data',
+    kind: 'data',
+    title: 'The data change.',
+    differences: ofData.map(({ fingerprint }) => fingerprint),
+  };
   const ofMethod = parts.map(({ id, title, differences, reason }): ImpactPart => ({
     id,
     kind: 'method',
@@ -176,7 +195,7 @@ function partsOf({ parts, dataApart }: ImpactPlan): readonly ImpactPart[] {
     differences,
     ...(reason === undefined ? {} : { reason }),
   }));
-  return dataApart ? [...ofMethod, DATA_PART] : ofMethod;
+  return dataApart ? [...ofMethod, data] : ofMethod;
 }
 
 function methodOf({ orders, selections, seed }: ImpactPlan): AttributionMethod {

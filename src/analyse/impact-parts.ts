@@ -14,18 +14,17 @@ interface Planned {
  * fewest further ones with which it can. Ends, because all parts together can be planned and each round leaves fewer.
  *
  * @param plan all selections that are needed
- * @param planOne one selection
+ * @param errorsOf what is wrong with one selection
  */
 export function unitedUntilPlanned<T extends Planned>(
   parts: readonly MixPart[],
   plan: (parts: readonly MixPart[]) => T,
-  planOne: (parts: readonly MixPart[], selection: Selection) => readonly PlannedSelections[],
+  errorsOf: (parts: readonly MixPart[], selection: Selection) => readonly Finding[],
 ): T & { readonly parts: readonly MixPart[] } {
   const result = plan(parts);
   const failing = firstFailing(result.planned);
   if (failing === undefined) return { ...result, parts };
-  const errorOf = (members: readonly number[]): Finding | undefined =>
-    firstFailing(planOne(parts, selectionOf(members)))?.error;
+  const errorOf = (members: readonly number[]): Finding | undefined => errorsOf(parts, selectionOf(members))[0];
   const places = parts.map((_, at) => at);
   let members = places.filter((at) => (failing.selection & selectionOf([at])) !== 0n);
   for (const at of members) {
@@ -46,7 +45,7 @@ export function unitedUntilPlanned<T extends Planned>(
   const rest = parts
     .map((part, at) => (at === whole[0] ? united : part))
     .filter((_, at) => at === whole[0] || !whole.includes(at));
-  return unitedUntilPlanned(rest, plan, planOne);
+  return unitedUntilPlanned(rest, plan, errorsOf);
 }
 
 function selectionOf(members: readonly number[]): Selection {

@@ -9,7 +9,7 @@ import { takeApart } from '../revise/mix.js';
 import { type MixPart, partsOf } from '../revise/mix-parts.js';
 import { allSelections, MOST_EXACT, sampledOrders, type Selection, selectionsOf } from './attribution.js';
 import { unitedUntilPlanned } from './impact-parts.js';
-import { planSelections, type PlannedSelections } from './impact-selections.js';
+import { errorsOf, planSelections, type PlannedSelections } from './impact-selections.js';
 
 export interface ImpactPlanOptions {
   /** The data are a part of their own: both editions are scored on both sets of tables. */
@@ -46,6 +46,8 @@ export interface ImpactPlan {
   readonly sources: readonly SourceInput[];
   /** Where the older data are, by the name of the source. */
   readonly sourcesBefore: ReadonlyMap<string, Source>;
+  /** Sources that only the older edition has. */
+  readonly sourcesGone: ReadonlySet<string>;
   /** The model in which all of it stands. */
   readonly model: Model;
   readonly notes: readonly string[];
@@ -56,8 +58,8 @@ export type ImpactPlanned =
   | { readonly plan: ImpactPlan; readonly findings: readonly Finding[] }
   | { readonly plan?: undefined; readonly reason: string; readonly findings: readonly Finding[] };
 
-/** About as many selections as twelve parts have. */
-const MOST_SELECTIONS = 2 ** MOST_EXACT;
+/** About so many selections are sampled: a quarter of what twelve parts have. */
+const MOST_SAMPLED = 2 ** (MOST_EXACT - 2);
 const FEWEST_PAIRS = 8;
 
 /**
@@ -84,7 +86,9 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
     return withCovers(model, { ...methodology, covers });
   };
   const all = (count: number): Selection => (1n << BigInt(count)) - 1n;
-  const [before, after] = [0n, all(found.length)].map((selection) => plannedEdition(edition(found, selection)));
+  const oldest = mixture.mixed(new Set());
+  const before = plannedEdition(withCovers(oldest.model, { ...oldest.methodology, covers }));
+  const after = plannedEdition(edition(found, all(found.length)));
   const findings = [...before.findings, ...after.findings];
   if (hasErrors(findings)) return { reason: 'One of the editions has errors.', findings };
 
@@ -103,7 +107,7 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
       const ofMethod = [...new Set(selections.map((selection) => selection & all(parts.length)))];
       return { selections, orders, ofMethod, planned: plan(parts, ofMethod) };
     },
-    (parts, selection) => plan(parts, [selection]),
+    (parts, selection) => errorsOf(edition(parts, selection)),
   );
   const { parts, selections, orders, ofMethod, planned } = settled;
   const programs = [before.program, after.program, ...planned.map(({ program }) => program)];
@@ -123,6 +127,7 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
       planned: (apart) => (apart ? plan(parts, ofMethod, true) : planned),
       sources: unitedSources(programs),
       sourcesBefore: mixture.aligned.sourcesBefore,
+      sourcesGone: mixture.aligned.sourcesGone,
       model: mixture.aligned.model,
       notes: sameRanges(old.covers, own.covers) ? [] : [coversNote(old, own)],
     },
@@ -163,7 +168,7 @@ function selectionsFor(
   seed: number,
 ): { readonly selections: readonly Selection[]; readonly orders?: ImpactPlan['orders'] } {
   if (parts <= MOST_EXACT) return { selections: allSelections(parts) };
-  const orders = sampledOrders(parts, Math.max(FEWEST_PAIRS, Math.floor(MOST_SELECTIONS / (2 * parts))), seed);
+  const orders = sampledOrders(parts, Math.max(FEWEST_PAIRS, Math.floor(MOST_SAMPLED / (2 * parts))), seed);
   return { selections: selectionsOf(orders), orders };
 }
 

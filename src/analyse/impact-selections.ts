@@ -4,9 +4,10 @@ import { indicatorsBelow } from '../model/indicators.js';
 import type { FrameworkNode } from '../model/model.js';
 import { nodesNamed } from '../model/nodes-named.js';
 import type { Operand, Program } from '../plan/program.js';
+import { planMethodology } from '../plan/plan.js';
 import { planVariants, type Variant } from '../plan/variants.js';
 import type { Finding } from '../report/finding.js';
-import { declaredBehind } from '../revise/declared-behind.js';
+import { declaredBehind, declaredKey } from '../revise/declared-behind.js';
 import type { Edition } from '../revise/difference.js';
 import type { Selection } from './attribution.js';
 
@@ -55,18 +56,26 @@ export function planSelections(
     );
     const { program, results, findings } = planVariants(model, original, variants);
     const places = members.map((_, at) => [at * indices.length, (at + 1) * indices.length] as const);
+    // What all share is planned once, and what is wrong with it is not said of each.
+    const isSound = errorsOf(members.at(-1)!.edition).length === 0;
     return {
       program,
       selections: members.map(({ selection }) => selection),
       results: places.map(([from, to]) => results.slice(from, to)),
-      errors: places.map(([from, to]) =>
-        findings
-          .slice(from, to)
-          .flat()
-          .filter(({ severity }) => severity === 'error'),
+      errors: places.map(([from, to], at) =>
+        isSound ? findings.slice(from, to).flat().filter(isError) : errorsOf(members[at].edition),
       ),
     };
   });
+}
+
+/** What makes it impossible to score an edition. */
+export function errorsOf({ model, methodology }: Edition): readonly Finding[] {
+  return planMethodology(model, methodology.id).findings.filter(isError);
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }
 
 /** A text that is the same for editions in which the same units take part, whatever the data. */
@@ -78,9 +87,11 @@ function unitsKey(): (edition: Edition) => string {
     return known;
   };
   const sources = new Map<FrameworkNode, readonly string[]>();
-  const sourcesOf = (node: FrameworkNode, { model }: Edition): readonly string[] => {
+  const sourcesOf = (node: FrameworkNode, { model, methodology }: Edition): readonly string[] => {
+    const itself = new Set([declaredKey('methodologies', methodology.id)]);
     const known =
-      sources.get(node) ?? declaredBehind(model, node).flatMap(({ kind, id }) => (kind === 'sources' ? [id] : []));
+      sources.get(node) ??
+      declaredBehind(model, node, itself).flatMap(({ kind, id }) => (kind === 'sources' ? [id] : []));
     sources.set(node, known);
     return known;
   };

@@ -10,7 +10,7 @@ export interface ImpactPart {
   readonly kind: 'method' | 'data';
   /** One sentence for people: that of its only difference, or what holds several together. */
   readonly title: string;
-  /** Fingerprints, in the order of the diff; none for the data. */
+  /** Fingerprints, in the order of the diff; for the data those that say where they come from. */
   readonly differences: readonly string[];
   /** Why several differences are one part, as a sentence; none where there is one. */
   readonly reason?: string;

@@ -49,9 +49,10 @@ function editionsOf({ files }: Side): readonly SideEdition[] {
   return files.flatMap((file) => ownMethodologies(file.project).map((methodology) => ({ file, methodology })));
 }
 
-function namedEdition(side: Side, name: string): SideEdition {
+export function namedEdition(side: Side, name: string): SideEdition {
   const all = editionsOf(side);
-  const found = all.filter(({ methodology }) => methodology.name === name);
+  const own = all.filter(({ methodology }) => methodology.name === name);
+  const found = own.length > 0 ? own : importedEdition(side, name);
   if (found.length === 1) return found[0]!;
   const places = found.map(({ file, methodology }) => `${file.showFile(file.project.entry)}#${methodology.name}`);
   if (found.length > 1)
@@ -63,13 +64,35 @@ function namedEdition(side: Side, name: string): SideEdition {
   throw new UsageError(`"${side.label}" has no methodology "${name}".`, names === '' ? undefined : `It has: ${names}.`);
 }
 
-/** The edition that a revision changes, in the same file. */
+/** What no file of the side declares, but one of them imports. */
+function importedEdition({ files }: Side, name: string): readonly SideEdition[] {
+  return files
+    .flatMap((file) => {
+      const methodology = [...file.project.model.methodologies.values()].find((other) => other.name === name);
+      return methodology === undefined ? [] : [{ file, methodology }];
+    })
+    .slice(0, 1);
+}
+
+/** The edition that a revision changes, in its file or in one that it imports. */
 export function baseOf({ file, methodology }: SideEdition): SideEdition {
   const base = file.project.model.methodologies.get(methodology.revision?.base ?? '');
   if (base !== undefined) return { file, methodology: base };
   throw new UsageError(
     `"${methodology.name}" is no revision, so nothing says what it is to be compared with.`,
     'Name the other methodology with --from.',
+  );
+}
+
+/** The edition that revises another one in the same file, where only one does. */
+export function onlyRevisionOf({ file, methodology }: SideEdition): SideEdition {
+  const found = ownMethodologies(file.project).filter(({ revision }) => revision?.base === methodology.id);
+  if (found.length === 1) return { file, methodology: found[0]! };
+  throw new UsageError(
+    found.length === 0
+      ? `No revision of "${methodology.name}" is in the file.`
+      : `Several revisions of "${methodology.name}" are in the file: ${found.map(({ name }) => name).join(', ')}.`,
+    'Name the newer methodology with --to.',
   );
 }
 

@@ -2,18 +2,24 @@
 
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { acceptCommand } from './commands/accept.js';
 import { analyseCommand } from './commands/analyse.js';
+import { blameCommand } from './commands/blame.js';
+import { changelogCommand } from './commands/changelog.js';
 import { checkCommand } from './commands/check.js';
 import { compileCommand } from './commands/compile.js';
 import { consolidateCommand } from './commands/consolidate.js';
+import { diffCommand } from './commands/diff.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
+import { gitCommand } from './commands/git.js';
 import { importCommand } from './commands/import.js';
 import { fitCommand } from './commands/fit.js';
 import { formatCommand } from './commands/format.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
+import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
@@ -66,6 +72,12 @@ function commands(io: CommandIo, finish: Finish): Command {
     fitCommand,
     compileCommand,
     consolidateCommand,
+    changelogCommand,
+    blameCommand,
+    reviewCommand,
+    acceptCommand,
+    diffCommand,
+    gitCommand,
     importCommand,
     exportCommand,
     lspCommand,

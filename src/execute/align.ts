@@ -1,11 +1,22 @@
 import type { Program, SourceInput } from '../plan/program.js';
 import { alignCases, type Alignment, type KeyedSource } from '../runtime/cases.js';
-import type { NumberColumn, TextColumn } from '../runtime/column.js';
+import { asNumbers, asTexts } from './input-columns.js';
+import { mergeInputs, type MergedInputs } from './merge-inputs.js';
 import { inputColumn, inputOf, type InputTable } from './values.js';
 
-/** Makes the cases of a program from its inputs, and finds where the rows of each source belong. */
-export function alignProgram(program: Program, inputs: ReadonlyMap<string, InputTable>): Alignment {
+/** The cases of a program, and the tables that they are made from. */
+export interface AlignedProgram extends Alignment {
+  readonly merged: MergedInputs;
+}
+
+/**
+ * Makes the cases of a program from its inputs, brought to the units that are scored, and finds where the rows of each
+ * source belong.
+ */
+export function alignProgram(program: Program, read: ReadonlyMap<string, InputTable>): AlignedProgram {
   const { listed } = program;
+  const merged = mergeInputs(program, read);
+  const { inputs } = merged;
   const panel = program.period !== undefined;
   const sources = program.sources.flatMap((source): KeyedSource[] => {
     const unitColumn = keyColumn(source, program);
@@ -22,12 +33,17 @@ export function alignProgram(program: Program, inputs: ReadonlyMap<string, Input
       },
     ];
   });
-  return alignCases(sources, {
+  const alignment = alignCases(sources, {
     listed: listed === undefined ? null : asTexts(inputColumn(inputs, listed.source, listed.column)),
     spellings: spellingsOf(program, inputs),
     panel,
     covers: program.covers,
   });
+  // That a unit has become one that is in no list is told of the list that says so.
+  const problems = alignment.problems.filter(
+    ({ code, source }) => code !== 'data/unknown-unit' || !merged.successors.has(source),
+  );
+  return { ...alignment, problems, merged };
 }
 
 /** The column that says which unit a row is about; for the list of units, the column of the list. */
@@ -46,16 +62,4 @@ function spellingsOf(program: Program, inputs: ReadonlyMap<string, InputTable>):
     });
   }
   return result;
-}
-
-/** Keys are texts; numbers are taken as they are written. */
-function asTexts(column: NumberColumn | TextColumn): TextColumn {
-  if (!(column instanceof Float64Array)) return column;
-  return Array.from(column, (value) => (value === value ? String(value) : null));
-}
-
-/** Periods are numbers; a text that is none is missing. */
-function asNumbers(column: NumberColumn | TextColumn): Float64Array {
-  if (column instanceof Float64Array) return column;
-  return Float64Array.from(column, (text) => (text === null || text.trim() === '' ? NaN : Number(text)));
 }

@@ -14,6 +14,8 @@ import {
   unknownReference,
   unknownUnitNamed,
 } from './findings.js';
+import type { MergedInputs } from './merge-inputs.js';
+import { mergeFindings } from './merge-findings.js';
 import { BLOCK, evaluateInBlocks } from './blocks.js';
 import type { Gate } from './gates.js';
 import { lifetimesOf, type Keep } from './lifetime.js';
@@ -34,6 +36,8 @@ export interface ExecuteOptions {
 export interface Run {
   readonly program: Program;
   readonly cases: Cases;
+  /** By source about older units: which of the units that are scored each of those has become. */
+  readonly successors: MergedInputs['successors'];
   /** By node: how many of its cases were missing and have been filled. Nodes where none was are not in it. */
   readonly imputed: ReadonlyMap<string, number>;
   /** About keys, cases and scores. An error means that the scores are not to be used. */
@@ -57,12 +61,16 @@ export function prepare(program: Program, keep: Keep): void {
  * Never throws on account of the data: what is wrong with them is in the findings. Tables that lack a source or column
  * of the program are a mistake of the caller, and throw.
  */
-export function execute(program: Program, inputs: ReadonlyMap<string, InputTable>, options: ExecuteOptions): Run {
-  const { cases, sources, problems } = alignProgram(program, inputs);
+export function execute(program: Program, read: ReadonlyMap<string, InputTable>, options: ExecuteOptions): Run {
+  const { cases, sources, problems, merged } = alignProgram(program, read);
+  const { inputs } = merged;
   const values = new Array<StepValue | undefined>(program.steps.length).fill(undefined);
   const moments = { sharedBy: lifetimesOf(program, options.keep).sameMoments, made: new Map() };
   const workspace: Workspace = { program, inputs, cases, sources, values, moments };
-  const findings = caseFindings(problems, program, inputs, cases);
+  const findings = [
+    ...mergeFindings(merged.problems, program, read),
+    ...caseFindings(problems, program, inputs, cases, merged),
+  ];
   const { period } = options;
   const isKnown = period === undefined || cases.periodValues.includes(period);
   if (!isKnown) findings.push(unknownPeriod(period, program, cases));
@@ -71,6 +79,7 @@ export function execute(program: Program, inputs: ReadonlyMap<string, InputTable
   return {
     program,
     cases,
+    successors: merged.successors,
     imputed: scoring.imputed,
     findings: [...findings, ...scoring.findings],
     operand: (operand) => valuesOf(workspace, operand),

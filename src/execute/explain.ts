@@ -6,6 +6,7 @@ import type { Span } from '../report/finding.js';
 import type { Value } from './compare-values.js';
 import type { Run } from './execute.js';
 import { stepsUsedBy } from '../plan/operands.js';
+import { unitKey } from '../runtime/unit-mapping.js';
 import { operandValue } from './subject-value.js';
 import type { InputTable } from './values.js';
 
@@ -29,6 +30,8 @@ export interface RawInput {
   readonly rowCount: number;
   /** The value, where it stands in one row. */
   readonly value?: Value;
+  /** The old units that the rows are about, where these have become the unit. */
+  readonly mergedFrom?: readonly string[];
 }
 
 export interface ExplainedNode {
@@ -197,6 +200,7 @@ function rowFinder(run: Run, inputs: ExplainInputs, at: number): (operand: Opera
         file: inputs.files.get(name) ?? source.path,
         rows: rows.slice(0, MOST_ROWS).map((row) => table.rowNumber(row)),
         rowCount: rows.length,
+        ...mergedFrom(source, table, rows),
         ...(rows.length === 1 && source.role !== 'rows' ? { value: cellOf(table, column, rows[0]!) } : {}),
       });
     }
@@ -256,14 +260,24 @@ function rowsOfCase(
   const unit = run.cases.units[at]!;
   const period = run.cases.periods?.[at];
   const rows: number[] = [];
+  const successors = run.successors.get(source.name);
   for (let row = 0; row < table.rowCount; row++) {
-    const key = source.unitColumn === undefined ? null : cellOf(table, source.unitColumn, row);
+    const written = source.unitColumn === undefined ? null : cellOf(table, source.unitColumn, row);
+    const key = typeof written === 'string' && successors ? (successors.get(unitKey(written)) ?? null) : written;
     if (key !== unit && (typeof key !== 'string' || spellings.get(key) !== unit)) continue;
     if (source.periodColumn !== undefined && period !== undefined && cellOf(table, source.periodColumn, row) !== period)
       continue;
     rows.push(row);
   }
   return rows;
+}
+
+/** Of a source about units that have become others: which of those the rows are about. */
+function mergedFrom(source: SourceInput, table: InputTable, rows: readonly number[]): Pick<RawInput, 'mergedFrom'> {
+  const { merged, unitColumn } = source;
+  if (merged === undefined || unitColumn === undefined) return {};
+  const units = rows.map((row) => cellOf(table, unitColumn, row)).filter((unit) => typeof unit === 'string');
+  return { mergedFrom: [...new Set(units.map(unitKey))] };
 }
 
 function cellOf(table: InputTable, column: string, row: number): Value {

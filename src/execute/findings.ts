@@ -4,6 +4,8 @@ import type { DataPlace, Finding } from '../report/finding.js';
 import type { CaseProblem, Cases } from '../runtime/cases.js';
 import { stepsUsedBy } from '../plan/operands.js';
 import type { JudgedTrouble, Troubled } from './trouble.js';
+import type { MergedInputs } from './merge-inputs.js';
+import { oldKeyHint } from './merge-findings.js';
 import { inputOf, sourceInput, type InputTable } from './values.js';
 
 /** How many names are worth comparing with a key that is not in the list. */
@@ -18,11 +20,14 @@ export function caseFindings(
   program: Program,
   inputs: ReadonlyMap<string, InputTable>,
   cases: Cases,
+  merged?: MergedInputs,
 ): Finding[] {
   return problems.flatMap((problem) => {
     if (problem.code === 'data/no-cases') return [noCases(program)];
     const source = sourceInput(program, problem.source);
-    const finding = caseFinding(problem, program, source, inputOf(inputs, problem.source), cases);
+    const found = caseFinding(problem, program, source, inputOf(inputs, problem.source), cases);
+    const hint = problem.code === 'data/unknown-unit' ? oldKeyHint(problem.unit ?? '', source, merged) : undefined;
+    const finding = hint === undefined ? found : { ...found, hint };
     if (problem.more === undefined) return [finding];
     const message = `${inFile(source)}, ${counted(problem.more, 'more problem')} of this kind ${problem.more === 1 ? 'was' : 'were'} found.`;
     return [finding, { ...finding, message, data: filePlace(source), hint: undefined }];

@@ -17,6 +17,7 @@ const GAPS: Readonly<Record<LineKind, readonly number[]>> = {
   every: [0, 1],
   band: [0, 1],
   weight: [0, 1],
+  merged: [0, 1],
   comparison: [0, 1, 2],
   given: [0, 1, 1],
   expect: [0, 1, 1],

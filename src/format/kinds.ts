@@ -10,6 +10,7 @@ export type LineKind =
   | 'every'
   | 'band'
   | 'weight'
+  | 'merged'
   | 'comparison'
   | 'given'
   | 'expect'
@@ -67,6 +68,7 @@ export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {
     const key = TWO_WORDS[word] === second.text || language ? 2 : 1;
     return pieces.length > key ? { kind: 'property', starts: [0, key] } : undefined;
   }
+  if (second.text === '.' && WAYS.has(pieces[3]?.text ?? '')) return { kind: 'merged', starts: [0, 3] };
   if (second.token.kind === 'number' && pieces.length <= 3) return { kind: 'weight', starts: [0, 1] };
   if (equals > 0 && isPath(pieces.slice(0, equals))) {
     const kind = word === 'given' || word === 'expect' ? word : 'comparison';
@@ -76,7 +78,10 @@ export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {
 }
 
 /** First words of the lines of a revision. */
-const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore']);
+const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore', 'merge']);
+
+/** How values go together where units have become others. */
+const WAYS: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'same']);
 
 /** What is changed | `because` ... | `cite` ..., which may stand without a reason. */
 function changeCells(pieces: readonly Piece[]): Cells {

@@ -33,6 +33,8 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   Weighting: ['source', 'column', 'keySource', 'key'],
   ChildWeight: ['name'],
   Scores: ['unitSet', 'period'],
+  Merge: ['from', 'into', 'source', 'old', 'target', 'new'],
+  MergedColumn: ['source', 'column', 'weightSource', 'weight'],
   Exclusion: ['units'],
   Against: ['source'],
   AgainstKey: ['column'],

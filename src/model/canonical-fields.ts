@@ -16,6 +16,8 @@ import type {
   FunctionDeclaration,
   Goalposts,
   Let,
+  Merge,
+  MergedColumn,
   Methodology,
   Missing,
   Normalise,
@@ -251,6 +253,22 @@ export const CHANGE_FIELDS = {
   span: 'presentation',
 } as const satisfies Roles<Change>;
 
+export const MERGED_COLUMN_FIELDS = {
+  source: 'scoring',
+  column: 'scoring',
+  how: 'scoring',
+  weight: 'scoring',
+  require: 'scoring',
+  span: 'presentation',
+} as const satisfies Roles<MergedColumn>;
+export const MERGE_FIELDS = {
+  source: 'scoring',
+  old: 'scoring',
+  new: 'scoring',
+  columns: 'scoring',
+  span: 'presentation',
+} as const satisfies Roles<Merge>;
+
 /** `uses` follows from the expressions of the nodes. */
 export const METHODOLOGY_FIELDS = {
   ...DECLARED,
@@ -259,6 +277,7 @@ export const METHODOLOGY_FIELDS = {
   version: 'provenance',
   published: 'provenance',
   unitSet: 'scoring',
+  merges: 'scoring',
   period: 'scoring',
   covers: 'scoring',
   screens: 'scoring',

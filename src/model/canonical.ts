@@ -15,6 +15,8 @@ import {
   COLUMN_FIELDS,
   EXCLUSION_FIELDS,
   GOALPOST_FIELDS,
+  MERGE_FIELDS,
+  MERGED_COLUMN_FIELDS,
   METHODOLOGY_FIELDS,
   MISSING_FIELDS,
   NODE_FIELDS,
@@ -37,6 +39,7 @@ import type {
   Bands,
   Child,
   FrameworkNode,
+  Merge,
   Methodology,
   Model,
   Normalise,
@@ -144,6 +147,7 @@ class FormWriter {
   methodology(): Json {
     const written = fields(METHODOLOGY_FIELDS, this.self, {
       unitSet: (id) => this.unitSet(id),
+      merges: (merges) => sorted(merges.map((merge) => this.merge(merge))),
       period: () => true,
       covers: (ranges) => sorted(ranges.map(({ from, to }) => ({ from, to }))),
       screens: (screens) => sorted(screens.map((screen) => this.screen(screen))),
@@ -184,6 +188,34 @@ class FormWriter {
               source: (source) => this.source(source),
               spelling: (column) => this.column(entry.source, column),
               key: (column) => this.column(entry.source, column),
+            }),
+          ),
+        ),
+    });
+  }
+
+  private merge(merge: Merge): Json {
+    return fields(MERGE_FIELDS, merge, {
+      source: (source) => this.source(source),
+      old: ({ unitSet, column }) => ({
+        name: unitSet,
+        units: this.unitSet(unitSet),
+        column: this.column(merge.source, column),
+      }),
+      new: ({ unitSet, column }) => ({
+        name: unitSet === this.self.unitSet ? 'own' : unitSet,
+        units: this.unitSet(unitSet),
+        column: this.column(merge.source, column),
+      }),
+      columns: (columns) =>
+        sorted(
+          columns.map((merged) =>
+            fields(MERGED_COLUMN_FIELDS, merged, {
+              source: (source) => this.source(source),
+              column: (column) => this.column(merged.source, column),
+              how: same,
+              weight: (column) => this.column(merged.source, column),
+              require: same,
             }),
           ),
         ),

@@ -302,12 +302,37 @@ export interface Frozen {
   readonly span: Span;
 }
 
+/** Units that have become others: what is recorded of the old ones is counted for the new ones. */
+export interface Merge {
+  /** The list of what became of what: a row for each old unit. */
+  readonly source: string;
+  /** The sets of units before and after, and the columns of the list that have their keys. */
+  readonly old: { readonly unitSet: string; readonly column: string };
+  readonly new: { readonly unitSet: string; readonly column: string };
+  readonly columns: readonly MergedColumn[];
+  readonly span: Span;
+}
+/** How the values of several old units become the value of a new one. */
+export interface MergedColumn {
+  readonly source: string;
+  readonly column: string;
+  /** `same`: all have one value, and that is taken. */
+  readonly how: 'sum' | 'mean' | 'min' | 'max' | 'same';
+  /** A column of the same source that says how much each old unit counts in a mean. */
+  readonly weight?: string;
+  /** `all`: the new value is missing where one of the old ones is. `any`: it is that of those that are there. */
+  readonly require: 'all' | 'any';
+  readonly span: Span;
+}
+
 export interface Methodology extends Declared {
   readonly file: string;
   readonly edition?: string;
   readonly version?: string;
   readonly published?: string;
   readonly unitSet: string;
+  /** How older sets of units lead to the one that is scored; none where there are none. */
+  readonly merges?: readonly Merge[];
   /** The name of the period (`year`) where every pair of unit and period is a case. */
   readonly period?: string;
   readonly covers: readonly PeriodRange[];
@@ -330,7 +355,7 @@ export interface Revision {
 
 /** One line of a revision: what it does, why, and who says so. */
 export interface Change {
-  readonly kind: 'set' | 'add' | 'remove' | 'rename' | 'move' | 'replace' | 'restore';
+  readonly kind: 'set' | 'add' | 'remove' | 'rename' | 'move' | 'replace' | 'restore' | 'merge';
   /** The node that is changed, as it is called before the line, or for `restore` in `edition`; '' the methodology itself. */
   readonly path: string;
   /** The property that is set, added or removed; none where it is a whole node. Of `replace`: `source survey`. */

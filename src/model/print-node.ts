@@ -2,6 +2,7 @@
 
 import type { Bands, Child, FrameworkNode, Methodology, Output } from './model.js';
 import { printExpression, type PrintPlace } from './print-expression.js';
+import { mergeLines } from './print-merge.js';
 import { nodeStages } from './print-stages.js';
 import { relativeTo } from './relative-path.js';
 import {
@@ -63,6 +64,7 @@ export function methodologyLines(
   const head = ['methodology', printName(nameOf(methodology.id)), ...titleAndMeasure(root)].join(' ');
   const body = separated([
     alignedProperties([...methodologyFacts(methodology, nameOf, file), ...stageProperties(root, frame)]),
+    ...(methodology.merges ?? []).map((merge) => mergeLines(merge, nameOf)),
     lets,
     everyLines,
     tree,

@@ -4,6 +4,7 @@ import type { Methodology, Model } from '../model/model.js';
 import type { Finding, Report } from '../report/finding.js';
 import { createBounds } from './bounds.js';
 import { type Builder, createBuilder } from './builder.js';
+import { mergeInputs, unsaidColumns } from './merged-sources.js';
 import { createPlanner } from './planner.js';
 import type { FittedParameter, NodeResult, Operand, Program } from './program.js';
 import { nodeResults } from './results.js';
@@ -38,7 +39,7 @@ export function planMethodology(model: Model, id: string, options: Pick<PlanOpti
   const planner = session.planner(id);
   const nodes = nodeResults(planner);
   const kept = planner.kept() ?? undefined;
-  const findings = session.findings();
+  const findings = [...session.findings(), ...unsaidColumns(model, methodology, session.used)];
   // A check asks for the findings alone, and hashing takes longer than planning.
   let program: Program | undefined;
   return {
@@ -81,6 +82,7 @@ export function programOf(session: Session, nodes: readonly NodeResult[], kept: 
     spellings:
       model.unitSets.get(main.unitSet)?.spellings.map(({ source, spelling, key }) => ({ source, spelling, key })) ?? [],
     sources: sourceInputs(model, main, session.used),
+    ...(main.merges === undefined ? {} : { merges: mergeInputs(model, main) }),
     kept,
     steps: session.builder.finish(),
     nodes,

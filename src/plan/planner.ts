@@ -17,6 +17,7 @@ import { planTreat } from './treat.js';
 import type { Operand } from './program.js';
 import type { MethodologyPlanner, PlannedNode, Scope } from './scope.js';
 import { isMissingUnless, keptUnits } from './screening.js';
+import { mergeAlike, mergesOf } from './merged-sources.js';
 import { fitsMethodology, type UsedSource, useColumn } from './source-inputs.js';
 import { UNUSABLE, type Value } from './value.js';
 
@@ -100,7 +101,17 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       const source = model.sources.get(sourceId);
       const column = source?.columns.get(columnName);
       if (!source || !column || !fitsMethodology(source, methodology, scope, span)) return UNUSABLE;
-      useColumn(used, sourceId, columnName, source.role !== 'list');
+      if (!mergeAlike(source, methodology, main)) {
+        problem(
+          scope,
+          span,
+          'shape/other-units',
+          `"${methodology.name}" and "${main.name}" do not bring "${source.name}" to the units that they score in the same way.`,
+          'Write the same line `merge` in both.',
+        );
+        return UNUSABLE;
+      }
+      useColumn(used, sourceId, columnName, source.role !== 'list', mergesOf(source, main));
       const type = column.type === 'text' ? 'text' : 'number';
       const frame =
         source.role !== 'key' ? ({ kind: 'rows', source: sourceId } as const) : ({ kind: 'cases' } as const);
@@ -188,7 +199,12 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
         );
         return UNUSABLE;
       }
-      useColumn(used, sourceId, columnName, false);
+      const merges = mergesOf(source, main);
+      if (source.role === 'key' && merges === undefined) {
+        fitsMethodology(source, methodology, scope, span);
+        return UNUSABLE;
+      }
+      useColumn(used, sourceId, columnName, false, merges);
       const type = column.type === 'text' ? 'text' : 'number';
       const operand = builder.add({ op: 'column', source: sourceId, column: columnName }, { kind: 'cases' }, type, {
         node: scope.node,

@@ -21,6 +21,8 @@ export interface Program {
   /** The closed list of units: a source among `sources`; without it the keys of the sources make the units. */
   readonly listed?: { readonly source: string; readonly column: string };
   readonly spellings: readonly { readonly source: string; readonly spelling: string; readonly key: string }[];
+  /** How sources about older units lead to those that are scored; absent where all are about these. */
+  readonly merges?: readonly MergeInput[];
   readonly steps: readonly Step[];
   /** What `fit` writes down; absent in all other programs. */
   readonly parameters?: readonly FittedParameter[];
@@ -41,6 +43,34 @@ export interface FittedParameter {
   readonly group: Operand | null;
   /** What it is a parameter of, where that is not its value: without it nobody needs it. */
   readonly of?: Operand;
+  readonly span: Span;
+}
+
+/** A list of what became of units. */
+export interface MergeInput {
+  /** The sets of units before and after. */
+  readonly before: string;
+  readonly after: string;
+  /** The source of the list, and its columns of old and new keys. */
+  readonly source: string;
+  readonly old: string;
+  readonly new: string;
+  /** The closed lists of the units before and after, where there are any. */
+  readonly listedBefore?: { readonly source: string; readonly column: string };
+  readonly listedAfter?: { readonly source: string; readonly column: string };
+  /** Other spellings of the old units. */
+  readonly spellings: Program['spellings'];
+  readonly span: Span;
+}
+
+/** How the values of old units become that of a new one; `same`: they are all alike. */
+export interface MergedInput {
+  readonly column: string;
+  readonly how: 'sum' | 'mean' | 'min' | 'max' | 'same';
+  /** A column of the same source that weighs a mean. */
+  readonly weight?: string;
+  /** `all`: missing where one of the old units has no value. */
+  readonly require: 'all' | 'any';
   readonly span: Span;
 }
 
@@ -68,6 +98,11 @@ export interface SourceInput {
   readonly periodColumn?: string;
   /** Used by the methodology's nodes, so that its keys make cases. Sources of attributes and spellings do not. */
   readonly makesCases: boolean;
+  /**
+   * Where the source is about older units: the merges that lead to those that are scored, in their order (places in the
+   * program's `merges`), with the columns that each puts together. Rows are counted for the new units as they are.
+   */
+  readonly merged?: readonly { readonly merge: number; readonly columns: readonly MergedInput[] }[];
   /** Only the columns that the program reads (keys and periods among them). */
   readonly columns: readonly {
     readonly name: string;

@@ -1,6 +1,7 @@
-import type { Methodology, Model, Source } from '../model/model.js';
+import type { Merge, Methodology, Model, Source } from '../model/model.js';
 import type { Span } from '../report/finding.js';
 import { problem } from './expressions.js';
+import { mergedColumns, mergesOf } from './merged-sources.js';
 import type { Program, SourceInput } from './program.js';
 import type { Scope } from './scope.js';
 
@@ -8,12 +9,21 @@ import type { Scope } from './scope.js';
 export interface UsedSource {
   readonly columns: Set<string>;
   makesCases: boolean;
+  /** What leads from its units to those that are scored. */
+  merges?: readonly Merge[];
 }
 
-export function useColumn(used: Map<string, UsedSource>, source: string, column: string, makesCases: boolean): void {
+export function useColumn(
+  used: Map<string, UsedSource>,
+  source: string,
+  column: string,
+  makesCases: boolean,
+  merges?: readonly Merge[],
+): void {
   const entry = used.get(source) ?? { columns: new Set<string>(), makesCases: false };
   entry.columns.add(column);
   entry.makesCases ||= makesCases;
+  entry.merges ??= merges;
   used.set(source, entry);
 }
 
@@ -21,13 +31,13 @@ export function useColumn(used: Map<string, UsedSource>, source: string, column:
 export function fitsMethodology(source: Source, methodology: Methodology, scope: Scope, span: Span): boolean {
   // The rows of a list belong to no unit, so that it fits any methodology.
   if (source.role === 'list') return true;
-  if (source.unitSet !== methodology.unitSet) {
+  if (mergesOf(source, methodology) === undefined) {
     problem(
       scope,
       span,
       'shape/other-units',
       `"${source.name}" is about ${source.unitSet}, and "${methodology.name}" scores ${methodology.unitSet}.`,
-      'Use a source about the same units.',
+      `Use a source about the same units, or say what became of these: \`merge ${source.unitSet} into ${methodology.unitSet} by ...\`.`,
     );
     return false;
   }
@@ -71,11 +81,27 @@ export function sourceInputs(
     useColumn(used, source, spelling, false);
     useColumn(used, source, key, false);
   }
+  for (const { source, old, new: after } of methodology.merges ?? []) {
+    for (const { unitSet, column } of [old, after]) {
+      useColumn(used, source, column, false);
+      const { listed, spellings = [] } = model.unitSets.get(unitSet) ?? {};
+      if (listed) useColumn(used, listed.source, listed.column, false);
+      for (const place of unitSet === old.unitSet ? spellings : []) {
+        useColumn(used, place.source, place.spelling, false);
+        useColumn(used, place.source, place.key, false);
+      }
+    }
+  }
+  const merges = methodology.merges ?? [];
   return [...used.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, { columns, makesCases }]): SourceInput => {
+    .map(([id, { columns, makesCases, merges: chain }]): SourceInput => {
       const source = model.sources.get(id)!;
-      const names = new Set(columns);
+      const merged = mergedColumns(source, columns, chain ?? mergesOf(source, methodology) ?? [], merges);
+      const names = new Set([
+        ...columns,
+        ...merged.flatMap((merge) => merge.columns.flatMap(({ weight }) => weight ?? [])),
+      ]);
       if (source.unitColumn !== undefined) names.add(source.unitColumn);
       if (source.periodColumn !== undefined) names.add(source.periodColumn);
       return {
@@ -88,6 +114,7 @@ export function sourceInputs(
         unitColumn: source.unitColumn,
         periodColumn: source.periodColumn,
         makesCases,
+        ...(merged.length === 0 ? {} : { merged }),
         columns: [...names].sort().flatMap((name) => {
           const column = source.columns.get(name);
           if (!column) return [];

@@ -110,9 +110,10 @@ function showInput(input: RawInput): string {
   return input.rowCount === 0 ? 'no row' : input.rowCount === 1 ? '1 row' : `${input.rowCount} rows`;
 }
 
-function rowsText({ file, rows, rowCount }: RawInput): string {
+function rowsText({ file, rows, rowCount, mergedFrom }: RawInput): string {
   if (rows.length === 0) return file;
-  return `${file}, ${rows.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}${rowCount > rows.length ? ' …' : ''}`;
+  const from = mergedFrom === undefined ? '' : `; merged from ${mergedFrom.join(', ')}`;
+  return `${file}, ${rows.length === 1 ? 'row' : 'rows'} ${rows.join(', ')}${rowCount > rows.length ? ' …' : ''}${from}`;
 }
 
 /** At most eight significant digits: an explanation is read, not computed with. */

@@ -15,6 +15,8 @@ export interface AlignedEditions {
   readonly unitsBefore?: UnitSet;
   /** Where the data of the older edition are: its sources, by their ids in the model. In the model, they are where those of the newer one are. */
   readonly sourcesBefore: ReadonlyMap<string, Source>;
+  /** Those of them that the newer edition has no like of. */
+  readonly sourcesGone: ReadonlySet<string>;
 }
 
 /** What is said about something declared scores nothing. */
@@ -74,6 +76,7 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
     [...new Set(REFERENCES.values())].map((kind) => [kind, new Map<string, object>(model[kind])]),
   );
   const sourcesBefore = new Map<string, Source>();
+  const sourcesGone = new Set<string>();
   for (const { kind, id, content } of reached) {
     const key = declaredKey(kind, id);
     const own = ids.get(key)!;
@@ -84,6 +87,7 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
       continue;
     }
     sourcesBefore.set(own, written);
+    if (other === undefined) sourcesGone.add(own);
     declared.get(kind)!.set(own, differing.has(key) ? standingAt(written, other) : withColumns(other!, written));
   }
   const attributes = new Map(units.attributes);
@@ -101,6 +105,7 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
     after: own,
     ...(isListedAlike ? {} : { unitsBefore: { ...joined, listed, spellings } }),
     sourcesBefore,
+    sourcesGone,
   };
 }
 

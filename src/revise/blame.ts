@@ -14,7 +14,7 @@ import { parentOf } from './match-nodes.js';
 
 /** One value of a node, and where it comes from. */
 export interface BlameLine {
-  /** `node` for the node itself, `name`, `parent`, `weight`, `title vi`, `normalise`, `output Gap`, ... */
+  /** `node` for the node itself, `restored` where a revision brought it back, `name`, `parent`, `weight`, `title vi`, `normalise`, `output Gap`, ... */
   readonly property: string;
   /** As the language writes it; '' where there is none any more. */
   readonly value: string;
@@ -47,6 +47,8 @@ export function blame(model: Model, edition: Methodology, id: string): readonly 
   const place = { methodology: edition.id, period: edition.period, node: id, nameOf };
   const lines: BlameLine[] = [bySpan('node', id === '' ? edition.name : node.kind, node.nameSpan)];
 
+  const origin = latest('node');
+  if (origin?.change.kind === 'restore') lines.push(byChange('restored', origin.change.edition ?? '', origin));
   for (const property of ['name', 'parent']) {
     const change = latest(property);
     const value = property === 'name' ? node.name : parentOf(id) || edition.name;

@@ -65,5 +65,7 @@ export function changesByLine(differences: readonly Difference[]): readonly Chan
 
 /** What an edition says of itself changes with every edition, and is no change of what it measures. */
 export function isOwnFact({ node, part, class: of }: Difference): boolean {
-  return node === '' && of === 'editorial' && /^(?:version|edition|published|name|title(?: \S+)?)$/u.test(part);
+  return (
+    node === '' && of === 'editorial' && /^(?:version|edition|published|name|documentation|title(?: \S+)?)$/u.test(part)
+  );
 }

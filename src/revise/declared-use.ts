@@ -67,8 +67,8 @@ const USERS = new WeakMap<EditionPair, ReadonlyMap<string, readonly string[]>>()
 
 /** How it came to be is no use of what it came from. */
 function bare(methodology: Methodology): unknown {
-  const { nodes, unitSet, screens, frozen, uses } = methodology;
-  return [nodes, { unitSet }, screens, frozen, uses.map((id) => ({ methodology: id }))];
+  const { nodes, unitSet, merges, screens, frozen, uses } = methodology;
+  return [nodes, { unitSet }, merges, screens, frozen, uses.map((id) => ({ methodology: id }))];
 }
 
 export function isUsed(uses: Uses, kind: Kind, ids: readonly (string | undefined)[]): boolean {

@@ -1,7 +1,8 @@
 /** Which pieces of a methodology a difference is made of. */
 
-import type { Methodology } from '../model/model.js';
-import { declaredBehind, type DeclaredKind } from './declared-behind.js';
+import type { Methodology, Model } from '../model/model.js';
+import { declaredBehind, type DeclaredKind, isObject } from './declared-behind.js';
+import { usesOf } from './declared-use.js';
 import type { Diff, Difference } from './difference.js';
 import type { Atom, Mixture, UnitsField } from './mix.js';
 
@@ -27,26 +28,38 @@ const OF_UNITS: ReadonlyMap<string, UnitsField> = new Map([
   ['scores', 'units'],
 ]);
 
-/** The pieces of a difference: none of one that scores nothing, such as a title or a node that goes by another name. */
+/**
+ * The pieces of a difference: none of one that scores nothing, such as a title, a node that goes by another name, or the file
+ * that a source reads.
+ */
 export function atomsOf(
   { node, nodeBefore, part }: Difference,
   { kept }: Diff,
   { aligned, atoms }: Pick<Mixture, 'aligned' | 'atoms'>,
 ): readonly Atom[] {
-  const [word, ...rest] = part.split(' ');
-  const kind = node === '' ? DECLARED.get(word) : undefined;
-  if (kind !== undefined && rest.length > 0) return standingOn(kind, rest.join(' '), aligned, atoms);
+  const [word, ...rest] = part.split(' ') as [string, ...string[]];
+  const name = rest.join(' ');
+  if (node === '' && rest.length > 0 && (DECLARED.has(word) || word === 'column' || word === 'attribute')) {
+    return atoms.filter((atom) => uses(atom, word, name, aligned));
+  }
   const ofUnits = node === '' ? OF_UNITS.get(word) : undefined;
   if (ofUnits !== undefined) return atoms.filter((atom) => atom.node === '' && atom.field === ofUnits);
 
   // What is gone has no path in the newer edition.
-  const old = nodeBefore ?? node;
-  const ids = new Set([aligned.after.nodes.has(node) ? node : (kept.get(old) ?? `gone: ${old}`)]);
-  if (part === '' && nodeBefore !== undefined && !kept.has(nodeBefore)) ids.add(`gone: ${nodeBefore}`);
-  if (part === '' || part === 'weight')
+  const isGone = !aligned.after.nodes.has(node);
+  const ids = new Set([isGone ? (kept.get(nodeBefore ?? node) ?? `gone: ${nodeBefore ?? node}`) : node]);
+  if (part === '' && !isGone && !aligned.before.nodes.has(node)) ids.add(`gone: ${nodeBefore ?? node}`);
+  if (part === '' || part === 'weight' || part === 'place') {
     return atoms.filter((atom) => atom.field === 'children' && isAbove(atom, ids, aligned));
-  const field = word === 'weights' ? 'children' : word === 'output' ? 'outputs' : word;
-  return atoms.filter((atom) => ids.has(atom.node) && atom.field === field);
+  }
+  const fields = new Set(part.split(', ').map((field) => fieldOf(field.split(' ')[0]!)));
+  return atoms.filter((atom) => ids.has(atom.node) && fields.has(atom.field));
+}
+
+/** The piece that a word of a difference is about. */
+function fieldOf(word: string): string {
+  if (word === 'weights' || word === 'include' || word === 'weighting') return 'children';
+  return word === 'output' ? 'outputs' : word;
 }
 
 /** Whether a piece says that some of the nodes are there, in either edition. */
@@ -73,25 +86,48 @@ export function parentsInBoth(id: string, edition: Methodology, other: Methodolo
   return found;
 }
 
-/** Pieces that use something declared, in either edition. */
-function standingOn(
-  kind: DeclaredKind,
-  name: string,
+/** Whether a piece uses something declared, a column of a source, or an attribute of the units, in either edition. */
+function uses(
+  { node, field }: Atom,
+  word: string,
+  named: string,
   { before, after, model, unitsBefore }: Mixture['aligned'],
-  atoms: readonly Atom[],
-): readonly Atom[] {
-  return atoms.filter(({ node, field }) => {
-    if (kind === 'unitSets' && field === 'units') return true;
-    const parts = [before, after].map((edition): unknown => {
-      if (field === 'units') return [unitsBefore, model.unitSets.get(after.unitSet)];
-      const holder: object | undefined = field in edition && node === '' ? edition : edition.nodes.get(node);
-      const of = holder as Readonly<Record<string, unknown>> | undefined;
-      return field === 'children' ? [of?.children, of?.weighting] : of?.[field];
-    });
-    return declaredBehind(model, parts).some((declared) => declared.kind === kind && nameOf(declared.content) === name);
+): boolean {
+  const kind = DECLARED.get(word);
+  if (kind === 'unitSets' && field === 'units') return true;
+  const part = [before, after].map((edition): unknown => {
+    if (node === '' && field === 'units')
+      return [unitsBefore?.listed, unitsBefore?.spellings, model.unitSets.get(after.unitSet)?.listed];
+    if (node === '' && OF_UNITS.has(field)) return edition[field as 'screens'];
+    const own = edition.nodes.get(node);
+    return field === 'children' ? [own?.children, own?.weighting] : own?.[field as keyof typeof own];
+  });
+  const isNamed = (name: string): boolean => named === name || named.startsWith(`${name} `);
+  // Other nodes of the methodology are pieces of their own.
+  const methodologies = new Map([...model.methodologies].filter(([id]) => id !== after.id));
+  const others: Model = { ...model, methodologies };
+  if (word === 'attribute') return attributesIn(others, part).some(isNamed);
+  return [...usesOf(part, others)].some((use) => {
+    const [of, id] = use.split(/ (.*)/) as [string, string];
+    if (word === 'column') return of === 'column' && isNamed(id.replace(/@[^.]*/u, ''));
+    if (of !== kind) return false;
+    const declared = model[kind].get(id);
+    return declared !== undefined && isNamed(declared.name);
   });
 }
 
-function nameOf(content: object): string | undefined {
-  return 'name' in content && typeof content.name === 'string' ? content.name : undefined;
+/** The names of the attributes of units that a part of a model uses. */
+function attributesIn(model: Model, part: unknown): readonly string[] {
+  const found: string[] = [];
+  const open: unknown[] = [
+    part,
+    ...declaredBehind(model, part).map(({ kind, content }) => (kind === 'unitSets' ? [] : content)),
+  ];
+  while (open.length > 0) {
+    const at = open.pop();
+    if (!isObject(at)) continue;
+    if (at.kind === 'attribute' && typeof at.attribute === 'string') found.push(at.attribute.replace(/@older$/u, ''));
+    open.push(...(at instanceof Map ? (at as ReadonlyMap<unknown, unknown>).values() : Object.values(at)));
+  }
+  return found;
 }

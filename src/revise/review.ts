@@ -4,6 +4,7 @@ import { printName, printText } from '../model/print-words.js';
 import type { Finding } from '../report/finding.js';
 import type { Accepted } from './accepted.js';
 import { changesByLine, isOwnFact } from './changelog.js';
+import { lineageOf, writtenBy } from './lineage.js';
 import { CHANGE_CLASSES, type Diff, type Difference } from './difference.js';
 import { judged, neededStep, type Policy } from './policy.js';
 import { isEnough, stepBetween, versionAfter } from './version-step.js';
@@ -65,14 +66,15 @@ function changeFindings(
   });
   const findings: ReviewFinding[] = [];
   const unreasoned = lacking(
-    (difference) => isSaid(difference.because) || recordsOf(difference).some(({ reason }) => isSaid(reason)),
+    (difference) =>
+      isSaid(reasonOf(diff, difference).because) || recordsOf(difference).some(({ reason }) => isSaid(reason)),
   );
   if (needs.reason && unreasoned.length > 0) {
     const hint = whatToWrite(unreasoned, isRevision, 'because "..."', '--reason "..."');
     findings.push(finding('review/no-reason', unreasoned, 'nobody says why', hint));
   }
   const uncited = lacking(
-    (difference) => isSaid(difference.cite) || recordsOf(difference).some(({ cite }) => isSaid(cite)),
+    (difference) => isSaid(reasonOf(diff, difference).cite) || recordsOf(difference).some(({ cite }) => isSaid(cite)),
   );
   if (needs.citation && uncited.length > 0) {
     const hint = whatToWrite(uncited, isRevision, 'cite "..."', '--reason "..." --cite "..."');
@@ -86,6 +88,12 @@ function changeFindings(
     findings.push(finding('review/no-approval', unapproved, 'nobody has approved it', hint));
   }
   return findings;
+}
+
+/** What the text says: the revision that was written, or the line of a revision that was edited. */
+function reasonOf({ after }: Diff, { because, cite, spanAfter }: Difference): Pick<Difference, 'because' | 'cite'> {
+  if (because !== undefined || cite !== undefined || spanAfter === undefined) return { because, cite };
+  return writtenBy(lineageOf(after.model, after.methodology), spanAfter)?.change ?? {};
 }
 
 function isSaid(text: string | undefined): boolean {

@@ -17,6 +17,7 @@ import {
   type Scores,
 } from './asem.js';
 import { editorTimes } from './editor.js';
+import { impactTimes } from './impact.js';
 import { manyIndicators, twoLevels, uniform, writeSurvey } from './inputs.js';
 import { medianTime, processTime } from './measure.js';
 
@@ -223,6 +224,16 @@ for (let row = 1; row < lines.length; row++) {
   };
 }
 
+/** What each of eight changes did to each unit. */
+function impact(): Row {
+  return {
+    what: 'impact of 8 changes, exact, 3,142 x 15, in process',
+    ...impactTimes(3),
+    peer: '256 editions made, planned and scored one by one',
+    limit: 1000,
+  };
+}
+
 const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<readonly Row[]>>> = {
   check: checking,
   small: () => scoring(5_000, 49, 20, 15),
@@ -231,6 +242,7 @@ const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<r
   copeland: () =>
     asem('the same with Copeland at 3 levels, 5,000 x 49', manyUnits(asemData(), 5_000), 'copeland', 5000, 3, 1),
   large: () => scoring(1_000_000, 50, 3000, 3),
+  impact,
   survey,
   editor,
 };

@@ -260,6 +260,20 @@ methodology M { scores Unit  keep units with all indicators  exclude C because "
     expect(JSON.parse(out)).toMatchObject({ unit: 'C', score: null, takesNoPart: true });
   });
 
+  test('a value of a unit that others have become leads to their rows', async () => {
+    const folder = join(examples, 'fta-index');
+    const of = async (node: string) =>
+      (await runIn(folder, 'explain', 'fta-index-2025.methodology', '15', node)).out.split('\n');
+    const exports = (await of('Competitiveness.Utilisation')).find((line) => line.includes('trade.Exports'));
+    expect(exports).toContain('illustrative-trade-2024.csv, rows 7, 11; merged from 10, 15');
+    const answers = (await of('Dissemination.KnowsFTA')).find((line) => line.includes('illustrative-survey-2024.csv'));
+    expect(answers).toContain('merged from 10, 15');
+    const asked = (await of('Dissemination.Cooperatives')).find((line) =>
+      line.includes('illustrative-cooperatives-2025.csv'),
+    );
+    expect(asked).not.toContain('merged');
+  });
+
   test('unknown units and nodes are told with what there is', async () => {
     const folder = await starter();
     const unit = await runIn(folder, 'explain', 'index.methodology', 'Clay');

@@ -42,6 +42,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
   call: 'Calls of functions',
   expression: 'Expressions',
   template: 'Templates',
+  revision: 'Revisions',
+  merge: 'Units that merge',
   type: 'Numbers, texts and conditions',
   shape: 'Shapes: rows, units, one value for all',
   measure: 'Units of measure',

@@ -90,7 +90,7 @@ test('as a table and as JSON', () => {
   const lines = blame(model, third, 'Nature.CleanAir');
   const table = blameText(third, 'Nature.CleanAir', lines, { showFile: (file) => `index/${file}` });
   expect(table).toContain('Nature.CleanAir of Third\n\nProperty ');
-  expect(table).toMatch(/^weight +1 +Second \(2022\) +both matter \(Board, 3 May\) +index\/next\.methodology:4$/m);
+  expect(table).toMatch(/^weight +1 +Second \(2022\) +index\/next\.methodology:4 +both matter \(Board, 3 May\)$/m);
   expect(table).toMatch(/^value +d\.air +Index \(2020\), the first edition +index\/first\.methodology:8$/m);
   expect(table).toMatch(/^missing +keep +the language, by default$/m);
   expect(table).toMatch(/^round +Second \(2022\), which took it away +index\/next\.methodology:7$/m);

@@ -88,12 +88,24 @@ function sourceData(source: SourceInput, program: Program): object {
     maximum,
   }));
   const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks };
-  return { name, path, role, unitColumn, periodColumn, makesCases, settings: kept, columns };
+  const merged = source.merged?.map(({ merge, columns: parts }) => ({
+    merge,
+    columns: parts.map(({ column, how, weight, require }) => ({ column, how, weight, require })),
+  }));
+  return { name, path, role, unitColumn, periodColumn, makesCases, merged, settings: kept, columns };
 }
 
 function inputRules(program: Program): object {
   const { period, covers, listed, spellings } = program;
-  return { period, covers, listed, spellings, sources: program.sources.map((source) => sourceData(source, program)) };
+  const merges = program.merges?.map((merge) => ({ ...merge, span: undefined }));
+  return {
+    period,
+    covers,
+    listed,
+    spellings,
+    merges,
+    sources: program.sources.map((source) => sourceData(source, program)),
+  };
 }
 
 function nodeRule(node: NodeResult): object {

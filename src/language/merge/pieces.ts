@@ -227,7 +227,7 @@ function headParts(syntax: Syntax, reader: Reader): readonly Part[] {
     add('titles', 'title');
     add('measures', 'unit of measure');
     add('weights', 'weight', true);
-    add('templates', 'template', true);
+    add('templates', 'template');
   } else if (syntax.$type !== 'Test' && syntax.$type !== 'PresentationGroup') {
     add('title', 'title');
     if (syntax.$type === 'Methodology' || syntax.$type === 'Output') add('measure', 'unit of measure');

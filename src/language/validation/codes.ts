@@ -14,6 +14,7 @@ import { framework } from './codes/framework.js';
 import { goalposts } from './codes/goalposts.js';
 import { importing } from './codes/import.js';
 import { measure } from './codes/measure.js';
+import { merge } from './codes/merge.js';
 import { names } from './codes/names.js';
 import { numbers } from './codes/numbers.js';
 import { plan } from './codes/plan.js';
@@ -49,6 +50,7 @@ const FAMILIES: readonly Family[] = [
   call,
   template,
   revision,
+  merge,
   type,
   shape,
   measure,

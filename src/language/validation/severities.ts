@@ -21,8 +21,11 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'direction/lost',
   'import/unused',
   'include/never',
+  'merge/no-result',
+  'merge/unused',
   'property/unused',
   'property/unused-default',
+  'review/not-compared',
   'review/policy-changed',
   'review/removed',
   'revision/no-change',
@@ -33,6 +36,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
 ]);
 const NOTES: ReadonlySet<string> = new Set([
   'coinr/renamed',
+  'merge/part-missing',
   'review/new',
   'review/renamed',
   'review/stale',

@@ -14,7 +14,7 @@ export interface KeywordText {
 const REASONS: Readonly<Record<string, string>> = Object.fromEntries(
   [
     'Reason',
-    ...['Set', 'Add', 'Remove', 'Rename', 'Move', 'Replace', 'Restore'].map((word) => `${word}Change`),
+    ...['Set', 'Add', 'Remove', 'Rename', 'Move', 'Replace', 'Restore', 'Merge'].map((word) => `${word}Change`),
   ].flatMap((piece) => [
     [`${piece}.because`, 'Why it changes.'],
     [`${piece}.cite`, 'Who says so.'],
@@ -67,6 +67,12 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     NameItem: 'How a unit is called in tables.',
     SpellingsItem: 'Other spellings of keys that sources have, and the key that each stands for.',
     Attribute: 'A fact about each unit. A text makes groups, as in `by: region`.',
+  },
+  'units-that-merge': {
+    Merge: 'Counts what was recorded of units for those that they have become.',
+    MergedColumn: 'How the values of several old units become that of the new one.',
+    'MergedColumn.same': 'All old units have one value, and that is taken. Where they differ is an error.',
+    'MergedColumn.require': 'Whether the new value is missing where one of the old ones is.',
   },
   'let-and-constants': {
     Constant: 'A number with a name that is the same for all units, and known without data.',
@@ -264,6 +270,20 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'Brings a node back, with all that stood in it, as an edition before had it. For example `restore Bias of Index2006`.',
     'RestoreChange.of': 'The edition that it comes back from.',
     'RestoreChange.to': 'Another place than the old one.',
+    MergeChange: 'Says that the units have become others, which this edition scores.',
+    Merge: 'Counts what was recorded of units for those that they have become.',
+    'Merge.into': 'The units that they have become.',
+    'Merge.by': 'The list of what became of what: its column of old keys, and that of new ones.',
+    'MergedColumn.sum': 'The values of the old units are added up.',
+    'MergedColumn.mean': 'The mean of the values of the old units.',
+    'MergedColumn.min': 'The smallest value of the old units.',
+    'MergedColumn.max': 'The largest value of the old units.',
+    'MergedColumn.weighted': 'By a column of the same source: how much each old unit counts.',
+    'MergedColumn.all': 'No old unit may be missing: the default.',
+    'MergedColumn.any': 'One old unit is enough.',
+    MergedColumn: 'How the values of several old units become that of the new one.',
+    'MergedColumn.same': 'All old units have one value, and that is taken. Where they differ is an error.',
+    'MergedColumn.require': 'Whether the new value is missing where one of the old ones is.',
     ...REASONS,
   },
   tests: {

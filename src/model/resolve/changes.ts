@@ -69,6 +69,8 @@ function applied(change: A.Change, revising: Revising): Done | undefined {
       return replaceSource(change, revising);
     case 'RestoreChange':
       return restoreNode(change, revising);
+    case 'MergeChange':
+      return change.merge === undefined ? undefined : mergeUnits(change.merge, revising);
   }
 }
 
@@ -170,6 +172,15 @@ function add(change: A.AddChange, member: A.AddedMember, revising: Revising): Do
     default:
       return addProperty(member, node, span, revising);
   }
+}
+
+/** Further units that are merged: what they become is what the edition scores, unless it says otherwise itself. */
+function mergeUnits(member: A.Merge, revising: Revising): Done {
+  const { root } = revising.methodology;
+  const { layer } = revisedBy(revising, root);
+  const key = keyOf(member);
+  layer.properties.set(key, [...(strongest(root, key)?.entries ?? []), createEntry(member, revising.lexical)]);
+  return { kind: 'merge', path: root.id, property: key };
 }
 
 /** Text of an edition before never means it: it was not there. */

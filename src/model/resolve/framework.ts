@@ -52,6 +52,7 @@ export function plantFramework(
     byName: new Map(),
     localNames: new Set(),
     unitSet: undefined,
+    olderUnits: new Set(),
     period: scores?.period,
     uses: new Set(),
     layers: [],

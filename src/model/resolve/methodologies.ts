@@ -6,6 +6,7 @@ import { relativeTo } from '../relative-path.js';
 import { resolveExpression } from './expressions.js';
 import { strongest } from './layers.js';
 import { resolvePath } from './names.js';
+import { buildMerges, unitsAfterMerges, unitsBefore } from './merges.js';
 import { buildNode, type NodeContext } from './nodes.js';
 import { readWhole } from './numbers.js';
 import { readCoverage } from './properties.js';
@@ -32,6 +33,9 @@ export function bindMethodology(draft: MethodologyDraft, resolution: Resolution)
       resolution.record?.(propertySpan(scope.file, scores, 'period'), periodSymbol(scores.period), 'declaration');
     if (scores.unitSet !== undefined)
       draft.unitSet = requireUnitSet(scores.unitSet, scope, propertySpan(scope.file, scores, 'unitSet'), resolution);
+    const merges = own<A.Merge>(draft, 'merge');
+    draft.unitSet = unitsAfterMerges(merges, said) ?? draft.unitSet;
+    if (draft.unitSet !== undefined) draft.olderUnits = unitsBefore(draft.unitSet, merges);
   }
 }
 
@@ -73,6 +77,7 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
       if (node.id !== '') resolution.record(node.nameSpan, nodeSymbol(node), 'reference', place);
   }
   const root = nodes.get('')!;
+  const merges = buildMerges(draft, own<A.Merge>(draft, 'merge'), resolution);
   return {
     id: draft.id,
     name: draft.name,
@@ -86,6 +91,7 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
     ...(version?.version === undefined ? {} : { version: version.version }),
     ...(published?.date === undefined ? {} : { published: published.date }),
     unitSet: draft.unitSet?.id ?? '',
+    ...(merges.length === 0 ? {} : { merges }),
     ...(draft.period === undefined ? {} : { period: draft.period }),
     covers,
     screens: own<A.ScreenKeep>(draft, 'screen').map(({ ast, lexical }): M.Screen => {

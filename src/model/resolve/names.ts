@@ -371,12 +371,17 @@ export function columnUse(
     return missing;
   }
   const scored = env.methodology?.unitSet;
-  if (scored !== undefined && source.unitSet !== undefined && source.unitSet !== scored.id) {
+  const { unitSet } = source;
+  const isOlder = unitSet !== undefined && env.methodology?.olderUnits.has(unitSet) === true;
+  if (scored !== undefined && unitSet !== undefined && unitSet !== scored.id && !isOlder) {
     report(
       'source/other-units',
       spans.use,
       `\`${source.name}\` has rows of another set of units than \`${scored.name}\`, which is scored here.`,
-      { hint: `Use a source with \`key ${scored.name} by ...\`.`, related },
+      {
+        hint: `Use a source with \`key ${scored.name} by ...\`; or say what became of these units: \`merge ${resolution.unitSets.get(unitSet)?.name ?? unitSet} into ${scored.name} by ...\`.`,
+        related,
+      },
     );
     return missing;
   }

@@ -45,6 +45,7 @@ const MEMBERS: Readonly<Record<Body, ReadonlySet<string>>> = {
     'Output',
     'Bands',
     'Scores',
+    'Merge',
     'Covers',
     'Edition',
     'Version',
@@ -78,7 +79,7 @@ export function isNote(word: string): boolean {
 }
 
 /** Said any number of times in one body. */
-export const REPEATABLE: ReadonlySet<string> = new Set(['treat', 'screen', 'exclude', 'title', 'note']);
+export const REPEATABLE: ReadonlySet<string> = new Set(['treat', 'screen', 'exclude', 'merge', 'title', 'note']);
 
 const KEYS: ReadonlyMap<string, string> = new Map([
   ['Value', 'value'],
@@ -97,6 +98,7 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ['Weighting', 'weights'],
   ['Frozen', 'frozen'],
   ['Scores', 'scores'],
+  ['Merge', 'merge'],
   ['Covers', 'covers'],
   ['Edition', 'edition'],
   ['Version', 'version'],

@@ -215,6 +215,8 @@ export interface MethodologyDraft {
   /** Names that mean something else in one part of the framework than in another: of nodes, and of their `let`s. */
   readonly localNames: Set<string>;
   unitSet: UnitSetDraft | undefined;
+  /** The ids of the sets of units that have become those that are scored. */
+  olderUnits: ReadonlySet<string>;
   period: string | undefined;
   readonly uses: Set<string>;
   /** Every `every` that stands in it, to find what nothing uses. */

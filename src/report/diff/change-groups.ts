@@ -15,15 +15,6 @@ export interface ChangeGroup {
   readonly differences: readonly Difference[];
 }
 
-/** What a class means for whoever uses the index. */
-export const CLASS_MEANINGS: Readonly<Record<ChangeClass, string>> = {
-  'comparability-breaking': 'scores of the two editions no longer measure the same thing',
-  'score-changing': 'the same concept, other numbers',
-  'data-dependent': 'only the inputs changed',
-  additive: 'something that scores nothing',
-  editorial: 'only what is told beside the numbers',
-};
-
 /** The classes that there are, the strongest first. */
 export function changeGroups(differences: readonly Difference[]): readonly ChangeGroup[] {
   return CHANGE_CLASSES.toReversed().flatMap((name): ChangeGroup[] => {

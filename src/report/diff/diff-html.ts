@@ -1,11 +1,11 @@
 /** A difference as one page that needs nothing else: no script, no font, no other file. */
 
 import type { Impact, IndexImpact, UnitImpact } from '../../analyse/impact.js';
+import { CLASS_MEANINGS } from '../../revise/classes.js';
 import type { Diff, Difference } from '../../revise/difference.js';
 import {
   causesOf,
   changeGroups,
-  CLASS_MEANINGS,
   headline,
   isUntouched,
   nodeName,

@@ -1,11 +1,11 @@
 /** A difference as Markdown for a pull request. */
 
 import type { Impact } from '../../analyse/impact.js';
+import { CLASS_MEANINGS } from '../../revise/classes.js';
 import type { Diff, Difference } from '../../revise/difference.js';
 import {
   causesOf,
   changeGroups,
-  CLASS_MEANINGS,
   headline,
   isUntouched,
   nodeName,
@@ -17,7 +17,7 @@ import {
 } from './change-groups.js';
 import type { DiffOptions } from './diff-options.js';
 import { impactMarkdown } from './impact-markdown.js';
-import { cell, fitted, folded, type Room, table, text } from './markdown-tables.js';
+import { cell, fitted, folded, type Room, sentence, table, text } from './markdown-tables.js';
 
 /** Never longer than what GitHub takes as a comment; what is cut is said. */
 export function diffMarkdown(diff: Diff, impact: Impact | undefined, options: DiffOptions): string {
@@ -39,7 +39,7 @@ export function diffSections(
     ...changeGroups(diff.differences).map(({ class: name, differences }) => {
       const rows = differences.map((difference) => [
         cell(subjectOf(diff, difference)),
-        text(difference.message),
+        sentence(difference.message),
         why(difference),
       ]);
       const columns = [{ title: 'What' }, { title: 'Change' }, { title: 'Why' }];

@@ -1,8 +1,9 @@
 /** SARIF 2.1.0: what code scanning takes, with fingerprints that outlive other edits of the file. */
 
+import { CLASS_MEANINGS } from '../../revise/classes.js';
 import { CHANGE_CLASSES, type ChangeClass, type Diff } from '../../revise/difference.js';
 import type { Span } from '../finding.js';
-import { CLASS_MEANINGS, subjectOf } from './change-groups.js';
+import { subjectOf } from './change-groups.js';
 import type { DiffOptions } from './diff-options.js';
 
 export interface SarifRule {
@@ -85,7 +86,7 @@ function plain(text: string): string {
 }
 
 /** One rule a class: what a difference means is what a reviewer filters by. */
-const RULES: readonly SarifRule[] = CHANGE_CLASSES.toReversed().map((name) => ({
+export const DIFF_RULES: readonly SarifRule[] = CHANGE_CLASSES.toReversed().map((name) => ({
   id: `diff/${name}`,
   title: `A change that is ${name}`,
   help: `The change is ${name}: ${CLASS_MEANINGS[name]}.`,
@@ -100,7 +101,11 @@ const LEVELS: Readonly<Record<ChangeClass, SarifResult['level']>> = {
 };
 
 export function diffSarif(diff: Diff, options: DiffOptions): string {
-  const results = diff.differences.map((difference): SarifResult => ({
+  return sarif(DIFF_RULES, differenceResults(diff), options);
+}
+
+export function differenceResults(diff: Diff): readonly SarifResult[] {
+  return diff.differences.map((difference) => ({
     rule: `diff/${difference.class}`,
     level: LEVELS[difference.class],
     message: difference.message,
@@ -108,5 +113,4 @@ export function diffSarif(diff: Diff, options: DiffOptions): string {
     fingerprint: difference.fingerprint,
     properties: { what: subjectOf(diff, difference), rule: difference.rule },
   }));
-  return sarif(RULES, results, options);
 }

@@ -2,13 +2,13 @@
 
 import picocolors from 'picocolors';
 import type { Impact } from '../../analyse/impact.js';
+import { CLASS_MEANINGS } from '../../revise/classes.js';
 import type { ChangeClass, Diff, Difference } from '../../revise/difference.js';
 import { printable } from '../source-line.js';
 import { textTable } from '../text-table.js';
 import {
   causesOf,
   changeGroups,
-  CLASS_MEANINGS,
   headline,
   isUntouched,
   nodeName,

@@ -15,7 +15,7 @@ import {
   score,
   unitName,
 } from './impact-words.js';
-import { folded, type Room, table, text } from './markdown-tables.js';
+import { folded, type Room, sentence, table, text } from './markdown-tables.js';
 
 /** @param level of the heading */
 export function impactMarkdown(
@@ -43,8 +43,8 @@ function partsTable(impact: Impact, room: Room): readonly string[] {
   const joined = impact.parts.some(({ reason }) => reason !== undefined);
   const rows = impact.parts.map((part, at) => [
     label(impact, at),
-    text(part.title),
-    ...(joined ? [text(part.reason ?? '')] : []),
+    sentence(part.title),
+    ...(joined ? [sentence(part.reason ?? '')] : []),
   ]);
   const columns = [{ title: 'No' }, { title: 'Change' }, ...(joined ? [{ title: 'Why together' }] : [])];
   return [table(columns, rows, room)];

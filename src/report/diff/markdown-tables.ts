@@ -18,6 +18,22 @@ export function cell(words: string): string {
   return code(clipped(words.replace(/\s+/gu, ' ').trim())).replaceAll('|', '\\|');
 }
 
+/** A sentence of ours, in which words of the language stand between backquotes. */
+export function sentence(words: string): string {
+  const parts = words.replace(/\s+/gu, ' ').split('`');
+  if (parts.length % 2 === 0 || words.length > LONGEST_SENTENCE) return text(words);
+  return parts.map((part, at) => (at % 2 === 1 ? cell(part) || text('``') : spaced(part))).join('');
+}
+
+const LONGEST_SENTENCE = 2000;
+
+/** A text beside code, with the spaces around it. */
+function spaced(part: string): string {
+  const inner = part.trim();
+  if (inner === '') return part === '' ? '' : ' ';
+  return `${part.startsWith(' ') ? ' ' : ''}${text(inner)}${part.endsWith(' ') ? ' ' : ''}`;
+}
+
 function clipped(words: string): string {
   const characters = [...words.slice(0, 2 * LONGEST_CELL)];
   return characters.length <= LONGEST_CELL && words.length <= 2 * LONGEST_CELL

@@ -21,10 +21,10 @@ export function blameText(
     line.property,
     clipped(line.value),
     setBy(line),
-    whyOf(line),
     line.origin === 'default' ? '' : `${showFile(line.place.file)}:${line.place.line}`,
+    whyOf(line),
   ]);
-  const columns = ['Property', 'Value', 'Set by', 'Why', 'Place'].map((title) => ({ title, align: 'left' }) as const);
+  const columns = ['Property', 'Value', 'Set by', 'Place', 'Why'].map((title) => ({ title, align: 'left' }) as const);
   const head = colours.bold(printable(id === '' ? edition.name : `${id} of ${edition.name}`));
   const table = textTable(columns, rows, { header: colours.dim });
   return `${head}\n\n${table}`;

@@ -2,10 +2,10 @@
 
 import picocolors from 'picocolors';
 import type { Methodology } from '../../model/model.js';
+import { CLASS_MEANINGS } from '../../revise/classes.js';
 import type { ChangelogChange, ChangelogEntry } from '../../revise/changelog.js';
-import { CLASS_MEANINGS } from '../diff/change-groups.js';
 import { classColour } from '../diff/diff-text.js';
-import { text } from '../diff/markdown-tables.js';
+import { sentence, text } from '../diff/markdown-tables.js';
 import { hanging, wrapped } from '../diff/wrap.js';
 import { printable } from '../source-line.js';
 
@@ -54,7 +54,7 @@ function changeMarkdown({ class: of, messages, because, cite }: ChangelogChange)
     because === undefined ? '' : ` Reason: ${text(because)}.`.replace(/([.!?])\.$/u, '$1'),
     cite === undefined ? '' : ` Source: ${text(cite)}.`.replace(/([.!?])\.$/u, '$1'),
   ].join('');
-  return `- **${of}**: ${messages.map(text).join(' ')}${why}`;
+  return `- **${of}**: ${messages.map(sentence).join(' ')}${why}`;
 }
 
 // ------------------------------------------------------------------------------------------------ text

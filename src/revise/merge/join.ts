@@ -8,7 +8,10 @@ export function joinedSegments(segments: readonly Segment[]): readonly Segment[]
   for (const segment of segments) {
     if (segment === '') continue;
     const text = typeof segment === 'string' ? segment : segment.ours === '' ? segment.theirs : segment.ours;
-    if (before !== '' && needsBreak(before, text)) joined.push('\n');
+    if (before !== '' && needsBreak(before, text)) {
+      joined.push('\n');
+      before = '';
+    }
     joined.push(segment);
     // The last line is what decides.
     before = text.includes('\n') ? text.slice(text.lastIndexOf('\n') + 1) : before + text;
@@ -21,7 +24,7 @@ const WORD = /[\p{L}\p{M}\p{N}_"`%]$/u;
 const WORD_AFTER = /^[\p{L}\p{N}_"`]/u;
 
 function needsBreak(before: string, text: string): boolean {
-  if (/^[^\S\n]*\n/.test(text) || text.trim() === '') return false;
+  if (/^[^\S\n]*\n/.test(text)) return false;
   if (endsInLineComment(before)) return true;
   return WORD.test(before) && WORD_AFTER.test(text);
 }

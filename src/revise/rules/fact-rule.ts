@@ -1,6 +1,7 @@
 import type { Methodology } from '../../model/model.js';
 import type { Span } from '../../report/finding.js';
 import type { ChangeClass } from '../difference.js';
+import type { EditionPair } from '../edition-pair.js';
 import { comparedTexts, factTexts, joined, sameTexts } from './facts.js';
 import { type ChangeRule, changeText } from './rule.js';
 
@@ -11,11 +12,13 @@ interface FactRule {
   readonly noun: string;
   readonly class: ChangeClass;
   readonly summary: string;
+  /** True where other lines of the revision say it as well. */
+  readonly isSaid?: (pair: EditionPair) => boolean;
   readonly spanOf: (methodology: Methodology) => Span | undefined;
 }
 
 /** A rule for a property that only the methodology as a whole has. */
-export function factRule({ name, key, part, noun, class: scoring, summary, spanOf }: FactRule): ChangeRule {
+export function factRule({ name, key, part, noun, class: scoring, summary, isSaid, spanOf }: FactRule): ChangeRule {
   return {
     name,
     mirror: name,
@@ -33,8 +36,9 @@ export function factRule({ name, key, part, noun, class: scoring, summary, spanO
           before,
           after,
           message: `${noun} ${changeText(before, after)}.`,
-          lines:
-            is.length === 0
+          lines: isSaid?.(pair)
+            ? []
+            : is.length === 0
               ? [[0, `remove ${key} of ${pair.pathOf('')}`]]
               : is.map((text, index) => [
                   0,

@@ -22,7 +22,7 @@ export const publishingChanged: ChangeRule = {
         if (was === is) return [];
         const words = edge === 'to' ? 'publish' : `publish ${edge}`;
         // `remove publish` takes all of it away.
-        const removal: readonly Line[] = own.size === 0 ? [[0, `remove publish of ${path}`]] : [];
+        const removal: Line = [0, `remove ${own.size === 0 ? 'publish' : `publish ${edge}`} of ${path}`];
         return [
           {
             node: id,
@@ -31,7 +31,7 @@ export const publishingChanged: ChangeRule = {
             before: was,
             after: is,
             message: `What is published of ${nameIn(pair, id)} (\`publish ${edge}\`) ${changeText(was, is)}.`,
-            lines: is === undefined ? removal : [[0, `set ${words} of ${path} to ${is}`]],
+            lines: is === undefined ? [removal] : [[0, `set ${words} of ${path} to ${is}`]],
             spanBefore: before.publish?.span ?? before.nameSpan,
             spanAfter: after.publish?.span ?? after.nameSpan,
           },

@@ -27,6 +27,7 @@ import { goalpostsChanged } from './goalposts-changed.js';
 import { imputationChanged } from './imputation-changed.js';
 import { letChanged } from './let-changed.js';
 import { measureChanged } from './measure-changed.js';
+import { mergedUnitsChanged } from './merged-units-changed.js';
 import { nodeAdded } from './node-added.js';
 import { nodeMoved } from './node-moved.js';
 import { nodeRemoved } from './node-removed.js';
@@ -68,6 +69,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   childExcluded,
   childIncluded,
   editionFactsChanged,
+  mergedUnitsChanged,
   scoredUnitsChanged,
   frozenParametersChanged,
   periodsCoveredChanged,

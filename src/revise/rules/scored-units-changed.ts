@@ -1,4 +1,5 @@
 import { factRule } from './fact-rule.js';
+import { scoredByMerges } from './merged-units-changed.js';
 
 export const scoredUnitsChanged = factRule({
   name: 'scored-units-changed',
@@ -7,5 +8,6 @@ export const scoredUnitsChanged = factRule({
   noun: 'What is scored',
   class: 'comparability-breaking',
   summary: 'Other units are scored, or units are scored by year where they were not.',
+  isSaid: scoredByMerges,
   spanOf: () => undefined,
 });

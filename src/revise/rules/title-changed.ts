@@ -27,7 +27,7 @@ export const titleChanged: ChangeRule = {
             before: old,
             after: own,
             message: `The ${part} of ${nameIn(pair, id)} ${changeText(old, own)}.`,
-            lines: id === '' || (own === undefined && language !== '') ? [] : [[0, line]],
+            lines: id === '' ? [] : [[0, line]],
             spanBefore: before.nameSpan,
             spanAfter: after.nameSpan,
           },

@@ -12,7 +12,7 @@ import { temporaryRepository, type TestRepository } from './temporary-repository
 
 const UNITS = 'source d { file "data.csv"  key U by u  column u text  columns * number }\nunits U\n';
 const INDEX = `import { d, U } from "shared/units.methodology"
-methodology Index { scores U  aggregate mean(children)  indicator A { value d.a } }
+methodology Index { scores U  aggregate arithmetic  indicator A { value d.a } }
 `;
 const FILES = {
   'package.json': '{}',

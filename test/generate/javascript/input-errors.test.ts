@@ -90,3 +90,71 @@ test('of many problems of one column the first are told', async () => {
   const data = Array.from({ length: 100 }, (_, row) => ({ ID: String(row), A: 'no', B: 1 }));
   expect(await problemsOf({ list, data })).toHaveLength(6);
 });
+
+test('units that have become others: what the list lacks, and what is not as it says', async () => {
+  const merging = program({
+    listed: { source: 'list', column: 'code' },
+    merges: [
+      {
+        before: 'Old',
+        after: 'New',
+        source: 'mergers',
+        old: 'old',
+        new: 'new',
+        listedAfter: { source: 'list', column: 'code' },
+        spellings: [],
+        span,
+      },
+    ],
+    sources: [
+      ...about.sources.filter(({ name }) => name === 'list'),
+      source('mergers', {
+        role: 'list',
+        unitColumn: undefined,
+        makesCases: false,
+        columns: [
+          { name: 'old', header: 'old', type: 'text', span },
+          { name: 'new', header: 'new', type: 'text', span },
+        ],
+      }),
+      source('data', {
+        merged: [{ merge: 0, columns: [{ column: 'a', how: 'same', require: 'all', span }] }],
+        columns: [
+          { name: 'id', header: 'ID', type: 'text', span },
+          { name: 'a', header: 'A', type: 'number', span },
+        ],
+      }),
+    ],
+    steps: steps({ op: 'column', source: 'data', column: 'a' }),
+    nodes: [node('', { score: of(0) })],
+  });
+  const { score } = await loaded(merging);
+  const mergers = ['x', 'y', 'z'].map((old) => ({ old, new: old === 'z' ? 'y' : old }));
+  const data = [
+    { ID: 'x', A: 1 },
+    { ID: 'y', A: 2 },
+    { ID: 'z', A: 2 },
+  ];
+  expect(score({ list, mergers, data })).toMatchObject({ units: ['x', 'y'], score: Float64Array.of(1, 2) });
+  const messagesOf = (given: unknown): unknown => {
+    try {
+      score(given);
+    } catch (error) {
+      return (error as { problems: { message: string }[] }).problems.map(({ message }) => message);
+    }
+    return [];
+  };
+  expect(messagesOf({ list, mergers: [...mergers, { old: 'x', new: 'y' }], data })).toEqual([
+    '"mergers" says that "x" became several New: "x", "y".',
+  ]);
+  expect(messagesOf({ list, mergers: [...mergers, { old: 'w', new: 'v' }], data })).toEqual([
+    '"mergers" names 1 that is not in the list of New: "v".',
+  ]);
+  expect(messagesOf({ list, mergers, data: [...data, { ID: 'q', A: 1 }, { ID: 'y', A: 2 }] })).toEqual([
+    'Row 4 of "data" is about "q", and "mergers" does not say what became of it.',
+    'Row 5 of "data" is about "y" again, after row 2.',
+  ]);
+  expect(messagesOf({ list, mergers, data: data.map((row) => (row.ID === 'z' ? { ...row, A: 3 } : row)) })).toEqual([
+    '"data" has several values of "a" for what has become "y": "2", "3".',
+  ]);
+});

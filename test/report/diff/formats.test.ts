@@ -108,7 +108,7 @@ describe('Markdown', () => {
     const html = all.filter(({ type }) => type === 'html').map(({ raw }) => raw.trim());
     expect(html.length).toBeGreaterThan(0);
     for (const raw of html.flatMap((text) => text.split('\n')).filter((line) => line !== ''))
-      expect(raw).toMatch(/^<\/?details>$|^<summary>[a-zA-Z ,():-]*\d*\)?[a-z :]*<\/summary>$/);
+      expect(raw).toMatch(/^<\/?details>$|^<summary>[a-zA-Z ,():-]*\d*\)?[a-z :;]*<\/summary>$/);
   });
 
   test('names nobody and no other thread', () => {

@@ -2,10 +2,11 @@ import { alignProgram } from '../../../execute/align.js';
 import type { Program } from '../../../plan/program.js';
 import type { AlignedSource, CaseProblem, Cases } from '../../../runtime/cases.js';
 import { cellsOf, entryOf, type InputSource, type InputTable, readTable } from './input.js';
+import { tellMergeProblem } from './merge-problems.js';
 import { collectProblems, type Problems, shown } from './problems.js';
 
 /** What a methodology reads, and what it scores. */
-export type InputRules = Pick<Program, 'period' | 'covers' | 'listed' | 'spellings'> & {
+export type InputRules = Pick<Program, 'period' | 'covers' | 'listed' | 'spellings' | 'merges'> & {
   readonly sources: readonly InputSource[];
 };
 
@@ -31,10 +32,11 @@ export function prepareData(rules: InputRules, data: unknown): Prepared {
   }
   problems.check();
   // Aligning looks at nothing of a program but these rules.
-  const { cases, sources: places, problems: found } = alignProgram(rules as unknown as Program, tables);
-  for (const problem of found) tellProblem(problem, tables, rules.sources, problems);
+  const { cases, sources: places, problems: found, merged } = alignProgram(rules as unknown as Program, tables);
+  for (const problem of merged.problems) tellMergeProblem(problem, tables, problems);
+  for (const problem of found) tellProblem(problem, merged.inputs, rules.sources, problems);
   problems.check();
-  return { cases, tables, places };
+  return { cases, tables: merged.inputs, places };
 }
 
 /** One of the sources. */

@@ -58,6 +58,11 @@ export const review: Family = {
     'What refers to it by the old name no longer finds it.',
     'See whether that is meant.',
   ),
+  'review/not-compared': entry(
+    'A methodology that had errors before',
+    'What a change does to it cannot be told from a text that says nothing definite.',
+    'Look at it as at a new one.',
+  ),
   'review/same-edition': entry(
     'A revision with the edition of what it revises',
     'In a table of results the two could not be told apart.',

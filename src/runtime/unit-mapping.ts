@@ -1,0 +1,86 @@
+import type { TextColumn } from './column.js';
+import { composed } from './text.js';
+
+/*
+ * What became of units: a list with a row for each old unit, its key and that of the new unit. Keys are compared as those of
+ * cases are: trimmed, and in Unicode's normal form C.
+ */
+
+/** What became of each old unit, and of which old units each new one is made. */
+export interface UnitMapping {
+  readonly successors: ReadonlyMap<string, string>;
+  /** In the order of the list. */
+  readonly members: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What is wrong with a list of what became of what. */
+export interface MappingProblem {
+  readonly code: 'merge/blank' | 'merge/split' | 'merge/unmapped' | 'merge/unlisted';
+  /** The index of a row of the list. */
+  readonly row?: number;
+  /** Split: the old unit. */
+  readonly unit?: string;
+  /** Split: what it became. Unmapped, unlisted: the units. */
+  readonly units: readonly string[];
+  /** Unlisted: whether these are old units or new ones. */
+  readonly side?: 'old' | 'new';
+}
+
+/** The closed lists of the units before and after; null where every key that occurs is a unit. */
+export interface UnitLists {
+  readonly before: TextColumn | null;
+  readonly after: TextColumn | null;
+}
+
+/** Reads a list of what became of what. Never throws; what is wrong with it is in the problems. */
+export function readMapping(
+  before: TextColumn,
+  after: TextColumn,
+  lists: UnitLists,
+): { readonly mapping: UnitMapping; readonly problems: readonly MappingProblem[] } {
+  const successors = new Map<string, string>();
+  const members = new Map<string, string[]>();
+  const problems: MappingProblem[] = [];
+  const split = new Map<string, Set<string>>();
+  for (let row = 0; row < before.length; row++) {
+    const old = unitKey(before[row]);
+    const successor = unitKey(after[row]);
+    if (old === '' && successor === '') continue;
+    if (old === '' || successor === '') {
+      problems.push({ code: 'merge/blank', row, units: [] });
+      continue;
+    }
+    const known = successors.get(old);
+    if (known === undefined) {
+      successors.set(old, successor);
+      const group = members.get(successor);
+      if (group === undefined) members.set(successor, [old]);
+      else group.push(old);
+    } else if (known !== successor) {
+      split.set(old, (split.get(old) ?? new Set([known])).add(successor));
+    }
+  }
+  for (const [unit, parts] of split) problems.push({ code: 'merge/split', unit, units: [...parts] });
+  const listedBefore = lists.before === null ? null : keySet(lists.before);
+  const listedAfter = lists.after === null ? null : keySet(lists.after);
+  if (listedBefore !== null) {
+    const unmapped = [...listedBefore].filter((unit) => !successors.has(unit));
+    if (unmapped.length > 0) problems.push({ code: 'merge/unmapped', units: unmapped });
+    const strange = [...successors.keys()].filter((unit) => !listedBefore.has(unit));
+    if (strange.length > 0) problems.push({ code: 'merge/unlisted', units: strange, side: 'old' });
+  }
+  if (listedAfter !== null) {
+    const strange = [...members.keys()].filter((unit) => !listedAfter.has(unit));
+    if (strange.length > 0) problems.push({ code: 'merge/unlisted', units: strange, side: 'new' });
+  }
+  return { mapping: { successors, members }, problems };
+}
+
+/** A key as it is compared; '' where there is none. */
+export function unitKey(key: string | null): string {
+  return key === null ? '' : composed(key.trim());
+}
+
+function keySet(keys: TextColumn): ReadonlySet<string> {
+  return new Set(keys.map(unitKey).filter((key) => key !== ''));
+}
