@@ -271,6 +271,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'review/published-removed': REVIEW,
   'review/removed': REVIEW,
   'review/new': REVIEW,
+  'review/not-compared': REVIEW,
   'review/renamed': REVIEW,
   'review/same-edition': REVIEW,
   'review/policy-changed': REVIEW,

@@ -10,6 +10,17 @@ export interface KeywordText {
   readonly anchor: string;
 }
 
+/** Behind every line of a revision. */
+const REASONS: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    'Reason',
+    ...['Set', 'Add', 'Remove', 'Rename', 'Move', 'Replace', 'Restore', 'Merge'].map((word) => `${word}Change`),
+  ].flatMap((piece) => [
+    [`${piece}.because`, 'Why it changes.'],
+    [`${piece}.cite`, 'Who says so.'],
+  ]),
+);
+
 /** By part of the page, so that what belongs together stands together. */
 const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   imports: {
@@ -250,31 +261,26 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Exclusion.in': 'Only in these periods.',
   },
   revisions: {
-    Revision: 'A new edition, told by what it changes of the one before.',
-    SetChange: 'Says a property of a node anew.',
+    Revision:
+      'A new edition, told by what it changes of the one before. For example `revision Index2025 of Index2024 { ... }`.',
+    'Revision.of': 'The edition before.',
+    SetChange: 'Says a property of a node anew. For example `set normalise of Life to rank(x)`.',
     SetMeasure: 'Gives a node another unit of measure.',
-    AddChange: 'Brings a node, an output or a line in.',
-    RemoveChange: 'Takes nodes out, or what is said about one.',
-    RenameChange: 'Gives a node another name.',
-    MoveChange: 'Puts a node under another parent.',
-    MergeChange: 'Says that the units have become others, which this edition scores.',
-    'MergeChange.because': 'Why it changes.',
-    ReplaceChange: 'Reads from another source what the editions before read from one, column by column.',
-    RestoreChange: 'Brings a node back, with all that stood in it, as an edition before had it.',
-    'SetChange.because': 'Why it changes.',
-    'AddChange.because': 'Why it changes.',
-    'RemoveChange.because': 'Why it changes.',
-    'RenameChange.because': 'Why it changes.',
-    'MoveChange.because': 'Why it changes.',
     'SetProperty.of': 'The node whose property changes.',
     'SetProperty.to': 'What it is from this edition on.',
-    'SetChange.cite': 'What the change follows.',
+    AddChange: 'Brings a node, an output or a line in. For example `add to Health indicator Doctors { ... }`.',
+    RemoveChange: 'Takes nodes out, or what is said about one. For example `remove treat of Income`.',
+    RenameChange: 'Gives a node another name; what refers to it follows.',
+    MoveChange: 'Puts a node under another parent.',
+    ReplaceChange:
+      'Reads from another source what the editions before read from one, column by column. For example `replace source survey with survey2025`.',
     'ReplaceChange.with': 'The source that is read now, with the same columns.',
+    RestoreChange:
+      'Brings a node back, with all that stood in it, as an edition before had it. For example `restore Bias of Index2006`.',
     'RestoreChange.of': 'The edition that it comes back from.',
     'RestoreChange.to': 'Another place than the old one.',
-    'ReplaceChange.because': 'Why it changes.',
-    'RestoreChange.because': 'Why it changes.',
-    'Clamped.both': 'Beyond either end.',
+    MergeChange: 'Says that the units have become others, which this edition scores.',
+    ...REASONS,
   },
   tests: {
     Test: 'Holds the definition to results. `indexwright test` runs it.',
