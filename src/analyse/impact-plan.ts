@@ -8,6 +8,7 @@ import type { Diff, Edition } from '../revise/difference.js';
 import { takeApart } from '../revise/mix.js';
 import { type MixPart, partsOf } from '../revise/mix-parts.js';
 import { allSelections, MOST_EXACT, sampledOrders, type Selection, selectionsOf } from './attribution.js';
+import { coversNote, sameRanges, weightNotes } from './impact-notes.js';
 import { unitedUntilPlanned } from './impact-parts.js';
 import { errorsOf, planSelections, type PlannedSelections } from './impact-selections.js';
 
@@ -137,6 +138,7 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
             ]
           : []),
         ...(sameRanges(old.covers, own.covers) ? [] : [coversNote(old, own)]),
+        ...weightNotes(mixture, parts),
       ],
     },
     findings,
@@ -194,17 +196,4 @@ function unitedSources(programs: readonly Program[]): readonly SourceInput[] {
 /** No range stands for all periods. */
 function unionOf(a: readonly PeriodRange[], b: readonly PeriodRange[]): readonly PeriodRange[] {
   return a.length === 0 || b.length === 0 ? [] : sameRanges(a, b) ? b : [...a, ...b];
-}
-
-function rangesText(ranges: readonly PeriodRange[]): string {
-  if (ranges.length === 0) return 'all periods';
-  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ');
-}
-
-function sameRanges(a: readonly PeriodRange[], b: readonly PeriodRange[]): boolean {
-  return rangesText(a) === rangesText(b);
-}
-
-function coversNote(old: Methodology, own: Methodology): string {
-  return `The older edition covers ${rangesText(old.covers)}, the newer one ${rangesText(own.covers)}: here both are scored for all of these periods.`;
 }

@@ -65,13 +65,22 @@ function fieldOf(word: string): string {
 /** Whether a piece says that some of the nodes are there, in either edition. */
 function isAbove(atom: Atom, ids: ReadonlySet<string>, { before, after }: Mixture['aligned']): boolean {
   return [...ids].some(
-    (id) => parentsInBoth(id, before, after).has(atom.node) || parentsInBoth(id, after, before).has(atom.node),
+    (id) => isAmong(atom, placesInBoth(id, before, after)) || isAmong(atom, placesInBoth(id, after, before)),
   );
 }
 
-/** The nodes of both editions that a node stands in: its parents in one of them, and above those that the other has not. */
-export function parentsInBoth(id: string, edition: Methodology, other: Methodology): ReadonlySet<string> {
-  const found = new Set<string>();
+/** Nodes of both editions, each with those of its children that something stands in. */
+export type Places = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Whether a piece is about children in one of these places. */
+export function isAmong({ node, field, child }: Atom, places: Places): boolean {
+  const children = field === 'children' ? places.get(node) : undefined;
+  return children !== undefined && (child === undefined || children.has(child));
+}
+
+/** Where a node stands: its parents in an edition that the other has, too, and above those that it has not. */
+export function placesInBoth(id: string, edition: Methodology, other: Methodology): Places {
+  const found = new Map<string, Set<string>>();
   const seen = new Set<string>();
   const open = [id];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -79,8 +88,8 @@ export function parentsInBoth(id: string, edition: Methodology, other: Methodolo
     seen.add(at);
     for (const { id: parent, children } of edition.nodes.values()) {
       if (!children.some(({ node }) => node === at)) continue;
-      if (other.nodes.has(parent)) found.add(parent);
-      else open.push(parent);
+      if (!other.nodes.has(parent)) open.push(parent);
+      else if (found.get(parent)?.add(at) === undefined) found.set(parent, new Set([at]));
     }
   }
   return found;
@@ -88,7 +97,7 @@ export function parentsInBoth(id: string, edition: Methodology, other: Methodolo
 
 /** Whether a piece uses something declared, a column of a source, or an attribute of the units, in either edition. */
 function uses(
-  { node, field }: Atom,
+  { node, field, child }: Atom,
   word: string,
   named: string,
   { before, after, model, unitsBefore }: Mixture['aligned'],
@@ -100,7 +109,9 @@ function uses(
       return [unitsBefore?.listed, unitsBefore?.spellings, model.unitSets.get(after.unitSet)?.listed];
     if (node === '' && OF_UNITS.has(field)) return edition[field as 'screens'];
     const own = edition.nodes.get(node);
-    return field === 'children' ? [own?.children, own?.weighting] : own?.[field as keyof typeof own];
+    if (field !== 'children') return own?.[field as keyof typeof own];
+    const children = own?.children.filter(({ node: other }) => child === undefined || other === child);
+    return [children, own?.weighting];
   });
   const isNamed = (name: string): boolean => named === name || named.startsWith(`${name} `);
   // Other nodes of the methodology are pieces of their own.

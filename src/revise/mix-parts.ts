@@ -5,7 +5,7 @@ import type { FrameworkNode, Methodology } from '../model/model.js';
 import { isObject } from './declared-behind.js';
 import type { Diff, Difference } from './difference.js';
 import type { Atom, Mixture } from './mix.js';
-import { atomsOf, parentsInBoth } from './mix-differences.js';
+import { atomsOf, isAmong, type Places, placesInBoth } from './mix-differences.js';
 
 /** Differences that come together or not at all. */
 export interface MixPart {
@@ -33,9 +33,9 @@ interface Group {
 }
 
 /**
- * Groups differences into parts: those that touch the same piece are one, as weights of one parent, a child that comes with
- * the weights of its siblings, or a source with the values that are read from it; and so are those that together move a
- * node from one parent to another. Differences that score nothing are in no part. What differs without a difference that tells
+ * Groups differences into parts: those that touch the same piece are one, as computed weights of one parent, or a source
+ * with the values that are read from it; and so are those that together move a node from one parent to another. Differences
+ * that score nothing are in no part. What differs without a difference that tells
  * of it is a part by itself, so that nothing is lost.
  *
  * In the order of the diff. Errors: none.
@@ -52,9 +52,9 @@ export function partsOf(diff: Diff, mixture: Mixture): MixParts {
     const reasons = joined.length > 1 ? [`"${difference.message}" takes part in all of them.`] : [];
     groups = [...others, united(joined, [difference], reasons)];
   }
-  for (const [node, parents] of movedNodes(aligned.before, aligned.after)) {
+  for (const [node, places] of movedNodes(aligned.before, aligned.after)) {
     const [joined, others] = split(groups, ({ atoms }) =>
-      atoms.some((atom) => atom.field === 'children' && parents.has(atom.node)),
+      atoms.some((atom) => places.some((side) => isAmong(atom, side))),
     );
     if (joined.length > 1) groups = [...others, united(joined, [], [`${node} stands in one place at a time.`])];
   }
@@ -134,15 +134,15 @@ function titleOf(differences: readonly Difference[], parents: readonly string[])
   return differences.map(({ message }) => message).join(' ');
 }
 
-/** Nodes of both editions that stand elsewhere, with the nodes of both that they come from and go to. */
-function movedNodes(before: Methodology, after: Methodology): ReadonlyMap<string, ReadonlySet<string>> {
+/** Nodes of both editions that stand elsewhere, with where they come from and go to. */
+function movedNodes(before: Methodology, after: Methodology): ReadonlyMap<string, readonly Places[]> {
   const [old, own] = [parentsOf(before), parentsOf(after)];
-  const moved = new Map<string, ReadonlySet<string>>();
+  const moved = new Map<string, readonly Places[]>();
   for (const id of after.nodes.keys()) {
     if (!before.nodes.has(id)) continue;
     const [from, to] = [old.get(id) ?? [], own.get(id) ?? []];
     if (from.every((parent) => to.includes(parent)) || to.every((parent) => from.includes(parent))) continue;
-    moved.set(id, new Set([...parentsInBoth(id, before, after), ...parentsInBoth(id, after, before)]));
+    moved.set(id, [placesInBoth(id, before, after), placesInBoth(id, after, before)]);
   }
   return moved;
 }

@@ -7,17 +7,20 @@ import { type AlignedEditions, alignEditions } from './aligned-editions.js';
 import { isObject, PLACES } from './declared-behind.js';
 import type { Diff, Edition } from './difference.js';
 import { atomsOf } from './mix-differences.js';
+import { type ChangedEdge, childrenWith, edgesApart } from './weights-apart.js';
 
 /**
- * The smallest piece of a methodology that is as in one edition or as in the other: a field of a node of both, with the
- * children the weights that they have, or something that the methodology says of the units that it scores.
+ * The smallest piece of a methodology that is as in one edition or as in the other: a field of a node of both, one of its
+ * children with its weight, or something that the methodology says of the units that it scores.
  */
 export interface Atom {
-  /** `Health normalise`, ` screens`. */
+  /** `Health normalise`, `Health children Doctors`, ` screens`. */
   readonly key: string;
   /** The id in the newer edition; '' the methodology itself. */
   readonly node: string;
   readonly field: string;
+  /** Which of the `children` it is; without it all of them together, because they cannot be told apart. */
+  readonly child?: string;
 }
 
 /** Fields of the methodology that are no fields of its root. */
@@ -36,7 +39,7 @@ export interface Mixture {
 /**
  * The edition that has only some of the differences of the newer one, under the newer one's id and with its node ids; nodes
  * that are gone in the newer one have ids of their own. With all differences it scores as the newer edition, with none
- * as the older one. Differences that touch the same piece, as two weights of one parent, only come together.
+ * as the older one. Differences that touch the same piece, as computed weights of one parent, only come together.
  *
  * Such an edition may be one that cannot be planned: a goalpost method without goalposts. Errors: none.
  *
@@ -57,12 +60,15 @@ export function takeApart(diff: Diff): Mixture {
   const { before, after, model } = aligned;
   const nodes = [...after.nodes.keys()].filter((id) => before.nodes.has(id));
   const [old, own] = [canonicalNodes(model, before), canonicalNodes(model, after)];
+  const edgesOf = new Map<string, readonly ChangedEdge[]>();
   const ofNodes = nodes.flatMap((node) =>
-    [...new Set(differing(old(node)!, own(node)!).map(fieldOf))].map((field): Atom => ({
-      key: `${node} ${field}`,
-      node,
-      field,
-    })),
+    [...new Set(differing(old(node)!, own(node)!).map(fieldOf))].flatMap((field): readonly Atom[] => {
+      const edges =
+        field === 'children' ? edgesApart(before.nodes.get(node)!, after.nodes.get(node)!, model) : undefined;
+      if (edges === undefined) return [{ key: `${node} ${field}`, node, field }];
+      edgesOf.set(node, edges);
+      return edges.map(({ child }) => ({ key: `${node} ${field} ${child}`, node, field, child }));
+    }),
   );
   const ofUnits = OF_UNITS.filter((field) =>
     field === 'units' ? aligned.unitsBefore !== undefined : !sayTheSame(before[field], after[field]),
@@ -90,15 +96,19 @@ export function takeApart(diff: Diff): Mixture {
 
   const nodeWith = (node: FrameworkNode, chosen: ReadonlySet<string>): FrameworkNode => {
     const own = fieldsByNode.get(node.id) ?? [];
-    const kept = own.filter(({ key }) => !chosen.has(key)).map(({ field }) => field);
+    const kept = own.filter(({ key }) => !chosen.has(key));
     if (kept.length === 0) return node;
-    const name = `${node.id}\n${kept.join(' ')}`;
+    const name = kept.map(({ key }) => key).join('\n');
     const known = made.get(name);
     if (known !== undefined) return known;
     const from = before.nodes.get(node.id)!;
+    const whole = kept.filter(({ child }) => child === undefined).flatMap(({ field }) => modelFields(field));
+    const older = new Set(kept.flatMap(({ child }) => child ?? []));
+    const edges = edgesOf.get(node.id) ?? [];
     const mixedNode: FrameworkNode = {
       ...node,
-      ...Object.fromEntries(kept.flatMap(modelFields).map((key) => [key, from[key]])),
+      ...Object.fromEntries(whole.map((key) => [key, from[key]])),
+      ...(edges.length === 0 ? {} : { children: childrenWith(from, node, edges, ({ child }) => !older.has(child)) }),
     };
     made.set(name, mixedNode);
     return mixedNode;

@@ -97,36 +97,70 @@ const OLD = `methodology Old {
   bands { "High" from 50  "Low" }
 }`;
 
-const CASES: readonly (readonly [string, string])[] = [
+const RESCALED = 'need not add up to 100 %: they are rescaled by their sum.';
+
+/** Weights of all kinds that can be taken one by one: percentages, parts of one, plain numbers that multiply. */
+const WEIGHED = `methodology Old {
+  scores Country  aggregate sum
+  every indicator { normalise minmax(x) onto 0 .. 100  missing zero }
+  pillar A weight 1 { aggregate arithmetic  indicator x1 weight 0.5 { from data }  indicator x2 weight 0.5 { from data } }
+  pillar B weight 1 { aggregate arithmetic  indicator x3 weight 20% { from data }  indicator x4 weight 80% { from data } }
+}`;
+
+const CASES: readonly (readonly [what: string, revision: string, notes: readonly string[], old: string])[] = [
   [
     'fields of several nodes',
     `revision New of Old { set aggregate of A to geometric  set normalise of x1 to rank(x)  set direction of x4 to lower  set missing of x3 to zero }`,
+    [],
+    OLD,
   ],
   [
     'weights, a new indicator and one that is gone',
     `revision New of Old { set weights of Old { A 30%  B 70% }  remove x2  add to B indicator x5 { from data }  set normalise of x3 to zscore(x) }`,
+    [`With only some of the changes, the weights in New ${RESCALED}`],
+    OLD,
+  ],
+  [
+    'each weight of several parents, and one that comes with its own',
+    `revision New of Old {
+      set weights of Old { A 0.8  B 1.2 }
+      set weights of A { x1 0.9  x2 0.1 }
+      add to B indicator x6 { from data }
+      set weights of B { x3 20%  x4 50%  x6 30% } }`,
+    [
+      'With only some of the changes, the weights in New multiply as they are written.',
+      'With only some of the changes, the weights in A are rescaled by their sum.',
+      `With only some of the changes, the weights in B ${RESCALED}`,
+    ],
+    WEIGHED,
   ],
   [
     'a node that moves, and another name',
     `revision New of Old { move x2 to B  rename x1 to First  set direction of First to lower  set aggregate of B to geometric }`,
+    [],
+    OLD,
   ],
   [
     'who takes part',
     `revision New of Old { add screen keep where A.x1 > 30  set normalise of x4 to rank(x)  add exclude u03 because "small"  set missing of x3 to keep }`,
+    [],
+    OLD,
   ],
   [
     'screens that look at what changes',
     `revision New of Old { add screen keep where B.x3.score > 5  set normalise of x3 to rank(x)  set direction of x4 to lower }`,
+    [],
+    OLD,
   ],
 ];
 
-test.each(CASES)('%s: what each part did is what all orders of the parts say', (_, revision) => {
-  const diff = diffOf(OLD + revision);
+test.each(CASES)('%s: what each part did is what all orders of the parts say', (_, revision, notes, old) => {
+  const diff = diffOf(old + revision);
   for (const dataApart of [false, true]) {
     const plan = planOf(diff, dataApart);
     expect(plan.parts.length).toBeGreaterThan(2);
     const impact = impactFrom(plan, 5, dataApart ? 6 : undefined);
-    expect(impact.notes).toEqual([]);
+    expect(impact.notes).toEqual(notes);
     const expected = byAllOrders(diff, plan, 5, 6);
     const [index] = impact.indices;
     let told = 0;
@@ -163,6 +197,19 @@ test('changes that only make an edition together are one part, and the reason is
   const united = plan.parts.find(({ differences }) => differences.length === 2)!;
   expect(united.reason).toContain('Without the others');
   expect(united.title).toContain('goalposts');
+});
+
+test.each([
+  ['none before and some now', '{ A 30%  B 70% }', ['A weight 50%', 'B weight 50%'], ['A', 'B']],
+  ['percentages before and plain numbers now', '{ A 3  B 7 }', [], []],
+  ['plain numbers without a scale in common', '{ A 3  B 7 }', ['weight 50%', 'weight 50%'], ['weight 1', 'weight 1']],
+  ['computed weights', 'to inverse(variance(x))', [], []],
+] as const)('weights of a mean that cannot be told apart are one part: %s', (_, weights, from, to) => {
+  const old = from.reduce((text, word, at) => text.replace(word, to[at]!), OLD);
+  const set = weights.startsWith('to') ? weights.replace('inverse(variance(x))', '1 / variance(x)') : weights;
+  const plan = planOf(diffOf(`${old} revision New of Old { set weights of Old ${set} }`));
+  expect(plan.parts).toHaveLength(1);
+  expect(plan.notes).toEqual([]);
 });
 
 test('what scores nothing is no part, and a revision that only tells has none', () => {
