@@ -37,11 +37,27 @@ function treatment(rescaled: readonly boolean[]): string {
   return 'multiply as they are written';
 }
 
-export function coversNote(old: Methodology, own: Methodology): string {
-  return `The older edition covers ${rangesText(old.covers)}, the newer one ${rangesText(own.covers)}: here both are scored for all of these periods.`;
+/** On periods that one of the editions does not cover, or neither. */
+export function coversNotes(old: Methodology, own: Methodology, period: number | undefined): readonly string[] {
+  const [before, after] = [rangesText(old.covers), rangesText(own.covers)];
+  const both =
+    before === after
+      ? []
+      : [`The older edition covers ${before}, the newer one ${after}: here both are scored for all of these periods.`];
+  const isNeither = period !== undefined && !isCovered(old.covers, period) && !isCovered(own.covers, period);
+  return isNeither ? [...both, `Neither edition covers ${period}: here both are scored for it.`] : both;
 }
 
-export function rangesText(ranges: readonly PeriodRange[]): string {
+export function isCovered(covers: readonly PeriodRange[], period: number): boolean {
+  return covers.length === 0 || covers.some(({ from, to }) => from <= period && period <= to);
+}
+
+/** On what stays as it was, because that was asked for. */
+export function leftNote({ title, reason }: MixPart): string {
+  return `Left aside, and as in the older edition: ${title}${reason === undefined ? '' : ` ${reason}`}`;
+}
+
+function rangesText(ranges: readonly PeriodRange[]): string {
   if (ranges.length === 0) return 'all periods';
   return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ');
 }

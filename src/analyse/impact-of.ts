@@ -2,7 +2,15 @@
 
 import { type Finding, hasErrors } from '../report/finding.js';
 import { type Contributions, type Game, sampledShapleyValues, type Selection, shapleyValues } from './attribution.js';
-import type { AttributionMethod, Contribution, Impact, ImpactEdition, ImpactPart, IndexImpact } from './impact.js';
+import type {
+  AttributionMethod,
+  Contribution,
+  Impact,
+  ImpactEdition,
+  ImpactPart,
+  IndexImpact,
+  Unscored,
+} from './impact.js';
 import type { ImpactPlan, PlannedEdition } from './impact-plan.js';
 import {
   type InputTables,
@@ -15,12 +23,15 @@ import {
   unitsOf,
 } from './impact-runs.js';
 import { summarised, type UnitMoves } from './impact-summary.js';
+import { nobodyScored, unscoredBecause } from './impact-unscored.js';
 
 export interface ImpactOptions {
   /** The period of a panel; without it the latest in which both editions have scores. */
   readonly period?: number;
   /** How many are the first; 5 without it. */
   readonly top?: number;
+  /** The tables that stand for the newer ones are those of the older side. */
+  readonly onOlderData?: boolean;
 }
 
 export interface ImpactResult {
@@ -41,7 +52,7 @@ export interface ImpactResult {
 export function impactOf(
   plan: ImpactPlan,
   tables: { readonly newer: InputTables; readonly older?: InputTables },
-  { period: asked, top = 5 }: ImpactOptions = {},
+  { period: asked, top = 5, onOlderData = false }: ImpactOptions = {},
 ): ImpactResult {
   const older = plan.dataApart ? tables.older! : tables.newer;
   const before = scoredEdition(plan.before, older, asked);
@@ -68,6 +79,21 @@ export function impactOf(
     values = runSelections(plan, plan.planned(true), tables, units, period);
   }
   const parts = partsOf(plan);
+  const because = (['older', 'newer'] as const).map((side, of) => {
+    const [own, other] = [ends[of], ends[1 - of]];
+    const wanted = new Map(
+      plan.indices.map((id, index) => {
+        const isNobody = own[index].score.every(Number.isNaN);
+        const lacking = units.filter(
+          (_, at) => Number.isNaN(own[index].score[at]) && (isNobody || !Number.isNaN(other[index].score[at])),
+        );
+        return [id, lacking] as const;
+      }),
+    );
+    if ([...wanted.values()].every((lacking) => lacking.length === 0)) return new Map<string, readonly Unscored[]>();
+    const [edition, inputs] = side === 'older' ? [plan.before, older] : [plan.after, tables.newer];
+    return unscoredBecause(side, edition, inputs, wanted, period);
+  });
   const indices = plan.indices.map((id, index): IndexImpact => {
     const [old, own] = [ends[0][index], ends[1][index]];
     const withRanks = (end: Standings, selection: Selection): UnitMoves['before'] => ({
@@ -80,13 +106,10 @@ export function impactOf(
         `What moved ${nameOf(plan, id)} cannot be attributed: one change at a time does not lead from the older scores to the newer ones.`,
       );
     }
-    for (const [side, { score }] of [
-      ['older', old],
-      ['newer', own],
-    ] as const) {
-      if (units.length === 0 || score.some((value) => !Number.isNaN(value))) continue;
-      const when = period === undefined ? '' : ` in ${period}`;
-      notes.push(`No unit has a score for ${nameOf(plan, id)}${when} by the ${side} edition.`);
+    const unscored = because.map((of) => of.get(id) ?? []);
+    for (const [of, side] of (['older', 'newer'] as const).entries()) {
+      if (units.length === 0 || ends[of][index].score.some((value) => !Number.isNaN(value))) continue;
+      notes.push(nobodyScored(nameOf(plan, id), side, period, unscored[of]));
     }
     const moves: UnitMoves = {
       units,
@@ -100,6 +123,7 @@ export function impactOf(
       ...(idBefore === undefined || idBefore === id ? {} : { nodeBefore: idBefore }),
       name: nameOf(plan, id),
       ...summarised(moves, parts.length, top),
+      unscored: unscored.flat(),
     };
   });
   return {
@@ -108,7 +132,8 @@ export function impactOf(
       before: labelOf(plan.diff.before.methodology.name, plan.before),
       after: labelOf(plan.diff.after.methodology.name, plan.after),
       ...(period === undefined ? {} : { period }),
-      data: plan.dataApart ? 'both' : 'newer',
+      data: plan.dataApart ? 'both' : onOlderData ? 'older' : 'newer',
+      ...(plan.without.length === 0 ? {} : { without: plan.without }),
       parts,
       method: methodOf(plan),
       notes,
@@ -179,8 +204,8 @@ function contributions(
   });
 }
 
-function partsOf({ diff, parts, dataApart }: ImpactPlan): readonly ImpactPart[] {
-  const told = new Set(parts.flatMap(({ differences }) => differences));
+function partsOf({ diff, parts, without, dataApart }: ImpactPlan): readonly ImpactPart[] {
+  const told = new Set([...parts, ...without].flatMap(({ differences }) => differences));
   const ofData = diff.differences.filter((other) => other.class === 'data-dependent' && !told.has(other.fingerprint));
   const data: ImpactPart = {
     id: 'data',

@@ -8,7 +8,8 @@ import type { Diff, Edition } from '../revise/difference.js';
 import { takeApart } from '../revise/mix.js';
 import { type MixPart, partsOf } from '../revise/mix-parts.js';
 import { allSelections, MOST_EXACT, sampledOrders, type Selection, selectionsOf } from './attribution.js';
-import { coversNote, sameRanges, weightNotes } from './impact-notes.js';
+import { coversNotes, isCovered, leftNote, sameRanges, weightNotes } from './impact-notes.js';
+import type { LeftAside } from './impact.js';
 import { unitedUntilPlanned } from './impact-parts.js';
 import { errorsOf, planSelections, type PlannedSelections } from './impact-selections.js';
 
@@ -17,6 +18,10 @@ export interface ImpactPlanOptions {
   readonly dataApart?: boolean;
   /** For the orders that are drawn where there are too many parts for all of them. */
   readonly seed?: number;
+  /** The period that is asked for: both editions are scored for it, whatever they cover. */
+  readonly period?: number;
+  /** Paths of nodes of either edition: what differs about them or below them stays as in the older edition. */
+  readonly without?: readonly string[];
 }
 
 /** One edition with its own program. */
@@ -33,6 +38,8 @@ export interface ImpactPlan {
   /** The parts of the method; the data, if they are a part, come behind them. */
   readonly parts: readonly MixPart[];
   readonly dataApart: boolean;
+  /** What stays as in the older edition, because that was asked for. */
+  readonly without: readonly LeftAside[];
   /** Paths of the newer edition. */
   readonly indices: readonly string[];
   readonly indicesGone: readonly string[];
@@ -68,7 +75,10 @@ const FEWEST_PAIRS = 8;
  * united until all can; the reason is told. Never throws on user input: where one of the editions cannot be planned, or they do
  * not score the same kind of thing, the result says so.
  */
-export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPlanOptions = {}): ImpactPlanned {
+export function planImpact(
+  diff: Diff,
+  { dataApart = false, seed = 1, period, without = [] }: ImpactPlanOptions = {},
+): ImpactPlanned {
   const [old, own] = [diff.before.methodology, diff.after.methodology];
   const nameOf = ({ model }: Edition, id: string): string => model.unitSets.get(id)?.name ?? id;
   const [units, unitsBefore] = [nameOf(diff.after, own.unitSet), nameOf(diff.before, old.unitSet)];
@@ -80,17 +90,21 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
     return { reason, findings: [] };
   }
   const mixture = takeApart(diff);
-  const { parts: found, aside } = partsOf(diff, mixture);
-  const covers = unionOf(old.covers, own.covers);
+  const { parts: all, aside } = partsOf(diff, mixture);
+  const left = without.map((node): LeftAside => ({ node, differences: differencesAbout(diff, node) }));
+  const leftOut = new Set(left.flatMap(({ differences }) => differences));
+  const isLeft = ({ differences }: MixPart): boolean => differences.some((of) => leftOut.has(of));
+  const found = all.filter((part) => !isLeft(part));
+  const covers = withPeriod(unionOf(old.covers, own.covers), period);
   const edition = (parts: readonly MixPart[], selection: Selection): Edition => {
     const chosen = parts.filter((_, at) => (selection & (1n << BigInt(at))) !== 0n).flatMap(({ atoms }) => atoms);
     const { model, methodology } = mixture.mixed(new Set([...aside, ...chosen]));
     return withCovers(model, { ...methodology, covers });
   };
-  const all = (count: number): Selection => (1n << BigInt(count)) - 1n;
+  const allOf = (count: number): Selection => (1n << BigInt(count)) - 1n;
   const oldest = mixture.mixed(new Set());
   const before = plannedEdition(withCovers(oldest.model, { ...oldest.methodology, covers }));
-  const after = plannedEdition(edition(found, all(found.length)));
+  const after = plannedEdition(edition(found, allOf(found.length)));
   const findings = [...before.findings, ...after.findings];
   if (hasErrors(findings)) return { reason: 'One of the editions has errors.', findings };
 
@@ -106,7 +120,7 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
     found,
     (parts) => {
       const { selections, orders } = selectionsFor(parts.length + (dataApart ? 1 : 0), seed);
-      const ofMethod = [...new Set(selections.map((selection) => selection & all(parts.length)))];
+      const ofMethod = [...new Set(selections.map((selection) => selection & allOf(parts.length)))];
       return { selections, orders, ofMethod, planned: plan(parts, ofMethod) };
     },
     (parts, selection) => errorsOf(edition(parts, selection)),
@@ -120,6 +134,7 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
       after,
       parts,
       dataApart,
+      without: left,
       indices,
       indicesGone: indicesBefore.filter((id) => !indicesAfter.includes(id)),
       indicesNew: indicesAfter.filter((id) => !indicesBefore.includes(id)),
@@ -137,7 +152,8 @@ export function planImpact(diff: Diff, { dataApart = false, seed = 1 }: ImpactPl
               `The older edition scores ${unitsBefore}: here it is scored for ${units}, its figures put together as the newer edition says.`,
             ]
           : []),
-        ...(sameRanges(old.covers, own.covers) ? [] : [coversNote(old, own)]),
+        ...coversNotes(old, own, period),
+        ...all.filter(isLeft).map(leftNote),
         ...weightNotes(mixture, parts),
       ],
     },
@@ -196,4 +212,18 @@ function unitedSources(programs: readonly Program[]): readonly SourceInput[] {
 /** No range stands for all periods. */
 function unionOf(a: readonly PeriodRange[], b: readonly PeriodRange[]): readonly PeriodRange[] {
   return a.length === 0 || b.length === 0 ? [] : sameRanges(a, b) ? b : [...a, ...b];
+}
+
+/** No range covers all periods anyway. */
+function withPeriod(covers: readonly PeriodRange[], period: number | undefined): readonly PeriodRange[] {
+  if (period === undefined || covers.length === 0 || isCovered(covers, period)) return covers;
+  return [...covers, { from: period, to: period }];
+}
+
+/** Fingerprints of what is different about a node of either edition, or about what stands below it. */
+export function differencesAbout({ differences }: Diff, node: string): readonly string[] {
+  const isOf = (path: string | undefined): boolean => path === node || path?.startsWith(`${node}.`) === true;
+  return differences
+    .filter((difference) => isOf(difference.node) || isOf(difference.nodeBefore))
+    .map(({ fingerprint }) => fingerprint);
 }

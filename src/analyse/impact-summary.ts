@@ -25,7 +25,7 @@ export function summarised(
   moves: UnitMoves,
   parts: number,
   top: number,
-): Omit<IndexImpact, 'node' | 'nodeBefore' | 'name'> {
+): Omit<IndexImpact, 'node' | 'nodeBefore' | 'name' | 'unscored'> {
   const units = moves.units.map((unit, at) => unitImpact(moves, unit, at)).sort(byRank);
   const both = units.filter(({ scored }) => scored === 'both');
   const correlation = correlationOf(correlated(moves.before.score), correlated(moves.after.score));

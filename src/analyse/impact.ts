@@ -57,6 +57,18 @@ export interface BandMove {
   readonly after: string | null;
 }
 
+/** A node that keeps units from a score, because it has no value for them. */
+export interface Unscored {
+  readonly side: 'older' | 'newer';
+  /** The path in the newer edition, or in the older one for what is gone. */
+  readonly node: string;
+  readonly kind: 'methodology' | 'pillar' | 'indicator';
+  /** Those that have no score because of it, maybe among others. */
+  readonly units: readonly string[];
+  /** It has a value for no unit at all in the period. */
+  readonly everywhere: boolean;
+}
+
 /** What one part did to all units that it could be told for. */
 export interface PartSummary {
   readonly meanAbsoluteScore: number | null;
@@ -90,6 +102,8 @@ export interface IndexImpact {
   readonly bandMoves: readonly BandMove[];
   readonly newUnits: readonly string[];
   readonly goneUnits: readonly string[];
+  /** Why units that have a score by one edition have none by the other. */
+  readonly unscored: readonly Unscored[];
   /** One for each part. */
   readonly byPart: readonly PartSummary[];
 }
@@ -105,8 +119,10 @@ export interface Impact {
   readonly after: ImpactEdition;
   /** The period of a panel that is looked at. */
   readonly period?: number;
-  /** `newer`: both editions were scored on the newer data; `both`: each on its own. */
-  readonly data: 'newer' | 'both';
+  /** `newer`, `older`: both editions were scored on the data of this side; `both`: each on its own. */
+  readonly data: 'newer' | 'older' | 'both';
+  /** Nodes that are left as in the older edition, with the fingerprints of what is left aside; none where nothing is. */
+  readonly without?: readonly LeftAside[];
   /** In the order of the diff; the data last. */
   readonly parts: readonly ImpactPart[];
   readonly method: AttributionMethod;
@@ -116,6 +132,11 @@ export interface Impact {
   /** Paths of indices that only one of the editions has, so that they cannot be compared. */
   readonly indicesGone: readonly string[];
   readonly indicesNew: readonly string[];
+}
+
+export interface LeftAside {
+  readonly node: string;
+  readonly differences: readonly string[];
 }
 
 export interface ImpactEdition {

@@ -5,7 +5,7 @@ import { version } from '../../package.json';
 import { codes } from '../language/validation/codes.js';
 import { methodologyHash } from '../model/canonical.js';
 import type { Methodology } from '../model/model.js';
-import type { Finding } from '../report/finding.js';
+import { type Finding, hasErrors } from '../report/finding.js';
 import type { ReportedFinding, ReviewedEdition, ReviewReport } from '../report/review/review-report.js';
 import { diffEditions } from '../revise/diff-editions.js';
 import type { Diff, Edition } from '../revise/difference.js';
@@ -69,7 +69,10 @@ export async function reviewRepository(
       manner === 'revised'
         ? { before: before.methodology.name, after: after.methodology.name }
         : { before: against, after: 'this change' };
-    const scored = isScored ? await scoredOf({ before, after, diff, labels, showFile }, io) : { told: {} };
+    const scored: ScoredComparison = isScored
+      ? await scoredOf({ before, after, diff, labels, showFile }, io)
+      : { told: {}, findings: [] };
+    findings.push(...judged(scored.findings, settings.policy));
     const options = { ...labels, ...scored.told, showFile, colour: io.colourOut, toolVersion: version };
     reviewed.push({ manner, diff, impact: scored.impact, options });
   }
@@ -87,20 +90,17 @@ export async function reviewRepository(
   }
 }
 
-/** What the difference does to the results, or why nobody can tell: a review is no check of data. */
+/** What the difference does to the results, or why nobody can tell. A review is no check of data: only of what keys mean. */
 async function scoredOf(comparison: Compared, io: CommandIo): Promise<ScoredComparison> {
   const { differences, sameHash } = comparison.diff;
   if (sameHash || differences.every(({ class: of }) => of === 'editorial' || of === 'additive'))
-    return { told: { notScored: 'No score changes.' } };
+    return { told: { notScored: 'No score changes.' }, findings: [] };
   const { impactOfComparison } = await import('./compare-impact.js');
   const scored = await impactOfComparison(comparison, { data: 'new' }, { ...io, err: () => undefined, watched: false });
-  return (
-    scored ?? {
-      told: {
-        notScored: 'The data have errors, so nothing is said of ranks: `indexwright check --data` says what they are.',
-      },
-    }
-  );
+  const findings = scored.findings.filter(({ code }) => code === 'merge/keys');
+  if (findings.length > 0 || scored.impact !== undefined || !hasErrors(scored.findings)) return { ...scored, findings };
+  const notScored = 'The data have errors, so nothing is said of ranks: `indexwright check --data` says what they are.';
+  return { told: { notScored }, findings };
 }
 
 // ------------------------------------------------------------------------------------------------ what is looked at

@@ -5,9 +5,12 @@ import { asTexts } from '../execute/input-columns.js';
 import type { Program } from '../plan/program.js';
 import { readMapping, unitKey } from '../runtime/unit-mapping.js';
 import type { Tables } from './read-tables.js';
-import type { Scored } from './score-methodology.js';
 
-type Read = Pick<Scored, 'program' | 'tables'>;
+/** What has been read of the units of an edition. A scored methodology has all of it. */
+export interface UnitList {
+  readonly program: Pick<Program, 'name' | 'unitSet' | 'listed' | 'merges'>;
+  readonly tables?: Tables;
+}
 
 /**
  * What `keyFindings` asks: both lists of units with their names, and what became of each old unit, by the merges of the
@@ -15,8 +18,8 @@ type Read = Pick<Scored, 'program' | 'tables'>;
  * compared.
  */
 export function comparedUnits(
-  before: Read,
-  after: Read,
+  before: UnitList,
+  after: UnitList,
 ): Pick<ComparedUnits, 'before' | 'after' | 'mapping' | 'units' | 'editions'> | undefined {
   const [old, now] = [listedUnits(before), listedUnits(after)];
   if (old === undefined || now === undefined) return undefined;
@@ -30,7 +33,7 @@ export function comparedUnits(
   };
 }
 
-function listedUnits({ program: { listed }, tables }: Read): readonly ListedUnit[] | undefined {
+function listedUnits({ program: { listed }, tables }: UnitList): readonly ListedUnit[] | undefined {
   const column = listed && tables?.inputs.get(listed.source)?.columns.get(listed.column);
   if (tables === undefined || column === undefined) return undefined;
   const keys = [...new Set(asTexts(column).map(unitKey))].filter((key) => key !== '');
@@ -45,7 +48,7 @@ function listedUnits({ program: { listed }, tables }: Read): readonly ListedUnit
 function becomes(
   units: string,
   old: readonly ListedUnit[],
-  { program, tables }: Read,
+  { program, tables }: UnitList,
 ): ReadonlyMap<string, string> | undefined {
   const { merges = [], unitSet } = program;
   if (units === unitSet || tables === undefined) return undefined;

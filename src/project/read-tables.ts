@@ -29,7 +29,11 @@ export interface Tables {
 }
 
 /** Reads all sources of a program at the same time. */
-export async function readTables(project: ResolvedProject, program: Program, options: ReadOptions): Promise<Tables> {
+export async function readTables(
+  project: ResolvedProject,
+  program: Pick<Program, 'sources' | 'unitSet'>,
+  options: ReadOptions,
+): Promise<Tables> {
   const naming = namingColumns(project.model, program.unitSet);
   const sources = [...program.sources];
   if (naming && !sources.some(({ name }) => name === naming.source))

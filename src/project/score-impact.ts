@@ -5,10 +5,11 @@ import { impactOf } from '../analyse/impact-of.js';
 import { type ImpactPlan, planImpact } from '../analyse/impact-plan.js';
 import type { SourceInput } from '../plan/program.js';
 import { type Finding, hasErrors } from '../report/finding.js';
-import type { Diff } from '../revise/difference.js';
+import type { Diff, Edition } from '../revise/difference.js';
 import type { DataFiles } from './data-files.js';
 import { readTables, type Tables } from './read-tables.js';
 import type { ResolvedProject } from './score-methodology.js';
+import { checkedUnits } from './unit-lists.js';
 
 /** One side of a comparison, with its files as they were. */
 export interface ImpactSide {
@@ -21,11 +22,16 @@ export interface ImpactSide {
 export interface ScoreImpactOptions {
   readonly before: ImpactSide;
   readonly after: ImpactSide;
-  /** `newer`, as without it: both editions on the newer data. `both`: each on its own, and the data are a part of what moved. */
-  readonly data?: 'newer' | 'both';
+  /**
+   * `newer`, as without it, or `older`: both editions on the data of that side. `both`: each on its own, and the data are a
+   * part of what moved.
+   */
+  readonly data?: 'newer' | 'older' | 'both';
   readonly period?: number;
   /** How many are the first; 5 without it. */
   readonly top?: number;
+  /** Paths of nodes that stay as in the older edition. */
+  readonly without?: readonly string[];
   /** For drawing orders where there are too many changes for all of them; 1 without it. */
   readonly seed?: number;
 }
@@ -47,15 +53,21 @@ export interface ScoredImpact {
  * @param diff of methodologies of the two projects
  */
 export async function scoreImpact(diff: Diff, options: ScoreImpactOptions): Promise<ScoredImpact> {
-  const { before, after, data = 'newer', period, top, seed } = options;
+  const { before, after, data = 'newer', period, top, seed, without } = options;
   const unitNames = new Map<string, string>();
   const resolved = [...new Set([...before.project.findings, ...after.project.findings])];
   if (hasErrors(resolved)) return { reason: 'One of the editions has errors.', unitNames, findings: resolved };
-  const { plan, ...none } = planImpact(diff, { dataApart: data === 'both', seed });
+  const { plan, ...none } = planImpact(diff, { dataApart: data === 'both', seed, period, without });
   if (plan === undefined) {
     return { reason: 'reason' in none ? none.reason : '', unitNames, findings: none.findings };
   }
-  const newer = await tablesOf(plan, false, options);
+  const units = await checkedUnits(
+    { edition: diff.before, files: before.files, sources: givenFiles(diff.before, before) },
+    { edition: diff.after, files: after.files, sources: givenFiles(diff.after, after) },
+  );
+  const [changed] = units.findings;
+  if (changed !== undefined) return { reason: changed.message, unitNames, findings: units.findings };
+  const newer = await tablesOf(plan, data === 'older', options);
   const older = data === 'both' ? await tablesOf(plan, true, options) : undefined;
   const read = [...newer, ...(older ?? [])];
   const findings = [...none.findings, ...read.flatMap((tables) => tables.findings)];
@@ -66,12 +78,30 @@ export async function scoreImpact(diff: Diff, options: ScoreImpactOptions): Prom
   const result = impactOf(
     plan,
     { newer: inputs(newer), ...(older === undefined ? {} : { older: inputs(older) }) },
-    { period, top },
+    { period, top, onOlderData: data === 'older' },
   );
   const all = [...findings, ...result.findings];
   return result.impact === undefined
     ? { reason: 'One of the editions cannot be scored on these data.', unitNames, findings: all }
-    : { impact: result.impact, unitNames, findings: all };
+    : {
+        impact: {
+          ...result.impact,
+          notes: [...result.impact.notes, ...(units.note === undefined ? [] : [units.note])],
+        },
+        unitNames,
+        findings: all,
+      };
+}
+
+/** By the ids of sources in the model of the diff. */
+function givenFiles({ model }: Edition, { sources }: ImpactSide): ReadonlyMap<string, string> | undefined {
+  if (sources === undefined) return undefined;
+  return new Map(
+    [...model.sources].flatMap(([id, { name }]) => {
+      const file = sources.get(id) ?? sources.get(name);
+      return file === undefined ? [] : [[id, file] as const];
+    }),
+  );
 }
 
 /** Reads all sources of a plan, each from the side that it comes from. */

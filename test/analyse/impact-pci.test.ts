@@ -224,7 +224,50 @@ test('where the newer edition needs what nobody measured, the older scores stand
   expect(index!.compared).toBe(0);
   expect(index!.goneUnits).toHaveLength(63);
   expect(index!.units.every(({ contributions }) => contributions === undefined)).toBe(true);
-  expect(impact.notes).toContain('No unit has a score for PCI2013 in 2012 by the newer edition.');
+  expect(impact.notes).toContain(
+    'The indicator bias has no values in 2012, so no unit has a score for PCI2013 in 2012 by the newer edition.',
+  );
+  const provinces = ROWS.filter(({ year }) => year === '2012').map(({ province }) => province!);
+  expect(index!.unscored).toHaveLength(1);
+  expect(index!.unscored[0]).toMatchObject({ side: 'newer', node: 'bias', kind: 'indicator', everywhere: true });
+  expect([...index!.unscored[0]!.units].sort()).toEqual(provinces.sort());
+});
+
+test('without the bias, the weights of 2013 on the data of 2012 move all 63 provinces', async () => {
+  const { impact } = await impactBetween('PCI2009', 'PCI2013', { period: 2012, without: ['bias'] });
+  expect(impact.parts).toHaveLength(4);
+  expect(impact.without).toHaveLength(1);
+  expect(impact.without![0]!.node).toBe('bias');
+  expect(impact.notes).toContain('Left aside, and as in the older edition: The indicator bias is new.');
+  const [index] = impact.indices;
+  expect(index!.compared).toBe(63);
+  const old = byHand('PCI2009', 2012);
+  const weights = Object.entries(WEIGHTS.PCI2013!).filter(([column]) => column !== 'bias');
+  const whole = weights.reduce((sum, [, weight]) => sum + weight, 0);
+  expect(whole).toBe(95);
+  for (const { unit, before, after, scoreMove, rankMove, contributions } of index!.units) {
+    const row = ROWS.find(({ province, year }) => province === unit && year === '2012')!;
+    const own = weights.reduce((sum, [column, weight]) => sum + (10 * weight * Number(row[column])) / whole, 0);
+    expect(Math.abs(before.score! - old.get(unit)!)).toBeLessThan(1e-9);
+    expect(Math.abs(after.score! - own)).toBeLessThan(1e-9);
+    const sum = (of: 'score' | 'rank'): number => contributions!.reduce((total, share) => total + share[of], 0);
+    expect(Math.abs(sum('score') - (own - old.get(unit)!))).toBeLessThan(1e-9);
+    expect(Math.abs(sum('score') - scoreMove!)).toBeLessThan(1e-9);
+    expect(Math.abs(sum('rank') - rankMove!)).toBeLessThan(1e-9);
+  }
+});
+
+test('a period that neither edition covers is scored where it is asked for, and it is said', async () => {
+  const { impact } = await impactBetween('PCI2009', 'PCI2013', { period: 2008 });
+  expect(impact.period).toBe(2008);
+  expect(impact.notes).toContain('Neither edition covers 2008: here both are scored for it.');
+  const [old, own] = [byHand('PCI2009', 2008), byHand('PCI2013', 2008)];
+  const both = impact.indices[0]!.units.filter(({ scored }) => scored === 'both');
+  expect(both.length).toBeGreaterThan(60);
+  for (const { unit, before, after } of both) {
+    expect(Math.abs(before.score! - old.get(unit)!)).toBeLessThan(1e-9);
+    expect(Math.abs(after.score! - own.get(unit)!)).toBeLessThan(1e-9);
+  }
 });
 
 test('without a period, the latest one is compared', async () => {

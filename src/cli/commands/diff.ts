@@ -18,6 +18,7 @@ interface DiffOptions {
   readonly data?: 'new' | 'old' | 'both';
   readonly top?: number;
   readonly period?: number;
+  readonly without?: readonly string[];
   readonly exitCode?: boolean;
   readonly allowOutside?: boolean;
 }
@@ -40,6 +41,11 @@ export function diffCommand(io: CommandIo, finish: (code: ExitCode) => void): Co
     )
     .option('--top <count>', 'how many first places --impact looks at', parseCount)
     .option('--period <period>', 'the period of a panel for --impact, such as 2022', parseCount)
+    .option(
+      '--without <node>',
+      'leave the differences about a node aside for --impact, such as an indicator that a period has no values of; repeatable',
+      (node: string, others: readonly string[] | undefined) => [...(others ?? []), node],
+    )
     .option('--exit-code', 'exit with 1 if there are differences')
     .option('--allow-outside', 'read files outside of the project folder, too')
     .addHelpText(
@@ -52,6 +58,7 @@ Examples:
   indexwright diff index.methodology --from PCI2009 --to PCI2013
   indexwright diff index-2024.methodology index-2025.methodology --format revision
   indexwright diff index.methodology --impact --data both
+  indexwright diff index.methodology --from PCI2009 --to PCI2013 --impact --period 2012 --without bias
 
 The form \`revision\` is the language itself: it makes the newer edition of the older one, and waits for reasons.
 Files of a folder are compared by name; what is only on one side is told.`,
@@ -80,6 +87,10 @@ async function run(words: readonly string[], options: DiffOptions, io: CommandIo
   const { comparisonsOf, pairsOf } = await import('../compare.js');
   const { comparisons, fresh, gone } = comparisonsOf(pairsOf(sides, options), sides);
   const changed = comparisons.filter(({ diff }) => diff.differences.length > 0);
+  if (options.without !== undefined) {
+    const { refuseUnknownNodes } = await import('../compare-impact.js');
+    refuseUnknownNodes(options.without, comparisons);
+  }
   tellOneSided(fresh, 'only in the newer side', io);
   tellOneSided(gone, 'only in the older side', io);
   const differs = changed.length + fresh.length + gone.length > 0;
@@ -88,7 +99,7 @@ async function run(words: readonly string[], options: DiffOptions, io: CommandIo
   const texts: string[] = [];
   for (const comparison of shown) {
     const text = await written(comparison, options, io);
-    if (text === undefined) return EXIT.data;
+    if (typeof text !== 'string') return text;
     texts.push(text);
   }
   if (!differs && shown.length === 0) io.err('Nothing is different.\n');
@@ -104,8 +115,8 @@ async function run(words: readonly string[], options: DiffOptions, io: CommandIo
 }
 
 /** An option that another makes meaningless would be ignored in silence. */
-function refuseUnused({ impact, data, top, period, format }: DiffOptions): void {
-  const unused = Object.entries({ data, top, period }).find(([, value]) => value !== undefined)?.[0];
+function refuseUnused({ impact, data, top, period, without, format }: DiffOptions): void {
+  const unused = Object.entries({ data, top, period, without }).find(([, value]) => value !== undefined)?.[0];
   if (impact !== true && unused !== undefined)
     throw new UsageError(`--${unused} says nothing without --impact.`, 'It is about the scores of both editions.');
   if (impact === true && ['revision', 'github', 'sarif'].includes(format)) {
@@ -135,15 +146,18 @@ function tellOneSided(editions: readonly SideEdition[], where: string, io: Comma
     io.err(`${methodology.name} (${file.showFile(file.project.entry)}) is ${where}.\n`);
 }
 
-/** One comparison as text; nothing where the data have errors, which are shown then. */
-async function written(comparison: Comparison, options: DiffOptions, io: CommandIo): Promise<string | undefined> {
+/** One comparison as text, or the exit code where it cannot be scored; what is wrong is shown then. */
+async function written(comparison: Comparison, options: DiffOptions, io: CommandIo): Promise<string | ExitCode> {
   const { writeDiff } = await import('../../report/diff/formats.js');
-  const { diff, labels, showFile } = comparison;
+  const { diff, before, after, labels, showFile } = comparison;
   const shared = { ...labels, showFile, colour: options.out === undefined && io.colourOut, toolVersion: version };
   if (options.impact !== true) return writeDiff(options.format, diff, undefined, shared);
   const { impactOfComparison } = await import('../compare-impact.js');
+  const { exitCodeOf, showFindings } = await import('../project.js');
   const scored = await impactOfComparison(comparison, { ...options, data: options.data ?? 'new' }, io);
-  if (scored === undefined) return undefined;
+  await showFindings(scored.findings, [after.file.project, before.file.project], io, showFile);
+  const code = exitCodeOf(scored.findings);
+  if (scored.impact === undefined && code !== EXIT.fine) return code;
   return writeDiff(options.format, diff, scored.impact, { ...shared, ...scored.told });
 }
 

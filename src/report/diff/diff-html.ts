@@ -22,6 +22,7 @@ import {
   basisOf,
   contributionText,
   crossingsOf,
+  crossingText,
   impactFacts,
   indexTitle,
   mainPart,
@@ -148,8 +149,8 @@ function onlyOne(words: string, indices: readonly string[]): readonly Html[] {
 
 function indexParts(impact: Impact, index: IndexImpact, options: DiffOptions): readonly Html[] {
   const title = indexTitle(impact, index);
-  const crossings = crossingsOf(index).map(({ what, units }) =>
-    element('li', {}, [text(`${what}: ${units.map((unit) => unitName(unit, options.unitNames)).join(', ')}.`)]),
+  const crossings = crossingsOf(index).map((crossing) =>
+    element('li', {}, [text(`${crossing.what}: ${crossingText(crossing, options.unitNames)}.`)]),
   );
   return [
     element('section', {}, [

@@ -9,6 +9,7 @@ export function impactRecord(impact: Impact): object {
     after: impact.after,
     period: impact.period,
     data: impact.data,
+    without: impact.without,
     parts: impact.parts,
     method: impact.method,
     notes: impact.notes,

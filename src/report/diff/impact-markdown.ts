@@ -58,7 +58,8 @@ function indexParts(
   level: number,
 ): readonly string[] {
   const heading = impact.indices.length > 1 ? `${'#'.repeat(level)} ${text(indexTitle(impact, index))}\n\n` : '';
-  const crossings = crossingsOf(index).map(({ what, units }) => {
+  const crossings = crossingsOf(index).map(({ what, units, all }) => {
+    if (all !== undefined) return `- ${text(what)}: ${text(all)}`;
     const shown = units.slice(0, room.rows);
     const rest = units.length - shown.length;
     const names = shown.map((unit) => text(unitName(unit, unitNames)));

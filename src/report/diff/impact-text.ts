@@ -9,6 +9,7 @@ import {
   basisOf,
   contributionText,
   crossingsOf,
+  crossingText,
   impactFacts,
   indexTitle,
   mainPart,
@@ -55,8 +56,8 @@ function indexLines(
   colours: Colours,
   width: number,
 ): readonly string[] {
-  const crossings = crossingsOf(index).flatMap(({ what, units }) =>
-    hanging('  ', `${what}: ${units.map((unit) => unitName(unit, unitNames)).join(', ')}.`, width),
+  const crossings = crossingsOf(index).flatMap((crossing) =>
+    hanging('  ', `${crossing.what}: ${crossingText(crossing, unitNames)}.`, width),
   );
   return [
     ...(impact.indices.length > 1 ? [colours.bold(printable(indexTitle(impact, index)))] : []),

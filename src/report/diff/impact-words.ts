@@ -8,6 +8,7 @@ import type {
   IndexImpact,
   Standing,
   UnitImpact,
+  Unscored,
 } from '../../analyse/impact.js';
 
 /** A unit by the name that people know, with its key where that is another text. */
@@ -77,24 +78,50 @@ export function impactFacts(index: IndexImpact): readonly string[] {
 export interface Crossing {
   readonly what: string;
   readonly units: readonly string[];
+  /** In place of the names of all units that there are, which would tell nothing. */
+  readonly all?: string;
 }
 
-export function crossingsOf({ top, bandMoves, newUnits, goneUnits }: IndexImpact): readonly Crossing[] {
+export function crossingsOf({
+  top,
+  bandMoves,
+  newUnits,
+  goneUnits,
+  units,
+  unscored,
+}: IndexImpact): readonly Crossing[] {
   const bands = new Map<string, string[]>();
   for (const { unit, before, after } of bandMoves) {
     const what = bandText({ unit, before, after });
     bands.set(what, [...(bands.get(what) ?? []), unit]);
   }
+  const scoredOnOneSide = (what: string, side: Unscored['side'], lacking: readonly string[]): readonly Crossing[] => {
+    const isAll = lacking.length > 1 && units.every((unit) => unit.scored === 'none' || lacking.includes(unit.unit));
+    if (isAll) return [{ what, units: lacking, all: `all ${lacking.length} units` }];
+    const causes = new Map<string, string[]>();
+    for (const unit of lacking) {
+      const nodes = unscored.filter((one) => one.side === side && one.node !== '' && one.units.includes(unit));
+      const because = nodes.length === 0 ? '' : `, for want of ${nodes.map(({ node }) => node).join(', ')}`;
+      causes.set(because, [...(causes.get(because) ?? []), unit]);
+    }
+    return [...causes].map(([because, own]) => ({ what: `${what}${because}`, units: own }));
+  };
+  const isAllGone = scoredOnOneSide('', 'newer', goneUnits).some(({ all }) => all !== undefined);
   return [
     { what: top.count === 1 ? 'In the first place now' : `Among the first ${top.count} now`, units: top.entered },
     {
       what: top.count === 1 ? 'No longer in the first place' : `No longer among the first ${top.count}`,
-      units: top.left,
+      units: isAllGone ? [] : top.left,
     },
-    ...[...bands].map(([what, units]) => ({ what, units })),
-    { what: 'Scored only now', units: newUnits },
-    { what: 'Scored no longer', units: goneUnits },
-  ].filter(({ units }) => units.length > 0);
+    ...[...bands].map(([what, own]) => ({ what, units: own })),
+    ...scoredOnOneSide('Scored only now', 'older', newUnits),
+    ...scoredOnOneSide('Scored no longer', 'newer', goneUnits),
+  ].filter(({ units: own }) => own.length > 0);
+}
+
+/** The units of a crossing by name; all of them as their number. */
+export function crossingText({ units, all }: Crossing, unitNames: ReadonlyMap<string, string> | undefined): string {
+  return all ?? units.map((unit) => unitName(unit, unitNames)).join(', ');
 }
 
 function bandText({ before, after }: BandMove): string {
@@ -104,7 +131,7 @@ function bandText({ before, after }: BandMove): string {
 /** Which data both were scored on, and how the parts were told apart. */
 export function basisOf({ data, method, period, parts }: Impact): string {
   const scored =
-    data === 'newer' ? 'Both editions are scored on the newer data' : 'Each edition is scored on its own data';
+    data === 'both' ? 'Each edition is scored on its own data' : `Both editions are scored on the ${data} data`;
   const when = period === undefined ? '' : ` of ${period}`;
   if (parts.length === 0) return `${scored}${when}.`;
   const how =

@@ -34,7 +34,7 @@ export async function compare(
   );
   const { revision } = before;
   const { places, goTo } = placesOf(diff, revision, context);
-  const { impact, ...shown } = await impactIn(diff, ask, context);
+  const { impact, ...shown } = await impactIn(diff, before.analysis, ask, context);
   const options: DiffOptions = {
     before: before.called,
     after: revision === undefined ? methodology.name : 'the editor',

@@ -1,9 +1,8 @@
 /** What the differences of two editions do to the ranking, on the data as they are now. */
 
-import { impactOf } from '../../analyse/impact-of.js';
 import type { Impact } from '../../analyse/impact.js';
-import { planImpact } from '../../analyse/impact-plan.js';
-import { readTables } from '../../project/read-tables.js';
+import type { Analysis } from '../../lsp/analysis.js';
+import { type ImpactSide, scoreImpact } from '../../project/score-impact.js';
 import { hasErrors } from '../../report/finding.js';
 import type { Diff } from '../../revise/difference.js';
 import type { ServerContext } from '../context.js';
@@ -17,17 +16,22 @@ export interface ImpactHere {
   readonly unitNames?: ReadonlyMap<string, string>;
 }
 
-export async function impactIn(diff: Diff, { analysis, period }: Asked, context: ServerContext): Promise<ImpactHere> {
+/** @param older where the older edition stands; both are without errors */
+export async function impactIn(
+  diff: Diff,
+  older: Analysis,
+  { analysis, period }: Asked,
+  context: ServerContext,
+): Promise<ImpactHere> {
   if (!context.trust.given)
     return { notScored: 'Data are read only in folders that you trust, so the rankings were not compared.' };
-  const planned = planImpact(diff);
-  if (planned.plan === undefined) return { notScored: planned.reason };
-  const { plan } = planned;
-  const { name } = diff.after.methodology;
-  const files = editorFiles(context.fileSystem, context.workspace.folders(), analysis.file);
-  const project = { entry: analysis.file, model: plan.model, findings: [] };
-  const read = await readTables(project, { ...plan.after.program, sources: plan.sources }, { files });
-  if (hasErrors(read.findings)) return { notScored: firstError(read.findings, name) };
-  const { impact, findings } = impactOf(plan, { newer: read.inputs }, { period });
-  return impact === undefined ? { notScored: firstError(findings, name) } : { impact, unitNames: read.unitNames };
+  const side = ({ file, model }: Analysis): ImpactSide => ({
+    project: { entry: file, model, findings: [] },
+    files: editorFiles(context.fileSystem, context.workspace.folders(), file),
+  });
+  const after = side(analysis);
+  const before = older === analysis ? after : side(older);
+  const { impact, reason, unitNames, findings } = await scoreImpact(diff, { before, after, period });
+  if (impact !== undefined) return { impact, unitNames };
+  return { notScored: hasErrors(findings) ? firstError(findings, diff.after.methodology.name) : reason };
 }

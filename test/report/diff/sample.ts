@@ -172,6 +172,7 @@ export const IMPACT: Impact = {
       ],
       newUnits: [],
       goneUnits: [],
+      unscored: [],
       byPart: [
         { meanAbsoluteScore: 0.35 / 3, meanAbsoluteRank: 2.5 / 3, mostLifted: 'b', mostLowered: 'a' },
         { meanAbsoluteScore: 0.25 / 3, meanAbsoluteRank: 0.5, mostLifted: 'b', mostLowered: 'a' },
