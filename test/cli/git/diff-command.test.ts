@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { copyOf, runIn } from '../run-in.js';
 import { temporaryRepository } from './temporary-repository.js';
@@ -99,15 +100,21 @@ test('both editions are scored on the data of one side, or each on its own and t
     return Object.fromEntries(
       units.map(({ unit, before, after, contributions }) => [
         unit,
-        [before.score, after.score, ...contributions.map(({ score }) => score)],
+        [before.score, after.score, ...contributions.map(({ score }) => Math.round(score * 1e4) / 1e4 + 0)],
       ]),
     );
   };
-  // By hand: 0.5 a + 0.5 b before, 0.75 a + 0.25 b after.
-  expect(await moves('new')).toEqual({ x: [2, 3, 1], y: [4, 2, -2], z: [3, 3, 0] });
-  expect(await moves('old')).toEqual({ x: [2, 3, 1], y: [2, 1, -1], z: [3, 3, 0] });
-  // For y the method moves by -1 on the old data and -2 on the new ones, the data by 2 and by 1: halves of both.
-  expect(await moves('both')).toEqual({ x: [2, 3, 1, 0], y: [2, 2, -1.5, 1.5], z: [3, 3, 0, 0] });
+  // By hand: 0.5 a + 0.5 b before, 0.75 a + 0.25 b after. For x, with a = 4 and b = 0, the weight of a alone makes 3 / 1.25 of 2, that
+  // of b alone 2 / 0.75: a did (0.4 + 1/3) / 2, b did (0.6 + 2/3) / 2. For y, with b = 8 or 4, it is the mirror of that.
+  expect(await moves('new')).toEqual({ x: [2, 3, 0.3667, 0.6333], y: [4, 2, -0.7333, -1.2667], z: [3, 3, 0, 0] });
+  expect(await moves('old')).toEqual({ x: [2, 3, 0.3667, 0.6333], y: [2, 1, -0.3667, -0.6333], z: [3, 3, 0, 0] });
+  // Of y, the data double what the weights make of it, which is 2, 1.6 with a alone, 4/3 with b alone, and 1: over all six orders
+  // the data did 2/3 + 1.6/6 + 4/18 + 1/3, a did -(0.4/3 + 1/18 + 0.8/6 + 2/9), and b the rest.
+  expect(await moves('both')).toEqual({
+    x: [2, 3, 0.3667, 0.6333, 0],
+    y: [2, 2, -0.5444, -0.9444, 1.4889],
+    z: [3, 3, 0, 0, 0],
+  });
 });
 
 test('two editions of one file are compared by their names, a revision with what it revises', async () => {
@@ -159,10 +166,38 @@ test('what is only on one side is told, and several that differ go into one text
   expect(out.match(/rises from 50 % to 75 %/g)).toHaveLength(2);
   const json = JSON.parse((await runIn(folder, 'diff', '--format', 'json')).out) as { diffs: unknown[] };
   expect(json.diffs).toHaveLength(2);
+  const validate = new Ajv2020({ allErrors: true }).compile(
+    JSON.parse(readFileSync('docs/diff.schema.json', 'utf8')) as object,
+  );
+  expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+  expect(validate({ ...json, diffs: json.diffs.map((one) => ({ ...(one as object), sameHash: 1 })) })).toBe(false);
+  expect(validate({ ...json, further: 1 })).toBe(false);
   const html = await runIn(folder, 'diff', '--format', 'html');
   expect(html.code).toBe(2);
   expect(html.err).toContain('Name one: index.methodology#Index, other.methodology#Other.');
   expect((await runIn(folder, 'diff', 'index.methodology#Index', '--format', 'html')).code).toBe(0);
+});
+
+test('what a period has no values of is named, and can be left aside', async () => {
+  const folder = copyOf('pci-vietnam');
+  const words = ['diff', 'pci-2013.methodology', '--to', 'PCI2013', '--impact', '--period', '2012'];
+  const whole = await runIn(folder, ...words);
+  expect(whole).toMatchObject({ code: 0, err: '' });
+  const text = whole.out.replaceAll(/\s+/g, ' ');
+  expect(text).toContain('The indicator bias has no values in 2012, so no unit has a score for PCI2013 in 2012');
+  expect(text).toContain('Scored no longer: all 63 units.');
+  expect(text).not.toContain('No longer among the first');
+
+  const without = await runIn(folder, ...words, '--without', 'bias', '--format', 'markdown');
+  expect(without).toMatchObject({ code: 0, err: '' });
+  expect(without.out).toContain('Left aside, and as in the older edition: The indicator bias is new.');
+  expect(without.out).toContain('Of 63 units with a score before and after');
+  const typed = await runIn(folder, ...words, '--without', 'bais');
+  expect(typed.code).toBe(2);
+  expect(typed.err).toContain('nothing is different about a node "bais"');
+  expect(typed.err).toContain('bias');
+  const alone = await runIn(folder, 'diff', 'pci-2013.methodology', '--to', 'PCI2013', '--without', 'bias');
+  expect(alone.err).toContain('--without says nothing without --impact');
 });
 
 test('options that say nothing together are refused', async () => {
