@@ -243,6 +243,32 @@ test('what the change does to the ranking is told where the data can be read', a
   expect(without.out.replace(/\s+/g, ' ')).toContain('The data have errors, so nothing is said of ranks');
 });
 
+test('a list that gives the code of one unit to another is refused, and so is the comparison of ranks', async () => {
+  const listed = changed(
+    'units Town',
+    'source list { file "list.csv"  key Town by u  column u text  column name text }\nunits Town { listed in list by u  name list.name }',
+  );
+  const repository = pullRequest({
+    ...FILES,
+    'index.methodology': listed,
+    'list.csv': 'u,name\na,Au\nb,Bonn\nc,Cork\n',
+  });
+  repository.write({ 'index.methodology': changed('Air weight 1', 'Air weight 3', listed) });
+  const same = await review(repository);
+  expect(same.err).not.toContain('merge/keys');
+  expect(same.out).toContain('Of 3 units with a score before and after');
+
+  repository.write({ 'list.csv': 'u,name\na,Bonn\nb,Au\nc,Cork\n' });
+  const { code, out, err } = await review(repository);
+  expect(code).toBe(1);
+  expect(err).toContain('error[merge/keys]');
+  expect(err.replace(/\s+/g, ' ')).toContain('"a" was Au and is Bonn; "b" was Bonn and is Au');
+  expect(out).not.toContain('changed rank');
+  const diff = await runIn(repository.folder, 'diff', 'index.methodology', '--impact');
+  expect({ code: diff.code, out: diff.out }).toEqual({ code: 1, out: '' });
+  expect(diff.err).toContain('error[merge/keys]');
+});
+
 test('the program that is shipped reviews, too', () => {
   const repository = pullRequest({ ...FILES, 'indexwright.json': '{ "policy": {} }' });
   repository.write({ 'index.methodology': changed('Air weight 1', 'Air weight 3') });
