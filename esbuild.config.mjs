@@ -1,6 +1,6 @@
 /**
  * The build: `node esbuild.config.mjs` writes `dist/`. First it turns what is carried as data (the runtime that generated
- * modules contain, the language's own library) into TypeScript, then it bundles whatever entry points there are.
+ * modules contain, the language's own library, the reference) into TypeScript, then it bundles whatever entry points there are.
  * `--embed` stops after the first step, which is all that the tests and the type check need.
  */
 
@@ -35,6 +35,7 @@ export async function embed() {
   if (existsSync(library('embed.mjs')) && existsSync(library('standard.methodology'))) {
     await import(pathToFileURL(library('embed.mjs')).href);
   }
+  await import(pathToFileURL(inRoot('src', 'server', 'reference', 'embed.mjs')).href);
   const { embedParser } = await import('./src/language/parsing/compiled/embed-parser.mjs');
   await embedParser();
 }

@@ -36,22 +36,39 @@ export function openProject(
   instead: ReadonlyMap<string, string> = new Map(),
 ): Project {
   const folder = projectFolderOf(entry);
-  const texts = new Map<string, string | undefined>([...instead, [LIBRARY_FILE, LIBRARY_TEXT]]);
-  const refused = new Set<string>();
-  const read = (file: string): string | undefined => {
-    if (!texts.has(file)) texts.set(file, readInside(file));
-    return texts.get(file);
-  };
-  const readInside = (file: string): string | undefined => {
+  const read: ReadInProject = (file, refuse) => {
     try {
       if (!allowOutside && file !== entry && !isInside(realpathSync(file), realpathSync(folder))) {
-        refused.add(file);
+        refuse();
         return undefined;
       }
       return readFileSync(file, 'utf8');
     } catch {
       return undefined;
     }
+  };
+  return openProjectFrom(entry, folder, read, instead);
+}
+
+/** The text of a file, or nothing; `refuse` says that the file is not to be read, whether it is there or not. */
+export type ReadInProject = (file: string, refuse: () => void) => string | undefined;
+
+/** As `openProject`, wherever the files are. */
+export function openProjectFrom(
+  entry: string,
+  folder: string,
+  readInside: ReadInProject,
+  instead: ReadonlyMap<string, string> = new Map(),
+): Project {
+  const texts = new Map<string, string | undefined>([...instead, [LIBRARY_FILE, LIBRARY_TEXT]]);
+  const refused = new Set<string>();
+  const read = (file: string): string | undefined => {
+    if (!texts.has(file))
+      texts.set(
+        file,
+        readInside(file, () => refused.add(file)),
+      );
+    return texts.get(file);
   };
   const { model, findings } = loadModel(entry, read);
   return {
@@ -160,6 +177,7 @@ export async function showFindings(
   findings: readonly Finding[],
   projects: readonly Pick<Project, 'textOf'>[],
   io: CommandIo,
+  showFile = (file: string): string => shownPath(file, io.cwd),
 ): Promise<void> {
   if (findings.length === 0) return;
   // Measuring the width of texts takes a large table: it is loaded where there is something to show.
@@ -169,7 +187,7 @@ export async function showFindings(
   ]);
   const options = {
     colour: io.colourErr,
-    showFile: (file: string) => shownPath(file, io.cwd),
+    showFile,
     textOf: (file: string) => projects.map((project) => project.textOf(file)).find((text) => text !== undefined),
   };
   io.err(`${formatFindings(findings, options)}\n${formatSummary(findings, options)}\n`);

@@ -1,7 +1,7 @@
 /** Collects the findings about one source, so that a column with a million bad cells does not drown all others. */
 
 import { distance } from 'fastest-levenshtein';
-import type { Finding, Severity, Span } from '../report/finding.js';
+import type { Finding, Severity, Span, Suggestion } from '../report/finding.js';
 import type { ColumnRequest, SourceRequest } from './source-table.js';
 
 /** How many findings of one code in one column are told one by one. */
@@ -11,6 +11,7 @@ const TOLD_ONE_BY_ONE = 5;
 export interface Explanation {
   readonly message: string;
   readonly hint?: string;
+  readonly suggestions?: readonly Suggestion[];
 }
 
 export interface IssueOptions {

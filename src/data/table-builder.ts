@@ -86,6 +86,7 @@ function reportMissing(column: ColumnRequest, headers: readonly string[], issues
           named.length === 0
             ? 'The header is empty; say with `header row` in which row of the file it stands.'
             : `${meant}The file has the columns ${listed(named)}.`,
+        ...(similar === undefined ? {} : { suggestions: [{ kind: 'header', text: similar }] }),
       };
     },
     { column },

@@ -136,6 +136,7 @@ function reportNoSheet(request: SourceRequest, error: Error, issues: Issues): vo
   issues.add('data/sheet-missing', () => ({
     message: `${quoted(issues.file)} has no sheet ${quoted(wanted)}.`,
     hint: `${similar === undefined ? '' : `Did you mean ${quoted(similar)}? `}The workbook has the sheets ${listed(sheets)}.`,
+    ...(similar === undefined ? {} : { suggestions: [{ kind: 'setting', key: 'sheet', text: similar }] }),
   }));
 }
 

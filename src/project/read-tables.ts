@@ -144,6 +144,7 @@ function otherFile(source: SourceInput, file: string, hash: string): Finding {
     severity: 'error',
     message: `"${file}" is not the file that the source was written for: its SHA-256 is another.`,
     hint: `If the change is wanted, write \`sha256 "${hash}"\`.`,
+    suggestions: [{ kind: 'setting', key: 'sha256', text: hash }],
     span: source.span,
     data: { source: source.name, file },
   };

@@ -28,11 +28,14 @@ export interface DataPlace {
 
 /**
  * What would mend a finding, as far as one can be sure what is meant: for editors, which offer it, while `hint` says it to
- * people. `replace`: this text in place of the span; `import`: the name from the file that declares it.
+ * people. `replace`: this text in place of the span; `import`: the name from the file that declares it; `setting`: what a
+ * setting of the source should say whose data the finding is about; `header`: how the file calls the column.
  */
 export type Suggestion =
   | { readonly kind: 'replace'; readonly text: string }
-  | { readonly kind: 'import'; readonly name: string; readonly file: string };
+  | { readonly kind: 'import'; readonly name: string; readonly file: string }
+  | { readonly kind: 'setting'; readonly key: 'sha256' | 'sheet'; readonly text: string }
+  | { readonly kind: 'header'; readonly text: string };
 
 /** What was found, where, why it matters and what to do about it. */
 export interface Finding {

@@ -20,6 +20,8 @@ export interface ServerContext {
   readonly commands: readonly string[];
   /** Whether tests passed, by their ids: of the very texts that they ran on, for another text may fail them. */
   readonly testResults: WeakMap<Analysis, Map<string, boolean>>;
+  /** The URI of a part of the reference, `language.md#weights`; nothing where the client cannot show it. */
+  readonly pageOf: (page: string) => string | undefined;
   /** Asks the editor to fetch hints and lenses again. */
   readonly refresh: () => void;
   /** From a client's URI to the name of the file inside the server, and back. */

@@ -75,6 +75,28 @@ export const COMPARE = request<MethodologyParameters & { readonly revision: stri
   'indexwright/compare',
 );
 
+export interface RevisionSinceParameters extends MethodologyParameters {
+  /** The state of the repository that the edition is put back to: `HEAD`. */
+  readonly revision: string;
+  /** What the new edition is called; without a name, a free one is found. */
+  readonly name?: string;
+}
+
+export interface RevisionSinceAnswer {
+  readonly uri: string;
+  /** The edition as it stands there now. */
+  readonly range: Range;
+  /** The edition as it was, and behind it a `revision` of it with what has changed. */
+  readonly newText: string;
+  /** Places in `newText`, in UTF-16 code units, where reasons are to be written: between two quotes. */
+  readonly reasons: readonly number[];
+  readonly base: string;
+  readonly name: string;
+}
+
+/** What has been edited since a revision of the repository, as a revision of the language. Nothing is changed by the server. */
+export const REVISION_SINCE = request<RevisionSinceParameters, RevisionSinceAnswer>('indexwright/revisionSince');
+
 export interface CompiledFile {
   /** Relative to the folder that is written into, with `/`. */
   readonly path: string;

@@ -41,6 +41,13 @@ export function createScores({ fileSystem, folders, trusted }: ScoresOptions): S
     return scored;
   };
 
+  const said = new WeakMap<Scored, readonly Finding[]>();
+  const saidBy = (scored: Scored): readonly Finding[] => {
+    let found = said.get(scored);
+    if (found === undefined) said.set(scored, (found = scored.run === undefined ? [] : dataFindings(scored.run)));
+    return found;
+  };
+
   return {
     of(analysis, methodology) {
       const started = mapOf(running, analysis);
@@ -51,9 +58,9 @@ export function createScores({ fileSystem, folders, trusted }: ScoresOptions): S
     known: (analysis, methodology) => finished.get(analysis)?.get(methodology),
     findings(analysis) {
       const known = new Set(fastFindings(analysis));
-      return [...(finished.get(analysis)?.values() ?? [])].flatMap(({ findings, run }) => [
-        ...findings.filter((finding) => !known.has(finding)),
-        ...(run === undefined ? [] : dataFindings(run)),
+      return [...(finished.get(analysis)?.values() ?? [])].flatMap((scored) => [
+        ...scored.findings.filter((finding) => !known.has(finding)),
+        ...saidBy(scored),
       ]);
     },
     forget() {

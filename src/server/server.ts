@@ -13,7 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnosticOf } from '../lsp/diagnostics.js';
 import { fileOf } from '../lsp/uris.js';
 import { createChecks } from './checks.js';
-import { documentText, DOCUMENT_SCHEME, findingUri, isLibrary, libraryUri } from './documents.js';
+import { documentText, DOCUMENT_SCHEME, findingUri, isLibrary, libraryUri, referenceUri } from './documents.js';
 import { FEATURES } from './features/features.js';
 import { type ServerOptions, TRUST_CHANGED } from './file-requests.js';
 import type { FileSystem } from './file-system.js';
@@ -107,6 +107,7 @@ function createContext(connection: Connection, host: ServerHost, parameters: Ini
     trust,
     commands: options.commands ?? [],
     testResults: new WeakMap(),
+    pageOf: (page) => shown(referenceUri(page)),
     refresh,
     fileOf: (uri) => (isLibrary(uri) || uri === library ? LIBRARY_FILE : fileOf(uri)),
     uriOf: nameOf,

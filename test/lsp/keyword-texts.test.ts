@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { KEYWORD_TEXTS } from '../../src/lsp/hover/keyword-texts.js';
+import { grammarNetwork } from '../../src/language/expectation/network.js';
+import { IndexwrightGrammar } from '../../src/language/generated/grammar.js';
+import { wordText } from '../../src/lsp/completion/word-text.js';
 import { hover } from '../../src/lsp/hover.js';
 import { semanticTokenList } from '../../src/lsp/semantic-tokens.js';
 import { analysisOf } from './cases.js';
@@ -23,6 +26,23 @@ test('every explanation leads to a part of the reference', () => {
   const anchors = anchorsOf('docs/language.md');
   const lost = [...KEYWORD_TEXTS].filter(([, { anchor }]) => !anchors.has(anchor)).map(([key]) => key);
   expect(lost).toEqual([]);
+});
+
+test('completion has a text for every word of the grammar', () => {
+  const words = grammarNetwork().states.flatMap(({ ways }) =>
+    ways.flatMap((way) => (typeof way === 'object' && 'token' in way && way.keyword ? [way] : [])),
+  );
+  // What a fragment has stands in the rules that use it, but for the two that are places of their own.
+  const fragments = new Set(
+    IndexwrightGrammar().rules.flatMap((rule) =>
+      rule.$type === 'ParserRule' && rule.fragment && rule.name !== 'ColumnShape' ? [rule.name] : [],
+    ),
+  );
+  const without = words.filter(
+    ({ token, rule }) => /^[a-z]/u.test(token) && !fragments.has(rule) && wordText(rule, token) === undefined,
+  );
+  expect(words.length).toBeGreaterThan(100);
+  expect([...new Set(without.map(({ token, rule }) => `${rule}: ${token}`))]).toEqual([]);
 });
 
 describe('every keyword in a place where the grammar allows it is explained', () => {

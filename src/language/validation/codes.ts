@@ -19,6 +19,7 @@ import { numbers } from './codes/numbers.js';
 import { plan } from './codes/plan.js';
 import { frozen } from './codes/frozen.js';
 import { property } from './codes/property.js';
+import { config, review } from './codes/review.js';
 import { revision } from './codes/revision.js';
 import { score } from './codes/score.js';
 import { shape } from './codes/shape.js';
@@ -59,6 +60,8 @@ const FAMILIES: readonly Family[] = [
   score,
   coinr,
   coinTool,
+  review,
+  config,
 ];
 
 export const codes: ReadonlyMap<string, Code> = new Map(

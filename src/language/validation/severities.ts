@@ -23,13 +23,21 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'include/never',
   'property/unused',
   'property/unused-default',
+  'review/policy-changed',
+  'review/removed',
   'revision/no-change',
   'score/no-result',
   'score/unknown-unit',
   'score/weights',
   'weights/zero',
 ]);
-const NOTES: ReadonlySet<string> = new Set(['coinr/renamed', 'syntax/more']);
+const NOTES: ReadonlySet<string> = new Set([
+  'coinr/renamed',
+  'review/new',
+  'review/renamed',
+  'review/stale',
+  'syntax/more',
+]);
 
 export function severityOf(code: string): Severity {
   return WARNINGS.has(code) ? 'warning' : NOTES.has(code) ? 'info' : 'error';

@@ -20,8 +20,14 @@ export interface Change {
 /** A finding with its place in a file that was read. */
 export type PlacedFinding = Finding & { readonly span: Span };
 
+/** What is known of data files; nothing of files that may not be read, or have not been yet. */
+export interface DataLookups {
+  /** The header of a data file, by the path that it has for the reader of files (in the server its URI). */
+  readonly headersOf?: (path: string) => readonly string[] | undefined;
+}
+
 /** The remedies for a finding; the first one is the obvious one, if there is one. */
-export type Fix = (finding: PlacedFinding, analysis: Analysis) => readonly Change[];
+export type Fix = (finding: PlacedFinding, analysis: Analysis, lookups: DataLookups) => readonly Change[];
 
 export function replace({ file, start, end }: Pick<Span, 'file' | 'start' | 'end'>, text: string): FileChange {
   return { file, start, end, text };

@@ -1,14 +1,20 @@
 /** A line that something lacks, where only one line could stand there. */
 
 import type { Span } from '../../report/finding.js';
-import { printName } from '../../model/print-words.js';
+import { resolvePath } from '../../language/paths.js';
+import { printName, printText } from '../../model/print-words.js';
+import { nearest } from '../../data/issues.js';
 import type { Analysis } from '../analysis.js';
 import { propertyPlace, placeOf } from '../../language/parsing/places.js';
 import { isA, nodesAround, syntaxOf } from '../syntax.js';
 import { type Change, type Fix, indentAt, lineEndOf, remove, type FileChange } from './fix.js';
 
 /** Puts a line behind the first brace of what is declared at a place, indented as what follows it. */
-export function lineInside(declared: Span, line: string, analysis: Analysis): FileChange | undefined {
+export function lineInside(
+  declared: Pick<Span, 'file' | 'start'>,
+  line: string,
+  analysis: Analysis,
+): FileChange | undefined {
   const text = analysis.textOf(declared.file) ?? '';
   const brace = text.indexOf('{', declared.start);
   if (brace < 0) return undefined;
@@ -52,22 +58,33 @@ export const addValue: Fix = ({ span }, analysis) => {
   });
 };
 
-/** Declares the column in its source, behind the last one. Its type shows in how it is used: what is computed with is a number. */
-export const declareColumn: Fix = ({ span, related }, analysis) => {
+/**
+ * Declares the column in its source, behind the last one. Its type shows in how it is used: what is computed with is a number.
+ * Where the header of the file is known, only what the file has is declared, under the name that is used.
+ */
+export const declareColumn: Fix = ({ span, related }, analysis, { headersOf }) => {
   const declared = related?.[0]?.span;
   const source = [...analysis.model.sources.values()].find(
     ({ nameSpan }) => nameSpan.file === declared?.file && nameSpan.start === declared.start,
   );
   const word = analysis.textOf(span.file)?.slice(span.start, span.end) ?? '';
   if (source === undefined || !/^[\p{L}_`]/u.test(word)) return [];
-  return declaredColumn(source.nameSpan, word, 'number', analysis);
+  const headers = headersOf?.(resolvePath(source.span.file, source.path)) ?? [];
+  const name = word.replaceAll('`', '');
+  const taken = new Set([...source.columns.values()].map(({ header }) => header));
+  const free = headers.filter((header) => !taken.has(header));
+  if (headers.length === 0 || free.includes(name)) return declaredColumn(source.nameSpan, `${word} number`, analysis);
+  const meant = nearest(name, free);
+  return meant === undefined
+    ? []
+    : declaredColumn(source.nameSpan, `${word} number from ${printText(meant)}`, analysis);
 };
 
-function declaredColumn(nameSpan: Span, name: string, type: string, analysis: Analysis): readonly Change[] {
+function declaredColumn(nameSpan: Span, column: string, analysis: Analysis): readonly Change[] {
   const parsed = analysis.files.find(({ file }) => file === nameSpan.file);
   const node =
     parsed === undefined ? undefined : nodesAround(parsed.ast, nameSpan.start).find((at) => isA(at, 'Source'));
-  const line = `column ${name} ${type}`;
+  const line = `column ${column}`;
   const last = node?.items.findLast((item) => item.$type === 'Column' || item.$type === 'ColumnPattern');
   const lastPlace = last === undefined ? undefined : placeOf(last);
   const word = node === undefined ? undefined : propertyPlace(node, 'name');

@@ -43,10 +43,11 @@ export function extractLet(analysis: Analysis, start: number, end: number): read
   return [{ title: `Extract into \`let ${name}\``, changes: [added, ...uses] }];
 }
 
-function freeName(text: string): string {
+/** A name that nothing in the text has. */
+export function freeName(text: string, wanted = 'extracted'): string {
   const taken = new Set(tokensOf(text).map(({ start, end }) => text.slice(start, end)));
   for (let number = 1; ; number++) {
-    const name = number === 1 ? 'extracted' : `extracted${number}`;
+    const name = number === 1 ? wanted : `${wanted}${number}`;
     if (!taken.has(name)) return name;
   }
 }

@@ -5,11 +5,13 @@ import { placeOf, propertyPlace } from '../../language/parsing/places.js';
 import { resolvePath } from '../../language/paths.js';
 import { printName, printText } from '../../model/print-words.js';
 import type { Analysis } from '../analysis.js';
+import { dataSuggestion } from './data-suggestions.js';
 import { type Change, type Fix, lineEndOf, type PlacedFinding, replace } from './fix.js';
 
 export const suggested: Fix = (finding, analysis) =>
   (finding.suggestions ?? []).flatMap((suggestion) => {
     if (suggestion.kind === 'import') return importOf(suggestion.name, suggestion.file, finding, analysis);
+    if (suggestion.kind !== 'replace') return dataSuggestion(suggestion, finding, analysis);
     const { text } = suggestion;
     return [
       { title: `Replace with ${/["`]/u.test(text) ? text : `\`${text}\``}`, changes: [replace(finding.span, text)] },

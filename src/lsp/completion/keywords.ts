@@ -6,7 +6,7 @@ import type { Token } from '../../language/expectation/tokens.js';
 import { type Body, isNote, typeMayStandIn } from '../../model/resolve/property-table.js';
 import { type Candidate, Order } from './candidate.js';
 import type { Context } from './context.js';
-import { keywordWords } from './keyword-words.js';
+import { wordText } from './word-text.js';
 import { frameOf, framesOf, ITEM_RULES, type Place, restOf, sameFrame } from './place.js';
 
 /** Rules that only choose between others. */
@@ -81,7 +81,7 @@ export function* keywordCandidates(context: Context): Iterable<Candidate> {
     const item = itemAtCursor(frame, place.tokens.length);
     if (item !== undefined && !maySay(context, expected, item)) continue;
     const label = phraseOf(step);
-    const documentation = keywordWords(step.rule, step.token);
+    const documentation = wordText(step.rule, step.token);
     yield {
       label,
       kind: CompletionItemKind.Keyword,

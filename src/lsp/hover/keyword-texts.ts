@@ -1,6 +1,7 @@
 /**
  * What the keywords say, by the piece of syntax that they stand in: `from` is one thing in a source and another in bands.
- * An entry `Missing.impute` is about that word; `Missing` about every other word of such a line.
+ * An entry `Missing.impute` is about that word; `Missing` about every other word of such a line. Hover and completion both
+ * read this one table.
  */
 
 export interface KeywordText {
@@ -12,21 +13,28 @@ export interface KeywordText {
 /** By part of the page, so that what belongs together stands together. */
 const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   imports: {
-    Import: 'Brings declarations of another file of the project into this one. The path is relative to this file.',
+    Import:
+      'Brings declarations of another file of the project into this one. The path is relative to this file. For example `import { Country } from "./countries.methodology"`.',
   },
   sources: {
     Source: 'A source is one file of data: its path, which unit each row is about, and its columns.',
     FileItem: 'The file of the source, relative to the methodology file, with `/` between folders.',
     UnitsItem: 'Says which unit each row is about: by the key in this column. `per` adds the period of a panel.',
-    'UnitsItem.key': 'One row for each unit (and period). A second row for a unit is an error.',
-    'UnitsItem.rows': 'Many rows for each unit, such as the answers of firms: its columns have one value for each row.',
-    BlankItem: 'Texts that mean *missing* in this file, beside the empty cell.',
+    'UnitsItem.key':
+      'One row for each unit (and period). A second row for a unit is an error. For example `key Country by iso`.',
+    'UnitsItem.rows':
+      'Many rows for each unit, such as the answers of firms: its columns have one value for each row. For example `rows of Province by province`.',
+    'UnitsItem.by': 'The column that says which unit a row is about.',
+    'UnitsItem.per': 'A row for every period: `per year by year`.',
+    BlankItem: 'Texts that mean *missing* in this file, beside the empty cell. For example `blank "NA", "–"`.',
     HeaderRowItem: 'The row of the header, from 1. What stands above it is not read.',
     'TextSetting.format': 'The format of the file, where the ending of its name does not tell.',
     'TextSetting.encoding': 'How the file writes its letters, such as `windows-1258`. It is never guessed.',
-    'TextSetting.delimiter': 'The character between two fields of a CSV file; a comma unless said otherwise.',
-    'TextSetting.decimal': 'The decimal sign of numbers written as text; a point unless said otherwise.',
-    'TextSetting.thousands': 'What groups digits by three. Unless it is said, nothing may.',
+    'TextSetting.delimiter':
+      'The character between two fields of a CSV file; a comma unless said otherwise. For example `";"`.',
+    'TextSetting.decimal':
+      'The decimal sign of numbers written as text; a point unless said otherwise. For example `","`.',
+    'TextSetting.thousands': 'What groups digits by three. Unless it is said, nothing may. For example `"."`.',
     'TextSetting.sheet': 'The sheet of a workbook; the first one unless said otherwise.',
     'TextSetting.sha256': 'The fingerprint of the file: another file is then an error.',
     Column: 'Declares a column: its name, its type, its unit of measure, a title.',
@@ -34,14 +42,17 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Column.number': 'The column holds numbers. A cell that is none is an error.',
     'Column.integer': 'The column holds whole numbers. A cell that is none is an error.',
     'Column.boolean': 'The column holds true or false, yes or no, 1 or 0: a condition in expressions.',
-    'Column.likert': 'The column holds numbers from the first to the last. Any other is an error.',
+    'Column.likert':
+      'The column holds numbers from the first to the last. Any other is an error. For example `likert 1 .. 5`.',
     'Column.from': 'The header that the file has for this column, where it is not its name.',
-    ColumnPattern: 'Declares all columns of the file whose names fit a pattern. A column that is named itself wins.',
+    ColumnPattern:
+      'Declares all columns of the file whose names fit a pattern. A column that is named itself wins. For example `columns n* number`.',
   },
   'sets-of-units': {
     UnitSet: 'Units are what is scored: countries, provinces, neighbourhoods.',
     ListedItem:
       'A closed list of units: a key that is not in it is an error, and a unit without data is scored as missing.',
+    'ListedItem.by': 'The column of the keys.',
     NameItem: 'How a unit is called in tables.',
     SpellingsItem: 'Other spellings of keys that sources have, and the key that each stands for.',
     Attribute: 'A fact about each unit. A text makes groups, as in `by: region`.',
@@ -52,22 +63,28 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Let: 'A name for an expression. It scores nothing.',
   },
   functions: {
-    FunctionDeclaration: 'A formula with a name. Its parameters may have defaults.',
+    FunctionDeclaration:
+      'A formula with a name. Its parameters may have defaults. For example `function behind(x, best = max(x)) = x / best`.',
     'RangeClause@FunctionDeclaration':
       'The range of the result: `direction lower` mirrors on it, and `onto` stretches it.',
   },
   templates: {
     Template: 'A pillar or an indicator with gaps, which each use fills.',
-    TemplateUse: 'Makes this node from a template. What is said here wins over what the template says.',
+    'Template.pillar': 'A template for pillars.',
+    'Template.indicator': 'A template for indicators.',
+    TemplateUse:
+      'Makes this node from a template. What is said here wins over what the template says. For example `is Share(hdr.pr_f)`.',
     Remove: 'Takes nodes out that a template or an imported framework brings in.',
+    'Remove.because': 'The reason, for readers.',
   },
   methodologies: {
     Methodology:
       'The definition of an index: what it scores, its pillars and indicators, and how they become one number.',
     Scores: 'Which units are scored, and in a panel for each period of which kind. The one line that must be there.',
+    'Scores.per': 'Every unit is scored in every period: `per year`.',
   },
   'how-a-file-is-written': {
-    LocalTitle: 'A title in another language, or the main one.',
+    LocalTitle: 'A title in another language, or the main one. For example `title vi "Chỉ số"`.',
     'TextSetting.cite': 'Where this comes from. It scores nothing.',
     'TextSetting.licence': 'Under which licence this may be used. It scores nothing.',
     'TextSetting.publisher': 'Who publishes this. It scores nothing.',
@@ -89,6 +106,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'What the node counts among its siblings: a share (`40 %`), or how much more than the others (`2`).',
     Weighting: 'Says the weights of all children at once: equal, from a table, or computed from the data.',
     'Weighting.equal': 'All children count alike, whatever a default says.',
+    'Weighting.of': 'Those of a node further down.',
+    'Weighting.from': 'Numbers in a list, by the name of each child.',
   },
   'shared-nodes-and-groups': {
     SharedNodes: 'Nodes that stand in no pillar by themselves: `include` puts them under one or several parents.',
@@ -97,11 +116,13 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'defaults-by-every': {
     Every: 'What holds for all nodes of that kind inside of these braces, unless they say otherwise.',
+    'Every.pillar': 'For all pillars.',
+    'Every.indicator': 'For all indicators.',
   },
   '1-value': {
     Value: 'What an indicator, or an output, is: an expression. The result is brought into its unit of measure.',
     FromSource:
-      'Takes the column of the source that has the name of the indicator, or the name that the pattern makes of it.',
+      'Takes the column of the source that has the name of the indicator, or the name that the pattern makes of it. For example `from data`.',
   },
   '1-aggregate-and-require': {
     Aggregate:
@@ -109,7 +130,14 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Require: 'How many children must be there for a value. Without it: all.',
     'Require.any': 'One child is enough.',
     'Require.all': 'No child may be missing.',
+    'Require.more': 'Strictly more than so many.',
+    'Require.pillars': 'Children count only with so many of their indicators.',
+    'Require.of': 'Of all indicators below, instead of the children.',
     Coverage: 'How many of the indicators must be there.',
+    'Coverage.all': 'Every indicator.',
+    'Coverage.more': 'Strictly more than so many.',
+    'Coverage.of': 'Of the indicators.',
+    'Coverage.indicators': 'Of the indicators.',
   },
   '2-missing': {
     Missing: 'What happens where the value of the node is missing.',
@@ -131,8 +159,12 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     RangeClause: 'Stretches the scale onto another one: `onto 0 .. 10`.',
     Goalposts: 'Where 0 lies and where 1 lies, in the unit of measure of the indicator, and so which end is better.',
     'Goalposts.log': 'Between the goalposts ratios are measured instead of differences.',
+    'Goalposts.on': 'Equal ratios count alike, as with incomes.',
     Clamped: 'Puts what lies beyond the scale at its ends, or at one of them.',
     'Modifier.clamped': 'Puts what lies beyond the scale at its ends, or at one of them.',
+    'Clamped.both': 'Beyond either end.',
+    'Clamped.above': 'Only at the upper end.',
+    'Clamped.below': 'Only at the lower end.',
   },
   'frozen-parameters': {
     Frozen:
@@ -146,18 +178,30 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '6-round': {
     RoundTo: 'Rounds the number itself: parents, ranks and bands see the rounded one.',
     Modifier: 'Rounds the result of this step.',
+    'Modifier.above': 'Only at the upper end.',
+    'Modifier.below': 'Only at the lower end.',
+    'Modifier.half': 'Half to the even neighbour, instead of away from zero.',
+    'Modifier.down': 'Toward zero.',
     'RoundTo.half': 'A half goes to the even neighbour.',
     'RoundTo.down': 'Toward zero.',
   },
   '7-rank-and-bands': {
     Rank: 'In which order units are ranked, and how ties share ranks.',
+    'Rank.highest': 'The highest score is the first: the default.',
+    'Rank.lowest': 'The lowest score is the first.',
     'RankOption.share': 'Equals share the better rank: 1, 2, 2, 4.',
     'RankOption.average': 'Equals share the mean rank: 1, 2.5, 2.5, 4.',
     'RankOption.last': 'Equals share the worse rank: 1, 3, 3, 4.',
     'RankOption.dense': 'No rank is left out: 1, 2, 2, 3.',
     'RankOption.within': 'Ranks within groups of an attribute.',
     RankOption: 'How equals are ranked, or on how many decimals they are equal.',
-    Bands: 'Names for stretches of the score, or of another number. The first that fits holds.',
+    'RankOption.ties': 'Which rank equals have.',
+    'RankOption.on': 'What is equal on so many decimals is a tie.',
+    Bands:
+      'Names for stretches of the score, or of another number. The first that fits holds. For example `bands { "High" from 0.7  "Low" }`.',
+    'Bands.by': 'By the rank.',
+    'Bands.of': 'By another number than the score.',
+    'Bands.rank': 'Goes by the rank instead of the score.',
     'Band.from': 'This much and more.',
     'Band.above': 'More than this.',
     'Band.to': 'This much and less.',
@@ -169,17 +213,28 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   '9-publish': {
     Publish: 'How a number is shown. It changes nothing else.',
+    'Publish.to': 'Shown with so many decimals.',
+    'Publish.below': 'What is shown instead of a number below this.',
+    'Publish.above': 'What is shown instead of a number above this.',
+    'Publish.half': 'Half to the even neighbour, instead of away from zero.',
+    'Publish.down': 'Toward zero.',
   },
   panels: {
-    Covers: 'Which periods are scored. Without it: all that the sources have.',
+    Covers: 'Which periods are scored. Without it: all that the sources have. For example `covers 1990 .. 2010, 2015`.',
   },
   'screening-and-exclusion': {
     ScreenKeep: 'Units that do not meet this take part in no reduction, rank or score; they are listed without one.',
+    'ScreenKeep.units': 'Units with enough indicators: `units with 90 % of indicators`.',
+    'ScreenKeep.where': 'Units for which a condition holds.',
+    'ScreenKeep.of': 'Below this node only.',
+    'ScreenKeep.not': 'Of the indicators that are there, those that are not zero.',
     'Exclusion.exclude': 'Takes these units out, for the reason that is given.',
     'Exclusion.retain': 'Keeps these units that `keep` would take out, for the reason that is given.',
     Exclusion: 'The units, the periods and the reason of an exception.',
+    'Exclusion.because': 'The reason, which must be given.',
+    'Exclusion.in': 'Only in these periods.',
   },
-  'using-another-methodology': {
+  revisions: {
     Revision: 'A new edition, told by what it changes of the one before.',
     SetChange: 'Says a property of a node anew.',
     SetMeasure: 'Gives a node another unit of measure.',
@@ -196,26 +251,43 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'MoveChange.because': 'Why it changes.',
     'ReplaceChange.because': 'Why it changes.',
     'RestoreChange.because': 'Why it changes.',
-    'Clamped.both': 'Beyond either end.',
+    'SetProperty.of': 'The node whose property changes.',
+    'SetProperty.to': 'What it is from this edition on.',
+    'SetChange.cite': 'What the change follows.',
   },
   tests: {
     Test: 'Holds the definition to results. `indexwright test` runs it.',
     Against: 'Compares with a table of published results, by the columns of its keys.',
+    'Against.on': 'The columns of the unit and, in a panel, of the period.',
     'AgainstKey.blanks': 'Whether a blank cell says that there is no score (`missing`), or nothing (`unknown`).',
     AgainstKey: 'Whether a blank cell says that there is no score (`missing`), or nothing (`unknown`).',
+    'AgainstKey.missing': 'A blank cell says that there is no score.',
+    'AgainstKey.unknown': 'A blank cell says nothing.',
     AgainstLine: 'Compares a stage, an output or a node with a column of the table.',
     'AgainstLine.where': 'Compares only these rows; the names are columns of the table.',
+    'AgainstLine.every': 'All of a kind, with columns by pattern: `every indicator = "n_{name}"`.',
+    'AgainstLine.pillar': 'All pillars.',
+    'AgainstLine.indicator': 'All indicators.',
+    'AgainstLine.output': 'All outputs.',
     Tolerance: 'How far the numbers may be apart. Without it they agree in 12 significant digits.',
     'Tolerance.relative': 'The tolerance is a share of the number.',
     Given: 'A value that stands in place of a node, or a file in place of that of a source.',
+    'Given.from': 'Another file in place of that of a source.',
     Expect: 'What a unit must have, or that it has no value.',
+    'Expect.of': 'The unit, by its key.',
+    'Expect.in': 'The period.',
+    'Expect.is': 'No score.',
   },
   'writing-an-expression': {
     Logical: '`and` and `or` join conditions. `false and missing` is false, `true or missing` is true.',
+    'Logical.and': 'Both conditions hold. `false and missing` is false.',
+    'Logical.or': 'One of the conditions holds. `true or missing` is true.',
     Not: 'True where the condition is false, missing where it is missing.',
     IsMissing: 'Whether a value is there.',
     IsIn: 'Whether a value is one of a list, or lies in a range with both ends included.',
     BooleanLiteral: 'A condition that is the same for all.',
+    'BooleanLiteral.true': 'The condition that always holds.',
+    'BooleanLiteral.false': 'The condition that never holds.',
   },
 };
 

@@ -20,8 +20,12 @@ export function readingFeatures(connection: Connection, context: ServerContext):
 
   connection.onHover(
     answering(context, ({ analysis, file, offset }, { position }) =>
-      hover(analysis, file, offset(position), async (methodology) =>
-        settings.now().showData ? scores.of(analysis, methodology) : undefined,
+      hover(
+        analysis,
+        file,
+        offset(position),
+        async (methodology) => (settings.now().showData ? scores.of(analysis, methodology) : undefined),
+        context.pageOf,
       ),
     ),
   );

@@ -1,15 +1,16 @@
 /** The methodology as it is in the editor beside what it was in a revision of the repository. */
 
 import type { Connection } from 'vscode-languageserver';
-import { type Analysis, analyseFile, ownMethodologies } from '../../lsp/analysis.js';
+import { type Analysis, ownMethodologies } from '../../lsp/analysis.js';
 import { scoreMethodology } from '../../project/score-methodology.js';
 import { compareVersions, type Version } from '../../report/comparison.js';
 import { comparisonMarkdown } from '../../report/comparison-markdown.js';
 import { hasErrors } from '../../report/finding.js';
 import type { ServerContext } from '../context.js';
 import { editorFiles } from '../editor-files.js';
-import { type MethodologyParameters, READ_REVISION, type ResultDocument } from '../protocol.js';
+import type { MethodologyParameters, ResultDocument } from '../protocol.js';
 import { type Asked, asked, refused, scoredOf } from './asked.js';
+import { analysisIn } from './older.js';
 
 type Parameters = MethodologyParameters & { readonly revision: string };
 
@@ -36,31 +37,6 @@ export async function compare(
     unitNames: versions.unitNames,
   });
   return { title: `${methodology.name} and ${revision}`, language: 'markdown', text };
-}
-
-/** The file and what it imports, all as they were. */
-async function analysisIn(
-  revision: string,
-  file: string,
-  { uriOf }: ServerContext,
-  connection: Connection,
-): Promise<Analysis> {
-  const texts = new Map<string, string | undefined>();
-  const read = async (path: string): Promise<void> => {
-    const answer = await connection.sendRequest<{ readonly text: string | null }>(READ_REVISION.method, {
-      uri: uriOf(path),
-      revision,
-    });
-    texts.set(path, answer.text ?? undefined);
-  };
-  await read(file);
-  if (texts.get(file) === undefined) throw refused(`This file is not in ${revision}.`);
-  for (;;) {
-    const analysis = analyseFile(file, (path) => texts.get(path));
-    const unread = analysis.absent.filter((path) => !texts.has(path));
-    if (unread.length === 0) return analysis;
-    await Promise.all(unread.map(read));
-  }
 }
 
 interface Versions {

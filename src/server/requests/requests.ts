@@ -8,6 +8,7 @@ import {
   EFFECTIVE_WEIGHTS,
   EXPLAIN,
   FRAMEWORK,
+  REVISION_SINCE,
   RUN_TEST,
   SCORE,
   type ServerRequest,
@@ -18,6 +19,7 @@ import {
 import { compare } from './compare.js';
 import { framework } from './framework.js';
 import { compile, explainUnit, score, showWeights, units } from './results.js';
+import { writeRevisionSince } from './revision-since.js';
 import { status } from './status.js';
 import { runTest, tests } from './tests.js';
 
@@ -33,6 +35,7 @@ export function customRequests(connection: Connection, context: ServerContext): 
   answer(EXPLAIN, explainUnit);
   answer(UNITS, units);
   answer(COMPARE, compare);
+  answer(REVISION_SINCE, writeRevisionSince);
   answer(COMPILE, compile);
   answer(FRAMEWORK, framework);
   answer(TESTS, tests);

@@ -21,7 +21,8 @@ test('the table covers the catalogue and nothing else', () => {
 });
 
 describe('the example of each code that has a fix', () => {
-  const fixable = [...codes].filter(([code]) => typeof REMEDIES[code] === 'object');
+  // What the data say is mended over the protocol: test/server/data-fixes.test.ts.
+  const fixable = [...codes].filter(([code]) => typeof REMEDIES[code] === 'object' && !code.startsWith('data/'));
 
   // The catalogue's own example is like none of the words.
   const others: Readonly<Record<string, string>> = { 'call/word': 'normalise rank(x, ties: averge)' };

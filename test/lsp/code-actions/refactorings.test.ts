@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { methodologyHash } from '../../../src/model/canonical.js';
-import { type Analysis, analyseFile, ownMethodologies } from '../../../src/lsp/analysis.js';
+import { type Analysis, analyseFile, fastFindings, ownMethodologies } from '../../../src/lsp/analysis.js';
 import { codeActions } from '../../../src/lsp/code-actions/code-actions.js';
 import { analysisOf } from '../cases.js';
 import { edited } from './edited.js';
@@ -42,7 +42,10 @@ describe.each(EXAMPLES)('%s', (file) => {
         const after = analyseFile(file, (other) =>
           other === file ? result : existsSync(other) ? readFileSync(other, 'utf8') : undefined,
         );
-        expect(hashes(after), action.title).toEqual(expected);
+        // A unit of measure is part of the hash: that the numbers stay is for the planner to say.
+        if (action.title.startsWith('State the unit of measure'))
+          expect(fastFindings(after).filter(({ severity }) => severity === 'error')).toEqual([]);
+        else expect(hashes(after), action.title).toEqual(expected);
         const comments = (source: string): readonly string[] => source.match(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//gu) ?? [];
         expect([...comments(result)].sort(), action.title).toEqual([...comments(text)].sort());
       }

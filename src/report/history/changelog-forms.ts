@@ -1,0 +1,115 @@
+/** The history of an index as Markdown, text for a terminal, and JSON. */
+
+import picocolors from 'picocolors';
+import type { Methodology } from '../../model/model.js';
+import type { ChangelogChange, ChangelogEntry } from '../../revise/changelog.js';
+import { CLASS_MEANINGS } from '../diff/change-groups.js';
+import { classColour } from '../diff/diff-text.js';
+import { text } from '../diff/markdown-tables.js';
+import { hanging, wrapped } from '../diff/wrap.js';
+import { printable } from '../source-line.js';
+
+export interface HistoryOptions {
+  readonly showFile?: (file: string) => string;
+  readonly colour?: boolean;
+  readonly width?: number;
+}
+
+/** "Index2 (edition 2025, version 2.0.0, published 2025-05-01)" */
+function factsOf({ edition, version, published }: Methodology): string {
+  const facts = [
+    edition === undefined ? '' : `edition ${edition}`,
+    version === undefined ? '' : `version ${version}`,
+    published === undefined ? '' : `published ${published}`,
+  ].filter((fact) => fact !== '');
+  return facts.length === 0 ? '' : ` (${facts.join(', ')})`;
+}
+
+function titleOf(entries: readonly ChangelogEntry[]): string {
+  const { name, titles } = entries[0]!.edition;
+  return titles.get('') ?? name;
+}
+
+/** What an edition is to the one before, as a sentence. */
+function verdict({ base, class: of }: ChangelogEntry): string {
+  if (base === undefined) return 'The first edition, written out in full.';
+  if (of === undefined) return `Says the same as ${base.name}${factsOf(base)}.`;
+  return `Revises ${base.name}${factsOf(base)}; ${of}: ${CLASS_MEANINGS[of]}.`;
+}
+
+// ------------------------------------------------------------------------------------------------ Markdown
+
+/** One heading an edition, the newest first; one item a line of its revision. */
+export function changelogMarkdown(entries: readonly ChangelogEntry[]): string {
+  const parts = entries.map((entry) => {
+    const head = `## ${text(entry.edition.name)}${text(factsOf(entry.edition)).replace(/^(?=.)/u, ' ')}`;
+    const changes = entry.changes.map(changeMarkdown);
+    return [head, text(verdict(entry)), ...(changes.length === 0 ? [] : [changes.join('\n')])].join('\n\n');
+  });
+  return `${[`# ${text(titleOf(entries))}: history`, ...parts].join('\n\n')}\n`;
+}
+
+function changeMarkdown({ class: of, messages, because, cite }: ChangelogChange): string {
+  const why = [
+    because === undefined ? '' : ` Reason: ${text(because)}.`.replace(/([.!?])\.$/u, '$1'),
+    cite === undefined ? '' : ` Source: ${text(cite)}.`.replace(/([.!?])\.$/u, '$1'),
+  ].join('');
+  return `- **${of}**: ${messages.map(text).join(' ')}${why}`;
+}
+
+// ------------------------------------------------------------------------------------------------ text
+
+export function changelogText(entries: readonly ChangelogEntry[], options: HistoryOptions): string {
+  const colours = picocolors.createColors(options.colour ?? false);
+  const width = Math.max(40, options.width ?? 100);
+  const showFile = options.showFile ?? ((file) => file);
+  const parts = entries.map((entry) => {
+    const { edition, changes } = entry;
+    const place = `${showFile(edition.file)}:${edition.nameSpan.line}`;
+    return [
+      `${colours.bold(printable(`${edition.name}${factsOf(edition)}`))}  ${colours.dim(printable(place))}`,
+      ...wrapped(verdict(entry), width - 2).map((line) => `  ${line}`),
+      ...changes.flatMap(({ class: of, messages, because, cite }) => [
+        ...hanging('  * ', messages.join(' '), width).map((line, at) =>
+          at === 0 ? `${classColour(of, colours)(line.slice(0, 4))}${line.slice(4)}` : line,
+        ),
+        `    ${classColour(of, colours)(of)}`,
+        ...(because === undefined ? [] : hanging('    because ', because, width)),
+        ...(cite === undefined ? [] : hanging('    cite ', cite, width)),
+      ]),
+    ].join('\n');
+  });
+  return `${parts.join('\n\n')}\n`;
+}
+
+// ------------------------------------------------------------------------------------------------ JSON
+
+/** One object an edition, the newest first. */
+export function changelogJson(
+  entries: readonly ChangelogEntry[],
+  { showFile = (file) => file }: HistoryOptions,
+): string {
+  const facts = ({ name, titles, edition, version, published }: Methodology): object => ({
+    name,
+    title: titles.get(''),
+    edition,
+    version,
+    published,
+  });
+  const records = entries.map(({ edition, base, class: of, changes }) => ({
+    ...facts(edition),
+    file: showFile(edition.file),
+    line: edition.nameSpan.line,
+    revises: base === undefined ? null : facts(base),
+    class: of ?? null,
+    changes: changes.map((change) => ({
+      class: change.class,
+      messages: change.messages,
+      because: change.because,
+      cite: change.cite,
+      nodes: [...new Set(change.differences.map(({ node }) => node))],
+      fingerprints: change.differences.map(({ fingerprint }) => fingerprint),
+    })),
+  }));
+  return `${JSON.stringify({ editions: records }, null, 2)}\n`;
+}

@@ -1,0 +1,82 @@
+/** What a change of weights or of the tree does to nodes that nobody has touched. */
+
+import { effectiveWeights } from '../model/weights.js';
+import type { Difference, WeightEffect } from './difference.js';
+import type { EditionPair } from './edition-pair.js';
+import { parentOf } from './match-nodes.js';
+
+/** Below this two effective weights are the same: they are products of a few shares. */
+const SAME = 1e-12;
+
+/** Rules that can move a share: weights, and what comes, goes or moves. */
+const MOVERS: ReadonlySet<string> = new Set([
+  'weight-changed',
+  'weighting-changed',
+  'node-added',
+  'node-removed',
+  'node-moved',
+  'child-included',
+  'child-excluded',
+  'constant-changed',
+]);
+
+/**
+ * The effective weights that differ, each with the differences that did it: those of a weight, or of the children, of a
+ * node that stands above it in either edition.
+ */
+export function weightEffects(pair: EditionPair, differences: readonly Difference[]): readonly WeightEffect[] {
+  const before = effectiveWeights(pair.before, pair.model);
+  const after = effectiveWeights(pair.after, pair.model);
+  const movers = differences.filter(({ rule }) => MOVERS.has(rule));
+  const gone = pair.matching.removed;
+  const idOf = (id: string): string => id.replace(/^gone: /, '');
+  // In the order of the text; what is gone stands last.
+  return [...new Set([...pair.after.nodes.keys(), ...before.keys()])].flatMap((id): readonly WeightEffect[] => {
+    const [old, own] = [before.get(id), after.get(id)];
+    if (old === own || (old !== undefined && own !== undefined && Math.abs(old - own) < SAME)) return [];
+    const node = idOf(id);
+    const above = ancestorsOf(id, pair);
+    const causes = movers.filter((difference) => {
+      const at = difference.node;
+      if (difference.rule === 'constant-changed') return true;
+      if (difference.rule === 'weighting-changed' || difference.part.startsWith('include '))
+        return above.has(at) && at !== id;
+      // A change of a child moves the shares of all children of its parent, and of what stands below them.
+      const parents = parentsOf(at, pair);
+      return parents.some((parent) => above.has(parent)) || (gone.includes(at) && above.has(parentOf(at)));
+    });
+    return [{ node, before: old, after: own, causes: causes.map(({ fingerprint }) => fingerprint) }];
+  });
+}
+
+/** All nodes above one, in either edition, without itself. */
+function ancestorsOf(id: string, pair: EditionPair): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [...parentsOf(id, pair)];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (found.has(at)) continue;
+    found.add(at);
+    open.push(...parentsOf(at, pair));
+  }
+  return found;
+}
+
+const PARENTS = new WeakMap<EditionPair, ReadonlyMap<string, readonly string[]>>();
+
+function parentsOf(id: string, pair: EditionPair): readonly string[] {
+  let parents = PARENTS.get(pair);
+  if (parents === undefined) {
+    const found = new Map<string, string[]>();
+    for (const { nodes } of [pair.before, pair.after]) {
+      for (const node of nodes.values()) {
+        for (const child of node.children) {
+          const known = found.get(child.node) ?? [];
+          if (!known.includes(node.id)) known.push(node.id);
+          found.set(child.node, known);
+        }
+      }
+    }
+    PARENTS.set(pair, (parents = found));
+  }
+  return parents.get(id) ?? parents.get(`gone: ${id}`) ?? [];
+}

@@ -1,0 +1,191 @@
+/** Editions that have only some of the differences of a newer one. They are made of models, not of texts. */
+
+import { canonicalNodes } from '../model/canonical.js';
+import type { FrameworkNode, Methodology, Model } from '../model/model.js';
+import { nodesNamed } from '../model/nodes-named.js';
+import { type AlignedEditions, alignEditions } from './aligned-editions.js';
+import { isObject, PLACES } from './declared-behind.js';
+import type { Diff, Edition } from './difference.js';
+import { atomsOf } from './mix-differences.js';
+
+/**
+ * The smallest piece of a methodology that is as in one edition or as in the other: a field of a node of both, with the
+ * children the weights that they have, or something that the methodology says of the units that it scores.
+ */
+export interface Atom {
+  /** `Health normalise`, ` screens`. */
+  readonly key: string;
+  /** The id in the newer edition; '' the methodology itself. */
+  readonly node: string;
+  readonly field: string;
+}
+
+/** Fields of the methodology that are no fields of its root. */
+const OF_UNITS = ['covers', 'screens', 'exclusions', 'frozen', 'units'] as const;
+export type UnitsField = (typeof OF_UNITS)[number];
+
+/** Two editions taken to pieces. */
+export interface Mixture {
+  readonly aligned: AlignedEditions;
+  /** The pieces that differ in what they score, in the order of the newer edition. */
+  readonly atoms: readonly Atom[];
+  /** The edition that has these pieces of the newer one, and the rest of the older one. Pieces that are alike are the same objects in all. */
+  mixed(chosen: ReadonlySet<string>): Edition;
+}
+
+/**
+ * The edition that has only some of the differences of the newer one, under the newer one's id and with its node ids; nodes
+ * that are gone in the newer one have ids of their own. With all differences it scores as the newer edition, with none
+ * as the older one. Differences that touch the same piece, as two weights of one parent, only come together.
+ *
+ * Such an edition may be one that cannot be planned: a goalpost method without goalposts. Errors: none.
+ *
+ * @param chosen fingerprints of the differences that it has
+ */
+export function mixEditions(diff: Diff, chosen: Iterable<string>): Edition {
+  const mixture = takeApart(diff);
+  const wanted = new Set(chosen);
+  const keys = diff.differences
+    .filter(({ fingerprint }) => wanted.has(fingerprint))
+    .flatMap((difference) => atomsOf(difference, diff, mixture).map(({ key }) => key));
+  return mixture.mixed(new Set(keys));
+}
+
+/** Takes two editions to pieces. Both stand in one model. Errors: none. */
+export function takeApart(diff: Diff): Mixture {
+  const aligned = alignEditions(diff);
+  const { before, after, model } = aligned;
+  const nodes = [...after.nodes.keys()].filter((id) => before.nodes.has(id));
+  const [old, own] = [canonicalNodes(model, before), canonicalNodes(model, after)];
+  const ofNodes = nodes.flatMap((node) =>
+    [...new Set(differing(old(node)!, own(node)!).map(fieldOf))].map((field): Atom => ({
+      key: `${node} ${field}`,
+      node,
+      field,
+    })),
+  );
+  const ofUnits = OF_UNITS.filter((field) =>
+    field === 'units' ? aligned.unitsBefore !== undefined : !sayTheSame(before[field], after[field]),
+  ).map((field): Atom => ({ key: ` ${field}`, node: '', field }));
+  const atoms = [...ofUnits, ...ofNodes];
+  const made = new Map<string, FrameworkNode>();
+  const fieldsByNode = new Map(nodes.map((id) => [id, ofNodes.filter(({ node }) => node === id)]));
+  const gone = [...before.nodes].filter(([id]) => !after.nodes.has(id));
+  const always = idsAside(before, after);
+  const isSameFramework = gone.length === 0 && nodes.length === after.nodes.size;
+  const namedIn = new Map<FrameworkNode, Iterable<string>>();
+  const named = (node: FrameworkNode): Iterable<string> => {
+    const known = namedIn.get(node) ?? nodesNamed(model, after, node).own;
+    namedIn.set(node, known);
+    return known;
+  };
+  const inUse = (whole: Methodology): Methodology['nodes'] => {
+    const found = reached(whole, [...always, ...nodesNamed(model, whole, whole.screens).own], named);
+    return new Map([...whole.nodes].filter(([id]) => found.has(id)));
+  };
+  const older: Model =
+    aligned.unitsBefore === undefined
+      ? model
+      : { ...model, unitSets: new Map(model.unitSets).set(after.unitSet, aligned.unitsBefore) };
+
+  const nodeWith = (node: FrameworkNode, chosen: ReadonlySet<string>): FrameworkNode => {
+    const own = fieldsByNode.get(node.id) ?? [];
+    const kept = own.filter(({ key }) => !chosen.has(key)).map(({ field }) => field);
+    if (kept.length === 0) return node;
+    const name = `${node.id}\n${kept.join(' ')}`;
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const from = before.nodes.get(node.id)!;
+    const mixedNode: FrameworkNode = {
+      ...node,
+      ...Object.fromEntries(kept.flatMap(modelFields).map((key) => [key, from[key]])),
+    };
+    made.set(name, mixedNode);
+    return mixedNode;
+  };
+  return {
+    aligned,
+    atoms,
+    mixed(chosen) {
+      const all = new Map(
+        [...[...after.nodes.values()].map((node) => nodeWith(node, chosen)), ...gone.map(([, node]) => node)].map(
+          (node) => [node.id, node],
+        ),
+      );
+      const side = (field: UnitsField): Methodology =>
+        ofUnits.some((atom) => atom.field === field) && !chosen.has(` ${field}`) ? before : after;
+      const whole: Methodology = {
+        ...after,
+        nodes: all,
+        covers: side('covers').covers,
+        screens: side('screens').screens,
+        exclusions: side('exclusions').exclusions,
+        frozen: side('frozen').frozen,
+      };
+      const methodology = isSameFramework ? whole : { ...whole, nodes: inUse(whole) };
+      const base = aligned.unitsBefore !== undefined && !chosen.has(' units') ? older : model;
+      return {
+        methodology,
+        model: { ...base, methodologies: new Map(base.methodologies).set(methodology.id, methodology) },
+      };
+    },
+  };
+}
+
+function differing(old: ReadonlyMap<string, string>, own: ReadonlyMap<string, string>): readonly string[] {
+  return [...new Set([...own.keys(), ...old.keys()])].filter((key) => old.get(key) !== own.get(key));
+}
+
+/** The piece that a canonical field belongs to: children come with their weights, outputs all together. */
+function fieldOf(canonical: string): string {
+  if (canonical === 'weighting') return 'children';
+  return canonical.startsWith('output ') ? 'outputs' : canonical;
+}
+
+/** What a piece is made of. */
+function modelFields(field: string): readonly (keyof FrameworkNode)[] {
+  return field === 'children' ? ['children', 'weighting'] : [field as keyof FrameworkNode];
+}
+
+/** Nodes that stand under nothing in either edition, and still are in it. */
+function idsAside(before: Methodology, after: Methodology): readonly string[] {
+  const below = new Set([before, after].flatMap(({ nodes }) => [...nodes.values()].flatMap(childrenOf)));
+  return [...after.nodes.keys()].filter((id) => before.nodes.has(id) && !below.has(id));
+}
+
+function childrenOf({ children }: FrameworkNode): readonly string[] {
+  return children.map(({ node }) => node);
+}
+
+/** The nodes that a mixed edition has: those that stand in it, and those that they name. */
+function reached(
+  { nodes, screens }: Methodology,
+  always: readonly string[],
+  named: (node: FrameworkNode) => Iterable<string>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = ['', ...always, ...screens.flatMap((screen) => (screen.kind === 'coverage' ? [screen.of] : []))];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const node = nodes.get(id);
+    if (node === undefined || found.has(id)) continue;
+    found.add(id);
+    open.push(...childrenOf(node), ...named(node));
+  }
+  return found;
+}
+
+/** Whether two lists say the same, in whatever order. */
+function sayTheSame(old: unknown, own: unknown): boolean {
+  const texts = (value: unknown): readonly string[] =>
+    (Array.isArray(value) ? value : [value]).map((item) => JSON.stringify([withoutPlaces(item)])).sort();
+  return texts(old).join('\n') === texts(own).join('\n');
+}
+
+function withoutPlaces(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutPlaces);
+  if (!isObject(part)) return part;
+  const entries = Object.entries(part).filter(([key]) => !PLACES.has(key) && key !== 'reason');
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, withoutPlaces(value)]),
+  );
+}

@@ -1,0 +1,59 @@
+/** Why a difference was made, and who says so, where a revision makes it. */
+
+import type { Change } from '../model/model.js';
+import type { Difference } from './difference.js';
+import type { EditionPair } from './edition-pair.js';
+import { revisionsBetween } from './join-models.js';
+import { parentOf } from './match-nodes.js';
+
+type Reason = Pick<Difference, 'because' | 'cite'>;
+
+/**
+ * The reason of a difference: that of the line of a revision that makes it; of several the last one, which holds. Empty
+ * where the newer edition is not made of the older one by revisions, or the line gives none.
+ */
+export function reasonsOf(pair: EditionPair): (difference: Difference) => Reason {
+  const chain = revisionsBetween(pair.model, pair.editions.before, pair.editions.after) ?? [];
+  const changes = chain.flatMap(({ revision }) => revision?.changes ?? []).reverse();
+  return (difference) => {
+    const change = changes.find((candidate) => makes(candidate, difference));
+    if (change === undefined) return {};
+    return {
+      ...(change.because === undefined ? {} : { because: change.because }),
+      ...(change.cite === undefined ? {} : { cite: change.cite }),
+    };
+  };
+}
+
+function makes(change: Change, { rule, node, nodeBefore, part }: Difference): boolean {
+  const paths = [node, nodeBefore ?? node];
+  const names = (path: string): boolean => paths.includes(path);
+  switch (rule) {
+    case 'node-added':
+      return change.result !== undefined && names(change.result);
+    case 'node-removed':
+      return change.kind === 'remove' && change.path.split(', ').some(names);
+    case 'node-moved':
+      return change.kind === 'move' && (names(change.path) || names(change.result ?? ''));
+    case 'node-renamed':
+      return change.kind === 'rename' && (names(change.path) || names(change.result ?? ''));
+    case 'child-included':
+      return (
+        change.kind === 'add' && change.property === undefined && change.result === undefined && names(change.path)
+      );
+    case 'child-excluded':
+      return (
+        change.kind === 'remove' && change.property === undefined && paths.some((path) => change.path.includes(path))
+      );
+    case 'weight-changed':
+      if (change.property === 'weight') return names(change.path);
+      return change.property === 'weights' && paths.map(parentOf).includes(change.path);
+    default:
+      return change.property !== undefined && names(change.path) && sameProperty(change.property, part);
+  }
+}
+
+/** `publish to` is what the model calls `publish`; an exclusion goes by what it excludes. */
+function sameProperty(property: string, part: string): boolean {
+  return property === part || part.startsWith(`${property} `) || property.startsWith(`${part} `);
+}

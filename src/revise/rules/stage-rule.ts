@@ -1,0 +1,108 @@
+/** What the rules for the stages of the pipeline have in common. */
+
+import { nodeStages } from '../../model/print-stages.js';
+import type { Line } from '../../model/print-lines.js';
+import type { FrameworkNode, Methodology } from '../../model/model.js';
+import type { ChangeClass } from '../difference.js';
+import { type EditionPair, fieldChange, withDefaultsStated } from '../edition-pair.js';
+import { type ChangeRule, changeText, type Found, nameIn } from './rule.js';
+
+interface StageRule {
+  readonly name: string;
+  /** The field of the node, which is also its keyword. */
+  readonly field: StageField;
+  /** As in "The missing-data rule of X changes". */
+  readonly noun: string;
+  readonly class: ChangeClass;
+  readonly summary: string;
+}
+
+/** Fields that the language writes as one property of a node. */
+export type StageField = Extract<
+  keyof FrameworkNode,
+  | 'value'
+  | 'aggregate'
+  | 'require'
+  | 'missing'
+  | 'treat'
+  | 'normalise'
+  | 'goalposts'
+  | 'clamped'
+  | 'direction'
+  | 'round'
+  | 'rank'
+>;
+
+/** A rule for one stage: another text that does the same is editorial. */
+export function stageRule({ name, field, noun, class: scoring, summary }: StageRule): ChangeRule {
+  return {
+    name,
+    mirror: name,
+    class: scoring,
+    summary,
+    place: 'node',
+    find: (pair) =>
+      pair.changed.flatMap((node): readonly Found[] => {
+        const kind = fieldChange(node, field);
+        if (kind === 'none' || (kind === 'below' && standsOnOthers(pair))) return [];
+        const before = textOf(node.before, pair.before, field, pair);
+        const after = textOf(node.after, pair.after, field, pair);
+        return [
+          {
+            node: node.id,
+            nodeBefore: node.idBefore,
+            part: field,
+            class: kind === 'words' ? 'editorial' : undefined,
+            before,
+            after,
+            message: `The ${noun} of ${nameIn(pair, node.id)} ${changeText(before, after)}.`,
+            lines: kind === 'words' ? [] : stageLines(node.after, field, pair),
+            spanBefore: spanOf(node.before, field),
+            spanAfter: spanOf(node.after, field),
+          },
+        ];
+      }),
+  };
+}
+
+/** What is declared otherwise is told by the rules for declarations. */
+function standsOnOthers({ aliases }: EditionPair): boolean {
+  return aliases.size > 0;
+}
+
+function stagesOf(
+  node: FrameworkNode,
+  methodology: Methodology,
+  field: StageField,
+  { nameOf }: EditionPair,
+): readonly { readonly key: string; readonly value: string }[] {
+  return nodeStages(withDefaultsStated(node), methodology, nameOf).filter(({ key }) => key.split(' ')[0] === field);
+}
+
+function textOf(
+  node: FrameworkNode,
+  methodology: Methodology,
+  field: StageField,
+  pair: EditionPair,
+): string | undefined {
+  const stages = stagesOf(node, methodology, field, pair);
+  if (stages.length === 0) return undefined;
+  return stages.map(({ key, value }) => (field === 'clamped' ? (key.split(' ')[1] ?? 'both') : value)).join('\n');
+}
+
+function stageLines(own: FrameworkNode, field: StageField, pair: EditionPair): readonly Line[] {
+  const path = pair.pathOf(own.id);
+  const said = stagesOf(own, pair.after, field, pair);
+  if (said.length === 0) return [[0, `remove ${field} of ${path}`]];
+  return said.map(({ key, value }, index): Line => {
+    if (field === 'clamped') return [0, `set clamped of ${path} to ${key.split(' ')[1] ?? 'both'}`];
+    if (index > 0) return [0, `add to ${path} ${field} ${value}`];
+    return [0, `set ${field} of ${path} to ${field === 'round' ? value.replace(/^to /, '') : value}`];
+  });
+}
+
+function spanOf(node: FrameworkNode, field: StageField): Found['spanBefore'] {
+  const said = node[field];
+  const first = Array.isArray(said) ? said[0] : said;
+  return first?.span ?? node.nameSpan;
+}

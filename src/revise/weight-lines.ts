@@ -1,0 +1,109 @@
+/** The weights of the children of a node, as a revision sets them. */
+
+import { literalWeight, rescalesWeights } from '../model/canonical-weights.js';
+import type { Child, FrameworkNode, Methodology } from '../model/model.js';
+import { printExpression, type PrintPlace } from '../model/print-expression.js';
+import type { Line } from '../model/print-lines.js';
+import { printWeighting } from '../model/print-weighting.js';
+import { printName } from '../model/print-words.js';
+import { childShares } from '../model/weights.js';
+import { type EditionPair, fieldChange, type NodePair } from './edition-pair.js';
+
+/** A child whose weight is another one, as the two editions write it; nothing where no weight is written. */
+export interface ChangedWeight {
+  readonly child: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  /** The shares of the parent, 0 to 1, where they are known and differ. */
+  readonly shares?: readonly [before: number, after: number];
+  /** Written otherwise, and weighing the same. */
+  readonly sameWeight: boolean;
+}
+
+/** The children of both editions whose weights are written otherwise. What only shifts with other children is not here. */
+export function changedWeights(node: NodePair, pair: EditionPair): readonly ChangedWeight[] {
+  const { before, after } = node;
+  if (before.weighting !== undefined || after.weighting !== undefined) return [];
+  const sameChildren = haveSameChildren(before, after);
+  const rescaled = rescalesWeights(pair.model, before) && rescalesWeights(pair.model, after);
+  const [old, own] = [childShares(before, pair.model), childShares(after, pair.model)];
+  return after.children.flatMap((child): readonly ChangedWeight[] => {
+    const was = before.children.find((other) => other.node === child.node);
+    if (was === undefined) return [];
+    const texts = [weightText(was, pair.before, pair), weightText(child, pair.after, pair)] as const;
+    const shares = [old?.get(child.node), own?.get(child.node)] as const;
+    const known = shares[0] !== undefined && shares[1] !== undefined;
+    const sameWeight =
+      sameChildren && rescaled && known ? Math.abs(shares[0] - shares[1]) < 1e-15 : sameLiteral(was, child, pair);
+    if (texts[0] === texts[1] && (sameWeight || !sameChildren)) return [];
+    return [
+      {
+        child: child.node,
+        before: texts[0],
+        after: texts[1],
+        ...(known && Math.abs(shares[0] - shares[1]) >= 1e-15 ? { shares: [shares[0], shares[1]] as const } : {}),
+        sameWeight,
+      },
+    ];
+  });
+}
+
+function sameLiteral(before: Child, after: Child, { model }: EditionPair): boolean {
+  if (before.weight === undefined || after.weight === undefined) return before.weight === after.weight;
+  const [old, own] = [literalWeight(model, before.weight.value), literalWeight(model, after.weight.value)];
+  return old !== undefined && own !== undefined && old.numerator * own.denominator === own.numerator * old.denominator;
+}
+
+export function haveSameChildren(before: FrameworkNode, after: FrameworkNode): boolean {
+  const others = new Set(before.children.map(({ node }) => node));
+  return others.size === after.children.length && after.children.every(({ node }) => others.has(node));
+}
+
+function weightText({ weight }: Child, methodology: Methodology, { nameOf }: EditionPair): string | undefined {
+  if (weight === undefined) return undefined;
+  return printExpression(weight.value, { methodology: methodology.id, period: methodology.period, nameOf });
+}
+
+/** The line that gives the children of a node the weights of the newer edition, if those of the older one do not do. */
+export function weightLines(node: NodePair, pair: EditionPair): readonly Line[] {
+  const { before, after } = node;
+  if (after.children.length === 0) return [];
+  const others = new Set(before.children.map((child) => child.node));
+  const fresh = after.children.filter((child) => !others.has(child.node));
+  const weighted = [before, after].some(
+    ({ weighting, children }) => weighting !== undefined || children.some(({ weight }) => weight !== undefined),
+  );
+  const given = fresh.some((child) => {
+    const kind = pair.after.nodes.get(child.node)?.kind;
+    return kind !== undefined && kind !== 'methodology' && before.defaults?.[kind].includes('weight') === true;
+  });
+  const differs = (field: string): boolean =>
+    node.textsBefore.canonical.get(field) !== node.textsAfter.canonical.get(field);
+  const sameChildren = fresh.length === 0 && others.size === after.children.length;
+  if (!differs('weighting') && (sameChildren ? !differs('children') : !weighted && !given)) return [];
+  const path = pair.pathOf(node.id);
+  if (after.weighting !== undefined) {
+    if (!differs('weighting') && after.children.every(({ weight }) => weight === undefined)) return [];
+    return [[0, `set weights of ${path} to ${printWeighting(after.weighting.value, pair.after, pair.nameOf)}`]];
+  }
+  if (after.children.every(({ weight }) => weight === undefined)) return [[0, `set weights of ${path} to equal`]];
+  const weights = after.children.map((child) => weightOf(child, pair)).join('  ');
+  return [[0, `set weights of ${path} { ${weights} }`]];
+}
+
+function weightOf({ node, weight }: Child, { after, nameOf }: EditionPair): string {
+  const name = printName(after.nodes.get(node)?.name ?? node);
+  if (weight === undefined) return `${name} 1`;
+  const place: PrintPlace = { methodology: after.id, period: after.period, nameOf };
+  const text = printExpression(weight.value, place);
+  return `${name} ${weight.value.kind === 'number' ? text : `(${text})`}`;
+}
+
+/** Whether the rule for all weights of a node together has something to say. */
+export function isWeightingChanged(node: NodePair): boolean {
+  return (
+    node.textsBefore.canonical.get('weighting') !== node.textsAfter.canonical.get('weighting') ||
+    (fieldChange(node, 'weights') === 'words' &&
+      (node.before.weighting !== undefined || node.after.weighting !== undefined))
+  );
+}
