@@ -1,6 +1,6 @@
 /** The weights of the children of a node, as a revision sets them. */
 
-import { literalWeight, rescalesWeights } from '../model/canonical-weights.js';
+import { literalWeight, ONE, rescalesWeights } from '../model/canonical-weights.js';
 import type { Child, FrameworkNode, Methodology } from '../model/model.js';
 import { printExpression, type PrintPlace } from '../model/print-expression.js';
 import type { Line } from '../model/print-lines.js';
@@ -53,8 +53,9 @@ export function changedWeights(node: NodePair, pair: EditionPair): readonly Chan
 }
 
 function sameLiteral(before: Child, after: Child, { model }: EditionPair): boolean {
-  if (before.weight === undefined || after.weight === undefined) return before.weight === after.weight;
-  const [old, own] = [literalWeight(model, before.weight.value), literalWeight(model, after.weight.value)];
+  const [old, own] = [before, after].map(({ weight }) =>
+    weight === undefined ? ONE : literalWeight(model, weight.value),
+  );
   return old !== undefined && own !== undefined && old.numerator * own.denominator === own.numerator * old.denominator;
 }
 
