@@ -56,7 +56,7 @@ export function stageRule({ name, field, noun, class: scoring, summary }: StageR
             class: kind === 'words' ? 'editorial' : undefined,
             before,
             after,
-            message: `The ${noun} of ${nameIn(pair, node.id)} ${changeText(before, after)}.`,
+            message: `The ${noun} of ${nameIn(pair, node.id)} ${changeText(before, after, noun.endsWith('s'))}.`,
             lines: kind === 'words' ? [] : stageLines(node.after, field, pair),
             spanBefore: spanOf(node.before, field),
             spanAfter: spanOf(node.after, field),
