@@ -58,8 +58,6 @@ async function bundle() {
       splitting: true,
       format: 'esm',
       platform: 'node',
-      // Its other form asks for files by names that are made while it runs, which no bundle has.
-      alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
       target: 'es2022',
       minifyWhitespace: true,
       legalComments: 'none',

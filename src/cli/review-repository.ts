@@ -52,7 +52,12 @@ export async function reviewRepository(
 
   const sound = (side: Side): Side => ({ ...side, files: side.files.filter(isSound) });
   const pairs = pairEditions(sound(old), sound(own));
-  const { comparisons, findings: facts } = comparisonsOf(pairs, against);
+  const readable = pairs.filter(({ before, after }) => {
+    // Of a file with errors nobody can tell what is new or gone.
+    if (before === undefined) return after !== undefined && !isFaulty(old, after.file.place);
+    return after !== undefined || !isFaulty(own, before.file.place);
+  });
+  const { comparisons, findings: facts } = comparisonsOf(readable, against);
   const reviewed: ReviewedEdition[] = [];
   const findings: ReportedFinding[] = [
     ...settings.findings,
@@ -122,6 +127,10 @@ function narrowed(side: Side, places: readonly string[]): Side {
 
 function isSound({ project }: SideFile): boolean {
   return !project.findings.some(({ severity }) => severity === 'error');
+}
+
+function isFaulty({ files }: Side, place: string): boolean {
+  return files.some((file) => file.place === place && !isSound(file));
 }
 
 function editionOf({ file, methodology }: SideEdition): Edition {

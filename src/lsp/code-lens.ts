@@ -47,8 +47,25 @@ function methodologyLenses(analysis: Analysis, { commands, scored, uri = uriOf }
       ...lens(nameSpan, '▶ score', commands.score, [asked]),
       ...lens(nameSpan, 'compare with HEAD', commands.compare, [asked]),
       ...(result === undefined ? [] : resultLens(nameSpan, result, commands, asked)),
+      ...revisionLens(analysis, id, commands, uri),
     ];
   });
+}
+
+/** `3 changes of Index`, which leads to the edition before. */
+function revisionLens(
+  { model, file }: Analysis,
+  id: string,
+  { showReferences }: LensCommands,
+  uri: (file: string) => string,
+): readonly CodeLens[] {
+  const own = model.methodologies.get(id);
+  const base = model.methodologies.get(own?.revision?.base ?? '');
+  if (own?.revision === undefined || base === undefined) return [];
+  const { nameSpan } = own;
+  const before: Location = { uri: uri(base.nameSpan.file), range: rangeOf(base.nameSpan) };
+  const title = `${countText(own.revision.changes.length, 'change')} of ${base.name}`;
+  return lens(nameSpan, title, showReferences, [uri(file), rangeOf(nameSpan).start, [before]]);
 }
 
 const PLACES = 3;

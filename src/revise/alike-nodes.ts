@@ -2,7 +2,7 @@
 
 import { canonicalNodes } from '../model/canonical.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
-import { idInside, isLeaf, isWithin, nodesInside, parentOf, sharedNodes } from './node-tree.js';
+import { idInside, isLeaf, nodesInside, parentOf, sharedNodes } from './node-tree.js';
 
 /** More than this share of their indicators makes two pillars the same one. */
 const MOST = 0.5;
@@ -41,11 +41,11 @@ export function alikeNodes(model: Model, before: Methodology, after: Methodology
 
   // Leaves say which pillars are meant, and pillars which leaves: first the pillars, from the outside inwards.
   const leaves = sameLeaves(gone(), fresh(), old, own);
-  for (const id of gone()) {
-    const node = before.nodes.get(id)!;
-    if (kept.has(id) || isLeaf(node)) continue;
-    const found = pillarWith(id, fresh(), { leaves, kept, old, own });
-    if (found !== undefined) keep(id, found);
+  const candidates = pillarsInCommon(gone(), fresh(), leaves, kept, old, own);
+  for (let open = candidates; open.length > 0;) {
+    const best = bestPair(open, kept, old, own);
+    if (best !== undefined) keep(best.id, best.other);
+    open = open.filter(({ id, other }) => best !== undefined && !kept.has(id) && !taken.has(other));
   }
   const passes: readonly ((side: Side, id: string, parent: string) => string)[] = [
     (side, id) => side.methodology.nodes.get(id)!.name,
@@ -130,35 +130,68 @@ function sameLeaves(
   return new Map([...named, ...left]);
 }
 
-/** The new pillar that holds most of what a pillar held that is gone; the same name, then the same parent go first. */
-function pillarWith(
-  id: string,
+interface PillarPair {
+  readonly id: string;
+  readonly other: string;
+  /** How much of the larger one they have in common. */
+  readonly share: number;
+}
+
+/** Pillars that are gone and pillars that are new, which have most of their indicators in common. */
+function pillarsInCommon(
+  gone: readonly string[],
   fresh: readonly string[],
-  sides: {
-    readonly leaves: ReadonlyMap<string, string>;
-    readonly kept: ReadonlyMap<string, string>;
-    readonly old: Side;
-    readonly own: Side;
-  },
-): string | undefined {
-  const { leaves, kept, old, own } = sides;
-  const node = old.methodology.nodes.get(id)!;
-  const leavesOld = leavesBelow(old, id);
-  const places = new Set(leavesOld.map((leaf) => kept.get(leaf) ?? leaves.get(leaf)));
-  const found = fresh.flatMap((other) => {
-    if (!alike(old, id, own, other)) return [];
-    const leavesOwn = leavesBelow(own, other);
-    const common = leavesOwn.filter((leaf) => places.has(leaf)).length;
-    const share = common / Math.max(leavesOld.length, leavesOwn.length);
-    if (!(share > MOST)) return [];
-    const sameName = own.methodology.nodes.get(other)!.name === node.name;
-    const sameParent = kept.get(parentOf(id)) === parentOf(other);
-    return [{ other, rank: share + (sameName ? 4 : 0) + (sameParent ? 2 : 0) }];
+  leaves: ReadonlyMap<string, string>,
+  kept: ReadonlyMap<string, string>,
+  old: Side,
+  own: Side,
+): readonly PillarPair[] {
+  const isPillar = (side: Side) => (id: string) => !isLeaf(side.methodology.nodes.get(id)!);
+  const sizes = new Map<string, number>();
+  const holders = new Map<string, string[]>();
+  for (const other of fresh.filter(isPillar(own))) {
+    const below = leavesBelow(own, other);
+    sizes.set(other, below.length);
+    for (const leaf of below) holders.set(leaf, [...(holders.get(leaf) ?? []), other]);
+  }
+  return gone.filter(isPillar(old)).flatMap((id) => {
+    const below = leavesBelow(old, id);
+    const common = new Map<string, number>();
+    for (const leaf of below)
+      for (const other of holders.get(kept.get(leaf) ?? leaves.get(leaf) ?? '') ?? [])
+        common.set(other, (common.get(other) ?? 0) + 1);
+    return [...common].flatMap(([other, count]): readonly PillarPair[] => {
+      const share = count / Math.max(below.length, sizes.get(other)!);
+      return share > MOST && alike(old, id, own, other) ? [{ id, other, share }] : [];
+    });
   });
-  const [best, second] = found.sort((a, b) => b.rank - a.rank || a.other.length - b.other.length);
-  // Of pillars in each other that hold the same, the outer one is found first.
-  if (best !== undefined && second?.rank === best.rank && !isWithin(second.other, best.other)) return undefined;
-  return best?.other;
+}
+
+/**
+ * The pair that is surest: the same name, then the same parent, then the largest share; of pillars in each other that hold
+ * the same, the outer ones. It is the same pair the other way round.
+ */
+function bestPair(
+  pairs: readonly PillarPair[],
+  kept: ReadonlyMap<string, string>,
+  old: Side,
+  own: Side,
+): PillarPair | undefined {
+  const depth = (id: string): number => (id === '' ? 0 : 1 + depth(parentOf(id)));
+  const ranked = pairs.map((pair) => {
+    const { id, other, share } = pair;
+    const sameName = old.methodology.nodes.get(id)!.name === own.methodology.nodes.get(other)!.name;
+    const sameParent = kept.get(parentOf(id)) === parentOf(other);
+    return { pair, rank: share + (sameName ? 4 : 0) + (sameParent ? 2 : 0) - (depth(id) + depth(other)) * 1e-6 };
+  });
+  const best = ranked.reduce((first, next) => (next.rank > first.rank ? next : first));
+  const tied = ranked.filter(
+    ({ pair, rank }) =>
+      Math.abs(rank - best.rank) < 1e-9 && (pair.id === best.pair.id || pair.other === best.pair.other),
+  );
+  if (tied.length === 1) return best.pair;
+  const rest = pairs.filter((pair) => !tied.some((one) => one.pair === pair));
+  return rest.length === 0 ? undefined : bestPair(rest, kept, old, own);
 }
 
 function leavesBelow(side: Side, top: string): readonly string[] {

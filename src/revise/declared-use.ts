@@ -1,74 +1,52 @@
 /** What the editions use of what is declared outside of them, and which nodes use it. */
 
-import type { Methodology, Model } from '../model/model.js';
+import type { Methodology, Model, Source } from '../model/model.js';
 import type { EditionPair } from './edition-pair.js';
-import { type Kind, referencesOf } from './join-models.js';
+import { type Kind, KINDS, namedIn } from './join-models.js';
 
 /** Declarations as `kind id`, and columns as `column source.name`, that a part of a model stands on, directly or not. */
 export type Uses = ReadonlySet<string>;
 
-export function usesOf(part: unknown, model: Model): Uses {
+export function usesOf(part: unknown, model: Model, below = new Map<string, Uses>()): Uses {
   const uses = new Set<string>();
-  const open: unknown[] = [part];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const column of columnsOf(at)) uses.add(`column ${column}`);
-    for (const { kind, id } of referencesOf(at)) {
-      if (uses.has(`${kind} ${id}`)) continue;
-      uses.add(`${kind} ${id}`);
-      const declared: unknown = model[kind].get(id);
-      // A source is more than what is read of it: its columns count where they are used.
-      if (declared !== undefined && kind !== 'functions')
-        open.push(kind === 'sources' ? keysOf(declared as object, id, uses) : declared);
-      else if (declared !== undefined) open.push(declared);
-    }
+  for (const name of namedIn(part)) {
+    uses.add(name);
+    for (const use of standsOn(name, model, below)) uses.add(use);
   }
   return uses;
 }
 
-function keysOf(source: object, id: string, uses: Set<string>): unknown {
-  const { unitColumn, periodColumn, unitSet } = source as Partial<Record<string, string>>;
-  for (const column of [unitColumn, periodColumn]) if (column !== undefined) uses.add(`column ${id}.${column}`);
-  return { unitSet };
+/** What a declaration stands on. Many parts stand on the same few: `below` keeps what was found. */
+function standsOn(name: string, model: Model, below: Map<string, Uses>): Uses {
+  const known = below.get(name);
+  if (known !== undefined) return known;
+  const uses = new Set<string>();
+  const open = [name];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const use of namedIn(declaredAs(at, model))) {
+      if (uses.has(use)) continue;
+      uses.add(use);
+      open.push(use);
+    }
+  }
+  below.set(name, uses);
+  return uses;
 }
 
-/** Pairs of a source and one of its columns, wherever they stand; a whole source counts with all of them. */
-function* columnsOf(part: unknown): Iterable<string> {
-  const open: unknown[] = [part];
-  while (open.length > 0) {
-    const at = open.pop();
-    if (typeof at !== 'object' || at === null) continue;
-    if (at instanceof Map) {
-      open.push(...(at as ReadonlyMap<unknown, unknown>).values());
-      continue;
-    }
-    const { source, column, spelling, key, kind } = at as Readonly<Record<string, unknown>>;
-    if (typeof source === 'string') {
-      for (const name of [column, spelling, key]) if (typeof name === 'string') yield `${source}.${name}`;
-      if (kind === 'source') yield `${source}.*`;
-    }
-    for (const [name, value] of Object.entries(at)) if (!name.endsWith('pan')) open.push(value);
-  }
+/** What `kind id` declares. A source is more than what is read of it: its columns count where they are used. */
+function declaredAs(name: string, model: Model): unknown {
+  const space = name.indexOf(' ');
+  const [kind, id] = [name.slice(0, space), name.slice(space + 1)];
+  if (!KINDS.includes(kind as Kind)) return undefined;
+  const declared: unknown = model[kind as Kind].get(id);
+  if (kind !== 'sources' || declared === undefined) return declared;
+  const { unitColumn, periodColumn, unitSet } = declared as Source;
+  return [{ unitSet }, ...[unitColumn, periodColumn].map((column) => ({ source: id, column }))];
 }
 
 /** What either edition uses, with the ids of the joined model. */
 export function usesOfEditions(pair: EditionPair): Uses {
-  let uses = KNOWN.get(pair);
-  if (uses === undefined) {
-    const { model, editions } = pair;
-    uses = new Set([...usesOf(bare(editions.before), model), ...usesOf(bare(editions.after), model)]);
-    KNOWN.set(pair, uses);
-  }
-  return uses;
-}
-
-/** Several rules ask for the same pair. */
-const KNOWN = new WeakMap<EditionPair, Uses>();
-const USERS = new WeakMap<EditionPair, ReadonlyMap<string, readonly string[]>>();
-
-/** How it came to be is no use of what it came from. */
-function bare(methodology: Methodology): unknown {
-  const { nodes, unitSet, merges, screens, frozen, uses } = methodology;
-  return [nodes, { unitSet }, merges, screens, frozen, uses.map((id) => ({ methodology: id }))];
+  return usesIn(pair).all;
 }
 
 export function isUsed(uses: Uses, kind: Kind, ids: readonly (string | undefined)[]): boolean {
@@ -79,26 +57,52 @@ export function isColumnUsed(uses: Uses, sources: readonly (string | undefined)[
   return sources.some((source) => uses.has(`column ${source}.${column}`) || uses.has(`column ${source}.*`));
 }
 
-/** The nodes of the newer edition that stand on a declaration, in the order of the text. */
+/** The nodes of the newer edition that stand on a declaration that is another one now, in the order of the text. */
 export function nodesUsing(pair: EditionPair, kind: Kind, ids: readonly (string | undefined)[]): readonly string[] {
-  const users = usersIn(pair);
+  const { users } = usesIn(pair);
   const found = new Set(ids.flatMap((id) => users.get(`${kind} ${id}`) ?? []));
-  return pair.changed.map(({ id }) => id).filter((id) => found.has(id));
+  return [...pair.after.nodes.keys()].filter((id) => found.has(id));
 }
 
-function usersIn(pair: EditionPair): ReadonlyMap<string, readonly string[]> {
-  const known = USERS.get(pair);
+interface UsesOfPair {
+  readonly all: Uses;
+  /** By `kind id` the nodes that use it, of what is declared otherwise. */
+  readonly users: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Several rules ask for the same pair. */
+const KNOWN = new WeakMap<EditionPair, UsesOfPair>();
+
+function usesIn(pair: EditionPair): UsesOfPair {
+  const known = KNOWN.get(pair);
   if (known !== undefined) return known;
+  const otherwise = new Set(
+    pair.declared.flatMap(({ kind, before, after }) => [`${kind} ${before}`, `${kind} ${after}`]),
+  );
+  const below = new Map<string, Uses>();
+  // What a node stands on by way of other nodes of its edition is theirs.
+  const editions = new Set([pair.editions.before.id, pair.editions.after.id]);
+  const methodologies = new Map([...pair.model.methodologies].filter(([id]) => !editions.has(id)));
+  const others: Model = { ...pair.model, methodologies };
+  const all = new Set(usesOf([facts(pair.before), facts(pair.after)], others, below));
   const users = new Map<string, string[]>();
-  for (const { id, before, after } of pair.changed) {
-    const weights = [before, after].flatMap(({ children }) => children.map(({ weight }) => weight));
-    const own = [before, after].map((node) => ({ ...node, children: [] }));
-    for (const use of usesOf([own, weights], pair.model)) {
-      const others = users.get(use);
-      if (others === undefined) users.set(use, [id]);
-      else others.push(id);
+  for (const edition of [pair.before, pair.after]) {
+    for (const [id, { children, ...node }] of edition.nodes) {
+      for (const use of usesOf([node, children.map(({ weight }) => weight)], others, below)) {
+        all.add(use);
+        if (!otherwise.has(use)) continue;
+        const nodes = users.get(use);
+        if (nodes === undefined) users.set(use, [id]);
+        else nodes.push(id);
+      }
     }
   }
-  USERS.set(pair, users);
-  return users;
+  const found = { all, users };
+  KNOWN.set(pair, found);
+  return found;
+}
+
+/** What an edition says beside its nodes; how it came to be is no use of what it came from. */
+function facts({ unitSet, merges, screens, frozen, uses }: Methodology): unknown {
+  return [{ unitSet }, merges, screens, frozen, uses.map((id) => ({ methodology: id }))];
 }

@@ -24,6 +24,7 @@ export interface NodePair {
   readonly idBefore: string;
   readonly before: FrameworkNode;
   readonly after: FrameworkNode;
+  readonly aliases: ReadonlyMap<string, string>;
   readonly textsBefore: NodeTexts;
   readonly textsAfter: NodeTexts;
 }
@@ -47,10 +48,11 @@ export interface EditionPair {
   readonly nameOf: (id: string) => string;
   /** The path of a node of the newer edition, as a line of a revision writes it. */
   readonly pathOf: (id: string) => string;
-  /** The nodes of both editions of which anything differs, in the order of the newer one. */
+  /** Ids of the older edition by those of the newer one. */
+  readonly idBefore: ReadonlyMap<string, string>;
+  /** The nodes of both editions that say anything otherwise, in the order of the newer one; not those that only stand on it. */
   readonly changed: readonly NodePair[];
-  /** The outputs that a score of either edition uses, as `node:output`, with the ids of the newer one. */
-  readonly usedOutputs: ReadonlySet<string>;
+  readonly changedById: ReadonlyMap<string, NodePair>;
 }
 
 export function pairEditions(older: Edition, newer: Edition): EditionPair {
@@ -66,25 +68,42 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
   const taken = new Set([editions.before.name, editions.after.name]);
   const pathOf = (id: string): string =>
     id === '' ? base : taken.has(id.split('.')[0]!) ? `${base}.${printPath(id)}` : printPath(id);
-  const forms = [canonicalForm(model, editions.before.id), canonicalForm(model, editions.after.id)] as const;
+  const idBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
+  const fields = { before: canonicalNodes(model, before), after: canonicalNodes(model, after) };
+  const changed = changedNodes(fields, before, after, idBefore, aliases);
   return {
     model,
     editions,
     before,
     after,
     matching,
+    idBefore,
     structure: structureChanges(editions.before, matching, { before, after, nameOf, pathOf }),
     aliases,
     declared,
-    sameHash: forms[0] === forms[1],
+    sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, after, changed, declared)),
     nameOf,
     pathOf,
-    changed: changedNodes(model, before, after, matching, aliases),
-    usedOutputs: new Set([
-      ...usedOutputs(editions.before, forms[0]).map(([node, name]) => `${matching.kept.get(node) ?? node}:${name}`),
-      ...usedOutputs(editions.after, forms[1]).map(([node, name]) => `${node}:${name}`),
-    ]),
+    changed,
+    changedById: new Map(changed.map((node) => [node.id, node])),
   };
+}
+
+const USED_OUTPUTS = new WeakMap<EditionPair, ReadonlySet<string>>();
+
+/** The outputs that a score of either edition uses, as `node:output`, with the ids of the newer one. */
+export function outputsUsed(pair: EditionPair): ReadonlySet<string> {
+  let used = USED_OUTPUTS.get(pair);
+  if (used === undefined) {
+    const { model, editions, matching } = pair;
+    const of = (edition: Methodology) => usedOutputs(edition, canonicalForm(model, edition.id));
+    used = new Set([
+      ...of(editions.before).map(([node, name]) => `${matching.kept.get(node) ?? node}:${name}`),
+      ...of(editions.after).map(([node, name]) => `${node}:${name}`),
+    ]);
+    USED_OUTPUTS.set(pair, used);
+  }
+  return used;
 }
 
 /** What the canonical form of an edition holds of outputs is what its scores use. */
@@ -98,28 +117,80 @@ function usedOutputs({ nodes }: Methodology, form: string): readonly (readonly [
 }
 
 function changedNodes(
-  model: Model,
+  fields: Readonly<Record<'before' | 'after', FieldsOf>>,
   before: Methodology,
   after: Methodology,
-  { kept }: Matching,
+  idBefore: ReadonlyMap<string, string>,
   aliases: ReadonlyMap<string, string>,
 ): readonly NodePair[] {
-  const idBefore = new Map([...kept].map(([old, own]) => [own, old]));
-  const [fieldsBefore, fieldsAfter] = [canonicalNodes(model, before), canonicalNodes(model, after)];
   const pairs: NodePair[] = [];
   for (const [id, own] of after.nodes) {
     const old = before.nodes.get(id);
-    if (old === undefined || sameParts(old, own)) continue;
+    if (old === undefined || sameParts(old, own, { aliases })) continue;
     pairs.push({
       id,
       idBefore: idBefore.get(id) ?? id,
       before: old,
       after: own,
-      textsBefore: { canonical: fieldsBefore(id)!, written: writtenFields(old, before, aliases) },
-      textsAfter: { canonical: fieldsAfter(id)!, written: writtenFields(own, after, aliases) },
+      aliases,
+      textsBefore: textsOf(old, before, fields.before, aliases),
+      textsAfter: textsOf(own, after, fields.after, aliases),
     });
   }
   return pairs;
+}
+
+type FieldsOf = (id: string) => ReadonlyMap<string, string> | undefined;
+
+/** The texts of a node, made when they are first asked for: most of what differs is seen without them. */
+function textsOf(
+  node: FrameworkNode,
+  methodology: Methodology,
+  fieldsOf: FieldsOf,
+  aliases: ReadonlyMap<string, string>,
+): NodeTexts {
+  let written: ReadonlyMap<string, string> | undefined;
+  return {
+    get canonical() {
+      return fieldsOf(node.id)!;
+    },
+    get written() {
+      return (written ??= writtenFields(node, methodology, aliases));
+    },
+  };
+}
+
+/**
+ * Whether two editions have one hash. The whole forms are long, and are made only where nothing else decides: ids of
+ * nodes score, and so does every field of a node but its outputs, which count where a score uses them.
+ */
+function scoreAlike(
+  model: Model,
+  { before, after }: EditionPair['editions'],
+  matching: Matching,
+  differs: () => boolean,
+): boolean {
+  if (before.id === after.id) return true;
+  const { removed, added, moved, renamed } = matching;
+  if ([removed, added, moved, renamed].some(({ length }) => length > 0) || differs()) return false;
+  return canonicalForm(model, before.id) === canonicalForm(model, after.id);
+}
+
+/** Whether a node scores otherwise by a field of its own or by what it stands on; the first one that does is enough. */
+function anyNodeDiffers(
+  fields: Readonly<Record<'before' | 'after', FieldsOf>>,
+  after: Methodology,
+  changed: readonly NodePair[],
+  declared: readonly DeclaredPair[],
+): boolean {
+  const onOthers = declared.some(({ kind }) => kind !== 'methodologies');
+  const ids = [...changed.map(({ id }) => id), ...(onOthers ? after.nodes.keys() : [])];
+  return ids.some((id) => {
+    const [old, own] = [fields.before(id), fields.after(id)];
+    if (old === undefined || own === undefined) return true;
+    const keys = new Set([...old.keys(), ...own.keys()]);
+    return [...keys].some((key) => !key.startsWith('output ') && old.get(key) !== own.get(key));
+  });
 }
 
 const ALWAYS = ['require', 'missing', 'direction', 'rank'] as const;
@@ -147,8 +218,22 @@ function writtenFields(
   return written;
 }
 
+/** Whether a node says a field alike in both editions; `children` weigh by their aggregation, too. */
+function saidAlike({ before, after, aliases }: NodePair, field: string): boolean {
+  if (!(field in before || field in after)) return false;
+  const key = field as keyof FrameworkNode;
+  if (field === 'children' && !sameParts(before.aggregate, after.aggregate, { aliases })) return false;
+  return sameParts(before[key], after[key], { aliases });
+}
+
+/** Whether a field of a node scores otherwise by what the node says. */
+export function scoresOtherwise(pair: NodePair, field: string): boolean {
+  return !saidAlike(pair, field) && pair.textsBefore.canonical.get(field) !== pair.textsAfter.canonical.get(field);
+}
+
 /** How a field of a node differs: in what it does, only in its words, in what it stands on, or not at all. */
 export function fieldChange(pair: NodePair, field: string): 'score' | 'words' | 'below' | 'none' {
+  if (saidAlike(pair, field)) return 'none';
   const scores = pair.textsBefore.canonical.get(field) !== pair.textsAfter.canonical.get(field);
   const words = pair.textsBefore.written.get(field) !== pair.textsAfter.written.get(field);
   if (scores) return words ? 'score' : 'below';

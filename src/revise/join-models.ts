@@ -1,6 +1,6 @@
 /** Two editions of two models, such as a file at two commits, as two editions of one model. */
 
-import type { Model, Source } from '../model/model.js';
+import type { Methodology, Model, Source } from '../model/model.js';
 import { relativeTo } from '../model/relative-path.js';
 import type { Edition } from './difference.js';
 
@@ -97,21 +97,31 @@ const OLDER = '@before';
  */
 function otherwiseDeclared(before: Edition, after: Edition): ReadonlyMap<Kind, ReadonlySet<string>> {
   const renamed = new Map<Kind, Set<string>>(KINDS.map((kind) => [kind, new Set<string>()]));
-  const users = new Map<string, { readonly kind: Kind; readonly id: string }[]>();
   const open: { readonly kind: Kind; readonly id: string }[] = [];
+  const both: { readonly kind: Kind; readonly id: string; readonly old: object }[] = [];
+  const files = { fileBefore: before.methodology.file, fileAfter: after.methodology.file };
   for (const kind of KINDS) {
     for (const [id, old] of before.model[kind] as ReadonlyMap<string, object>) {
       const own = (after.model[kind] as ReadonlyMap<string, object>).get(id);
       if (own === undefined) continue;
       if ('library' in old && old.library === true && 'library' in own && own.library === true) continue;
-      const place = (edition: Edition): string => edition.methodology.file;
-      if (!sameParts(old, own, place(before), place(after))) open.push({ kind, id });
-      for (const used of referencesOf(old)) {
-        const key = `${used.kind} ${used.id}`;
-        users.set(key, [...(users.get(key) ?? []), { kind, id }]);
-      }
+      both.push({ kind, id, old });
+      if (!sameParts(old, own, files)) open.push({ kind, id });
     }
   }
+  // Where only methodologies differ, they themselves need not be searched for what they use.
+  const isDeep = open.some(({ kind }) => kind !== 'methodologies');
+  const users = new Map<string, { readonly kind: Kind; readonly id: string }[]>();
+  if (open.length > 0)
+    for (const { kind, id, old } of both) {
+      if (renamedBy(open, kind, id)) continue;
+      const part = kind === 'methodologies' && !isDeep ? methodologiesOf(old as Methodology) : old;
+      for (const key of namedIn(part)) {
+        const others = users.get(key);
+        if (others === undefined) users.set(key, [{ kind, id }]);
+        else others.push({ kind, id });
+      }
+    }
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { kind, id } = at;
     if (renamed.get(kind)!.has(id)) continue;
@@ -121,27 +131,44 @@ function otherwiseDeclared(before: Edition, after: Edition): ReadonlyMap<Kind, R
   return renamed;
 }
 
-/** Whether two parts of models say the same, wherever they stand. A loop, because chains of operators are deep. */
-export function sameParts(before: unknown, after: unknown, fileBefore = '', fileAfter = ''): boolean {
-  const open: (readonly [unknown, unknown])[] = [[before, after]];
-  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    const [old, own] = pair;
+const NO_ALIASES: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Whether two parts of models say the same, wherever they stand. A loop, because chains of operators are deep.
+ *
+ * @param aliases what the older part calls otherwise and the newer one declares in its place: the same name, for this
+ */
+export function sameParts(
+  before: unknown,
+  after: unknown,
+  { fileBefore = '', fileAfter = '', aliases = NO_ALIASES } = {},
+): boolean {
+  const open: unknown[] = [before, after];
+  while (open.length > 0) {
+    const own = open.pop();
+    const old = open.pop();
     if (old === own || (Number.isNaN(old) && Number.isNaN(own))) continue;
     if (!isObject(old) || !isObject(own)) return false;
     if (old instanceof Map || own instanceof Map) {
       if (!(old instanceof Map) || !(own instanceof Map) || old.size !== own.size) return false;
-      const [keysBefore, keysAfter] = [[...old.keys()], [...own.keys()]];
-      if (keysBefore.some((key, index) => key !== keysAfter[index])) return false;
-      for (const key of keysBefore) open.push([old.get(key), own.get(key)]);
+      const keysAfter = own.keys();
+      for (const [key, value] of old) {
+        if (key !== keysAfter.next().value) return false;
+        open.push(value, own.get(key));
+      }
       continue;
     }
     if (Array.isArray(old) !== Array.isArray(own)) return false;
-    const keys = new Set([...Object.keys(old), ...Object.keys(own)]);
-    for (const key of keys) {
+    for (const key in own) if (!(key in old) && own[key] !== undefined && !PLACES.has(key)) return false;
+    for (const key in old) {
       if (PLACES.has(key)) continue;
+      const [was, is] = [old[key], own[key]];
+      if (was === is) continue;
       if (key === 'path' && isSource(old) && isSource(own)) {
         if (pathFrom(fileBefore, old) !== pathFrom(fileAfter, own)) return false;
-      } else open.push([old[key], own[key]]);
+      } else if (typeof was === 'string' && REFERENCES.has(key)) {
+        if (aliases.get(was) !== is) return false;
+      } else open.push(was, is);
     }
   }
   return true;
@@ -155,37 +182,72 @@ function pathFrom(file: string, { span, path }: Source): string {
   return relativeTo(file, span.file, path);
 }
 
-/** What a part of a model names. */
-export function* referencesOf(part: unknown): Iterable<{ readonly kind: Kind; readonly id: string }> {
+/** What it would be looked for anyway needs no user that leads to it. */
+function renamedBy(open: readonly { readonly kind: Kind; readonly id: string }[], kind: Kind, id: string): boolean {
+  return open.some((other) => other.kind === kind && other.id === id);
+}
+
+function methodologiesOf({ uses, revision }: Methodology): readonly object[] {
+  return [...uses, revision?.base ?? ''].map((methodology) => ({ methodology }));
+}
+
+/**
+ * What a part of a model names, as `kind id`; and the columns in it, as `column source.name`, or `column source.*` where a
+ * source is taken as a whole.
+ */
+export function namedIn(part: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
   const open: unknown[] = [part];
-  for (let at = open.pop(); at !== undefined || open.length > 0; at = open.pop()) {
+  while (open.length > 0) {
+    const at = open.pop();
     if (!isObject(at)) continue;
     if (at instanceof Map) {
-      open.push(...(at as ReadonlyMap<unknown, unknown>).values());
+      for (const value of (at as ReadonlyMap<unknown, unknown>).values()) open.push(value);
       continue;
     }
-    for (const [key, value] of Object.entries(at)) {
-      const kind = REFERENCES.get(key);
-      if (kind !== undefined && typeof value === 'string') yield { kind, id: value };
-      else if (!PLACES.has(key)) open.push(value);
+    for (const key in at) {
+      const value = at[key];
+      if (typeof value === 'string') {
+        const kind = REFERENCES.get(key);
+        if (kind !== undefined) found.add(`${kind} ${value}`);
+      } else if (typeof value === 'object' && !PLACES.has(key)) open.push(value);
     }
+    const { source, column, spelling, key, kind } = at;
+    if (typeof source !== 'string') continue;
+    for (const name of [column, spelling, key]) if (typeof name === 'string') found.add(`column ${source}.${name}`);
+    if (kind === 'source') found.add(`column ${source}.*`);
   }
+  return found;
 }
 
 /** The model with other ids. */
 function renamedModel(model: Model, idOf: (kind: Kind, id: string) => string): Model {
+  // What names nothing that is called otherwise stays the very same object.
   const walk = (at: unknown): unknown => {
     if (!isObject(at)) return at;
-    if (Array.isArray(at)) return at.map(walk);
-    if (at instanceof Map) return new Map([...at].map(([key, value]): [unknown, unknown] => [key, walk(value)]));
-    return Object.fromEntries(
-      Object.entries(at).map(([key, value]) => {
-        const kind = REFERENCES.get(key);
-        if (kind !== undefined && typeof value === 'string') return [key, idOf(kind, value)];
-        if (key === 'uses' && Array.isArray(value)) return [key, value.map((id) => idOf('methodologies', String(id)))];
-        return [key, PLACES.has(key) ? value : walk(value)];
-      }),
-    );
+    if (at instanceof Map) {
+      let other: Map<unknown, unknown> | undefined;
+      for (const [key, value] of at as ReadonlyMap<unknown, unknown>) {
+        const replaced = walk(value);
+        if (replaced !== value) (other ??= new Map(at as ReadonlyMap<unknown, unknown>)).set(key, replaced);
+      }
+      return other ?? at;
+    }
+    let other: Record<string, unknown> | undefined;
+    for (const key in at) {
+      const value = at[key];
+      if (PLACES.has(key) || value === undefined) continue;
+      const kind = typeof value === 'string' ? REFERENCES.get(key) : undefined;
+      const replaced =
+        kind !== undefined
+          ? idOf(kind, value as string)
+          : key === 'uses' && Array.isArray(value)
+            ? value.map((id) => idOf('methodologies', String(id)))
+            : walk(value);
+      if (replaced !== value)
+        (other ??= (Array.isArray(at) ? [...at] : { ...at }) as Record<string, unknown>)[key] = replaced;
+    }
+    return other ?? at;
   };
   const maps = Object.fromEntries(
     KINDS.map((kind) => [
@@ -194,7 +256,8 @@ function renamedModel(model: Model, idOf: (kind: Kind, id: string) => string): M
         [...(model[kind] as ReadonlyMap<string, { readonly id: string }>)].map(([id, declared]) => {
           if ('library' in declared && declared.library === true) return [id, declared] as const;
           const own = idOf(kind, id);
-          return [own, { ...(walk(declared) as { readonly id: string }), id: own }] as const;
+          const walked = walk(declared) as { readonly id: string };
+          return [own, walked.id === own ? walked : { ...walked, id: own }] as const;
         }),
       ),
     ]),

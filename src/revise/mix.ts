@@ -2,6 +2,7 @@
 
 import { canonicalNodes } from '../model/canonical.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
+import { nodeStages } from '../model/print-stages.js';
 import { nodesNamed } from '../model/nodes-named.js';
 import { type AlignedEditions, alignEditions } from './aligned-editions.js';
 import { isObject, PLACES } from './declared-behind.js';
@@ -59,17 +60,22 @@ export function takeApart(diff: Diff): Mixture {
   const aligned = alignEditions(diff);
   const { before, after, model } = aligned;
   const nodes = [...after.nodes.keys()].filter((id) => before.nodes.has(id));
-  const [old, own] = [canonicalNodes(model, before), canonicalNodes(model, after)];
+  // Whatever it scored: sources are about the units of the newer edition in every mixture.
+  const scored = { ...before, unitSet: after.unitSet, merges: after.merges };
+  const [old, own] = [canonicalNodes(model, scored), canonicalNodes(model, after)];
   const edgesOf = new Map<string, readonly ChangedEdge[]>();
-  const ofNodes = nodes.flatMap((node) =>
-    [...new Set(differing(old(node)!, own(node)!).map(fieldOf))].flatMap((field): readonly Atom[] => {
-      const edges =
-        field === 'children' ? edgesApart(before.nodes.get(node)!, after.nodes.get(node)!, model) : undefined;
+  const ofNodes = nodes.flatMap((node) => {
+    const [was, is] = [before.nodes.get(node)!, after.nodes.get(node)!];
+    const canonical = differing(old(node)!, own(node)!);
+    const fields = fieldsApart(canonical, was, is, after);
+    const isWithAggregation = canonical.includes('aggregate') && !fields.includes('aggregate');
+    return fields.flatMap((field): readonly Atom[] => {
+      const edges = field === 'children' && !isWithAggregation ? edgesApart(was, is, model) : undefined;
       if (edges === undefined) return [{ key: `${node} ${field}`, node, field }];
       edgesOf.set(node, edges);
       return edges.map(({ child }) => ({ key: `${node} ${field} ${child}`, node, field, child }));
-    }),
-  );
+    });
+  });
   const ofUnits = OF_UNITS.filter((field) =>
     field === 'units' ? aligned.unitsBefore !== undefined : !sayTheSame(before[field], after[field]),
   ).map((field): Atom => ({ key: ` ${field}`, node: '', field }));
@@ -102,7 +108,8 @@ export function takeApart(diff: Diff): Mixture {
     const known = made.get(name);
     if (known !== undefined) return known;
     const from = before.nodes.get(node.id)!;
-    const whole = kept.filter(({ child }) => child === undefined).flatMap(({ field }) => modelFields(field));
+    const fields = own.some(({ field }) => field === 'aggregate') ? modelFields : withAggregation;
+    const whole = kept.filter(({ child }) => child === undefined).flatMap(({ field }) => fields(field));
     const older = new Set(kept.flatMap(({ child }) => child ?? []));
     const edges = edgesOf.get(node.id) ?? [];
     const mixedNode: FrameworkNode = {
@@ -144,6 +151,28 @@ export function takeApart(diff: Diff): Mixture {
 
 function differing(old: ReadonlyMap<string, string>, own: ReadonlyMap<string, string>): readonly string[] {
   return [...new Set([...own.keys(), ...old.keys()])].filter((key) => old.get(key) !== own.get(key));
+}
+
+/**
+ * The pieces of a node. `aggregate sum` that stands in both editions multiplies by weights where there are some: it is as
+ * the children are, and no piece of its own.
+ */
+function fieldsApart(
+  canonical: readonly string[],
+  before: FrameworkNode,
+  after: FrameworkNode,
+  methodology: Methodology,
+): readonly string[] {
+  const fields = new Set(canonical.map(fieldOf));
+  const said = (node: FrameworkNode): string | undefined =>
+    nodeStages(node, methodology, (id) => id).find(({ key }) => key === 'aggregate')?.value;
+  if (fields.has('children') && fields.has('aggregate') && said(before) === said(after)) fields.delete('aggregate');
+  return [...fields];
+}
+
+/** What the piece of the children is made of, where the aggregation goes with it. */
+function withAggregation(field: string): readonly (keyof FrameworkNode)[] {
+  return field === 'children' ? [...modelFields(field), 'aggregate'] : modelFields(field);
 }
 
 /** The piece that a canonical field belongs to: children come with their weights, outputs all together. */

@@ -14,8 +14,9 @@ export function relocated(before: Methodology, id: string, kept: ReadonlyMap<str
   const nodes = new Map<string, FrameworkNode>();
   for (const node of before.nodes.values()) {
     const after = idOf(node.id);
+    const isSame = after === node.id && node.children.every((child) => idOf(child.node) === child.node);
     const children = node.children.map((child) => ({ ...child, node: idOf(child.node) }));
-    nodes.set(after, withExpressions({ ...node, id: after, children }, expression));
+    nodes.set(after, withExpressions(isSame ? node : { ...node, id: after, children }, expression));
   }
   const screens = before.screens.map((screen) =>
     screen.kind === 'coverage'
@@ -36,19 +37,26 @@ export function withoutLets(model: Model, methodology: Methodology): Methodology
     const found = at.kind === 'let' ? model.lets.get(at.let) : undefined;
     return found?.within === methodology.id && found.measure === undefined ? found : undefined;
   };
+  if (![...model.lets.values()].some(({ within }) => within === methodology.id)) return methodology;
   const nodes = new Map([...methodology.nodes].map(([id, node]) => [id, withExpressions(node, value)]));
   return { ...methodology, nodes, screens: methodology.screens.map((screen) => withExpressions(screen, value)) };
 }
 
 /** The same part of a model with every expression in it replaced, from the outside inwards. */
 function withExpressions<T>(part: T, replace: (expression: Expression) => Expression): T {
+  // What holds nothing that is replaced stays the very same object.
   const walk = (at: unknown): unknown => {
-    if (Array.isArray(at)) return at.map(walk);
     if (typeof at !== 'object' || at === null || at instanceof Map) return at;
-    const whole = isExpression(at) ? replace(at) : at;
-    return Object.fromEntries(
-      Object.entries(whole).map(([key, value]: [string, unknown]) => [key, ASIDE.has(key) ? value : walk(value)]),
-    );
+    const whole = (isExpression(at) ? replace(at) : at) as Record<string, unknown>;
+    let other: Record<string, unknown> | undefined;
+    for (const key in whole) {
+      if (ASIDE.has(key)) continue;
+      const value = whole[key];
+      const replaced = walk(value);
+      if (replaced !== value)
+        (other ??= (Array.isArray(whole) ? [...whole] : { ...whole }) as Record<string, unknown>)[key] = replaced;
+    }
+    return other ?? whole;
   };
   return walk(part) as T;
 }

@@ -1,13 +1,13 @@
 /** The weights of the children of a node, as a revision sets them. */
 
-import { literalWeight, rescalesWeights } from '../model/canonical-weights.js';
+import { literalWeight, ONE, rescalesWeights } from '../model/canonical-weights.js';
 import type { Child, FrameworkNode, Methodology } from '../model/model.js';
 import { printExpression, type PrintPlace } from '../model/print-expression.js';
 import type { Line } from '../model/print-lines.js';
 import { printWeighting } from '../model/print-weighting.js';
 import { printName } from '../model/print-words.js';
 import { childShares } from '../model/weights.js';
-import { type EditionPair, fieldChange, type NodePair } from './edition-pair.js';
+import { type EditionPair, fieldChange, type NodePair, scoresOtherwise } from './edition-pair.js';
 import { parentOf } from './node-tree.js';
 
 /** What is needed to write a line. */
@@ -53,8 +53,9 @@ export function changedWeights(node: NodePair, pair: EditionPair): readonly Chan
 }
 
 function sameLiteral(before: Child, after: Child, { model }: EditionPair): boolean {
-  if (before.weight === undefined || after.weight === undefined) return before.weight === after.weight;
-  const [old, own] = [literalWeight(model, before.weight.value), literalWeight(model, after.weight.value)];
+  const [old, own] = [before, after].map(({ weight }) =>
+    weight === undefined ? ONE : literalWeight(model, weight.value),
+  );
   return old !== undefined && own !== undefined && old.numerator * own.denominator === own.numerator * old.denominator;
 }
 
@@ -83,8 +84,7 @@ export function weightLines(node: NodePair, pair: EditionPair): readonly Line[] 
       kind !== undefined && kind !== 'methodology' && before.defaults?.[kind].includes('weight') === true;
     return byDefault || bringsWeight(child.node, pair);
   });
-  const differs = (field: string): boolean =>
-    node.textsBefore.canonical.get(field) !== node.textsAfter.canonical.get(field);
+  const differs = (field: string): boolean => scoresOtherwise(node, field);
   const sameChildren = fresh.length === 0 && others.size === after.children.length;
   if (!differs('weighting') && (sameChildren ? !differs('children') : !weighted && !given)) return [];
   if (
@@ -127,8 +127,8 @@ function weightOf({ node, weight }: Child, { after, nameOf }: Printed): string {
 /** Whether the rule for all weights of a node together has something to say. */
 export function isWeightingChanged(node: NodePair): boolean {
   return (
-    node.textsBefore.canonical.get('weighting') !== node.textsAfter.canonical.get('weighting') ||
-    (fieldChange(node, 'weights') === 'words' &&
-      (node.before.weighting !== undefined || node.after.weighting !== undefined))
+    scoresOtherwise(node, 'weighting') ||
+    ((node.before.weighting !== undefined || node.after.weighting !== undefined) &&
+      fieldChange(node, 'weights') === 'words')
   );
 }

@@ -4,6 +4,9 @@ import { execute, prepare } from '../../src/execute/execute.js';
 import { loadModel } from '../../src/language/load.js';
 import { planMethodology } from '../../src/plan/plan.js';
 import type { Program } from '../../src/plan/program.js';
+import { diffEditions } from '../../src/revise/diff-editions.js';
+import { diffRevision } from '../../src/revise/diff-revision.js';
+import type { Edition } from '../../src/revise/difference.js';
 import {
   asemData,
   asemIndex,
@@ -234,6 +237,33 @@ function impact(): Row {
   };
 }
 
+/** What differs between two methodologies of 3,000 indicators, against reading the two. */
+function revising(): readonly Row[] {
+  const text = manyIndicators(3000);
+  // Every tenth indicator has other goalposts, one is renamed, and one pillar is.
+  const other = text
+    .replace(/goalposts 0 \.\. (\d*)5\n/g, 'goalposts 1 .. $15\n')
+    .replace('indicator I7 ', 'indicator Renamed ')
+    .replace('pillar P5 ', 'pillar Renamed ');
+  const read = (file: string): Edition => {
+    const { model } = loadModel('big.methodology', (name) => (name === 'big.methodology' ? file : undefined));
+    return { model, methodology: model.methodologies.get('Big')! };
+  };
+  const [before, after] = [read(text), read(other)];
+  const peerMeasured = medianTime(() => [read(text), read(other)], 5, 1);
+  const row = (what: string, run: () => unknown): Row => ({
+    what,
+    measured: medianTime(run, 5, 1),
+    peer: 'reading both files',
+    peerMeasured,
+    limit: peerMeasured,
+  });
+  return [
+    row('differences of two times 3,000 indicators, in process', () => diffEditions(before, after)),
+    row('the same written as a revision', () => diffRevision(before, after)),
+  ];
+}
+
 const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<readonly Row[]>>> = {
   check: checking,
   small: () => scoring(5_000, 49, 20, 15),
@@ -244,6 +274,7 @@ const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<r
   large: () => scoring(1_000_000, 50, 3000, 3),
   impact,
   survey,
+  revise: revising,
   editor,
 };
 

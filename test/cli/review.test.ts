@@ -176,10 +176,12 @@ test('a text with errors is told, and one that had errors before is not compared
   repository.write({ 'bad.methodology': INDEX.replace('methodology Index', 'methodology Bad') });
   const mended = await review(repository);
   expect(mended.err).toContain('warning[review/not-compared]: "bad.methodology" has errors in main');
+  expect(mended.err).not.toContain('review/new');
   repository.write({ 'index.methodology': changed('scores Town', 'scores Twon') });
   const broken = await review(repository);
   expect(broken.code).toBe(1);
   expect(broken.err).toMatch(/error\[names\//);
+  expect(broken.err).not.toContain('is gone');
 });
 
 test('on GitHub: annotations, and the summary of the step', async () => {

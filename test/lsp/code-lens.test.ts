@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeLens, Location } from 'vscode-languageserver-types';
+import { analyseFile } from '../../src/lsp/analysis.js';
 import { codeLenses } from '../../src/lsp/code-lens.js';
 import { casesOf, scoresOf, shownStart } from './cases.js';
 
@@ -44,4 +45,21 @@ describe.each(casesOf('code-lens'))('$name', (one) => {
     expect(titles.some((title) => title.includes('ranked'))).toBe(false);
     expect(titles.some((title) => /passed|failed/.test(title))).toBe(false);
   });
+});
+
+test('a revision says how many changes it makes of which edition, and leads there', () => {
+  const text = `source data { file "d.csv"  key U by u  column u text  columns x* number }
+units U
+methodology First { scores U  indicator x1 { from data }  indicator x2 { from data } }
+revision Second of First { remove x2  set round of x1 to 2  add indicator x3 { from data } }
+revision Third of Second { restore x2 of First }
+`;
+  const analysis = analyseFile('input.methodology', () => text);
+  const lenses = codeLenses(analysis, { commands: COMMANDS, uri: () => 'file:///input.methodology' });
+  const shown = lenses.flatMap(({ command, range }) => {
+    if (!/ changes? of /.test(command!.title)) return [];
+    const [, , locations] = command!.arguments as [string, object, Location[]];
+    return [`${range.start.line} ${command!.title} at ${locations.map((one) => shownStart(one.range)).join(' ')}`];
+  });
+  expect(shown).toEqual(['3 3 changes of First at 3:13', '4 1 change of Second at 4:10']);
 });

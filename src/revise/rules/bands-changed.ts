@@ -1,5 +1,6 @@
 import { printName } from '../../model/print-words.js';
 import { bandPairs, setLines } from '../part-lines.js';
+import { scoredByMerges } from './merged-units-changed.js';
 import { bandRule, sameBands } from './band-rule.js';
 
 export const bandsChanged = bandRule(
@@ -8,7 +9,12 @@ export const bandsChanged = bandRule(
     if (before === undefined || after === undefined) return false;
     if (!same) return true;
     // The same words about something that is declared otherwise, in editions of one model.
-    return pair.aliases.size === 0 && !sameBands(node) && bandPairs(node, pair).every((other) => other.same);
+    return (
+      pair.aliases.size === 0 &&
+      !scoredByMerges(pair) &&
+      !sameBands(node) &&
+      bandPairs(node, pair).every((other) => other.same)
+    );
   },
   ({ name, textAfter = '' }, path) => setLines(textAfter, name === '' ? 'bands' : `bands ${printName(name)}`, path),
   'are others',

@@ -8,11 +8,10 @@ export const childExcluded: ChangeRule = {
   summary: 'A node that stands elsewhere counts under one parent less.',
   place: 'structure',
   find: (pair) => {
-    const { editions, matching, structure, after } = pair;
-    const idsBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
+    const { editions, idBefore, structure, after } = pair;
     return [...structure.edges.gone, ...structure.edges.lost].map(([parent, child]): Found => {
-      const nodeBefore = idsBefore.get(parent) ?? parent;
-      const childBefore = idsBefore.get(child) ?? child;
+      const nodeBefore = idBefore.get(parent) ?? parent;
+      const childBefore = idBefore.get(child) ?? child;
       const holder = editions.before.nodes.get(nodeBefore);
       return {
         node: parent,

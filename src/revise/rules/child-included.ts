@@ -8,10 +8,9 @@ export const childIncluded: ChangeRule = {
   summary: 'A node that stands elsewhere counts under one parent more.',
   place: 'structure',
   find: (pair) => {
-    const { editions, matching, structure, after } = pair;
-    const idsBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
+    const { editions, idBefore, structure, after } = pair;
     return structure.edges.fresh.map(([parent, child]): Found => {
-      const nodeBefore = idsBefore.get(parent) ?? parent;
+      const nodeBefore = idBefore.get(parent) ?? parent;
       return {
         node: parent,
         nodeBefore,

@@ -17,8 +17,10 @@ export interface ColumnPair {
 
 /** The columns of sources that both editions declare, and differently. */
 export function columnPairs(pair: EditionPair): readonly ColumnPair[] {
+  const sources = declaredInBoth('sources', pair);
+  if (sources.length === 0) return [];
   const uses = usesOfEditions(pair);
-  return declaredInBoth('sources', pair).flatMap(({ before, after }) =>
+  return sources.flatMap(({ before, after }) =>
     [...new Set([...after.columns.keys(), ...before.columns.keys()])].map((name) => ({
       source: after,
       name,

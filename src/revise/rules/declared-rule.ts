@@ -31,9 +31,14 @@ export interface Said {
 
 /** What is declared in both editions, and differently. */
 export function declaredInBoth<K extends Kind>(kind: K, pair: EditionPair): readonly DeclaredBoth<K>[] {
+  // The editions themselves are what is compared.
+  const others = pair.declared.filter(
+    (declared) => declared.kind === kind && !(kind === 'methodologies' && declared.after === pair.editions.after.id),
+  );
+  if (others.length === 0) return [];
   const uses = usesOfEditions(pair);
-  return pair.declared.flatMap((declared): readonly DeclaredBoth<K>[] => {
-    if (declared.kind !== kind || declared.before === undefined || declared.after === undefined) return [];
+  return others.flatMap((declared): readonly DeclaredBoth<K>[] => {
+    if (declared.before === undefined || declared.after === undefined) return [];
     const map = pair.model[kind] as ReadonlyMap<string, DeclaredOf<K>>;
     const ids = [declared.before, declared.after];
     return [

@@ -1,5 +1,5 @@
 import { printMeasure } from '../../model/print-words.js';
-import { fieldChange } from '../edition-pair.js';
+import { fieldChange, scoresOtherwise } from '../edition-pair.js';
 import { type ChangeRule, changeText, type Found, nameIn } from './rule.js';
 
 export const measureChanged: ChangeRule = {
@@ -14,7 +14,7 @@ export const measureChanged: ChangeRule = {
       const text = ({ measure }: typeof before): string | undefined => measure && printMeasure(measure);
       const [old, own] = [text(before), text(after)];
       if (fieldChange(node, 'measure') === 'none' && old === own) return [];
-      const scores = node.textsBefore.canonical.get('measure') !== node.textsAfter.canonical.get('measure');
+      const scores = scoresOtherwise(node, 'measure');
       const path = pair.pathOf(id);
       return [
         {

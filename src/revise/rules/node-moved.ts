@@ -11,8 +11,8 @@ export const nodeMoved: ChangeRule = {
   find: (pair) => {
     const renamed = new Set(pair.matching.renamed.map(([, own]) => own));
     return pair.matching.moved.map(([old, own]): Found => {
-      const place = (parent: string): string => (parent === '' ? pair.after.name : parent);
-      const [from, to] = [place(parentOf(old)), place(parentOf(own))];
+      const from = parentOf(old) || pair.editions.before.name;
+      const to = parentOf(own) || pair.after.name;
       return {
         node: own,
         nodeBefore: old,

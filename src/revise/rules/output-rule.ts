@@ -2,7 +2,7 @@
 
 import type { Output } from '../../model/model.js';
 import type { Line } from '../../model/print-lines.js';
-import type { EditionPair, NodePair } from '../edition-pair.js';
+import { type EditionPair, type NodePair, outputsUsed } from '../edition-pair.js';
 import { outputPairs, type PartPair } from '../part-lines.js';
 import { type ChangeRule, type Found, nameIn } from './rule.js';
 
@@ -46,5 +46,5 @@ function isUsed(node: NodePair, name: string, pair: EditionPair): boolean {
     fields.get(`output ${name}`),
   );
   if (old === own) return false;
-  return pair.usedOutputs.has(`${node.id}:${name}`);
+  return outputsUsed(pair).has(`${node.id}:${name}`);
 }

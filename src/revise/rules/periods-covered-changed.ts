@@ -4,7 +4,7 @@ export const periodsCoveredChanged = factRule({
   name: 'periods-covered-changed',
   key: 'covers',
   part: 'covers',
-  noun: 'The periods that are covered',
+  noun: 'What the edition covers',
   class: 'data-dependent',
   summary: 'The edition is about other years.',
   spanOf: () => undefined,

@@ -46,11 +46,12 @@ export function nameIn({ after, before }: EditionPair, id: string): string {
   return id === '' ? after.name : id.includes('.') ? id : (node?.name ?? id);
 }
 
-/** "changes from `a` to `b`", "is now `b`", "was `a` and is gone". */
-export function changeText(before: string | undefined, after: string | undefined): string {
-  if (before === undefined) return `is now ${quoted(after ?? '')}`;
-  if (after === undefined) return `was ${quoted(before)} and is not said any longer`;
-  return `changes from ${quoted(before)} to ${quoted(after)}`;
+/** "changes from `a` to `b`", "is now `b`", "was `a` and is not said any longer"; `isMany` where the subject is plural. */
+export function changeText(before: string | undefined, after: string | undefined, isMany = false): string {
+  const is = isMany ? 'are' : 'is';
+  if (before === undefined) return `${is} now ${quoted(after ?? '')}`;
+  if (after === undefined) return `${isMany ? 'were' : 'was'} ${quoted(before)} and ${is} not said any longer`;
+  return `${isMany ? 'change' : 'changes'} from ${quoted(before)} to ${quoted(after)}`;
 }
 
 const LONGEST_QUOTE = 120;

@@ -5,6 +5,7 @@ import type { Line } from '../../model/print-lines.js';
 import type { FrameworkNode, Methodology } from '../../model/model.js';
 import type { ChangeClass } from '../difference.js';
 import { type EditionPair, fieldChange, withDefaultsStated } from '../edition-pair.js';
+import { scoredByMerges } from './merged-units-changed.js';
 import { type ChangeRule, changeText, type Found, nameIn } from './rule.js';
 
 interface StageRule {
@@ -44,7 +45,7 @@ export function stageRule({ name, field, noun, class: scoring, summary }: StageR
     find: (pair) =>
       pair.changed.flatMap((node): readonly Found[] => {
         const kind = fieldChange(node, field);
-        if (kind === 'none' || (kind === 'below' && standsOnOthers(pair))) return [];
+        if (kind === 'none' || (kind === 'below' && isToldElsewhere(field, pair))) return [];
         const before = textOf(node.before, pair.before, field, pair);
         const after = textOf(node.after, pair.after, field, pair);
         return [
@@ -55,7 +56,7 @@ export function stageRule({ name, field, noun, class: scoring, summary }: StageR
             class: kind === 'words' ? 'editorial' : undefined,
             before,
             after,
-            message: `The ${noun} of ${nameIn(pair, node.id)} ${changeText(before, after)}.`,
+            message: `The ${noun} of ${nameIn(pair, node.id)} ${changeText(before, after, noun.endsWith('s'))}.`,
             lines: kind === 'words' ? [] : stageLines(node.after, field, pair),
             spanBefore: spanOf(node.before, field),
             spanAfter: spanOf(node.after, field),
@@ -65,9 +66,12 @@ export function stageRule({ name, field, noun, class: scoring, summary }: StageR
   };
 }
 
-/** What is declared otherwise is told by the rules for declarations. */
-function standsOnOthers({ aliases }: EditionPair): boolean {
-  return aliases.size > 0;
+/**
+ * The same words score otherwise for a reason that another rule tells: what is declared otherwise, units that have become
+ * others, or, of an aggregation, the weights of the children.
+ */
+function isToldElsewhere(field: StageField, pair: EditionPair): boolean {
+  return pair.aliases.size > 0 || field === 'aggregate' || scoredByMerges(pair);
 }
 
 function stagesOf(

@@ -17,7 +17,7 @@ export function nodeText(methodology: Methodology, id: string, { nameOf }: Editi
 
 /** The weights of the parent, where what comes or goes makes it necessary to say them and no weight is another one. */
 export function weightsBehind(parent: string, pair: EditionPair): readonly Line[] {
-  const node = pair.changed.find(({ id }) => id === parent);
+  const node = pair.changedById.get(parent);
   if (node === undefined || isWeightingChanged(node)) return [];
   return changedWeights(node, pair).some(({ sameWeight }) => !sameWeight) ? [] : weightLines(node, pair);
 }

@@ -10,8 +10,9 @@ export const usedMethodologyChanged: ChangeRule = {
   summary: 'Another methodology, whose scores are used, scores otherwise.',
   place: 'declaration',
   find: (pair) =>
-    saidOtherwise('methodologies', 'methodology', pair, ({ before, after }) =>
-      before.id === pair.editions.before.id
+    saidOtherwise('methodologies', 'methodology', pair, ({ before, after, used }) =>
+      // What an edition was made of is no part of it.
+      !used || before.id === pair.editions.before.id
         ? []
         : [
             {

@@ -11,9 +11,9 @@ export const weightChanged: ChangeRule = {
   find: (pair) =>
     pair.changed.flatMap((node): readonly Found[] => {
       if (isWeightingChanged(node)) return [];
-      const lines = weightLines(node, pair);
-      const idBefore = new Map([...pair.matching.kept].map(([old, own]) => [own, old]));
-      return changedWeights(node, pair).map((changed): Found => {
+      const weights = changedWeights(node, pair);
+      const lines = weights.length === 0 ? [] : weightLines(node, pair);
+      return weights.map((changed): Found => {
         const { child, before, after, shares, sameWeight } = changed;
         const name = nameIn(pair, child);
         const parent = nameIn(pair, node.id);
@@ -21,7 +21,7 @@ export const weightChanged: ChangeRule = {
         const [old, own] = [edge(node.before), edge(node.after)];
         return {
           node: child,
-          nodeBefore: idBefore.get(child) ?? child,
+          nodeBefore: pair.idBefore.get(child) ?? child,
           part: 'weight',
           class: sameWeight ? 'editorial' : undefined,
           before: before ?? 'equal',
