@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../src/language/load.js';
 import { canonicalForm } from '../../src/model/canonical.js';
 import type { Model } from '../../src/model/model.js';
 import { foreignNames } from '../../src/model/part-of-model.js';
+import { diffEditions } from '../../src/revise/diff-editions.js';
 import { asRevision } from '../../src/revise/diff-revision.js';
 import { hasErrors } from '../../src/report/finding.js';
+import { expectClasses, expectMirrors } from './mirror-law.js';
 
 /*
  * The law of revisions: what the difference of two editions makes of the first one is the second one.
@@ -106,4 +108,36 @@ methodology B { scores U  pillar P { indicator a2 { value data.x1 }  indicator d
     '  rename P.a to a2',
     '  add to P indicator d {',
   ]);
+});
+
+// ------------------------------------------------------------------------------------------------ other examples
+
+const ASEM = readdirSync(join(EXAMPLES, 'asem/variants'))
+  .filter((file) => file.endsWith('.methodology'))
+  .flatMap((file) => {
+    const text = readFileSync(join(EXAMPLES, 'asem/variants', file), 'utf8');
+    return [...text.matchAll(/^methodology (\w+)/gm)].map(([, name]) => [name!, `variants/${file}`] as const);
+  });
+
+type Example = readonly [folder: string, older: readonly [name: string, file: string], newer: Example[1]];
+const EXAMPLE_PAIRS: readonly Example[] = [
+  ['fta-index', ['FTAIndex2024', 'fta-index.methodology'], ['FTAIndex2025', 'fta-index-2025.methodology']],
+  ...ASEM.map((variant): Example => ['asem', ['ASEM', 'asem.methodology'], variant]),
+];
+
+test('all variants of ASEM are there', () => {
+  expect(ASEM.length).toBeGreaterThan(30);
+});
+
+test.each(EXAMPLE_PAIRS)('%s: %s and %s, there and back', (folder, older, newer) => {
+  const text = [older, newer]
+    .map(([name, file]) => `import { ${name} } from "./${file}"\ntest "a" of ${name} { }\n`)
+    .join('');
+  expectLaw(text, older[0], newer[0], join(EXAMPLES, folder));
+  expectLaw(text, newer[0], older[0], join(EXAMPLES, folder));
+  const { model } = load(text, join(EXAMPLES, folder));
+  const [before, after] = [older, newer].map(([name]) => ({ model, methodology: model.methodologies.get(name)! }));
+  const [there, back] = [diffEditions(before!, after!), diffEditions(after!, before!)];
+  expectMirrors(there, back);
+  expectClasses(there);
 });
