@@ -6,7 +6,7 @@ import { nodeStages } from '../model/print-stages.js';
 import { namesInFile } from '../model/print.js';
 import { printName, printPath } from '../model/print-words.js';
 import type { Edition } from './difference.js';
-import { type DeclaredPair, joinEditions, sameParts } from './join-models.js';
+import { type DeclaredPair, joinEditions, type JoinedEditions, sameParts } from './join-models.js';
 import { type Matching, matchNodes } from './match-nodes.js';
 import { relocated, withoutLets } from './relocate.js';
 import { type StructureChanges, structureChanges } from './structure-lines.js';
@@ -41,6 +41,7 @@ export interface EditionPair {
   readonly structure: StructureChanges;
   /** Ids of what is declared otherwise in the older edition, and of what stands in its place. */
   readonly aliases: ReadonlyMap<string, string>;
+  readonly tests: JoinedEditions['tests'];
   /** What is declared otherwise or on one side only, where the editions come from two models. */
   readonly declared: readonly DeclaredPair[];
   readonly sameHash: boolean;
@@ -56,7 +57,7 @@ export interface EditionPair {
 }
 
 export function pairEditions(older: Edition, newer: Edition): EditionPair {
-  const { before: first, after: second, aliases, declared } = joinEditions(older, newer);
+  const { before: first, after: second, aliases, tests, declared } = joinEditions(older, newer);
   const { model } = second;
   const editions = { before: first.methodology, after: second.methodology };
   const plainBefore = withoutLets(model, editions.before);
@@ -80,6 +81,7 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
     idBefore,
     structure: structureChanges(editions.before, matching, { before, after, nameOf, pathOf }),
     aliases,
+    tests,
     declared,
     sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, after, changed, declared)),
     nameOf,

@@ -27,6 +27,8 @@ export interface JoinedEditions {
   readonly after: Edition;
   /** What the older edition declares otherwise: its id in the joined model, and the id of what stands in its place now. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** The tests of each side: where a methodology is the same in both, those of the joined model do not say whose they are. */
+  readonly tests: Readonly<Record<'before' | 'after', Model['tests']>>;
   /** What is declared otherwise, or on one side only; ids are those of the joined model. The library is left out. */
   readonly declared: readonly DeclaredPair[];
 }
@@ -42,7 +44,10 @@ export interface DeclaredPair {
  * once; what the older one declares otherwise gets an id of its own, `survey@before`, and keeps its name.
  */
 export function joinEditions(before: Edition, after: Edition): JoinedEditions {
-  if (before.model === after.model) return { before, after, aliases: new Map(), declared: [] };
+  if (before.model === after.model) {
+    const { tests } = after.model;
+    return { before, after, aliases: new Map(), tests: { before: tests, after: tests }, declared: [] };
+  }
   const renamed = otherwiseDeclared(before, after);
   const idOf = (kind: Kind, id: string): string => (renamed.get(kind)?.has(id) === true ? `${id}${OLDER}` : id);
   const older = renamedModel(before.model, idOf);
@@ -67,6 +72,7 @@ export function joinEditions(before: Edition, after: Edition): JoinedEditions {
     before: { model, methodology: older.methodologies.get(id)! },
     after: { model, methodology: after.methodology },
     aliases,
+    tests: { before: older.tests, after: after.model.tests },
     declared: declaredPairs(before.model, after.model, idOf),
   };
 }
@@ -80,7 +86,8 @@ function declaredPairs(before: Model, after: Model, idOf: (kind: Kind, id: strin
     const ids = [...new Set([...newer!.keys(), ...older!.keys()])];
     return ids.flatMap((id): readonly DeclaredPair[] => {
       const [old, own] = [older!.get(id), newer!.get(id)];
-      if (old?.library === true || own?.library === true) return [];
+      // What hides a function of the library says something else by the same name.
+      if ((old ?? own)?.library === true && (own ?? old)?.library === true) return [];
       if (old === undefined) return [{ kind, after: id }];
       const renamed = idOf(kind, id);
       if (own === undefined) return [{ kind, before: renamed }];
@@ -254,8 +261,8 @@ function renamedModel(model: Model, idOf: (kind: Kind, id: string) => string): M
       kind,
       new Map(
         [...(model[kind] as ReadonlyMap<string, { readonly id: string }>)].map(([id, declared]) => {
-          if ('library' in declared && declared.library === true) return [id, declared] as const;
           const own = idOf(kind, id);
+          if (own === id && 'library' in declared && declared.library === true) return [id, declared] as const;
           const walked = walk(declared) as { readonly id: string };
           return [own, walked.id === own ? walked : { ...walked, id: own }] as const;
         }),

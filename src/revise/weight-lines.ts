@@ -86,7 +86,11 @@ export function weightLines(node: NodePair, pair: EditionPair): readonly Line[] 
   });
   const differs = (field: string): boolean => scoresOtherwise(node, field);
   const sameChildren = fresh.length === 0 && others.size === after.children.length;
-  if (!differs('weighting') && (sameChildren ? !differs('children') : !weighted && !given)) return [];
+  // Where weights are no shares, as in a sum, they score by the aggregation alone.
+  const inAggregate =
+    node.textsBefore.canonical.get('aggregate') !== node.textsAfter.canonical.get('aggregate') &&
+    changedWeights(node, pair).some(({ sameWeight }) => !sameWeight);
+  if (!differs('weighting') && (sameChildren ? !differs('children') && !inAggregate : !weighted && !given)) return [];
   if (
     after.weighting !== undefined &&
     !differs('weighting') &&

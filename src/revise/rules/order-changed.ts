@@ -11,10 +11,12 @@ export const orderChanged: ChangeRule = {
   find: (pair) =>
     pair.changed.flatMap(({ id, idBefore, before, after }): readonly Found[] => {
       if (!haveSameChildren(before, after)) return [];
-      const names = (node: typeof after): string =>
-        node.children.map((child) => pair.after.nodes.get(child.node)?.name ?? child.node).join(', ');
-      const [old, own] = [names(before), names(after)];
-      if (old === own) return [];
+      if (before.children.every((child, index) => child.node === after.children[index]?.node)) return [];
+      // Each edition with the names of its own.
+      const old = before.children
+        .map(({ node }) => pair.editions.before.nodes.get(pair.idBefore.get(node) ?? node)?.name ?? node)
+        .join(', ');
+      const own = after.children.map(({ node }) => pair.after.nodes.get(node)?.name ?? node).join(', ');
       return [
         {
           node: id,

@@ -12,11 +12,11 @@ interface TestPair {
 }
 
 /** The tests of the two versions of one methodology. Another edition has tests of its own, which are not compared. */
-export function testPairs({ model, editions: { before, after } }: EditionPair): readonly TestPair[] {
+export function testPairs({ tests, editions: { before, after } }: EditionPair): readonly TestPair[] {
   if (before.name !== after.name) return [];
-  const of = (id: string): ReadonlyMap<string, Test> =>
-    new Map(model.tests.filter(({ methodology }) => methodology === id).map((test) => [test.title, test]));
-  const [older, newer] = [of(before.id), of(after.id)];
+  const of = (side: EditionPair['tests']['before'], id: string): ReadonlyMap<string, Test> =>
+    new Map(side.filter(({ methodology }) => methodology === id).map((test) => [test.title, test]));
+  const [older, newer] = [of(tests.before, before.id), of(tests.after, after.id)];
   return [...new Set([...newer.keys(), ...older.keys()])].map((title) => ({
     title,
     before: older.get(title),
