@@ -70,8 +70,9 @@ export function canonicalForm(model: Model, id: string): string {
   const methodology = model.methodologies.get(id);
   if (!methodology) return '';
   const writer = new FormWriter(model, methodology);
-  const root = writer.methodology();
-  return textOf({ methodology: root, parts: Object.fromEntries(writer.parts) });
+  const root = textOf(writer.methodology());
+  const parts = [...writer.parts.keys()].sort().map((hash) => `${quoted(hash)}:${writer.parts.get(hash)}`);
+  return `{"methodology":${root},"parts":{${parts.join(',')}}}`;
 }
 
 /**
@@ -125,7 +126,8 @@ interface Work {
 }
 
 class FormWriter {
-  readonly parts = new Map<string, Json>();
+  /** What is long, as text, by its hash. */
+  readonly parts = new Map<string, string>();
   private readonly named = new Map<string, Json>();
   private readonly others: Map<string, string>;
   private readonly work: Work;
@@ -550,10 +552,21 @@ class FormWriter {
   private part(value: Json): Json {
     const text = textOf(value);
     if (text.length <= LONGEST_PART) return value;
-    const hash = `#${hashOf(text).slice(0, 24)}`;
-    this.parts.set(hash, value);
+    const hash = partHash(this.model, text);
+    this.parts.set(hash, text);
     return hash;
   }
+}
+
+/** Editions of a model have most of their parts in common, and each is written more than once. */
+const PART_HASHES = new WeakMap<Model, Map<string, string>>();
+
+function partHash(model: Model, text: string): string {
+  let known = PART_HASHES.get(model);
+  if (known === undefined) PART_HASHES.set(model, (known = new Map()));
+  let hash = known.get(text);
+  if (hash === undefined) known.set(text, (hash = `#${hashOf(text).slice(0, 24)}`));
+  return hash;
 }
 
 function number(value: number, measure?: string, percent?: boolean): Json {
@@ -575,12 +588,35 @@ function sorted(values: readonly Json[]): readonly Json[] {
   return texts.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
 }
 
+/** JSON with sorted keys. Strings are put together rather than lists: this is where most of the time of a hash goes. */
 function textOf(value: Json): string {
+  if (typeof value === 'string') return quoted(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${textOf(entry as Json)}`).join(',')}}`;
+  let text = '';
+  if (isList(value)) {
+    for (const item of value) text += text === '' ? textOf(item) : `,${textOf(item)}`;
+    return `[${text}]`;
+  }
+  for (const key of sortedKeys(value)) text += `${text === '' ? '' : ','}${quoted(key)}:${textOf(value[key]!)}`;
+  return `{${text}}`;
 }
+
+function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function sortedKeys(value: JsonObject): readonly string[] {
+  const keys = Object.keys(value);
+  for (let at = 1; at < keys.length; at++) if (keys[at]! < keys[at - 1]!) return keys.sort();
+  return keys;
+}
+
+/** What holds nothing that JSON writes otherwise is only put in quotes. */
+function quoted(text: string): string {
+  return PLAIN_TEXT.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+const PLAIN_TEXT = /^[ !#-[\]-~]*$/;
 
 function hashOf(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text)));

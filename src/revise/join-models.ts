@@ -165,18 +165,29 @@ export function sameParts(
       }
       continue;
     }
-    if (Array.isArray(old) !== Array.isArray(own)) return false;
-    for (const key in own) if (!(key in old) && own[key] !== undefined && !PLACES.has(key)) return false;
+    if (Array.isArray(old) || Array.isArray(own)) {
+      if (!Array.isArray(old) || !Array.isArray(own) || old.length !== own.length) return false;
+      for (let at = 0; at < old.length; at++) if (old[at] !== own[at]) open.push(old[at], own[at]);
+      continue;
+    }
+    // Most often both have the same keys in one order: then no key is looked up, which is what takes the time.
+    const [keys, values] = [Object.keys(own), Object.values(own)];
+    let at = 0;
+    let isAligned = true;
     for (const key in old) {
-      if (PLACES.has(key)) continue;
-      const [was, is] = [old[key], own[key]];
-      if (was === is) continue;
+      const was = old[key];
+      if (key !== keys[at]) isAligned = false;
+      const is = isAligned ? values[at++] : own[key];
+      if (was === is || PLACES.has(key)) continue;
       if (key === 'path' && isSource(old) && isSource(own)) {
         if (pathFrom(fileBefore, old) !== pathFrom(fileAfter, own)) return false;
       } else if (typeof was === 'string' && REFERENCES.has(key)) {
         if (aliases.get(was) !== is) return false;
-      } else open.push(was, is);
+      } else if (isObject(was) && isObject(is)) open.push(was, is);
+      else if (!(Number.isNaN(was) && Number.isNaN(is))) return false;
     }
+    if (isAligned && at === keys.length) continue;
+    if (!keys.every((key) => key in old || own[key] === undefined || PLACES.has(key))) return false;
   }
   return true;
 }
@@ -212,6 +223,10 @@ export function namedIn(part: unknown): ReadonlySet<string> {
       for (const value of (at as ReadonlyMap<unknown, unknown>).values()) open.push(value);
       continue;
     }
+    if (Array.isArray(at)) {
+      for (const item of at as readonly unknown[]) open.push(item);
+      continue;
+    }
     for (const key in at) {
       const value = at[key];
       if (typeof value === 'string') {
@@ -227,6 +242,16 @@ export function namedIn(part: unknown): ReadonlySet<string> {
   return found;
 }
 
+/** A list of what its items become; the very same list where all of them stay what they are. */
+export function eachWalked(list: readonly unknown[], walk: (item: unknown) => unknown): readonly unknown[] {
+  let other: unknown[] | undefined;
+  for (let at = 0; at < list.length; at++) {
+    const replaced = walk(list[at]);
+    if (replaced !== list[at]) (other ??= [...list])[at] = replaced;
+  }
+  return other ?? list;
+}
+
 /** The model with other ids. */
 function renamedModel(model: Model, idOf: (kind: Kind, id: string) => string): Model {
   // What names nothing that is called otherwise stays the very same object.
@@ -240,19 +265,19 @@ function renamedModel(model: Model, idOf: (kind: Kind, id: string) => string): M
       }
       return other ?? at;
     }
+    if (Array.isArray(at)) return eachWalked(at, walk);
     let other: Record<string, unknown> | undefined;
     for (const key in at) {
       const value = at[key];
-      if (PLACES.has(key) || value === undefined) continue;
-      const kind = typeof value === 'string' ? REFERENCES.get(key) : undefined;
-      const replaced =
-        kind !== undefined
-          ? idOf(kind, value as string)
-          : key === 'uses' && Array.isArray(value)
-            ? value.map((id) => idOf('methodologies', String(id)))
-            : walk(value);
-      if (replaced !== value)
-        (other ??= (Array.isArray(at) ? [...at] : { ...at }) as Record<string, unknown>)[key] = replaced;
+      let replaced: unknown = value;
+      if (typeof value === 'string') {
+        const kind = REFERENCES.get(key);
+        if (kind !== undefined) replaced = idOf(kind, value);
+      } else if (isObject(value) && !PLACES.has(key)) {
+        const isUses = key === 'uses' && Array.isArray(value);
+        replaced = isUses ? value.map((id) => idOf('methodologies', String(id))) : walk(value);
+      }
+      if (replaced !== value) (other ??= { ...at })[key] = replaced;
     }
     return other ?? at;
   };

@@ -1,5 +1,6 @@
 import type { Expression } from '../model/expression.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
+import { eachWalked } from './join-models.js';
 
 /**
  * An edition with the names of the next one: nodes that were renamed or moved go by their new ids, and those that are gone
@@ -47,14 +48,14 @@ function withExpressions<T>(part: T, replace: (expression: Expression) => Expres
   // What holds nothing that is replaced stays the very same object.
   const walk = (at: unknown): unknown => {
     if (typeof at !== 'object' || at === null || at instanceof Map) return at;
+    if (Array.isArray(at)) return eachWalked(at, walk);
     const whole = (isExpression(at) ? replace(at) : at) as Record<string, unknown>;
     let other: Record<string, unknown> | undefined;
     for (const key in whole) {
-      if (ASIDE.has(key)) continue;
       const value = whole[key];
+      if (typeof value !== 'object' || ASIDE.has(key)) continue;
       const replaced = walk(value);
-      if (replaced !== value)
-        (other ??= (Array.isArray(whole) ? [...whole] : { ...whole }) as Record<string, unknown>)[key] = replaced;
+      if (replaced !== value) (other ??= { ...whole })[key] = replaced;
     }
     return other ?? whole;
   };

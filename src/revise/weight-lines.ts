@@ -130,9 +130,6 @@ function weightOf({ node, weight }: Child, { after, nameOf }: Printed): string {
 
 /** Whether the rule for all weights of a node together has something to say. */
 export function isWeightingChanged(node: NodePair): boolean {
-  return (
-    scoresOtherwise(node, 'weighting') ||
-    ((node.before.weighting !== undefined || node.after.weighting !== undefined) &&
-      fieldChange(node, 'weights') === 'words')
-  );
+  if (node.before.weighting === undefined && node.after.weighting === undefined) return false;
+  return scoresOtherwise(node, 'weighting') || fieldChange(node, 'weights') === 'words';
 }
