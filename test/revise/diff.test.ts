@@ -119,7 +119,8 @@ const ASEM = readdirSync(join(EXAMPLES, 'asem/variants'))
     return [...text.matchAll(/^methodology (\w+)/gm)].map(([, name]) => [name!, `variants/${file}`] as const);
   });
 
-type Example = readonly [folder: string, older: readonly [name: string, file: string], newer: Example[1]];
+type Declared = readonly [name: string, file: string];
+type Example = readonly [folder: string, older: Declared, newer: Declared];
 const EXAMPLE_PAIRS: readonly Example[] = [
   ['fta-index', ['FTAIndex2024', 'fta-index.methodology'], ['FTAIndex2025', 'fta-index-2025.methodology']],
   ...ASEM.map((variant): Example => ['asem', ['ASEM', 'asem.methodology'], variant]),
