@@ -31,7 +31,7 @@ export function changedWeights(node: NodePair, pair: EditionPair): readonly Chan
   const sameChildren = haveSameChildren(before, after);
   const rescaled = rescalesWeights(pair.model, before) && rescalesWeights(pair.model, after);
   const [old, own] = [childShares(before, pair.model), childShares(after, pair.model)];
-  return after.children.flatMap((child): readonly ChangedWeight[] => {
+  const found = after.children.flatMap((child): readonly ChangedWeight[] => {
     const was = before.children.find((other) => other.node === child.node);
     if (was === undefined) return [];
     const texts = [weightText(was, pair.before, pair), weightText(child, pair.after, pair)] as const;
@@ -50,6 +50,12 @@ export function changedWeights(node: NodePair, pair: EditionPair): readonly Chan
       },
     ];
   });
+  if (rescaled || found.some(({ sameWeight }) => !sameWeight)) return found;
+  // A sum of weights that are all one is written otherwise than a plain sum: the edition is another one.
+  return found.map((changed) => ({
+    ...changed,
+    sameWeight: changed.sameWeight && (changed.before === undefined) === (changed.after === undefined),
+  }));
 }
 
 function sameLiteral(before: Child, after: Child, { model }: EditionPair): boolean {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../src/language/load.js';
 import { canonicalForm } from '../../src/model/canonical.js';
@@ -22,6 +22,11 @@ function load(text: string, folder = ''): { readonly model: Model; readonly erro
   return { model, errors: hasErrors(findings) ? findings.map(({ code, message }) => `${code}: ${message}`) : [] };
 }
 
+function pathTo(folder: string, file: string): string {
+  const path = relative(folder, file);
+  return path.startsWith('.') ? path : `./${path}`;
+}
+
 /** The revision under a name of its own, behind the text that both editions stand in. */
 function revised(
   text: string,
@@ -35,7 +40,7 @@ function revised(
   const methodology = model.methodologies.get(to)!;
   const imports = foreignNames(model, methodology, join(folder, 'all.methodology'))
     .filter(({ name }) => !text.includes(`import { ${name} }`))
-    .map(({ name, file }) => `import { ${name} } from ${JSON.stringify(`./${file.slice(folder.length + 1)}`)}\n`);
+    .map(({ name, file }) => `import { ${name} } from ${JSON.stringify(pathTo(folder, file))}\n`);
   const whole = `${imports.join('')}${text}${revision}`;
   const again = load(whole, folder);
   expect(again.errors, revision).toEqual([]);
@@ -119,26 +124,37 @@ const ASEM = readdirSync(join(EXAMPLES, 'asem/variants'))
     return [...text.matchAll(/^methodology (\w+)/gm)].map(([, name]) => [name!, `variants/${file}`] as const);
   });
 
-type Declared = readonly [name: string, file: string];
-type Example = readonly [folder: string, older: Declared, newer: Declared];
-const EXAMPLE_PAIRS: readonly Example[] = [
+type Named = readonly [name: string, file: string];
+const EXAMPLE_PAIRS: readonly (readonly [folder: string, older: Named, newer: Named])[] = [
   ['fta-index', ['FTAIndex2024', 'fta-index.methodology'], ['FTAIndex2025', 'fta-index-2025.methodology']],
-  ...ASEM.map((variant): Example => ['asem', ['ASEM', 'asem.methodology'], variant]),
+  ...ASEM.map((variant) => ['asem', ['ASEM', 'asem.methodology'], variant] as const),
 ];
 
 test('all variants of ASEM are there', () => {
   expect(ASEM.length).toBeGreaterThan(30);
 });
 
+/** Both editions, in a file beside the one that is to be made: paths of data are part of what scores. */
+function beside(folder: string, wanted: Named, ...editions: readonly Named[]): { place: string; text: string } {
+  const place = dirname(join(EXAMPLES, folder, wanted[1]));
+  const text = editions.map(([name, file]) => {
+    const path = pathTo(place, join(EXAMPLES, folder, file));
+    return `import { ${name} } from ${JSON.stringify(path)}\ntest "a" of ${name} { }\n`;
+  });
+  return { place, text: text.join('') };
+}
+
 test.each(EXAMPLE_PAIRS)('%s: %s and %s, there and back', (folder, older, newer) => {
-  const text = [older, newer]
-    .map(([name, file]) => `import { ${name} } from "./${file}"\ntest "a" of ${name} { }\n`)
-    .join('');
-  expectLaw(text, older[0], newer[0], join(EXAMPLES, folder));
-  expectLaw(text, newer[0], older[0], join(EXAMPLES, folder));
-  const { model } = load(text, join(EXAMPLES, folder));
-  const [before, after] = [older, newer].map(([name]) => ({ model, methodology: model.methodologies.get(name)! }));
-  const [there, back] = [diffEditions(before!, after!), diffEditions(after!, before!)];
-  expectMirrors(there, back);
-  expectClasses(there);
+  for (const [from, to] of [
+    [older, newer],
+    [newer, older],
+  ] as const) {
+    const { text, place } = beside(folder, to, from, to);
+    expectLaw(text, from[0], to[0], place);
+    const { model } = load(text, place);
+    const [before, after] = [from, to].map(([name]) => ({ model, methodology: model.methodologies.get(name)! }));
+    const there = diffEditions(before!, after!);
+    expectMirrors(there, diffEditions(after!, before!));
+    expectClasses(there);
+  }
 });

@@ -1,6 +1,6 @@
 import { printName } from '../../model/print-words.js';
 import { bandPairs, setLines } from '../part-lines.js';
-import { scoredByMerges } from './merged-units-changed.js';
+import { mergesDiffer } from './merged-units-changed.js';
 import { bandRule, sameBands } from './band-rule.js';
 
 export const bandsChanged = bandRule(
@@ -11,7 +11,7 @@ export const bandsChanged = bandRule(
     // The same words about something that is declared otherwise, in editions of one model.
     return (
       pair.aliases.size === 0 &&
-      !scoredByMerges(pair) &&
+      !mergesDiffer(pair) &&
       !sameBands(node) &&
       bandPairs(node, pair).every((other) => other.same)
     );

@@ -12,8 +12,7 @@ export const mergedUnitsChanged: ChangeRule = {
   summary: 'Units have become others, or their data go together in another way.',
   place: 'methodology',
   find: (pair) => {
-    const idOf = (id: string): string => pair.aliases.get(id) ?? id;
-    if (sameTexts(mergeTexts(pair.before, idOf), mergeTexts(pair.after, idOf))) return [];
+    if (!mergesDiffer(pair)) return [];
     const [before, after] = [pair.before, pair.after].map((edition) => mergeTexts(edition, pair.nameOf).join('\n'));
     const { merges: was = [] } = pair.editions.before;
     const { merges: is = [] } = pair.editions.after;
@@ -36,6 +35,12 @@ export const mergedUnitsChanged: ChangeRule = {
 export function scoredByMerges({ before, after, aliases }: EditionPair): boolean {
   const last = fresh(before, after, (id) => aliases.get(id) ?? id).at(-1);
   return last !== undefined && last.new.unitSet === after.unitSet && before.period === after.period;
+}
+
+/** Whether the editions put data of units together in different ways. */
+export function mergesDiffer({ before, after, aliases }: EditionPair): boolean {
+  const idOf = (id: string): string => aliases.get(id) ?? id;
+  return !sameTexts(mergeTexts(before, idOf), mergeTexts(after, idOf));
 }
 
 /** Further merges stand behind those that are there; otherwise all are said anew. */

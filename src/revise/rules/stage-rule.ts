@@ -5,7 +5,7 @@ import type { Line } from '../../model/print-lines.js';
 import type { FrameworkNode, Methodology } from '../../model/model.js';
 import type { ChangeClass } from '../difference.js';
 import { type EditionPair, fieldChange, withDefaultsStated } from '../edition-pair.js';
-import { scoredByMerges } from './merged-units-changed.js';
+import { mergesDiffer } from './merged-units-changed.js';
 import { type ChangeRule, changeText, type Found, nameIn } from './rule.js';
 
 interface StageRule {
@@ -71,7 +71,7 @@ export function stageRule({ name, field, noun, class: scoring, summary }: StageR
  * others, or, of an aggregation, the weights of the children.
  */
 function isToldElsewhere(field: StageField, pair: EditionPair): boolean {
-  return pair.aliases.size > 0 || field === 'aggregate' || scoredByMerges(pair);
+  return pair.aliases.size > 0 || field === 'aggregate' || mergesDiffer(pair);
 }
 
 function stagesOf(

@@ -64,7 +64,18 @@ function sample(text: string, every: number, first: number): readonly Token[] {
 
 /** Places where a name begins to be: nobody can know it. And keys of units, which only data tell. */
 const NEW_NAMES: ReadonlySet<string> = new Set([
-  ...['Source', 'UnitSet', 'Constant', 'Let', 'FunctionDeclaration', 'Parameter', 'Template', 'Methodology', 'Node'],
+  ...[
+    'Source',
+    'UnitSet',
+    'Constant',
+    'Let',
+    'FunctionDeclaration',
+    'Parameter',
+    'Template',
+    'Methodology',
+    'Revision',
+    'Node',
+  ],
   ...['Output', 'Bands', 'Attribute', 'Column'],
 ]);
 const OF_DATA: ReadonlySet<string> = new Set(['UnitKey', 'ColumnPattern']);
