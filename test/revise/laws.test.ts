@@ -11,8 +11,8 @@ import { mirrorOf } from './mirror-law.js';
  */
 
 const PAIRS_TRIED = Number(process.env.PAIRS ?? 60);
-/** Another one each time. */
-const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
+/** Always the same pairs in the suite; others each time in a longer run. */
+const SEED = Number(process.env.SEED ?? (process.env.PAIRS === undefined ? 7 : Date.now() % 1_000_000));
 /** At a time: a pair is some kilobytes of text. */
 const SLICE = 500;
 
