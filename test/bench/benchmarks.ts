@@ -249,6 +249,13 @@ function revising(): readonly Row[] {
     const { model } = loadModel('big.methodology', (name) => (name === 'big.methodology' ? file : undefined));
     return { model, methodology: model.methodologies.get('Big')! };
   };
+  const files = [text, other].map((content, at) => {
+    const file = path.join(folder, `edition-${at}.methodology`);
+    writeFileSync(file, content);
+    return file;
+  });
+  const empty = processTime(['-e', '0'], 15).milliseconds;
+  const whole = processTime([cli, 'diff', ...files, '--format', 'json'], 5).milliseconds;
   const [before, after] = [read(text), read(other)];
   const peerMeasured = medianTime(() => [read(text), read(other)], 5, 1);
   const row = (what: string, run: () => unknown): Row => ({
@@ -261,6 +268,14 @@ function revising(): readonly Row[] {
   return [
     row('differences of two times 3,000 indicators, in process', () => diffEditions(before, after)),
     row('the same written as a revision', () => diffRevision(before, after)),
+    {
+      what: 'diff of two 3,000-indicator files, whole process',
+      measured: whole,
+      peer: 'node -e 0',
+      peerMeasured: empty,
+      // 500 ms on a machine that starts an empty process in 40 ms.
+      limit: 12.5 * empty,
+    },
   ];
 }
 

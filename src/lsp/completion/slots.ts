@@ -99,9 +99,21 @@ function* columnBehindBy(context: Context): Iterable<Candidate> {
   if (source !== undefined) yield* columnCandidates(source, Order.likely);
 }
 
-function* stages(): Iterable<Candidate> {
+/** Behind `every indicator.`: the stages, and the outputs that nodes have. */
+function* stages(context: Context): Iterable<Candidate> {
   for (const [label, documentation] of STAGES)
     yield { label, kind: CompletionItemKind.EnumMember, documentation, order: Order.likely };
+  const outputs = new Map(
+    [...context.analysis.model.methodologies.values()]
+      .flatMap(({ nodes }) => [...nodes.values()].filter(({ id }) => id !== ''))
+      .flatMap((node) => node.outputs.map((output) => [output.name, output] as const)),
+  );
+  for (const [name, { titles }] of outputs)
+    yield nameCandidate(name, {
+      kind: CompletionItemKind.Property,
+      detail: titles.get('') ?? 'output',
+      order: Order.likely,
+    });
 }
 
 /** The periods that sources and methodologies of the file have; mostly it is called `year`. */
