@@ -87,7 +87,8 @@ function additionLines(
   const shared = isShared(after, id);
   const words = target === '' ? 'add ' : `add to ${pathOf(target)} `;
   const whole = shared ? headed('add ', block('indicators', lines)) : headed(words, lines.slice(documented));
-  return [...whole, ...unsaid(node, before.nodes.get(parentOf(id))?.defaults, later, pair)];
+  const path = shared ? id : childPath(target, node.name);
+  return [...whole, ...unsaid(node, path, before.nodes.get(parentOf(id))?.defaults, { later, weighed, pair })];
 }
 
 /** The edition without the children that come later, and without the weights that are said behind them. */
@@ -105,15 +106,28 @@ function withoutLater(after: Methodology, later: ReadonlySet<string>, weighed: R
   return { ...after, nodes: new Map([...after.nodes].map(([id, node]) => [id, without(node)])) };
 }
 
-/** What `every` of the edition before would say of a new node, and the new edition does not. */
-function unsaid(
-  node: FrameworkNode,
-  defaults: FrameworkNode['defaults'],
-  later: ReadonlySet<string>,
-  pair: Pair,
-): readonly Line[] {
+/** The path of a child of what goes by `parent` when the line is reached; '' the methodology. */
+function childPath(parent: string, name: string): string {
+  const segment = name.includes('.') ? `\`${name}\`` : name;
+  return parent === '' ? segment : `${parent}.${segment}`;
+}
+
+interface Added {
+  readonly later: ReadonlySet<string>;
+  /** Nodes whose weights are said behind all steps. */
+  readonly weighed: ReadonlySet<string>;
+  readonly pair: Pair;
+}
+
+/**
+ * What `every` of the edition before would say of a new node, and the new edition does not.
+ *
+ * @param at the path of the node when the line is reached: what it stands in may be called otherwise in the end
+ */
+function unsaid(node: FrameworkNode, at: string, defaults: FrameworkNode['defaults'], added: Added): readonly Line[] {
   if (defaults === undefined || node.kind === 'methodology') return [];
-  const path = pair.pathOf(node.id);
+  const { later, weighed, pair } = added;
+  const path = pair.pathOf(at);
   const inner = node.children.length > 0;
   const lacks: Readonly<Record<string, boolean>> = {
     treat: node.treat.length === 0,
@@ -122,7 +136,7 @@ function unsaid(
     clamped: node.clamped === undefined,
     round: node.round === undefined,
     'publish to': node.publish?.value.rounding === undefined,
-    weights: inner && node.weighting === undefined,
+    weights: inner && node.weighting === undefined && !weighed.has(node.id),
     rank: node.rank.from === 'default',
     missing: inner && node.missing.from === 'default',
     direction: inner && node.direction.from === 'default',
@@ -143,8 +157,10 @@ function unsaid(
   );
   return [
     ...lines,
-    ...(weighted && node.weighting === undefined ? [[0, `set weights of ${path} to equal`] as const] : []),
-    ...kinds.flatMap((child) => unsaid(child, defaults, later, pair)),
+    ...(weighted && node.weighting === undefined && !weighed.has(node.id)
+      ? [[0, `set weights of ${path} to equal`] as const]
+      : []),
+    ...kinds.flatMap((child) => unsaid(child, childPath(at, child.name), defaults, added)),
   ];
 }
 

@@ -54,6 +54,19 @@ const FOUND: Readonly<Record<string, string>> = {
 methodology Index { scores Unit  aggregate sum  indicator A { value data.x1 } }
 methodology Second { scores Unit  aggregate sum  indicator A weight 1 { value data.x2 } }
 `,
+  'a new pillar in pillars that exchange their names unsays what `every` says, by the name that holds then': `
+methodology Index { scores Unit  every pillar { round to 2 }
+  pillar P { pillar N { indicator A { value data.x1 }  indicator B { value data.x2 } }  indicator C { value data.x3 }  indicator D { value data.x4 } }
+  indicator Q { value data.x5 } }
+methodology Second { scores Unit  every pillar { weights 1 / sd(x) }
+  pillar Q { weights 1 / sd(x)  indicator A { value data.x1 }  indicator B { value data.x2 }  indicator N { value data.x3 }  indicator D { value data.x4 } }
+  indicator P { value data.x5 } }
+`,
+  'the weights of a new pillar are said once, behind what moves into it': `
+methodology Index { scores Unit  pillar P weight 1 { indicator A weight 1.5 { value data.x1 }  indicator B weight 2 { value data.x2 } }  indicator C weight 3 { value data.x3 } }
+methodology Second { scores Unit  every pillar { weights 1 / sd(x) }
+  indicator A weight 2 { value data.x1 }  indicator B weight 2 { value data.x2 }  indicator C weight 3 { value data.x3 } }
+`,
   'each order is told with the names of its own edition': `
 methodology Index { scores Unit  indicator A { value data.x1 }  indicator B { value data.x2  direction lower  round to 1 } }
 methodology Second { scores Unit  indicator C { value data.x2  direction lower  round to 1 }  indicator A { value data.x1 } }
