@@ -112,6 +112,12 @@ describe('on the screen', () => {
       .replace('"Public services"', '"Services <b>for all</b>"');
     writeFileSync(path.join(workspace, INDEX), edited);
     await openFile(page, INDEX);
+    // The file was open: VS Code may not have seen yet that it is another one.
+    await runCommand(page, 'File: Revert File');
+    const line = edited.split('\n').findIndex((text) => text.includes('pillar Services')) + 1;
+    await goTo(page, line, 1);
+    await page.locator('.view-line', { hasText: 'for all' }).first().waitFor({ timeout: PATIENCE });
+    await picture('edited');
     await runCommand(page, 'Indexwright: Compare with…');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'HEAD' }).first().click();
     const view = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
@@ -125,7 +131,6 @@ describe('on the screen', () => {
     expect(await view.locator('svg line').count()).toBe(4);
     await picture('comparison');
     const change = view.locator('li', { hasText: 'Services <b>for all</b>' }).locator('button');
-    const line = edited.split('\n').findIndex((text) => text.includes('pillar Services')) + 1;
     expect(await change.getAttribute('title')).toBe(`index.methodology:${line}`);
     // By the keyboard, as by the mouse.
     await change.focus();
