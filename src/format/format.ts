@@ -45,6 +45,8 @@ function rendered(line: LaidLine, code: string, text: string): string {
 /** A comment behind code stays in its column where there is room, else two spaces behind the code. */
 function behind({ comment, pieces }: LaidLine, code: string, text: string): string {
   if (comment === undefined) return '';
+  // Behind code that has a comment of several lines in it there is no column to keep.
+  if (code.includes('\n')) return `  ${comment.text.trimEnd()}`;
   const width = stringWidth(code);
   const first = pieces[0];
   const before =

@@ -94,8 +94,9 @@ function changeCells(pieces: readonly Piece[]): Cells {
   return { kind: 'change', starts: [0, word('because'), word('cite')] };
 }
 
-/** True if all brackets that the line opens are closed on it. */
+/** True if all brackets that the line opens are closed on it, and no comment in it takes several lines. */
 function isWhole(pieces: readonly Piece[]): boolean {
+  if (pieces.some(({ text }) => text.includes('\n'))) return false;
   let depth = 0;
   for (const { text, token } of pieces) {
     if (token.kind !== 'sign') continue;

@@ -124,6 +124,13 @@ describe('laws', () => {
     );
   });
 
+  test('a comment of several lines inside of a line keeps it out of the columns of its neighbours', () => {
+    const text = 'test "t" of HDI {\n  published /** d\n * e */ = hdi     // c\n  rank  = hdi_rank\n}\n';
+    const once = formatted(text);
+    expect(once).toContain(' = hdi  // c\n  rank = hdi_rank\n');
+    expect(formatted(once)).toBe(once);
+  });
+
   test('whatever the text is, it returns, and what it returns is stable', () => {
     const pieces = fc.constantFrom(
       ...[
