@@ -13,7 +13,7 @@
  */
 
 import type { Program } from '../../plan/program.js';
-import { fileNameOf } from './identifiers.js';
+import { fileNameOf } from '../common/file-name.js';
 import { moduleText } from './module-text.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
 import type { RuntimeDeclaration } from './runtime-closure.js';

@@ -1,5 +1,6 @@
 import { relativeTo } from '../../model/relative-path.js';
 import type { Frame, NodeResult, Operand, Program, SourceInput, Step } from '../../plan/program.js';
+import { mainBands } from '../common/main-bands.js';
 import { headerComment } from './header.js';
 import { namer } from './identifiers.js';
 import { bracketed, dataLiteral, propertyName, textLiteral } from './literals.js';
@@ -150,12 +151,6 @@ function scoreFunction(
     '  return { units: cases.units, periods: cases.periods, score, rank, band, outputs, nodes, findings };',
     '}',
   ];
-}
-
-/** The name of the bands of the methodology itself: the unnamed ones, or the only ones. */
-export function mainBands(program: Program): string | undefined {
-  const bands = program.nodes.find(({ id }) => id === '')?.bands ?? [];
-  return (bands.find(({ name }) => name === '') ?? (bands.length === 1 ? bands[0] : undefined))?.name;
 }
 
 /** The steps whose columns say whether trouble counts: guards, and the groupings of elements. */

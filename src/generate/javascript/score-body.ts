@@ -1,10 +1,10 @@
 import type { NodeResult, Operand, Program, Step } from '../../plan/program.js';
 import type { Span } from '../../report/finding.js';
-import type { Namer } from './identifiers.js';
+import type { Namer } from '../common/identifiers.js';
 import { commentText, LONGEST_LINE, numberLiteral, textLiteral } from './literals.js';
 import { type ExpressionContext, stepExpression } from './step-expression.js';
-import { nameSteps } from './step-names.js';
-import { neededSteps, usesOfSteps } from './step-uses.js';
+import { nameSteps } from '../common/step-names.js';
+import { neededSteps, usesOfSteps } from '../common/step-uses.js';
 
 /** An expression longer than this is not nested into another: it gets a line and a name of its own. */
 const LONGEST_NESTED = 140;

@@ -1,7 +1,7 @@
 import type { NodeResult, Operand, Program, SourceInput } from '../../plan/program.js';
 import { headerComment } from './header.js';
 import { commentText, memberName, textLiteral } from './literals.js';
-import { mainBands } from './module-text.js';
+import { mainBands } from '../common/main-bands.js';
 import { measureText } from './score-body.js';
 
 /** The types of a generated module: its data, and its scores by the paths of the nodes. */

@@ -26,6 +26,7 @@ import { score } from './codes/score.js';
 import { shape } from './codes/shape.js';
 import { source } from './codes/source.js';
 import { syntax } from './codes/syntax.js';
+import { target } from './codes/target.js';
 import { template } from './codes/template.js';
 import { test } from './codes/test.js';
 import { type } from './codes/type.js';
@@ -64,6 +65,7 @@ const FAMILIES: readonly Family[] = [
   coinTool,
   review,
   config,
+  target,
 ];
 
 export const codes: ReadonlyMap<string, Code> = new Map(

@@ -4,7 +4,7 @@ import { fc, test } from './property.js';
 import { describe, expect, test as plainTest } from 'vitest';
 import { generateJavaScript } from '../../../src/generate/javascript/generate-javascript.js';
 import { commentText, textLiteral } from '../../../src/generate/javascript/literals.js';
-import { identifierOf } from '../../../src/generate/javascript/identifiers.js';
+import { identifierOf } from '../../../src/generate/common/identifiers.js';
 import type { Program } from '../../../src/plan/program.js';
 import { node, of, program, source, span, steps, table } from '../../execute/small-program.js';
 import { loaded, nodeBinaries, written } from './generated.js';

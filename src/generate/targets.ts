@@ -1,0 +1,19 @@
+/** The targets there are. Each is loaded when it is asked for. */
+
+import type { Target } from './target.js';
+
+const javascript: Target = {
+  name: 'javascript',
+  writes: 'an ES module without dependencies, and its types',
+  dialects: [],
+  asksFor: [],
+  load: async () => {
+    const { generateJavaScript } = await import('./javascript/generate-javascript.js');
+    return ({ program }) => ({
+      files: generateJavaScript(program).map(({ path, text }) => ({ path, content: text })),
+      findings: [],
+    });
+  },
+};
+
+export const TARGETS: readonly Target[] = [javascript];
