@@ -30,7 +30,7 @@ def balanced_weights(
     Saltelli 2013; Becker et al. 2017). With shares q of the correlations and t of the targets, sum((t - q)^2) is smallest, and
     no weight is below zero; they sum to 1. Cases count in which no child is missing.
 
-    Shape: K columns and K targets to K x G, a column a group. Missing: all weights of a group with fewer than three complete
+    Shape: K columns and K targets to K, or K x G where there are groups. Missing: all weights of a group with fewer than three complete
     cases, or with a child that does not vary. Errors: these two, and, although weights come of it, targets out of reach.
     """
     cases = complete_cases(columns, n, groups)
@@ -56,7 +56,7 @@ def balanced_weights(
         reached = product(matrix, scaled)
         if any(abs(share - target) > BALANCED for share, target in zip(reached, wanted)):
             tell(told, "no weights of zero and more give every child the importance wanted; these come nearest")
-    return result
+    return result if groups is not None else result[:, 0]
 
 
 def plain_sum(values: Sequence[float]) -> float:

@@ -5,7 +5,7 @@ from typing import List, Optional, Sequence
 import numpy as np
 
 from .column import Grouping, Lane, spread_out
-from .gathering import Indexes
+from .column import Indexes
 
 
 def complete_cases(columns: Sequence[Lane], n: int, groups: Optional[Grouping]) -> List[Indexes]:

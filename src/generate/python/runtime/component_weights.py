@@ -19,7 +19,7 @@ def principal_component_weights(
     """Weights of children by principal components: their loadings on the first component of the correlations between them,
     over the cases in which all of them are there (OECD/JRC Handbook 2008, steps 4 and 6). Loadings have length 1 together.
 
-    Shape: K columns to K x G, a column a group. Missing: all weights of a group with fewer than two complete cases, or with a
+    Shape: K columns to K, or K x G where there are groups. Missing: all weights of a group with fewer than two complete cases, or with a
     child that does not vary. Errors: these two, and, although weights come of it, a loading below zero.
     """
     cases = complete_cases(columns, n, groups)
@@ -42,4 +42,4 @@ def principal_component_weights(
                         f'"{name}" gets a weight below zero, because it speaks against the others: '
                         "a better value of it lowers the score",
                     )
-    return result
+    return result if groups is not None else result[:, 0]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from .column import Lane, Numbers, spread_out
 from .comparison import compare
-from .gathering import Indexes
+from .column import Indexes
 from .sums import exact_mean, exact_sum
 
 

@@ -4,7 +4,6 @@ import math
 from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .column import Lane, Numbers, Tell, TextLane, spread_out, text_at
 from .table import number_text
@@ -19,18 +18,18 @@ CONSISTENT = 0.1
 
 def judgement_weights(
     firsts: TextLane, seconds: TextLane, judgements: Lane, names: Sequence[str], n: int, tell: Tell
-) -> NDArray[np.float64]:
+) -> Numbers:
     """Row by row a judgement says how many times as important the first child is as the second (Saaty 1980; OECD/JRC Handbook
     2008, step 6). The weights are the principal eigenvector of the matrix of judgements and sum to 1. Several judgements of a
     pair count by their geometric mean, and a judgement of B over A as the inverse of one of A over B. The last number is the
     consistency ratio, ((lambda - K) / (K - 1)) / random index (above 15 children that of Alonso and Lamata 2006).
 
-    Shape: n rows to (K + 1) x 1. Missing: a row without a judgement says nothing; all results, if a pair was judged by nobody.
+    Shape: n rows to K + 1. Missing: a row without a judgement says nothing; all results, if a pair was judged by nobody.
     Errors: that; a row about something that is no child, or whose number is not above zero, is left out; a ratio above 0.1.
     """
     count = len(names)
     logs = logarithms(firsts, seconds, spread_out(judgements, n), names, tell)
-    result = np.full((count + 1, 1), math.nan)
+    result = np.full(count + 1, math.nan)
     unjudged = next(((i, j) for i in range(count) for j in range(count) if math.isnan(logs[i][j])), None)
     if unjudged is not None:
         first, second = names[unjudged[0]], names[unjudged[1]]
@@ -39,7 +38,7 @@ def judgement_weights(
     weights, largest = principal_eigenvector([[math.exp(value) for value in row] for row in logs])
     random = RANDOM_INDEX[count - 1] if count <= len(RANDOM_INDEX) else (1.7699 * count - 4.3513) / (count - 1)
     ratio = 0.0 if count < 3 else max(0.0, (largest - count) / (count - 1) / random)
-    result[:, 0] = [*weights, ratio]
+    result[:] = [*weights, ratio]
     if ratio > CONSISTENT:
         tell(
             [-1],
