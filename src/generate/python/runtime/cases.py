@@ -4,15 +4,12 @@ import math
 from typing import Dict, List, NamedTuple, Optional, Sequence, Set, Tuple, Union
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .column import Grouping, Lane, Numbers, TextLane, Texts, is_constant
+from .column import Grouping, Indexes, Lane, Numbers, TextLane, Texts, is_constant
 from .problems import Problems, number_of_rows_told
 from .rules import Rules, SourceRule
 from .table import Table, as_numbers, as_texts
 from .text import code_units, key_text, shown
-
-Indexes = NDArray[np.int64]
 
 
 class Cases(NamedTuple):

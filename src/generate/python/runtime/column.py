@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
+Indexes = NDArray[np.int64]
 Lane = Union[Numbers, float]
 Texts = Sequence[Optional[str]]
 TextLane = Union[Texts, str, None]

@@ -3,11 +3,8 @@
 from typing import Callable, List, Optional, Union
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .column import Grouping, Lane, Numbers, spread_out
-
-Indexes = NDArray[np.int64]
+from .column import Grouping, Indexes, Lane, Numbers, spread_out
 
 
 def members(x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane]) -> List[Indexes]:

@@ -5,7 +5,7 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from .cases import Cases
+from .cases import Cases, period_text
 from .column import Lane, Numbers, Tell, TextLane, is_constant, spread_out, text_at
 from .text import key_text, quoted
 
@@ -63,7 +63,7 @@ def value_at(x: Lane, key: TextLane, cases: Cases, tell: Tell) -> Lane:
             at = -1 if unit is None else place.get((unit, period), -1)
             value = math.nan if at < 0 else float(values[at])
             if unit is not None and math.isnan(value):
-                when = "" if cases.periods is None else f" in {number_word(cases.period_values[period])}"
+                when = "" if cases.periods is None else f" in {period_text(cases.period_values[period])}"
                 tell([-1], f"{quoted(key or '')} has no value{when}")
             of_periods.append(value)
         if cases.periods is None:
@@ -82,8 +82,3 @@ def value_at(x: Lane, key: TextLane, cases: Cases, tell: Tell) -> Lane:
         if other >= 0:
             result[at] = values[other]
     return result
-
-
-def number_word(value: float) -> str:
-    """A period as people write it."""
-    return str(int(value)) if float(value).is_integer() else repr(value)

@@ -4,11 +4,8 @@ import math
 from typing import List, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .column import Lane, Numbers, Tell, spread_out
-
-Indexes = NDArray[np.int64]
+from .column import Indexes, Lane, Numbers, Tell, spread_out
 
 
 def stretches(unit: Indexes) -> List[range]:

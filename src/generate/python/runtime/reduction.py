@@ -11,8 +11,8 @@ from typing import List, Optional, Tuple, Union
 import numpy as np
 
 from .arithmetic import without_dust
-from .column import Grouping, Lane, Numbers, Tell, TextLane, is_constant, spread_out, text_at
-from .gathering import Indexes, element_of, members, per_group
+from .column import Grouping, Indexes, Lane, Numbers, Tell, TextLane, is_constant, spread_out, text_at
+from .gathering import element_of, members, per_group
 from .moments import deviation_of, kurtosis_of_moments, moments_of, skewness_of_moments, variance_of_moments
 from .sums import exact_mean, exact_sum
 
