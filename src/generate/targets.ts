@@ -16,4 +16,15 @@ const javascript: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript];
+const sql: Target = {
+  name: 'sql',
+  writes: 'a script of views for a database',
+  dialects: ['duckdb'],
+  asksFor: [],
+  load: async () => {
+    const { DIALECTS, generateSql } = await import('./sql/generate-sql.js');
+    return ({ program, dialect }) => generateSql(program, DIALECTS.find(({ name }) => name === dialect) ?? DIALECTS[0]);
+  },
+};
+
+export const TARGETS: readonly Target[] = [javascript, sql];

@@ -1,0 +1,78 @@
+/*
+ * A chain of views: each has the columns of the one before and those that can be computed from them. Every view of a chain
+ * is used by the next one only, so that a database reads the data once, however many steps there are; with a view a step,
+ * and steps that use several, it would read them over and over again.
+ */
+
+import { columnAt, type Expression } from './expression.js';
+
+export interface ChainColumn {
+  readonly name: string;
+  readonly expression: Expression;
+  /** Where it comes from, for the comment above it. */
+  readonly note?: string;
+}
+
+/** A table to be joined to the rows of a view of a chain. */
+export interface ChainJoin {
+  readonly level: number;
+  readonly sql: string;
+}
+
+/** A chain of views under way. */
+export interface Chain {
+  /** Adds a column and gives what it is referred to by. */
+  add(name: string, expression: Expression, note?: string): Expression;
+  /** The expression itself where it is a column or a literal; otherwise a column for it, one for all that ask for the same. */
+  atom(expression: Expression, name: () => string): Expression;
+  /** What can stand in a window function: what has none in it. */
+  plain(expression: Expression, name: () => string): Expression;
+  /** Joins a table at the view that follows the level, whose columns are there from then on. */
+  join(join: ChainJoin): void;
+  readonly columns: readonly ChainColumn[];
+  readonly joins: readonly ChainJoin[];
+}
+
+export function startChain(quote: (name: string) => string): Chain {
+  const columns: ChainColumn[] = [];
+  const joins: ChainJoin[] = [];
+  const helpers = new Map<string, Expression>();
+  const add = (name: string, expression: Expression, note?: string): Expression => {
+    columns.push({ name, expression, ...(note === undefined ? {} : { note }) });
+    return columnAt(quote(name), expression.kind, expression.level + 1);
+  };
+  const atom = (expression: Expression, name: () => string): Expression => {
+    if (expression.isAtom) return expression;
+    const key = `${expression.kind} ${expression.sql}`;
+    let found = helpers.get(key);
+    if (found === undefined) helpers.set(key, (found = add(name(), expression)));
+    return found;
+  };
+  return {
+    add,
+    atom,
+    plain: (expression, name) => (expression.isWindow ? atom(expression, name) : expression),
+    join: (join) => void joins.push(join),
+    columns,
+    joins,
+  };
+}
+
+/** A view of a chain: its columns and joins. */
+export interface ChainView {
+  readonly level: number;
+  readonly columns: readonly ChainColumn[];
+  readonly joins: readonly ChainJoin[];
+}
+
+/** The views of a chain in their order, from level 1 on. */
+export function viewsOf({ columns, joins }: Chain): readonly ChainView[] {
+  const views: { level: number; columns: ChainColumn[]; joins: ChainJoin[] }[] = [];
+  const viewAt = (level: number): (typeof views)[number] => {
+    for (let at = views.length + 1; at <= level; at++) views.push({ level: at, columns: [], joins: [] });
+    return views[level - 1];
+  };
+  for (const column of columns) viewAt(column.expression.level + 1).columns.push(column);
+  for (const join of joins) viewAt(join.level + 1).joins.push(join);
+  return views;
+}
