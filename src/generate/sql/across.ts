@@ -4,7 +4,7 @@ import { as, bare, closed, type Expression, joinedBy, open } from './expression.
 import { type Moments, statisticOf } from './moments.js';
 import { listQuantile } from './quantile.js';
 import type { StepContext } from './step-context.js';
-import { allOf, masked, notNull } from './window.js';
+import { masked, notNull } from './window.js';
 
 type Across = Extract<Step, { readonly op: 'across' }>;
 
@@ -178,5 +178,3 @@ export function orderedAverage(
   });
   return closed`CASE ${joinedBy('\n    ', averages)} END`;
 }
-
-export { allOf };

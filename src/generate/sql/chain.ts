@@ -16,7 +16,9 @@ export interface ChainColumn {
 /** A table to be joined to the rows of a view of a chain. */
 export interface ChainJoin {
   readonly level: number;
+  /** It calls the view before `before`. */
   readonly sql: string;
+  readonly uses: readonly string[];
 }
 
 /** A chain of views under way. */

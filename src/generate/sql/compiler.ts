@@ -37,6 +37,8 @@ export interface Taken {
   readonly kind: 'by-case' | 'overall' | 'key';
   readonly name: string;
   readonly sql: string;
+  /** The columns of the rows that it is made of. */
+  readonly uses: readonly string[];
 }
 
 /** All that a script is made of. */
@@ -189,32 +191,24 @@ export function compileSteps(input: CompileInput): Compiled {
       if (why !== undefined) return refuse(step, ...why);
       return source === undefined ? caseStep(step) : rowStep(step, source);
     }
-    /** Takes a column over into the base of the cases. */
-    function take(from: string, kind: Taken['kind'], sql: string, as: Kind): Expression {
-      const column = dialect.quote(name(names.nameOf(current!)));
-      const quotedName = takenAs(from, kind, sql, column);
-      return columnAt(quotedName, as, 0);
-    }
-    function takenAs(from: string, kind: Taken['kind'], sql: string, column: string): string {
-      const same = taken.find((one) => one.source === from && one.kind === kind && one.sql === sql);
-      if (same !== undefined) return same.name;
-      taken.push({ source: from, kind, name: column, sql });
-      return column;
+    /** Takes a column of a source over into the base of the cases; under the name of the step, or one made from it. */
+    function take(from: string, kind: Taken['kind'], found: Expression, ending = ''): Expression {
+      const same = taken.find((one) => one.source === from && one.kind === kind && one.sql === found.sql);
+      if (same !== undefined) return columnAt(same.name, found.kind, 0);
+      const wanted = names.nameOf(current!);
+      const column = dialect.quote(ending === '' ? wanted : name(`${wanted}_${ending}`));
+      taken.push({ source: from, kind, name: column, sql: found.sql, uses: found.uses });
+      return columnAt(column, found.kind, 0);
     }
     function caseStep(step: Step): Expression {
       switch (step.op) {
         case 'column':
-          return take(
-            step.source,
-            'key',
-            sources.get(step.source)!.columns.get(step.column)!,
-            step.type === 'text' ? 'text' : 'number',
-          );
+          return take(step.source, 'key', columnOf(step));
         case 'reduce':
           return step.from.kind === 'rows' ? takeReduction(step, step.from.source) : stepExpression(step, context);
         case 'lookup': {
           const found = lookupAggregate(step, sources.get(step.source)!, context);
-          if (found !== undefined) return take(step.source, 'overall', found.sql, 'number');
+          if (found !== undefined) return take(step.source, 'overall', found);
           return lookupByCase(step, sources.get(step.source)!, context);
         }
         case 'group':
@@ -237,16 +231,16 @@ export function compileSteps(input: CompileInput): Compiled {
       const column = take(
         from,
         step.grouping === null ? 'overall' : 'by-case',
-        grouped.aggregate.sql,
-        grouped.aggregate.kind,
+        grouped.aggregate,
+        grouped.finish === undefined ? '' : 'found',
       );
-      return grouped.finish(column, context);
+      return grouped.finish === undefined ? column : grouped.finish(column, context);
     }
     function rowStep(step: Step, from: string): Expression {
       switch (step.op) {
         case 'column':
           if (step.source === from && step.frame.kind === 'rows') {
-            return columnAt(sources.get(from)!.columns.get(step.column)!, step.type === 'text' ? 'text' : 'number', 0);
+            return columnOf(step);
           }
           return refuse(
             step,
@@ -274,6 +268,9 @@ export function compileSteps(input: CompileInput): Compiled {
         default:
           return stepExpression(step, context);
       }
+    }
+    function columnOf({ source: from, column, type }: Extract<Step, { readonly op: 'column' }>): Expression {
+      return columnAt(sources.get(from)!.columns.get(column)!, type === 'text' ? 'text' : 'number', 0);
     }
     const place: Place = {
       chain,

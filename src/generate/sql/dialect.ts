@@ -15,6 +15,8 @@ export interface Dialect {
   readonly longestName: number;
   /** `CREATE OR REPLACE VIEW "name" AS`. */
   createView(quoted: string): string;
+  /** What makes a query behind WITH be computed only once. */
+  readonly materialized: string;
   createTable(quoted: string): string;
   /** A number that is missing where it is beyond the doubles; no operation before it raises an error. */
   finite(value: Expression): Expression;

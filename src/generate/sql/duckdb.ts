@@ -24,6 +24,7 @@ export const duckdb: Dialect = {
   varchar: 'VARCHAR',
   longestName: Infinity,
   createView: (quoted) => `CREATE OR REPLACE VIEW ${quoted} AS`,
+  materialized: 'MATERIALIZED',
   createTable: (quoted) => `CREATE OR REPLACE TEMPORARY TABLE ${quoted} AS`,
   finite,
   finiteOr: (value, otherwise) => closed`CASE WHEN isfinite(${bare(value)}) THEN ${bare(value)} ELSE ${otherwise} END`,

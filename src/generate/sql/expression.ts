@@ -11,6 +11,8 @@ export interface Expression {
   readonly kind: Kind;
   /** The first view of its chain that has all columns that it names; 0 is the view that the chain begins with. */
   readonly level: number;
+  /** The columns of the view that it names, as they are written. */
+  readonly uses: readonly string[];
   /** It has a window function in it, which may stand in no other. */
   readonly isWindow: boolean;
   /** A column or a literal: written twice it costs nothing. */
@@ -33,6 +35,7 @@ function joined(texts: TemplateStringsArray, parts: readonly Part[]): Omit<Expre
   return {
     sql,
     level: Math.max(0, ...expressions.map(({ level }) => level)),
+    uses: usesOf(expressions),
     isWindow: expressions.some(({ isWindow }) => isWindow),
     isAtom: false,
   };
@@ -70,18 +73,23 @@ export function joinedBy(separator: string, expressions: readonly Expression[]):
     sql: expressions.map(written).join(separator),
     kind: 'number',
     level: Math.max(0, ...expressions.map(({ level }) => level)),
+    uses: usesOf(expressions),
     isWindow: expressions.some(({ isWindow }) => isWindow),
     isAtom: false,
     isClosed: true,
   };
 }
 
+function usesOf(expressions: readonly Expression[]): readonly string[] {
+  return [...new Set(expressions.flatMap(({ uses }) => uses))];
+}
+
 /** A literal. */
 export function literal(sql: string, kind: Kind): Expression {
-  return { sql, kind, level: 0, isWindow: false, isAtom: true, isClosed: true };
+  return { sql, kind, level: 0, uses: [], isWindow: false, isAtom: true, isClosed: true };
 }
 
 /** A column that a chain of views has from a level on. */
 export function columnAt(sql: string, kind: Kind, level: number): Expression {
-  return { sql, kind, level, isWindow: false, isAtom: true, isClosed: true };
+  return { sql, kind, level, uses: [sql], isWindow: false, isAtom: true, isClosed: true };
 }

@@ -35,10 +35,11 @@ export function lookupByCase(step: Lookup, views: SourceViews, context: StepCont
     name: dialect.quote(`${alias}_key_${String(place + 1)}`),
   }));
   const selected = keys.map((key) => `${key.column} AS ${key.name}`).join(', ');
-  const same = keys.map((key, place) => `${name}.${key.name} = ${wanted[place].sql}`).join(' AND ');
+  const same = keys.map((key, place) => `${name}.${key.name} = before.${wanted[place].sql}`).join(' AND ');
   context.chain.join({
     level,
+    uses: wanted.flatMap(({ uses }) => uses),
     sql: `LEFT JOIN (SELECT ${selected}, CASE WHEN count(*) = 1 THEN max(${views.columns.get(step.column)!}) END AS ${value} FROM ${views.read} GROUP BY ${keys.map(({ column }) => column).join(', ')}) AS ${name} ON ${same}`,
   });
-  return context.atom({ ...columnAt(`${name}.${value}`, 'number', level), isAtom: false }, 'found');
+  return context.atom({ ...columnAt(`${name}.${value}`, 'number', level), uses: [], isAtom: false }, 'found');
 }

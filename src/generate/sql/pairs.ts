@@ -37,12 +37,13 @@ export function valueOfUnit(step: Of<'at'>, context: StepContext): Expression {
   );
   const name = dialect.quote(alias);
   const periods = context.isPanel ? `, ${period.sql} AS ${otherPeriod}` : '';
-  const samePeriod = context.isPanel ? ` AND ${name}.${otherPeriod} = c.${period.sql}` : '';
+  const samePeriod = context.isPanel ? ` AND ${name}.${otherPeriod} = before.${period.sql}` : '';
   context.chain.join({
     level,
-    sql: `LEFT JOIN (SELECT ${unit.sql} AS ${otherUnit}${periods}, ${x.sql} AS ${otherValue} FROM ${context.viewAt(level)}) AS ${name} ON ${name}.${otherUnit} = ${key.sql}${samePeriod}`,
+    uses: [x, key].flatMap(({ uses }) => uses),
+    sql: `LEFT JOIN (SELECT ${unit.sql} AS ${otherUnit}${periods}, ${x.sql} AS ${otherValue} FROM before) AS ${name} ON ${name}.${otherUnit} = before.${key.sql}${samePeriod}`,
   });
-  return context.atom({ ...columnAt(`${name}.${otherValue}`, 'number', level), isAtom: false }, 'of_other');
+  return context.atom({ ...columnAt(`${name}.${otherValue}`, 'number', level), uses: [], isAtom: false }, 'of_other');
 }
 
 /** How many cases one outranks, less how many outrank it. */
@@ -75,25 +76,23 @@ export function copelandScore(step: Of<'copeland'>, grouping: Grouping, context:
   ];
   const periods = context.isPanel ? `, ${of(a, period)} AS ${ownPeriod}` : '';
   const keys = context.isPanel ? `${own}, ${ownPeriod}` : own;
-  const samePeriod = context.isPanel ? ` AND ${name}.${ownPeriod} = c.${period.sql}` : '';
-  const view = context.viewAt(level);
+  const samePeriod = context.isPanel ? ` AND ${name}.${ownPeriod} = before.${period.sql}` : '';
   context.chain.join({
     level,
+    uses: [...values, ...weights, ...by, ...conditions].flatMap(({ uses }) => uses),
     sql: `LEFT JOIN (
   SELECT ${keys}, sum(CASE WHEN ${balance} > ${margin} THEN 1 WHEN ${balance} < -${margin} THEN -1 ELSE 0 END) AS ${balance}
   FROM (
     SELECT ${of(a, unit)} AS ${own}${periods}, ${shares.join('\n      + ')} AS ${balance},
       ${dialect.number(1e-12)} * (${total}) AS ${margin}
-    FROM ${view} AS a JOIN ${view} AS b ON ${together.length === 0 ? 'TRUE' : together.join(' AND ')}
+    FROM before AS a JOIN before AS b ON ${together.length === 0 ? 'TRUE' : together.join(' AND ')}
   ) AS pairs
   GROUP BY ${keys}
-) AS ${name} ON ${name}.${own} = c.${unit.sql}${samePeriod}`,
+) AS ${name} ON ${name}.${own} = before.${unit.sql}${samePeriod}`,
   });
-  const score = context.atom({ ...columnAt(`${name}.${balance}`, 'number', level), isAtom: false }, 'balance');
+  const score = context.atom({ ...columnAt(`${name}.${balance}`, 'number', level), uses: [], isAtom: false }, 'balance');
   const anyChild =
     values.length === 0 ? context.missing('number') : closed`coalesce(${joinedBy(', ', values.map(bare))})`;
   const counts = joinedBy(' AND ', [...conditions, notNull(anyChild)]);
   return closed`CASE WHEN ${counts} THEN CAST(${score} AS ${dialect.double}) END`;
 }
-
-export { open };

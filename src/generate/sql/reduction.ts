@@ -3,7 +3,7 @@ import { as, bare, closed, type Expression, open } from './expression.js';
 import { type Moments, statisticOf } from './moments.js';
 import { windowQuantile } from './quantile.js';
 import type { Grouping, StepContext } from './step-context.js';
-import { allOf, counted, masked, notNull, over } from './window.js';
+import { counted, masked, notNull, over } from './window.js';
 
 type Reduce = Extract<Step, { readonly op: 'reduce' }>;
 
@@ -98,7 +98,7 @@ export function sumsOf(
   name: 'count' | 'sum' | 'mean' | 'share',
   x: Expression,
   weight: Expression | null,
-  { sum, count, least, greatest, context: { dialect, ...context } }: Summing,
+  { sum, count, least, greatest, context: { dialect } }: Summing,
 ): Expression {
   const mass = (): Expression => sum(closed`CASE WHEN ${notNull(x)} THEN ${weight ?? ''} END`);
   switch (name) {
@@ -115,7 +115,6 @@ export function sumsOf(
       const met = closed`CASE WHEN ${bare(x)} THEN ${weight ?? dialect.number(1)} END`;
       if (weight === null) return dialect.quotient(count(met), count(x));
       const none = closed`CASE WHEN ${bare(x)} THEN ${weight} WHEN NOT ${x} THEN ${dialect.number(0)} END`;
-      void context;
       return dialect.quotient(sum(none), mass());
     }
   }
@@ -143,5 +142,3 @@ export function windowMoments(x: Expression, grouping: Grouping, context: StepCo
     },
   };
 }
-
-export { allOf };

@@ -1,6 +1,5 @@
 import type { JointName, Step } from '../../plan/program.js';
 import type { Dialect } from './dialect.js';
-import { MOST_ROUNDS } from './winsorise.js';
 
 const JOINT_WORDS: Readonly<Record<JointName, string>> = {
   principalComponentWeights: 'Weights by principal components',
@@ -17,12 +16,6 @@ export function refusedStep(step: Step, dialect: Dialect): readonly [what: strin
       return [
         `${JOINT_WORDS[step.function]}, which are found together by an iterative method,`,
         'Find them once with `indexwright weights`, write them into a table, and weigh by that table.',
-      ];
-    case 'winsorise':
-      if (step.limit !== null && step.limit <= MOST_ROUNDS) return undefined;
-      return [
-        `Winsorising ${step.limit === null ? 'without a limit' : `up to ${String(step.limit)} values`}, which may take as many rounds as there are values,`,
-        `Give a limit of at most ${String(MOST_ROUNDS)} values.`,
       ];
     default:
       return undefined;

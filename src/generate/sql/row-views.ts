@@ -1,5 +1,5 @@
 import type { Step } from '../../plan/program.js';
-import { bare, closed, columnAt, type Expression } from './expression.js';
+import { bare, closed, type Expression } from './expression.js';
 import { listQuantile } from './quantile.js';
 import { reducedValues, sumsOf, windowReduction } from './reduction.js';
 import type { Grouping, StepContext } from './step-context.js';
@@ -9,8 +9,8 @@ type Reduce = Extract<Step, { readonly op: 'reduce' }>;
 /** A column of a view in which rows are grouped. */
 export interface GroupedColumn {
   readonly aggregate: Expression;
-  /** What becomes of it where the cases take it over; `context` is that of the cases. */
-  finish(column: Expression, context: StepContext): Expression;
+  /** What becomes of it where the cases take it over, if anything; `context` is that of the cases. */
+  readonly finish?: (column: Expression, context: StepContext) => Expression;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface GroupedColumn {
  */
 export function groupedReduction(step: Reduce, grouping: Grouping, context: StepContext): GroupedColumn {
   const { dialect } = context;
-  const asIs = (aggregate: Expression): GroupedColumn => ({ aggregate, finish: (column) => column });
+  const asIs = (aggregate: Expression): GroupedColumn => ({ aggregate });
   switch (step.function) {
     case 'count':
     case 'sum':
@@ -66,5 +66,3 @@ export function groupedReduction(step: Reduce, grouping: Grouping, context: Step
     }
   }
 }
-
-export { columnAt };

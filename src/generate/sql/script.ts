@@ -7,8 +7,9 @@
  */
 
 import type { Operand, Program } from '../../plan/program.js';
+import { resultOperands } from '../common/step-uses.js';
 import type { Finding } from '../../report/finding.js';
-import { type ChainView, viewsOf } from './chain.js';
+import { type ChainColumn, viewsOf } from './chain.js';
 import { type Compiled, compileSteps, type Place, type Taken } from './compiler.js';
 import type { Dialect } from './dialect.js';
 import type { Expression } from './expression.js';
@@ -83,11 +84,19 @@ export function writeScript(program: Program, { dialect, tables = new Map() }: S
     if (rows !== undefined) views.push(rows);
   }
   views.push(casesView(program, sources, common));
-  for (const place of compiled.rows.values()) views.push(...chainViews(place));
+  for (const place of compiled.rows.values()) {
+    const source = sources.get(place.source!)!;
+    const columns = [...source.columns.values(), ...(source.key === undefined ? [] : [common.unit]), ...(source.isDated ? [common.period] : []), source.row!];
+    const used = compiled.taken.filter((one) => one.source === place.source).flatMap(({ uses }) => uses);
+    views.push(...chainViews(place, columns, new Set([common.unit, common.period, ...used])));
+  }
   const grouped = groupedViews(program, sources, common, compiled, name, dialect);
   views.push(...grouped.map(({ view }) => view));
   views.push(baseView(program, common, grouped, viewName(undefined, 0)));
-  views.push(...chainViews(compiled.cases));
+  const keys = [common.unit, ...(program.period === undefined ? [] : [common.period])];
+  const results = resultOperands(program).flatMap((operand) => compiled.operand(operand).uses);
+  const base = [...keys, ...grouped.flatMap(({ columns }) => columns.map((column) => column.name))];
+  views.push(...chainViews(compiled.cases, base, new Set([...keys, ...results])));
   const last = viewsOf(compiled.cases.chain).length;
   const plain = (found: Expression): string => (found.kind === 'condition' ? dialect.oneOrZero(found).sql : found.sql);
   return {
@@ -114,24 +123,45 @@ function needsRow({ source, row }: SourceViews, program: Program, { rows, taken 
   return written.some((sql) => sql.includes(row!));
 }
 
-/** The views of a chain behind the one that it begins with. */
-function chainViews(place: Place): readonly View[] {
-  return viewsOf(place.chain).map(({ level, columns, joins }: ChainView) => ({
-    name: place.viewAt(level),
-    query: [
-      `SELECT c.*${columns.map(columnLine).join('')}`,
-      `FROM ${place.viewAt(level - 1)} AS c`,
-      ...joins.map(({ sql }) => sql),
-    ].join('\n'),
-  }));
+/** Of so many columns the views of a chain carry all along; of more, only those that are needed further on. */
+const FEW_COLUMNS = 300;
 
-  function columnLine(
-    { name, expression, note }: ChainView['columns'][number],
-    at: number,
-    all: ChainView['columns'],
-  ): string {
+/**
+ * The views of a chain behind the one that it begins with. With many columns, each view names those that it takes over, so
+ * that no database has to carry thousands of them through dozens of views.
+ */
+function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<string>): readonly View[] {
+  const { dialect } = place.context;
+  const views = viewsOf(place.chain);
+  const isShort = base.length + place.chain.columns.length <= FEW_COLUMNS;
+  // What views further on use, from the last to the first.
+  const needed: Set<string>[] = [];
+  views.reduceRight((after, { columns, joins }, at) => {
+    needed[at] = after;
+    return new Set([...after, ...columns.flatMap(({ expression }) => expression.uses), ...joins.flatMap(({ uses }) => uses)]);
+  }, new Set(kept));
+  let there = base;
+  return views.map(({ level, columns, joins }, at) => {
+    const from = place.viewAt(level - 1);
+    const carried = there.filter((column) => needed[at].has(column));
+    there = [...carried, ...columns.map(({ name }) => dialect.quote(name))];
+    const isJoined = joins.length > 0;
+    const rows = isJoined ? 'before' : 'c';
+    const taken = isShort ? `${rows}.*` : carried.map((column) => `${rows}.${column}`).join(', ');
+    return {
+      name: place.viewAt(level),
+      query: [
+        ...(isJoined ? [`WITH before AS ${dialect.materialized} (SELECT * FROM ${from})`] : []),
+        `SELECT ${taken}${columns.map(columnLine).join('')}`,
+        isJoined ? 'FROM before' : `FROM ${from} AS c`,
+        ...joins.map(({ sql }) => sql),
+      ].join('\n'),
+    };
+  });
+
+  function columnLine({ name, expression, note }: ChainColumn, at: number, all: readonly ChainColumn[]): string {
     const comment = note !== undefined && note !== all[at - 1]?.note ? `\n  -- ${note}` : '';
-    return `,${comment}\n  ${expression.sql} AS ${place.context.dialect.quote(name)}`;
+    return `,${comment}\n  ${expression.sql} AS ${dialect.quote(name)}`;
   }
 }
 

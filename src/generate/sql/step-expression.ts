@@ -57,7 +57,7 @@ export function stepExpression(step: ChainStep, context: StepContext): Expressio
     case 'copeland':
       return copelandScore(step, context.grouping(step.grouping), context);
     case 'winsorise':
-      return winsorised(step, step.limit ?? Infinity, context.grouping(step.grouping), context);
+      return winsorised(step, context.grouping(step.grouping), context);
     case 'previous':
       return context.isPanel ? previous(step, context) : context.missing('number');
     case 'interpolate':
