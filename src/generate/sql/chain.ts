@@ -21,6 +21,23 @@ export interface ChainJoin {
   readonly uses: readonly string[];
 }
 
+/**
+ * Columns of a view that are winsorised alike: they go through one recursive query together, item by item, because every such
+ * query costs more than the few numbers that it finds.
+ */
+export interface WinsoriseItem {
+  readonly level: number;
+  /** What is found for it: a table with the columns k1, k2 ..., lowest and highest. */
+  readonly alias: string;
+  readonly value: Expression;
+  readonly keys: readonly Expression[];
+  readonly where: string;
+  readonly limit: number | null;
+  readonly skewness: number;
+  readonly kurtosis: number;
+  readonly uses: readonly string[];
+}
+
 /** A chain of views under way. */
 export interface Chain {
   /** Adds a column and gives what it is referred to by. */
@@ -31,13 +48,16 @@ export interface Chain {
   plain(expression: Expression, name: () => string): Expression;
   /** Joins a table at the view that follows the level, whose columns are there from then on. */
   join(join: ChainJoin): void;
+  winsorise(item: WinsoriseItem): void;
   readonly columns: readonly ChainColumn[];
   readonly joins: readonly ChainJoin[];
+  readonly winsorised: readonly WinsoriseItem[];
 }
 
 export function startChain(quote: (name: string) => string): Chain {
   const columns: ChainColumn[] = [];
   const joins: ChainJoin[] = [];
+  const winsorised: WinsoriseItem[] = [];
   const helpers = new Map<string, Expression>();
   const add = (name: string, expression: Expression, note?: string): Expression => {
     columns.push({ name, expression, ...(note === undefined ? {} : { note }) });
@@ -55,26 +75,28 @@ export function startChain(quote: (name: string) => string): Chain {
     atom,
     plain: (expression, name) => (expression.isWindow ? atom(expression, name) : expression),
     join: (join) => void joins.push(join),
+    winsorise: (item) => void winsorised.push(item),
     columns,
     joins,
+    winsorised,
   };
 }
 
-/** A view of a chain: its columns and joins. */
+/** A view of a chain: its columns, and what is joined to the rows of the view before. */
 export interface ChainView {
   readonly level: number;
   readonly columns: readonly ChainColumn[];
   readonly joins: readonly ChainJoin[];
+  readonly winsorised: readonly WinsoriseItem[];
 }
 
 /** The views of a chain in their order, from level 1 on. */
-export function viewsOf({ columns, joins }: Chain): readonly ChainView[] {
-  const views: { level: number; columns: ChainColumn[]; joins: ChainJoin[] }[] = [];
-  const viewAt = (level: number): (typeof views)[number] => {
-    for (let at = views.length + 1; at <= level; at++) views.push({ level: at, columns: [], joins: [] });
-    return views[level - 1];
-  };
-  for (const column of columns) viewAt(column.expression.level + 1).columns.push(column);
-  for (const join of joins) viewAt(join.level + 1).joins.push(join);
-  return views;
+export function viewsOf({ columns, joins, winsorised }: Chain): readonly ChainView[] {
+  const levels = [...columns.map(({ expression }) => expression.level), ...joins.map(({ level }) => level)];
+  return Array.from({ length: levels.length === 0 ? 0 : Math.max(...levels) + 1 }, (_, before) => ({
+    level: before + 1,
+    columns: columns.filter(({ expression }) => expression.level === before),
+    joins: joins.filter(({ level }) => level === before),
+    winsorised: winsorised.filter(({ level }) => level === before),
+  }));
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../../plan/program.js';
-import { bare, closed, columnAt, type Expression, joinedBy, open } from './expression.js';
+import { bare, closed, columnAt, type Expression, joinedBy } from './expression.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { notNull, over } from './window.js';
 

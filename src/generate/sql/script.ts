@@ -13,6 +13,7 @@ import { type ChainColumn, viewsOf } from './chain.js';
 import { type Compiled, compileSteps, type Place, type Taken } from './compiler.js';
 import type { Dialect } from './dialect.js';
 import type { Expression } from './expression.js';
+import { winsoriseQueries } from './winsorise.js';
 import { sqlNamer, tableNames } from './names.js';
 import {
   casesView,
@@ -136,25 +137,29 @@ function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<str
   const isShort = base.length + place.chain.columns.length <= FEW_COLUMNS;
   // What views further on use, from the last to the first.
   const needed: Set<string>[] = [];
-  views.reduceRight((after, { columns, joins }, at) => {
+  views.reduceRight((after, { columns, joins, winsorised }, at) => {
     needed[at] = after;
-    return new Set([...after, ...columns.flatMap(({ expression }) => expression.uses), ...joins.flatMap(({ uses }) => uses)]);
+    return new Set([...after, ...columns.flatMap(({ expression }) => expression.uses), ...[...joins, ...winsorised].flatMap(({ uses }) => uses)]);
   }, new Set(kept));
   let there = base;
-  return views.map(({ level, columns, joins }, at) => {
+  return views.map(({ level, columns, joins, winsorised }, at) => {
     const from = place.viewAt(level - 1);
     const carried = there.filter((column) => needed[at].has(column));
     there = [...carried, ...columns.map(({ name }) => dialect.quote(name))];
-    const isJoined = joins.length > 0;
+    const isJoined = joins.length + winsorised.length > 0;
+    const rounds = winsoriseQueries(winsorised, dialect);
+    const queries = [`before AS ${dialect.materialized} (SELECT * FROM ${from})`, ...rounds.queries];
+    const recursive = winsorised.length > 0 ? 'RECURSIVE ' : '';
     const rows = isJoined ? 'before' : 'c';
     const taken = isShort ? `${rows}.*` : carried.map((column) => `${rows}.${column}`).join(', ');
     return {
       name: place.viewAt(level),
       query: [
-        ...(isJoined ? [`WITH before AS ${dialect.materialized} (SELECT * FROM ${from})`] : []),
+        ...(isJoined ? [`WITH ${recursive}${queries.join(',\n')}`] : []),
         `SELECT ${taken}${columns.map(columnLine).join('')}`,
         isJoined ? 'FROM before' : `FROM ${from} AS c`,
         ...joins.map(({ sql }) => sql),
+        ...rounds.joins,
       ].join('\n'),
     };
   });
