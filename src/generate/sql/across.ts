@@ -60,7 +60,7 @@ function childAt(step: Across, operand: Operand, place: number, context: StepCon
   const weight = given === null ? null : context.atom(given, `weight_${String(place + 1)}`);
   const conditions = [
     ...(step.where === null ? [] : [context.condition(step.where[place])]),
-    ...(weight === null || context.isKnown(weight.sql) ? [] : [notNull(weight)]),
+    ...(weight === null || context.isKnown(weight) ? [] : [notNull(weight)]),
   ];
   const value = valueOf(step, operand, context);
   return { value: context.atom(masked(value, conditions), `child_${String(place + 1)}`), weight };

@@ -102,7 +102,7 @@ export function compileSteps(input: CompileInput): Compiled {
         period: columnAt(input.common.period, 'number', 0),
       }),
       position: () => {
-        if (source !== undefined) return columnAt(sources.get(source)!.row!, 'number', 0);
+        if (source !== undefined) return columnAt(sources.get(source)!.row, 'number', 0);
         const { unit, period } = context.keys();
         const order = closed`ORDER BY ${{ ...unit, sql: dialect.sortKey(unit.sql) }}`;
         const all = context.isPanel ? closed`${order}, ${period}` : order;
@@ -121,7 +121,7 @@ export function compileSteps(input: CompileInput): Compiled {
       zero: () => literal(dialect.number(0), 'number'),
       atom: (expression, what) => chain.atom(expression, helper(what)),
       rounded: (value) => roundedDigits(value),
-      isKnown: (sql) => /^[-+0-9]/.test(sql),
+      isKnown: ({ isAtom, uses: used, sql }) => isAtom && used.length === 0 && !sql.startsWith('CAST(NULL'),
       grouping: (step) => groupingOf(step),
     };
     function any(operand: Operand): Expression {
@@ -145,7 +145,7 @@ export function compileSteps(input: CompileInput): Compiled {
       return { ...open`${numberFrom(found)} = 1`, kind: 'condition' };
     }
     function roundedDigits(given: Expression): Expression {
-      if (context.isKnown(given.sql)) return given;
+      if (context.isKnown(given)) return given;
       const x = context.atom(given, 'value');
       return chain.atom(dialect.significant(x, DIGITS), () => name(`${plainName(x.sql)}_${String(DIGITS)}`));
     }
@@ -321,10 +321,10 @@ function fail(): never {
 
 /** The columns that a chain begins with. */
 function reservedNames(source: string | undefined, { common, sources }: CompileInput): readonly string[] {
-  const keys = [common.unit, common.period, '"c"', '"row_number"'].map(plainName);
+  const keys = [common.unit, common.period, '"c"', '"before"', '"row_number"'].map(plainName);
   if (source === undefined) return keys;
-  const { columns, cellOf } = sources.get(source)!;
-  return [...keys, ...columns.values(), ...cellOf.values()].map(plainName);
+  const { columns, texts } = sources.get(source)!;
+  return [...keys, ...columns.values(), ...texts.values()].map(plainName);
 }
 
 function plainName(quoted: string): string {

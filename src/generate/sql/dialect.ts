@@ -55,12 +55,13 @@ export interface Dialect {
   firstByRow(value: Expression, row: Expression): Expression;
   /** Text trimmed of all that Unicode calls white space, in normal form C. */
   cleanText(text: string): string;
-  isNumberText(text: string): string;
   /** The type of a column as a condition: it is a text. */
   isTextColumn(column: string): string;
   /** A cast that gives NULL where it cannot be done. */
   tryDouble(value: string): string;
   isFinite(value: string): string;
+  /** A condition: the value is what databases call not a number. */
+  isMissingNumber(value: string): string;
   replaceAll(text: string, pattern: string, by: string): string;
   matches(text: string, pattern: string): string;
   readonly rowNumber: string;

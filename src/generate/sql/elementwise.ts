@@ -102,7 +102,7 @@ function power(base: Expression, exponent: Expression, { dialect }: StepContext)
 function extreme(name: 'least' | 'greatest', operands: readonly Expression[], context: StepContext): Expression {
   if (operands.length === 0) return context.missing('number');
   const all = joinedBy(', ', operands.map(bare));
-  const risky = operands.filter(({ sql, isAtom }) => !isAtom || !context.isKnown(sql));
+  const risky = operands.filter((operand) => !context.isKnown(operand));
   if (risky.length === 0) return closed`${name}(${all})`;
   const present = joinedBy(' AND ', risky.map((operand) => open`${operand} IS NOT NULL`).map(bare));
   return closed`CASE WHEN ${present} THEN ${name}(${all}) END`;

@@ -4,7 +4,7 @@ import type { Program } from '../../plan/program.js';
 import type { Finding } from '../../report/finding.js';
 import { fileNameOf } from '../common/file-name.js';
 import type { TargetOutput } from '../target.js';
-import { commentText } from './comments.js';
+import { lineText } from '../common/line-text.js';
 import type { Dialect } from './dialect.js';
 import { duckdb } from './duckdb.js';
 import { writeScript } from './script.js';
@@ -19,8 +19,8 @@ export function generateSql(program: Program, dialect: Dialect): TargetOutput {
   if (findings.length > 0) return { files: [], findings };
   const { name, title, version, hash } = program;
   const head = [
-    `-- ${commentText(title)}`,
-    `-- ${commentText(`${name}${version === undefined ? '' : ` ${version}`}, model ${hash}`)}`,
+    `-- ${lineText(title)}`,
+    `-- ${lineText(`${name}${version === undefined ? '' : ` ${version}`}, model ${hash}`)}`,
     `-- Written by Indexwright for ${dialect.title}. Change the definition, not this file.`,
     '',
     '-- Where the data are: name your tables here.',

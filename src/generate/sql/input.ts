@@ -9,57 +9,30 @@ import type { Dialect } from './dialect.js';
 
 type Column = SourceInput['columns'][number];
 
-/** A column of the table, read: as an expression, and as the text that it was read from. */
-export interface ReadColumn {
-  readonly column: Column;
-  /** Its name in the views of the source, quoted. */
-  readonly name: string;
-  /** The text that is there, trimmed and NULL where blank; of columns that are no texts, as a text too. */
-  readonly cell: string;
-  /** Made from the cell and the column. */
-  readonly value: string;
+/** The text of a cell, trimmed and NULL where it is blank; of a column that is no text, what its value looks like. */
+export function cellText(raw: string, { settings }: SourceInput, dialect: Dialect): string {
+  const text = dialect.cleanText(`CAST(${raw} AS ${dialect.varchar})`);
+  const blanks = new Set(['', ...(settings.blanks ?? []).map((blank) => blank.trim().normalize('NFC'))]);
+  return [...blanks].reduce((inner, blank) => `nullif(${inner}, ${dialect.text(blank)})`, text);
 }
 
-export function readColumn(
-  column: Column,
-  name: string,
-  cell: string,
-  source: SourceInput,
-  dialect: Dialect,
-): ReadColumn {
-  const header = dialect.quote(column.header);
-  return {
-    column,
-    name: dialect.quote(name),
-    cell: `${cellText(header, source, dialect)} AS ${dialect.quote(cell)}`,
-    value: `${valueOf(column, header, dialect.quote(cell), source, dialect)} AS ${dialect.quote(name)}`,
-  };
-}
-
-function cellText(header: string, { settings }: SourceInput, dialect: Dialect): string {
-  const text = dialect.cleanText(`CAST(${header} AS ${dialect.varchar})`);
-  const blanks = ['', ...(settings.blanks ?? []).map((blank) => blank.trim().normalize('NFC'))];
-  const distinct = [...new Set(blanks)];
-  return distinct.reduce((inner, blank) => `nullif(${inner}, ${dialect.text(blank)})`, text);
-}
-
-function valueOf(column: Column, header: string, cell: string, source: SourceInput, dialect: Dialect): string {
+/** What a cell means, from the value that the table has and the text of it. */
+export function cellValue(column: Column, raw: string, text: string, source: SourceInput, dialect: Dialect): string {
   switch (column.type) {
     case 'text':
-      return cell;
+      return text;
     case 'boolean':
-      return `CASE WHEN lower(${cell}) IN ('true', 'yes', '1') THEN ${dialect.number(1)} WHEN lower(${cell}) IN ('false', 'no', '0') THEN ${dialect.number(0)} END`;
+      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE ${dialect.tryDouble(raw)} WHEN 1 THEN ${dialect.number(1)} WHEN 0 THEN ${dialect.number(0)} END WHEN lower(${text}) IN ('true', 'yes', '1') THEN ${dialect.number(1)} WHEN lower(${text}) IN ('false', 'no', '0') THEN ${dialect.number(0)} END`;
     case 'number':
     case 'integer': {
-      const typed = dialect.tryDouble(header);
-      const isTyped = `WHEN NOT ${dialect.isTextColumn(header)} THEN CASE WHEN ${dialect.isFinite(typed)} THEN ${typed} END`;
-      return `CASE ${isTyped} ${numberOf(cell, source, dialect)} END`;
+      const typed = dialect.tryDouble(raw);
+      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE WHEN ${dialect.isFinite(typed)} THEN ${typed} END ${numberBranches(text, source, dialect)} END`;
     }
   }
 }
 
 /** Branches that read a number as the source writes it. */
-function numberOf(cell: string, { settings }: SourceInput, dialect: Dialect): string {
+function numberBranches(cell: string, { settings }: SourceInput, dialect: Dialect): string {
   const { decimal = '.', thousands } = settings;
   const point = decimal === ',' ? ',' : '.';
   const read = (text: string): string => {
@@ -84,4 +57,29 @@ function characterClass(character: string): string {
 /** The column that says which unit a row is about; for the list of units, the column of the list. */
 export function keyColumnOf(source: SourceInput, { listed }: Program): string | undefined {
   return source.unitColumn ?? (listed?.source === source.name ? listed.column : undefined);
+}
+
+/** What is wrong with a cell, as a code and a condition on its text and its value; every condition is an error. */
+export function cellProblems(
+  { type, minimum, maximum }: Column,
+  text: string,
+  value: string,
+  dialect: Dialect,
+): readonly { readonly code: string; readonly what: string; readonly when: string }[] {
+  if (type === 'text') return [];
+  const isRead = `${text} IS NOT NULL AND ${value} IS NULL`;
+  const range = `from ${String(minimum ?? '')} to ${String(maximum ?? '')}`;
+  const ends = [
+    ...(minimum === undefined ? [] : [`${value} < ${dialect.number(minimum)}`]),
+    ...(maximum === undefined ? [] : [`${value} > ${dialect.number(maximum)}`]),
+  ];
+  return [
+    type === 'boolean'
+      ? { code: 'data/not-boolean', what: 'is neither true nor false', when: isRead }
+      : { code: 'data/not-a-number', what: 'is not a number', when: isRead },
+    ...(type === 'integer'
+      ? [{ code: 'data/not-whole', what: 'is not a whole number', when: `${value} <> floor(${value})` }]
+      : []),
+    ...(ends.length === 0 ? [] : [{ code: 'data/out-of-range', what: `is not ${range}`, when: ends.join(' OR ') }]),
+  ];
 }

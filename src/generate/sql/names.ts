@@ -6,11 +6,15 @@ import type { Dialect } from './dialect.js';
  * Gives names to views and columns: each only once, also where letter case does not count, and none longer than the database
  * allows. Names that are too long are cut by their bytes, for which `namer` has no measure.
  */
-export function sqlNamer(reserved: Iterable<string>, dialect: Dialect): Namer {
+export function sqlNamer(
+  reserved: Iterable<string>,
+  dialect: Dialect,
+  identifier: (name: string) => string = identifierOf,
+): Namer {
   const fold = (name: string): string => name.toLowerCase();
   const taken = new Set([...reserved].map(fold));
   return (name) => {
-    const wanted = identifierOf(name);
+    const wanted = identifier(name);
     let unique = cutToBytes(wanted, dialect.longestName);
     for (let count = 2; taken.has(fold(unique)); count++) {
       const ending = `_${String(count)}`;

@@ -61,10 +61,10 @@ export function copelandScore(step: Of<'copeland'>, grouping: Grouping, context:
   const level = levelOf([...values, ...weights, ...by, ...conditions]);
   const [a, b] = ['a', 'b'];
   const shares = values.map((value, place) => {
-    const weight = context.isKnown(weights[place].sql) ? weights[place].sql : of(a, weights[place]);
+    const weight = context.isKnown(weights[place]) ? weights[place].sql : of(a, weights[place]);
     return `coalesce(${weight} * sign(${of(a, value)} - ${of(b, value)}), 0)`;
   });
-  const total = weights.map((weight) => (context.isKnown(weight.sql) ? weight.sql : of(a, weight))).join(' + ');
+  const total = weights.map((weight) => (context.isKnown(weight) ? weight.sql : of(a, weight))).join(' + ');
   const alias = context.alias('pairs');
   const name = dialect.quote(alias);
   const [own, ownPeriod, balance, margin] = ['unit', 'period', 'balance', 'margin'].map((what) =>

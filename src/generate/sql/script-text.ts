@@ -1,4 +1,4 @@
-import { commentText } from './comments.js';
+import { lineText } from '../common/line-text.js';
 import type { Dialect } from './dialect.js';
 import type { View } from './source-views.js';
 
@@ -8,6 +8,6 @@ export function viewStatement(
   dialect: Dialect,
   kind: 'view' | 'temporary table' = 'view',
 ): string {
-  const above = comment === undefined ? '' : `-- ${commentText(comment)}\n`;
+  const above = comment === undefined ? '' : `-- ${lineText(comment)}\n`;
   return `${above}${kind === 'view' ? dialect.createView(name) : dialect.createTable(name)}\n${query};`;
 }

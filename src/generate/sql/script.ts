@@ -21,6 +21,7 @@ import {
   type CommonNames,
   nameSource,
   readView,
+  tableView,
   rowsView,
   type SourceViews,
   type View,
@@ -55,7 +56,7 @@ export function writeScript(program: Program, { dialect, tables = new Map() }: S
     cases: dialect.quote(name(`${program.name}_cases`)),
   };
   const sources = new Map(
-    program.sources.map((source) => [source.name, nameSource(program, source, common, name, dialect)] as const),
+    program.sources.map((source) => [source.name, nameSource(program, source, name, dialect)] as const),
   );
   const levels = new Map<string, string>();
   const viewName = (source: string | undefined, level: number): string => {
@@ -75,9 +76,9 @@ export function writeScript(program: Program, { dialect, tables = new Map() }: S
   const views: View[] = [];
   for (const source of sources.values()) {
     const table = tables.get(source.source.name) ?? dialect.quote(source.source.name);
-    const [cells, read] = readView(source, dialect, table, needsRow(source, program, compiled));
-    input.push(cells);
-    views.push(read);
+    const isNumbered = needsRow(source, program, compiled);
+    input.push(tableView(source, dialect, table, isNumbered));
+    views.push(readView(source, dialect, isNumbered));
   }
   views.push(...caseViews(program, sources, common));
   for (const source of sources.values()) {
@@ -87,7 +88,7 @@ export function writeScript(program: Program, { dialect, tables = new Map() }: S
   views.push(casesView(program, sources, common));
   for (const place of compiled.rows.values()) {
     const source = sources.get(place.source!)!;
-    const columns = [...source.columns.values(), ...(source.key === undefined ? [] : [common.unit]), ...(source.isDated ? [common.period] : []), source.row!];
+    const columns = [...source.columns.values(), ...(source.key === undefined ? [] : [common.unit]), ...(source.isDated ? [common.period] : []), source.row];
     const used = compiled.taken.filter((one) => one.source === place.source).flatMap(({ uses }) => uses);
     views.push(...chainViews(place, columns, new Set([common.unit, common.period, ...used])));
   }
@@ -121,7 +122,7 @@ function needsRow({ source, row }: SourceViews, program: Program, { rows, taken 
     ...columns.map(({ expression }) => expression.sql),
     ...taken.filter((one) => one.source === source.name).map(({ sql }) => sql),
   ];
-  return written.some((sql) => sql.includes(row!));
+  return written.some((sql) => sql.includes(row));
 }
 
 /** Of so many columns the views of a chain carry all along; of more, only those that are needed further on. */

@@ -1,7 +1,8 @@
 import type { Program, SourceInput } from '../../plan/program.js';
+import { lineText } from '../common/line-text.js';
 import type { Namer } from '../common/identifiers.js';
 import type { Dialect } from './dialect.js';
-import { keyColumnOf, readColumn } from './input.js';
+import { cellText, cellValue, keyColumnOf } from './input.js';
 import { sqlNamer } from './names.js';
 
 /** A view of the script, with what is written above it. */
@@ -16,17 +17,18 @@ export interface SourceViews {
   readonly source: SourceInput;
   /** Quoted names of its columns, by the names that the methodology has for them. */
   readonly columns: ReadonlyMap<string, string>;
-  /** Where its cells are: the table of the user. */
-  readonly cells: string;
-  /** Quoted: columns as texts, for findings; and columns as they are read. */
+  /** Quoted names of the texts of those cells that are no texts, for findings. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Quoted: the table of the user, with the columns that are read; and the columns as they are meant. */
+  readonly table: string;
   readonly read: string;
   /** Quoted: the same with the unit (and the period) of each row; undefined for lists without units. */
   readonly rows?: string;
   readonly isDated: boolean;
+  /** Quoted columns: its key, its period, and the number of each row. */
   readonly key?: string;
   readonly period?: string;
-  readonly row?: string;
-  readonly cellOf: ReadonlyMap<string, string>;
+  readonly row: string;
 }
 
 /** Names that all scripts have. */
@@ -43,21 +45,23 @@ export interface CommonNames {
 export function nameSource(
   program: Program,
   source: SourceInput,
-  common: CommonNames,
   view: Namer,
   dialect: Dialect,
 ): SourceViews {
-  const unquoted = [common.unit, common.period].map((name) => name.slice(1, -1));
-  const name = sqlNamer([...unquoted, 'row_number'], dialect);
+  const name = sqlNamer(['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c'], dialect);
   const columns = new Map(source.columns.map((column) => [column.name, dialect.quote(name(column.name))]));
-  const cellOf = new Map(source.columns.map((column) => [column.name, dialect.quote(name(`${column.name}_text`))]));
+  const texts = new Map(
+    source.columns
+      .filter(({ type }) => type !== 'text')
+      .map((column) => [column.name, dialect.quote(name(`${column.name}_text`))]),
+  );
   const key = keyColumnOf(source, program);
   const isDated = program.period !== undefined && source.periodColumn !== undefined;
   return {
     source,
     columns,
-    cellOf,
-    cells: dialect.quote(view(`${program.name}_${source.name}_table`)),
+    texts,
+    table: dialect.quote(view(`${program.name}_${source.name}_table`)),
     read: dialect.quote(view(`${program.name}_${source.name}`)),
     ...(key === undefined
       ? {}
@@ -68,27 +72,44 @@ export function nameSource(
   };
 }
 
-/** The view that reads the columns of a source. */
-export function readView(views: SourceViews, dialect: Dialect, table: string, needsRow: boolean): readonly View[] {
-  const { source, columns, cellOf } = views;
-  const read = source.columns.map((column) =>
-    readColumn(column, unquote(columns.get(column.name)!), unquote(cellOf.get(column.name)!), source, dialect),
+/** The view that names the table of the user and its columns: the one place to be changed where they are called otherwise. */
+export function tableView({ source, columns, table }: SourceViews, dialect: Dialect, from: string, needsRow: boolean): View {
+  // Headers that differ by letter case only can not both be names of columns: the later is expected under another.
+  const header = sqlNamer([], dialect, (name) => name);
+  const selected = source.columns.map(
+    (column) => `${dialect.quote(header(column.header))} AS ${columns.get(column.name)!}`,
   );
-  const rowNumber = needsRow ? [`${dialect.rowNumber} AS ${views.row!}`] : [];
-  return [
-    {
-      name: views.cells,
-      query: `SELECT *\nFROM ${table}`,
-    },
-    {
-      name: views.read,
-      query: `SELECT *,\n  ${read.map(({ value }) => value).join(',\n  ')}\nFROM (\n  SELECT *,\n    ${[...rowNumber, ...read.map(({ cell }) => cell)].join(',\n    ')}\n  FROM ${views.cells}\n) AS cells`,
-    },
-  ];
+  const row = needsRow ? [`${dialect.rowNumber} AS ${dialect.quote('row_number')}`] : [];
+  const file = lineText(source.path);
+  return {
+    name: table,
+    query: `SELECT\n  ${[...selected, ...row].join(',\n  ')}\nFROM ${from}`,
+    comment: `${lineText(source.title ?? source.name)}${file === '' ? '' : `: the rows of ${file}`}`,
+  };
 }
 
-function unquote(name: string): string {
-  return name.slice(1, -1).replaceAll('""', '"');
+/** The view that reads the columns of a source. */
+export function readView({ source, columns, texts, table, read, row }: SourceViews, dialect: Dialect, needsRow: boolean): View {
+  const cells = source.columns.map(({ name }, place) => {
+    const number = String(place + 1);
+    return { raw: `raw_${number}`, text: `text_${number}`, column: columns.get(name)! };
+  });
+  const inner = cells.flatMap(({ raw, text, column }) => [
+    `${column} AS ${raw}`,
+    `${cellText(column, source, dialect)} AS ${text}`,
+  ]);
+  const outer = source.columns.flatMap((column, place) => {
+    const { raw, text } = cells[place];
+    const value = `${cellValue(column, raw, text, source, dialect)} AS ${columns.get(column.name)!}`;
+    const kept = texts.get(column.name);
+    if (kept === undefined) return [value];
+    return [value, `CASE WHEN NOT ${dialect.isMissingNumber(raw)} THEN ${text} END AS ${kept}`];
+  });
+  const number = needsRow ? [row] : [];
+  return {
+    name: read,
+    query: `SELECT\n  ${[...number, ...outer].join(',\n  ')}\nFROM (\n  SELECT\n    ${[...number, ...inner].join(',\n    ')}\n  FROM ${table}\n) AS cells`,
+  };
 }
 
 /** The rows of a source with the unit that each is about. */
@@ -136,7 +157,7 @@ export function caseViews(
   if (program.spellings.length > 0) {
     const all = program.spellings.map(({ source, spelling, key }, place) => {
       const list = sources.get(source)!;
-      return `SELECT ${list.columns.get(spelling)!} AS spelling, ${list.columns.get(key)!} AS unit, ${String(place)} AS place, ${list.row!} AS row_number FROM ${list.read}`;
+      return `SELECT ${list.columns.get(spelling)!} AS spelling, ${list.columns.get(key)!} AS unit, ${String(place)} AS place, ${list.row} AS row_number FROM ${list.read}`;
     });
     const isUnit = listed === undefined ? '' : `\n  AND unit IN (SELECT ${common.unit} FROM ${common.units})`;
     views.push({

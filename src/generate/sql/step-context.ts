@@ -29,7 +29,7 @@ export interface StepContext {
   /** The number at 12 significant digits. */
   rounded(value: Expression): Expression;
   /** True of a literal that is present. */
-  isKnown(sql: string): boolean;
+  isKnown(expression: Expression): boolean;
   /** What groups cases: the columns, and the condition that none of them is missing (none: always). */
   grouping(step: number | null): Grouping;
 }
