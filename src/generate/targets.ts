@@ -16,4 +16,15 @@ const javascript: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript];
+const r: Target = {
+  name: 'r',
+  writes: 'a script of base R, which scores in R and from the command line',
+  dialects: [],
+  asksFor: [],
+  load: async () => {
+    const { generateR } = await import('./r/generate-r.js');
+    return ({ program }) => generateR(program);
+  },
+};
+
+export const TARGETS: readonly Target[] = [javascript, r];
