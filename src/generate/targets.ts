@@ -16,6 +16,17 @@ const javascript: Target = {
   },
 };
 
+const python: Target = {
+  name: 'python',
+  writes: 'a package that needs numpy alone, and takes pandas and polars frames',
+  dialects: [],
+  asksFor: [],
+  load: async () => {
+    const { generatePython } = await import('./python/generate-python.js');
+    return ({ program }) => ({ files: generatePython(program), findings: [] });
+  },
+};
+
 const r: Target = {
   name: 'r',
   writes: 'a script of base R, which scores in R and from the command line',
@@ -27,4 +38,4 @@ const r: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript, r];
+export const TARGETS: readonly Target[] = [javascript, python, r];
