@@ -21,6 +21,7 @@ as_json <- function(x) {
     entries <- paste0(as_text(names(x)), ":", vapply(x, as_json, ""))
     return(paste0("{", paste(entries, collapse = ","), "}"))
   }
+  if (length(x) == 0L) return("[]")
   values <- if (is.character(x)) as_text(x) else sprintf("%.17g", x)
   values[is.na(x)] <- "null"
   paste0("[", paste(values, collapse = ","), "]")
@@ -29,7 +30,10 @@ stages <- c("value", "filled", "treated", "normalised", "score", "rank")
 neutral <- function(found) {
   list(
     units = found$units, periods = found$periods,
-    nodes = lapply(found$nodes, function(node) c(node[intersect(stages, names(node))], list(bands = node$bands, outputs = node$outputs)))
+    nodes = lapply(found$nodes, function(node) {
+      c(node[intersect(stages, names(node))], list(bands = node$bands, outputs = node$outputs))
+    }),
+    findings = as.list(found$findings)
   )
 }
 unescaped <- function(word) {

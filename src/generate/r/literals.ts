@@ -8,15 +8,27 @@ import { LONGEST_LINE } from '../common/broken-lines.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '"': '\\"', '\\': '\\\\' };
 
+/** Rscript stumbles over escapes in lines of more than 4096 bytes, so that longer texts are put together of pieces. */
+const LONGEST_PIECE = 1000;
+
 /** A text as a literal; null is missing. */
 export function textLiteral(text: string | null): string {
   if (text === null) return 'NA_character_';
-  const inside = text.replace(/["\\]|[^ -~]/gu, (character) => {
-    const point = character.codePointAt(0) ?? 0;
-    const hex = point.toString(16);
-    return ESCAPES[character] ?? (point > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`);
-  });
-  return `"${inside}"`;
+  const pieces = [''];
+  for (const character of text) {
+    const written = escaped(character);
+    if (pieces[pieces.length - 1].length + written.length > LONGEST_PIECE) pieces.push('');
+    pieces[pieces.length - 1] += written;
+  }
+  const literals = pieces.map((piece) => `"${piece}"`);
+  return literals.length === 1 ? literals[0] : `paste0(${literals.join(', ')})`;
+}
+
+function escaped(character: string): string {
+  if (/[^"\\]/u.test(character) && /[ -~]/u.test(character)) return character;
+  const point = character.codePointAt(0) ?? 0;
+  const hex = point.toString(16);
+  return ESCAPES[character] ?? (point > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`);
 }
 
 /** True of texts that R can hold: it has no character 0, and no halves of characters. */
@@ -29,17 +41,17 @@ export function numberLiteral(value: number): string {
   if (Number.isNaN(value)) return 'NA_real_';
   if (value === Infinity) return 'Inf';
   if (value === -Infinity) return '-Inf';
-  // R reads decimals of many digits a little off; whole numbers and few digits it reads exactly, hexadecimals always.
   const text = Object.is(value, -0) ? '0' : String(value);
-  return isReadExactly(text) ? text : hexadecimal(value);
+  return isReadWell(text) ? text : hexadecimal(value);
 }
 
-/** At most 15 digits and a small power of ten: one rounding in extended precision, and one to a double, give the nearest. */
-function isReadExactly(text: string): boolean {
+/**
+ * R reads decimals in extended precision where there is any: whole numbers and few digits exactly, 17 digits to one unit of the last
+ * place; what is very large or very small may be further off, and is written in another way.
+ */
+function isReadWell(text: string): boolean {
   const [mantissa, exponent = '0'] = text.split('e');
-  const digits = mantissa.replace(/[-.]/g, '').replace(/^0+/, '');
-  const shift = Number(exponent) - (mantissa.split('.')[1]?.length ?? 0);
-  return digits.length <= 15 && Math.abs(shift) <= 22;
+  return mantissa.replace(/\D/g, '').length <= 17 && Math.abs(Number(exponent)) <= 250;
 }
 
 /** A double in the hexadecimal form of C, which has no rounding. */
@@ -55,11 +67,6 @@ function hexadecimal(value: number): string {
     .padStart(13, '0')
     .replace(/0+$/, '');
   return `${sign}0x${whole}${digits === '' ? '' : `.${digits}`}p${exponent}`;
-}
-
-/** A number with the decimal that it is, for those who read it, where the literal does not show it. */
-export function numberComment(value: number): string | undefined {
-  return numberLiteral(value).includes('0x') ? String(value) : undefined;
 }
 
 /** Plain data as a literal, on one line where it fits; `indent` is that of the line on which it begins. */

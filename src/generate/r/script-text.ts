@@ -1,4 +1,5 @@
 import type { NodeResult, Operand, Program } from '../../plan/program.js';
+import { broken } from '../common/broken-lines.js';
 import { inputRules } from '../common/input-rules.js';
 import { lineText } from '../common/line-text.js';
 import { namer } from './identifiers.js';
@@ -22,8 +23,6 @@ export function scriptText(program: Program, fileName: string, runtime: readonly
   const name = namer([...runtime.map((one) => one.name), ...SCRIPT_NAMES]);
   const sources = new Map(program.sources.map((source) => [source.name, name(source.name)]));
   const body = scoreBody({ program, name, sources, use });
-  const rules = inputRules(program) as { readonly merges?: readonly unknown[] };
-  if (rules.merges !== undefined && rules.merges.length > 0) use('merge_tables');
   const lines = [
     ...heading(program, fileName),
     '',
@@ -31,17 +30,17 @@ export function scriptText(program: Program, fileName: string, runtime: readonly
     `methodology <- ${dataLiteral(identityOf(program, fileName))}`,
     '',
     '# The data that it reads, and the units that it scores.',
-    `input_rules <- ${dataLiteral(rules)}`,
+    `input_rules <- ${dataLiteral(inputRules(program))}`,
+    '',
+    ...scoreFunctions(program, sources, body, use),
     '',
     '# The columns of the table of results: their names, and which node and stage each is.',
     ...resultColumnLines(program, use),
-    '',
     ...stepTable(body.troubled, use),
-    ...scoreFunctions(program, sources, body, use),
   ];
   use('main');
   return [
-    ...lines,
+    ...lines.flatMap((text) => text.split('\n')).map(withinBuffer),
     '',
     `# ${RULE}`,
     '# The runtime: what the lines above call. It is the same for every methodology.',
@@ -56,6 +55,12 @@ export function scriptText(program: Program, fileName: string, runtime: readonly
     '}',
     '',
   ].join('\n');
+}
+
+/** Breaks a line that is longer than what Rscript reads well: see `textLiteral`. */
+function withinBuffer(line: string): string {
+  if (line.length < 3000 || /^ *#/.test(line)) return line;
+  return broken(line, /^ */.exec(line)?.[0] ?? '', '');
 }
 
 const RULE = '='.repeat(117);
@@ -79,6 +84,11 @@ function heading(program: Program, fileName: string): readonly string[] {
     '# From the command line:',
     `#   Rscript ${fileName}.R${sources}`,
   ];
+}
+
+/** True where sources are about units that have become others. */
+function isMerged({ merges = [] }: Program): boolean {
+  return merges.length > 0;
 }
 
 function identityOf(program: Program, fileName: string): object {
@@ -109,7 +119,7 @@ function scoreFunctions(
     '# Scores the units and gives all there is: `units` and `periods` of the cases, `nodes` by their paths (the methodology itself is',
     '# ""), each with its stages, bands and outputs, and `findings`, a data frame.',
     'score_all <- function(data) {',
-    `  input <- ${use('prepare_data')}(input_rules, data)`,
+    `  input <- ${use('prepare_data')}(input_rules, data${isMerged(program) ? `, merge = ${use('merge_tables')}` : ''})`,
     '  cases <- input$cases',
     ...tables,
     ...(body.troubled.length === 0 ? [] : [`  noted <- ${use('take_notes')}()`, '  note <- noted$note']),

@@ -46,9 +46,9 @@ export function stepTable(troubled: readonly Step[], use: (name: string) => stri
     );
   });
   return [
+    '',
     '# The steps in which there can be trouble, by their numbers: the node of each, and where it counts.',
     `steps <- function() list(\n${lines.map((line) => `  ${line}`).join(',\n')}\n)`,
-    '',
   ];
 }
 

@@ -1,6 +1,6 @@
-# Reductions across children: a list of columns to one column. In every case the children that are missing are left out, and so
-# are those whose `where` is not 1 or whose weight is missing. A negative weight counts as it is, with trouble. A case in which no
-# child is left is missing. Sums run in the order of the columns, all cases at once.
+# Reductions across children: a list of columns to one column. In every case the children that are missing are left out,
+# and so are those whose `where` is not 1 or whose weight is missing. A negative weight counts as it is, with trouble. A
+# case in which no child is left is missing. Sums run in the order of the columns, all cases at once.
 
 # Sums of weight times x, sums of weights and numbers of children of every case.
 sums_across <- function(columns, weights, where, n, trouble) {
@@ -35,8 +35,8 @@ mass_across <- function(columns, weights, where = NULL, n, trouble) {
   sums_across(columns, weights, where, n, trouble)$masses
 }
 
-# The mean of the children, sum(w x) / sum(w): the weights are rescaled to the children that are there. Missing: where no child is
-# left. Errors: a negative weight; weights that sum to zero; too large for a number.
+# The mean of the children, sum(w x) / sum(w): the weights are rescaled to the children that are there. Missing: where
+# no child is left. Errors: a negative weight; weights that sum to zero; too large for a number.
 mean_across <- function(columns, weights = NULL, where = NULL, n, trouble) {
   sums <- sums_across(columns, weights, where, n, trouble)
   weightless <- which(sums$counts > 0 & sums$masses == 0)
@@ -75,7 +75,8 @@ quantile_across <- function(columns, p, where = NULL, n, trouble) {
   statistic_across(columns, where, n, function(values) quantile_of_values(values, p))
 }
 
-# The product of the children, in the order of the columns. Missing: where no child is left. Errors: too large for a number.
+# The product of the children, in the order of the columns. Missing: where no child is left. Errors: too large for a
+# number.
 product_across <- function(columns, where = NULL, n, trouble) {
   finite_or_missing(statistic_across(columns, where, n, function(values) {
     if (length(values) == 0L) NA_real_ else product_of_values(values)

@@ -1,6 +1,7 @@
-# Arithmetic value by value. A column is a numeric vector, one number for all is a vector of length 1, and NA is missing.
-# A result is missing if an operand is; no result is ever -0 (adding 0 turns -0 into 0); one that is too large for a double
-# is missing, with trouble. `trouble(elements, reason)` is told where an operation has no result although its inputs are there.
+# Arithmetic value by value. A column is a numeric vector, one number for all is a vector of length 1, and NA is
+# missing. A result is missing if an operand is; no result is ever -0 (adding 0 turns -0 into 0); one that is too large
+# for a double is missing, with trouble. `trouble(elements, reason)` is told where an operation has no result although
+# its inputs are there.
 
 # Makes results beyond the doubles missing, with trouble.
 finite_or_missing <- function(result, trouble) {

@@ -1,8 +1,9 @@
-# Weights under which each child correlates with the weighted mean of all as much as its target says: all alike, where all targets are
-# (Paruolo, Saisana and Saltelli 2013; Becker et al. 2017). With shares q of the correlations and shares t of the targets,
-# sum((t - q)^2) is smallest, and no weight is below zero; weights sum to 1. Shape: a matrix with a row for each group and a column for
-# each child. Missing: all weights of a group with fewer than three complete cases, or with a child that does not vary. Errors: these
-# two, and, although weights come of it, targets that cannot be reached without weights below zero.
+# Weights under which each child correlates with the weighted mean of all as much as its target says: all alike, where
+# all targets are (Paruolo, Saisana and Saltelli 2013; Becker et al. 2017). With shares q of the correlations and shares
+# t of the targets, sum((t - q)^2) is smallest, and no weight is below zero; weights sum to 1. Shape: a matrix with a
+# row for each group and a column for each child. Missing: all weights of a group with fewer than three complete cases,
+# or with a child that does not vary. Errors: these two, and, although weights come of it, targets that cannot be
+# reached without weights below zero.
 balanced_weights <- function(columns, targets, names, n, groups = NULL, trouble) {
   cases <- complete_cases(columns, n, groups)
   result <- matrix(NA_real_, length(cases), length(columns))
@@ -33,8 +34,8 @@ balanced_weights <- function(columns, targets, names, n, groups = NULL, trouble)
   result
 }
 
-# The v of zero and more with sum(R v) = 1 for which R v is nearest to t: an active-set method (Nocedal & Wright, Numerical
-# Optimization, section 16.5) that begins with one child alone. NULL where there is none.
+# The v of zero and more with sum(R v) = 1 for which R v is nearest to t: an active-set method (Nocedal & Wright,
+# Numerical Optimization, section 16.5) that begins with one child alone. NULL where there is none.
 nearest_shares <- function(R, t) {
   n <- length(t)
   sums <- drop(R %*% rep(1, n))
@@ -66,7 +67,8 @@ nearest_shares <- function(R, t) {
   NULL
 }
 
-# Where the sum of squares is smallest among the free children, whatever the signs, and the multiplier; a ridge parts children that are alike.
+# Where the sum of squares is smallest among the free children, whatever the signs, and the multiplier; a ridge parts
+# children that are alike.
 stationary <- function(gram, pull, sums, inside) {
   m <- length(inside)
   system <- rbind(cbind(gram[inside, inside, drop = FALSE], sums[inside]), c(sums[inside], 0))

@@ -1,8 +1,9 @@
-# Weights of children by the benefit of the doubt: for each unit those under which it scores best, where no unit that has all children
-# scores more than 1 under them (Melyn and Moesen 1991; Cherchye et al. 2007; OECD/JRC Handbook 2008, step 6). Each child makes up at
-# least the share `lowest` and at most the share `highest` of the unit's score, which is the sum of its children times these weights.
-# Shape: a matrix with a row for each case and a column for each child. Missing: all weights of a unit without any child; of others, a
-# missing child has the weight 0. Errors: a child below zero; shares that cannot be kept: the unit has no weights then.
+# Weights of children by the benefit of the doubt: for each unit those under which it scores best, where no unit that
+# has all children scores more than 1 under them (Melyn and Moesen 1991; Cherchye et al. 2007; OECD/JRC Handbook 2008,
+# step 6). Each child makes up at least the share `lowest` and at most the share `highest` of the unit's score, which is
+# the sum of its children times these weights. Shape: a matrix with a row for each case and a column for each child.
+# Missing: all weights of a unit without any child; of others, a missing child has the weight 0. Errors: a child below
+# zero; shares that cannot be kept: the unit has no weights then.
 benefit_of_the_doubt_weights <- function(columns, names, lowest, highest, n, groups = NULL, trouble) {
   values <- columns_matrix(columns, n)
   of <- if (is.null(groups)) rep(1L, n) else groups$of
@@ -42,8 +43,9 @@ frontier <- function(units) {
   units[kept, , drop = FALSE]
 }
 
-# The weights of one unit. The shares y of its score are found: sum(y) is largest where no peer scores more than 1, which is
-# sum(y * peer / own) <= 1. Peers come in only where they are exceeded, so that the problem stays small. NULL where there are none.
+# The weights of one unit. The shares y of its score are found: sum(y) is largest where no peer scores more than 1,
+# which is sum(y * peer / own) <= 1. Peers come in only where they are exceeded, so that the problem stays small. NULL
+# where there are none.
 best_weights <- function(own, peers, lowest, highest) {
   used <- which(own > 0)
   m <- length(used)
@@ -69,8 +71,9 @@ best_weights <- function(own, peers, lowest, highest) {
   NULL
 }
 
-# The x of zero and more with A x <= b for which c x is largest, where b is zero or more: the simplex method, the entering column by Bland's
-# rule where steps do not lead on, so that it ends (Bland 1977). NULL where nothing bounds it, or it does not end in 50 (m + k) steps.
+# The x of zero and more with A x <= b for which c x is largest, where b is zero or more: the simplex method, the
+# entering column by Bland's rule where steps do not lead on, so that it ends (Bland 1977). NULL where nothing bounds
+# it, or it does not end in 50 (m + k) steps.
 maximise <- function(rows, bounds, objective) {
   m <- nrow(rows)
   k <- length(objective)

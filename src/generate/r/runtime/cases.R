@@ -1,5 +1,5 @@
-# Cases are what is scored: the units, or in a panel the pairs of unit and period. They come from the keys of the sources, sorted by key,
-# then by period; so a permutation of the rows of a source changes nothing.
+# Cases are what is scored: the units, or in a panel the pairs of unit and period. They come from the keys of the
+# sources, sorted by key, then by period; so a permutation of the rows of a source changes nothing.
 
 # Other spellings of keys, as a list of `from` and `to`. A spelling that is itself a key stays that key.
 spellings_of <- function(spellings, tables) {
@@ -16,8 +16,9 @@ spellings_of <- function(spellings, tables) {
   list(from = from[kept], to = to[kept])
 }
 
-# Makes the cases, and adds to each table where its rows belong: `row_of`, the row of each case, of sources with one row a unit;
-# `case_of`, the case of each row (or the unit, where the source has no periods in a panel, which is `repeated`), of others.
+# Makes the cases, and adds to each table where its rows belong: `row_of`, the row of each case, of sources with one row
+# a unit; `case_of`, the case of each row (or the unit, where the source has no periods in a panel, which is
+# `repeated`), of others.
 align_cases <- function(rules, tables, problems) {
   is_panel <- !is.null(rules$period)
   listed <- NULL
@@ -96,7 +97,8 @@ pair_cases <- function(making, units, covers) {
   )
 }
 
-# Adds to a table where its rows belong. Rows of no case are left out. Errors: two rows of one case, where there may be one.
+# Adds to a table where its rows belong. Rows of no case are left out. Errors: two rows of one case, where there may be
+# one.
 place_rows <- function(table, rows, cases, source, problems) {
   unit <- match(rows$keys, cases$unit_names)
   table$repeated <- !is.null(cases$periods) && is.null(rows$periods)

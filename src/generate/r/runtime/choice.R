@@ -1,6 +1,7 @@
 # Choices value by value; what is one for all is repeated.
 
-# `then` where the condition is 1, `otherwise` where it is 0; numbers or texts. Missing: if the condition or the choice is.
+# `then` where the condition is 1, `otherwise` where it is 0; numbers or texts. Missing: if the condition or the choice
+# is.
 if_else <- function(condition, then, otherwise) {
   n <- max(length(condition), length(then), length(otherwise))
   condition <- rep_len(condition, n)

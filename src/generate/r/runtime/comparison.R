@@ -51,7 +51,8 @@ text_is_one_of <- function(x, values) ifelse(is.na(x), NA_real_, as.numeric(x %i
 text_equal <- function(a, b) as.numeric(a == b)
 text_not_equal <- function(a, b) as.numeric(a != b)
 
-# The place of a text among others: 0 for the first. Missing: if x is, or is none of them. Errors: none of the categories.
+# The place of a text among others: 0 for the first. Missing: if x is, or is none of them. Errors: none of the
+# categories.
 category_of <- function(x, values, trouble) {
   place <- match(x, values) - 1
   unknown <- which(is.na(place) & !is.na(x))

@@ -1,7 +1,8 @@
-# Weights of children by principal components: their loadings on the first component of the correlations between them, over the cases in
-# which all of them are there (OECD/JRC Handbook 2008, steps 4 and 6). Loadings have length 1 together; their sum is above zero.
-# Shape: a matrix with a row for each group and a column for each child. Missing: all weights of a group with fewer than two complete
-# cases, or with a child that does not vary. Errors: these two, and, although weights come of it, a loading below zero.
+# Weights of children by principal components: their loadings on the first component of the correlations between them,
+# over the cases in which all of them are there (OECD/JRC Handbook 2008, steps 4 and 6). Loadings have length 1
+# together; their sum is above zero. Shape: a matrix with a row for each group and a column for each child. Missing: all
+# weights of a group with fewer than two complete cases, or with a child that does not vary. Errors: these two, and,
+# although weights come of it, a loading below zero.
 principal_component_weights <- function(columns, names, n, groups = NULL, trouble) {
   cases <- complete_cases(columns, n, groups)
   result <- matrix(NA_real_, length(cases), length(columns))

@@ -1,5 +1,5 @@
-# Unicode's normal form C, in which a letter with marks is one character, however it was typed: marks are taken off, put in order and put
-# on again (The Unicode Standard, section 3.11). The signs of Hangul are reckoned.
+# Unicode's normal form C, in which a letter with marks is one character, however it was typed: marks are taken off, put
+# in order and put on again (The Unicode Standard, section 3.11). The signs of Hangul are reckoned.
 
 # What is known of letters and marks, made when it is first asked for.
 letters_known <- new.env()

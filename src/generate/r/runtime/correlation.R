@@ -8,8 +8,8 @@ complete_cases <- function(columns, n, groups) {
   members_of(ifelse(rowSums(is.na(columns_matrix(columns, n))) == 0, 1, NA), n, groups, NULL)
 }
 
-# Sample standard deviations (n - 1) and Pearson's correlations of columns over elements in none of which a value is missing
-# (OECD/JRC Handbook 2008, step 4), with exact sums. What does not vary has deviation 0 and no correlation.
+# Sample standard deviations (n - 1) and Pearson's correlations of columns over elements in none of which a value is
+# missing (OECD/JRC Handbook 2008, step 4), with exact sums. What does not vary has deviation 0 and no correlation.
 correlations_of <- function(columns, elements) {
   m <- length(elements)
   units <- rep(1, length(columns))

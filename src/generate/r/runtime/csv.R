@@ -21,8 +21,8 @@ text_of_file <- function(file, source, problems) {
 # The fields of a line without quotes.
 plain_fields <- function(line, delimiter) strsplit(paste0(line, delimiter), delimiter, fixed = TRUE)[[1L]]
 
-# The fields of the record that begins at line `at`, the line behind it, and what is wrong with it. A line break inside quotes belongs
-# to the field.
+# The fields of the record that begins at line `at`, the line behind it, and what is wrong with it. A line break inside
+# quotes belongs to the field.
 quoted_fields <- function(lines, at, delimiter) {
   fields <- character(0)
   rest <- lines[at]
@@ -59,8 +59,9 @@ quoted_fields <- function(lines, at, delimiter) {
   }
 }
 
-# The records of a file as a list of columns of texts, with `rows`, the row in which each record stands: the header is row 1. A row
-# without any text is no record, but counts. Errors: no header, quotes out of balance, more or fewer fields than the header has.
+# The records of a file as a list of columns of texts, with `rows`, the row in which each record stands: the header is
+# row 1. A row without any text is no record, but counts. Errors: no header, quotes out of balance, more or fewer fields
+# than the header has.
 read_csv <- function(file, source, problems) {
   text <- text_of_file(file, source, problems)
   if (is.null(text)) return(NULL)

@@ -1,5 +1,5 @@
-# Sums that do not depend on the order of what is summed: the exact sum, rounded once to the nearest double. (R's own `sum`
-# uses extended precision where there is any, which is neither exact nor the same on all machines.)
+# Sums that do not depend on the order of what is summed: the exact sum, rounded once to the nearest double. (R's own
+# `sum` uses extended precision where there is any, which is neither exact nor the same on all machines.)
 #
 # J. R. Shewchuk, "Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric Predicates", Discrete &
 # Computational Geometry 18 (1997): a number of any precision is kept as doubles that do not overlap (partials).
@@ -71,15 +71,17 @@ round_partials <- function(partials) {
 # The scale at which numbers are added up without being too large on the way; a power of two, so scaling loses nothing.
 sum_scale <- function(x) if (length(x) > 0L && max(abs(x)) >= 2^900) 2^-100 else 1
 
-# The exact sum of present numbers, rounded once; 0 without any; infinite if it is too large for a double.
+# The exact sum of present numbers, rounded once; 0 without any; infinite if it, or one of them, is too large for a double.
 exact_sum <- function(x) {
+  if (any(is.infinite(x))) return(Inf)
   scale <- sum_scale(x)
   round_partials(grow_partials(numeric(0), distilled(x * scale))) / scale + 0
 }
 
-# The sum divided by a count, rounded as if once, so that the mean of equal values is that value. The rounded quotient is
-# corrected by what it leaves of the sum, for which its product with the count is taken exactly (Dekker 1971).
+# The sum divided by a count, rounded as if once, so that the mean of equal values is that value. The rounded quotient
+# is corrected by what it leaves of the sum, for which its product with the count is taken exactly (Dekker 1971).
 exact_mean <- function(x, count = length(x)) {
+  if (any(is.infinite(x))) return(Inf)
   scale <- sum_scale(x)
   partials <- grow_partials(numeric(0), distilled(x * scale))
   mean <- round_partials(partials) / count

@@ -1,14 +1,17 @@
 # A grouping is a list: `count` groups, and `of`, the group of each element from 1, or NA for none.
 
-# Groups the cases by period, by texts or numbers, or by several of them; groups are numbered as they occur. A case of which
-# one is missing is in no group.
+# Groups the cases by period, by texts or numbers, or by several of them; groups are numbered as they occur. A case of
+# which one is missing is in no group.
 group_cases <- function(cases, by_period, ...) {
   of <- if (by_period) cases$period_index else rep(1L, cases$count)
   for (column in list(...)) {
     column <- rep_len(column, cases$count)
     value <- match(column, unique(column))
     value[is.na(column)] <- NA_integer_
-    of <- of + (value - 1) * (cases$count + 1)
+    # A pair of numbers is one number, which is small again in the next round.
+    pair <- of * (cases$count + 1) + value
+    of <- match(pair, unique(pair))
+    of[is.na(pair)] <- NA_integer_
   }
   numbers <- unique(of[!is.na(of)])
   list(count = length(numbers), of = match(of, numbers, incomparables = NA))

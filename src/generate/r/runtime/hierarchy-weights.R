@@ -1,9 +1,10 @@
-# Weights of children by the analytic hierarchy process: row by row a judgement says how many times as important the first child is as the
-# second (Saaty 1980; OECD/JRC Handbook 2008, step 6). The weights are the principal eigenvector of the matrix of judgements and sum to 1.
-# Several judgements of a pair count by their geometric mean (Aczel and Saaty 1983). The last number is the consistency ratio,
-# ((lambda - K) / (K - 1)) / random index; for more than 15 children the random index is that of Alonso and Lamata (2006).
-# Shape: a matrix of one row, K weights and the ratio. Missing: a row without a judgement says nothing; all results, if a pair was judged
-# by nobody. Errors: that; a row about something that is no child, or whose number is not above zero, is left out; a ratio above 0.1.
+# Weights of children by the analytic hierarchy process: row by row a judgement says how many times as important the
+# first child is as the second (Saaty 1980; OECD/JRC Handbook 2008, step 6). The weights are the principal eigenvector
+# of the matrix of judgements and sum to 1. Several judgements of a pair count by their geometric mean (Aczel and Saaty
+# 1983). The last number is the consistency ratio, ((lambda - K) / (K - 1)) / random index; for more than 15 children
+# the random index is that of Alonso and Lamata (2006). Shape: a matrix of one row, K weights and the ratio. Missing: a
+# row without a judgement says nothing; all results, if a pair was judged by nobody. Errors: that; a row about something
+# that is no child, or whose number is not above zero, is left out; a ratio above 0.1.
 judgement_weights <- function(firsts, seconds, judgements, names, n, trouble) {
   K <- length(names)
   sums <- counts <- matrix(0, K, K)

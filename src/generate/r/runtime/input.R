@@ -1,4 +1,5 @@
-# Reads the declared columns of data frames, lists of columns, or files. What is wrong with a cell is a problem, never a guess.
+# Reads the declared columns of data frames, lists of columns, or files. What is wrong with a cell is a problem, never a
+# guess.
 
 # Cells as texts: NA is missing, and so is what the source declares to be blank.
 cell_texts <- function(cells, settings) {
@@ -9,8 +10,8 @@ cell_texts <- function(cells, settings) {
   text
 }
 
-# Numbers as a source writes them, from trimmed texts; NA where a text is none. Exponents are allowed; hexadecimals, NaN and Inf are not.
-# Groups have exactly three digits, and the first does not begin with a zero.
+# Numbers as a source writes them, from trimmed texts; NA where a text is none. Exponents are allowed; hexadecimals, NaN
+# and Inf are not. Groups have exactly three digits, and the first does not begin with a zero.
 numbers_of_texts <- function(text, settings) {
   decimal <- if (is.null(settings$decimal)) "." else settings$decimal
   thousands <- settings$thousands
@@ -95,8 +96,9 @@ periods_in <- function(table, name) {
   if (is.numeric(column)) column else suppressWarnings(as.numeric(column))
 }
 
-# The data by cases: the cases, and the tables with where their rows belong. Stops if the data are not as the methodology declares them.
-prepare_data <- function(rules, data) {
+# The data by cases: the cases, and the tables with where their rows belong; `merge` brings them to the units that are scored. Stops if the data are not as the
+# methodology declares them.
+prepare_data <- function(rules, data, merge = NULL) {
   problems <- collect_problems()
   source_names <- vapply(rules$sources, function(source) source$name, "")
   tables <- lapply(rules$sources, function(source) {
@@ -105,7 +107,7 @@ prepare_data <- function(rules, data) {
   })
   names(tables) <- source_names
   problems$check()
-  if (length(rules$merges) > 0L) tables <- merge_tables(rules, tables, problems)
+  if (!is.null(merge)) tables <- merge(rules, tables, problems)
   found <- align_cases(rules, tables, problems)
   problems$check()
   found

@@ -1,6 +1,7 @@
 # The command line.
 
-# Reads the files of sources: `files` are paths under the names of sources, and others are looked for at their declared paths in `folder`.
+# Reads the files of sources: `files` are paths under the names of sources, and others are looked for at their declared
+# paths in `folder`.
 read_sources <- function(rules, files, folder = ".") {
   problems <- collect_problems()
   tables <- lapply(rules$sources, function(source) {

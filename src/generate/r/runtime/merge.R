@@ -1,5 +1,6 @@
-# Sources about units that have become others are brought to the units that are scored before anything else looks at them: of sources with
-# many rows a unit each row is counted for the new unit; of others the rows of the old units become one.
+# Sources about units that have become others are brought to the units that are scored before anything else looks at
+# them: of sources with many rows a unit each row is counted for the new unit; of others the rows of the old units
+# become one.
 
 # Brings all tables to the units that are scored.
 merge_tables <- function(rules, tables, problems) {
@@ -41,8 +42,8 @@ names_shown <- function(units) {
   paste0(paste(shown(units[seq_len(min(length(units), 10L))]), collapse = ", "), if (more > 0L) paste(" and", more, "more"))
 }
 
-# What became of each old unit: `old` and `new`, by the first row about it. Errors: a row with one key only, a unit that became several,
-# units that are not in the lists of units before and after, or not in the list of what became of what.
+# What became of each old unit: `old` and `new`, by the first row about it. Errors: a row with one key only, a unit that
+# became several, units that are not in the lists of units before and after, or not in the list of what became of what.
 read_mapping <- function(merge, table, before, after, problems) {
   old <- key_text(keys_of(table, merge$old))
   new <- key_text(keys_of(table, merge$new))
@@ -122,8 +123,8 @@ merge_table <- function(table, source, merge, mapping, spellings, columns, rules
   list(name = table$name, count = length(pairs), columns = merged, rows = table$rows[first])
 }
 
-# The values of one column for the new units. A unit that is made of one keeps its value; one of which a part lacks a value has none, but
-# where any is enough. Values that should be the same and are not are told.
+# The values of one column for the new units. A unit that is made of one keeps its value; one of which a part lacks a
+# value has none, but where any is enough. Values that should be the same and are not are told.
 merged_column <- function(values, weight, rule, groups, parts, tell) {
   n <- length(values)
   alone <- parts[groups$of] %in% 1L

@@ -1,6 +1,6 @@
-# What spread and shape are made of: sums of powers of deviations from the mean, by the two-pass formula with exact sums.
-# `constant`: all values are equal at 12 significant digits. `unit`: the power of two that values were divided by, so that no
-# power of theirs is too large or too small.
+# What spread and shape are made of: sums of powers of deviations from the mean, by the two-pass formula with exact
+# sums. `constant`: all values are equal at 12 significant digits. `unit`: the power of two that values were divided by,
+# so that no power of theirs is too large or too small.
 moments_of <- function(values, highest = 4L) {
   n <- length(values)
   if (n == 0L || compare_numbers(min(values), max(values)) == 0) {
@@ -48,7 +48,8 @@ kurtosis_of_values <- function(values) {
   ((n + 1) * excess + 6) * (n - 1) / ((n - 2) * (n - 3))
 }
 
-# Variance, standard deviation, skewness and kurtosis of the present values of each group. Errors: too large for a number.
+# Variance, standard deviation, skewness and kurtosis of the present values of each group. Errors: too large for a
+# number.
 variance_of <- function(x, n, groups = NULL, where = NULL, trouble) {
   x <- rep_len(x, n)
   per_group(members_of(x, n, groups, where), groups, trouble, function(places, group) variance_of_values(x[places]))

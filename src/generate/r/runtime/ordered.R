@@ -3,8 +3,8 @@ sorted_across <- function(columns, place, n) {
   statistic_across(columns, NULL, n, function(values) sort(values, decreasing = TRUE)[place + 1])
 }
 
-# What each of so many positions counts. A quantifier Q, from Q(0) = 0 to Q(1) = 1, gives the j-th of m positions
-# Q(j / m) - Q((j - 1) / m) (Yager 1988, 1996). Weights by position are such a quantifier, with straight lines in between.
+# What each of so many positions counts. A quantifier Q, from Q(0) = 0 to Q(1) = 1, gives the j-th of m positions Q(j /
+# m) - Q((j - 1) / m) (Yager 1988, 1996). Weights by position are such a quantifier, with straight lines in between.
 position_weights <- function(count, weights, exponent) {
   if (length(weights) == count) return(weights / sum_in_order(weights))
   quantifier <- function(part) {
@@ -17,8 +17,9 @@ position_weights <- function(count, weights, exponent) {
 # The sum of numbers one after the other, in double precision.
 sum_in_order <- function(values) Reduce(`+`, values, 0)
 
-# The ordered weighted average of the children (Yager 1988): the values are put in order, the largest first, and each position has
-# its weight. Missing: where all children are; a missing child drops out, and the positions are those of the others.
+# The ordered weighted average of the children (Yager 1988): the values are put in order, the largest first, and each
+# position has its weight. Missing: where all children are; a missing child drops out, and the positions are those of
+# the others.
 ordered_mean <- function(columns, weights = NULL, exponent = 1, n) {
   statistic_across(columns, NULL, n, function(values) {
     count <- length(values)

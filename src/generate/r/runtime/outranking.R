@@ -1,8 +1,8 @@
-# The Copeland score of every case (Saari & Merlin 1996; OECD/JRC Handbook 2008, outranking matrices): the number of cases it outranks
-# minus the number of those that outrank it. Case i outranks j where the weights of the children in which i is above j exceed the
-# weights of those in which j is above i. Children tie at 12 significant digits; a majority below 1e-12 of all weights is none. A
-# child that is missing in one of two cases speaks for neither. Missing: where all children are, or the case is in no group. Takes
-# time proportional to the square of the number of cases.
+# The Copeland score of every case (Saari & Merlin 1996; OECD/JRC Handbook 2008, outranking matrices): the number of
+# cases it outranks minus the number of those that outrank it. Case i outranks j where the weights of the children in
+# which i is above j exceed the weights of those in which j is above i. Children tie at 12 significant digits; a
+# majority below 1e-12 of all weights is none. A child that is missing in one of two cases speaks for neither. Missing:
+# where all children are, or the case is in no group. Takes time proportional to the square of the number of cases.
 copeland <- function(columns, weights, n, groups = NULL) {
   weights <- vapply(weights, function(weight) weight[1L], 0)
   present <- count_across(columns, NULL, n)

@@ -1,4 +1,5 @@
-# Looking back in the same unit. Cases are sorted by unit, then by period, so the earlier values of a unit are the cases before it.
+# Looking back in the same unit. Cases are sorted by unit, then by period, so the earlier values of a unit are the cases
+# before it.
 
 # The periods of the cases; missing outside of panels.
 periods_of <- function(cases) if (is.null(cases$periods)) rep(NA_real_, cases$count) else cases$periods
@@ -15,8 +16,8 @@ is_case_of <- function(cases, units, periods = list()) {
   as.numeric(cases$units %in% key_text(units)) * in_time
 }
 
-# The value of the same unit so many steps earlier in the sequence of periods: with 2000, 2005, 2010, what precedes 2010 by one is
-# 2005. Missing: where there is no such case, or its value is missing.
+# The value of the same unit so many steps earlier in the sequence of periods: with 2000, 2005, 2010, what precedes 2010
+# by one is 2005. Missing: where there is no such case, or its value is missing.
 previous_of <- function(x, cases, back) {
   if (is.null(cases$periods)) return(rep(NA_real_, cases$count))
   width <- length(cases$period_values)
@@ -25,7 +26,8 @@ previous_of <- function(x, cases, back) {
   rep_len(x, cases$count)[match(wanted, own)]
 }
 
-# The own value, or else the most recent earlier one of the same unit that is at most `within` years old. Missing: where there is none.
+# The own value, or else the most recent earlier one of the same unit that is at most `within` years old. Missing: where
+# there is none.
 latest_of <- function(x, cases, within) {
   x <- rep_len(x, cases$count)
   periods <- periods_of(cases)
@@ -35,8 +37,9 @@ latest_of <- function(x, cases, within) {
   ifelse(near %in% TRUE, x[at], NA_real_)
 }
 
-# The own value, or else the straight line between the last earlier and the first later value of the same unit; beyond them nothing
-# (ends "missing"), or the nearest value of the unit (ends "nearest"). Missing: as said, and where the unit has no value at all.
+# The own value, or else the straight line between the last earlier and the first later value of the same unit; beyond
+# them nothing (ends "missing"), or the nearest value of the unit (ends "nearest"). Missing: as said, and where the unit
+# has no value at all.
 linear_of <- function(x, cases, ends) {
   x <- rep_len(x, cases$count)
   periods <- periods_of(cases)
@@ -60,10 +63,11 @@ linear_of <- function(x, cases, ends) {
   result
 }
 
-# The straight line of least squares through the values of the same unit that are at most `within` years old, the own one among them:
+# The straight line of least squares through the values of the same unit that are at most `within` years old, the own
+# one among them:
 #   slope = sum((t - mean t) * (x - mean x)) / sum((t - mean t) ^ 2),   start = mean x + slope * (t1 - mean t)
-# `slope` is how much it rises in one year, `start` where it lies in the year of the first of these values. Missing: where fewer than
-# two of these values are present. Errors: too large for a number.
+# `slope` is how much it rises in one year, `start` where it lies in the year of the first of these values. Missing:
+# where fewer than two of these values are present. Errors: too large for a number.
 trend_of <- function(x, cases, within, figure, trouble) {
   x <- rep_len(x, cases$count)
   periods <- periods_of(cases)

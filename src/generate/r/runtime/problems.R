@@ -1,6 +1,7 @@
 # What is wrong with the data is collected, so that one mistake does not hide the next, and then stops everything.
 
-# A collector: `add(source, message, row, column)`, and `check()`, which stops if there is anything. Of one column five are told.
+# A collector: `add(source, message, row, column)`, and `check()`, which stops if there is anything. Of one column five
+# are told.
 collect_problems <- function() {
   messages <- character(0)
   places <- character(0)

@@ -1,6 +1,6 @@
-# Competition ranks, within groups where there are any: with ties "min", 1 + the number of values strictly better. Values tie where
-# they are equal at 12 significant digits; `decimals` ranks the values rounded to so many. Missing: where x is missing, `where` is
-# not 1, or the element is in no group; such elements do not count for the others.
+# Competition ranks, within groups where there are any: with ties "min", 1 + the number of values strictly better.
+# Values tie where they are equal at 12 significant digits; `decimals` ranks the values rounded to so many. Missing:
+# where x is missing, `where` is not 1, or the element is in no group; such elements do not count for the others.
 rank_of <- function(x, n, order, ties = "min", decimals = NULL, groups = NULL, where = NULL) {
   x <- rep_len(x, n)
   if (!is.null(decimals)) x <- round_to(x, decimals, "away")

@@ -1,8 +1,9 @@
 # Reductions: n elements to one number per group, or to one number where there is no grouping.
 #
-# Left out of every reduction: elements where x is missing, where `where` is not 1 (so also where it is missing), that are
-# in no group, or whose weight is missing or negative (a negative one with trouble). What nothing is left of is missing;
-# only `count_of` is 0 then. Sums are exact and rounded once, so a permutation of the elements changes no result.
+# Left out of every reduction: elements where x is missing, where `where` is not 1 (so also where it is missing), that
+# are in no group, or whose weight is missing or negative (a negative one with trouble). What nothing is left of is
+# missing; only `count_of` is 0 then. Sums are exact and rounded once, so a permutation of the elements changes no
+# result.
 
 # One result per group; what is too large for a number is missing, with trouble.
 per_group <- function(members, groups, trouble, result) {
@@ -40,8 +41,8 @@ sum_of <- function(x, n, groups = NULL, where = NULL, weight = NULL, trouble) {
   })
 }
 
-# The mean of x: sum(x) / n, or with weights sum(w x) / sum(w). Missing: where nothing is left. Errors: a negative weight; all
-# weights zero; too large for a number.
+# The mean of x: sum(x) / n, or with weights sum(w x) / sum(w). Missing: where nothing is left. Errors: a negative
+# weight; all weights zero; too large for a number.
 mean_of <- function(x, n, groups = NULL, where = NULL, weight = NULL, trouble) {
   members <- weighable(members_of(x, n, groups, where), weight, n, trouble)
   x <- rep_len(x, n)
@@ -91,8 +92,8 @@ maximum_of <- function(x, n, groups = NULL, where = NULL) {
   statistic_of(x, n, groups, where, function(values) if (length(values) == 0L) NA_real_ else max(values) + 0)
 }
 
-# The quantile of values at p: type 7 of Hyndman & Fan (1996), the value at the place (n - 1) p, interpolated linearly; p = 0.5
-# is the median. A place that is whole at 12 significant digits is whole.
+# The quantile of values at p: type 7 of Hyndman & Fan (1996), the value at the place (n - 1) p, interpolated linearly;
+# p = 0.5 is the median. A place that is whole at 12 significant digits is whole.
 quantile_of_values <- function(values, p) {
   if (length(values) == 0L || !(p %in% p && p >= 0 && p <= 1)) return(NA_real_)
   sorted <- sort(values)
@@ -145,7 +146,8 @@ product_of_values <- function(values) {
   product + 0
 }
 
-# The x, or the text, of the first element. Missing: where nothing is left. The one reduction that looks at the order of elements.
+# The x, or the text, of the first element. Missing: where nothing is left. The one reduction that looks at the order of
+# elements.
 first_of <- function(x, n, groups = NULL, where = NULL) {
   x <- rep_len(x, n)
   x[vapply(members_of(x, n, groups, where), function(places) places[1L], 0L)]

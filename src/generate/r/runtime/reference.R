@@ -1,6 +1,6 @@
-# The value that another unit has, in the same period of a panel: of one unit for all (one key), or of the unit that each names.
-# Missing: where the key is missing, or the value of that unit is. Errors: no unit has that key; of one unit for all also that it
-# has no value.
+# The value that another unit has, in the same period of a panel: of one unit for all (one key), or of the unit that
+# each names. Missing: where the key is missing, or the value of that unit is. Errors: no unit has that key; of one unit
+# for all also that it has no value.
 value_at <- function(x, key, cases, trouble) {
   x <- rep_len(x, cases$count)
   unit <- match(key_text(key), cases$unit_names)
@@ -21,8 +21,8 @@ value_at <- function(x, key, cases, trouble) {
   values[cases$period_index]
 }
 
-# A number out of a table, by the texts that stand in its key columns. Missing: where a text that is asked for is missing, and where
-# the cell is blank. Errors: no row has the keys, or more than one has.
+# A number out of a table, by the texts that stand in its key columns. Missing: where a text that is asked for is
+# missing, and where the cell is blank. Errors: no row has the keys, or more than one has.
 lookup_in <- function(table, key_columns, wanted, n, trouble) {
   join <- function(columns, length) {
     texts <- lapply(columns, function(column) rep_len(key_text(column), length))

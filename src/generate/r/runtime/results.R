@@ -38,7 +38,8 @@ complete_nodes <- function(nodes, count) {
   nodes
 }
 
-# Indicators without any value, and cases without a value that `missing fail` asks for. `kept` is 1 for the cases that take part.
+# Indicators without any value, and cases without a value that `missing fail` asks for. `kept` is 1 for the cases that
+# take part.
 node_findings <- function(nodes, cases, kept = 1) {
   findings <- list()
   add <- function(...) findings[[length(findings) + 1L]] <<- finding(..., cases)

@@ -1,6 +1,7 @@
 # Rounding by written decimals, so that what reads as a half is a half, and what reads as equal is equal.
 
-# Numbers written with so many digits behind the first. What lies exactly in the middle goes up, where C goes to the even.
+# Numbers written with so many digits behind the first. What lies exactly in the middle goes up, where C goes to the
+# even.
 written <- function(x, digits) {
   text <- sprintf("%.*e", digits, x)
   middle <- grepl(sprintf("^-?[0-9][.][0-9]{%d}50{20,}e", digits), sprintf("%.*e", digits + 30L, x))
@@ -24,9 +25,9 @@ decimal_number <- function(units, decimals) {
   else as.numeric(sprintf("%.0fe%.0f", units, -decimals))
 }
 
-# Rounds to so many decimals (negative: to tens, hundreds, ...), `mode` being "away" (half away from zero), "even" (half to
-# even) or "down" (toward zero). Halves are judged on the decimal of 15 significant digits, so that 1.005 to 2 decimals is
-# 1.01. Elementwise. Missing: if x is, and where the result is too large for a number.
+# Rounds to so many decimals (negative: to tens, hundreds, ...), `mode` being "away" (half away from zero), "even" (half
+# to even) or "down" (toward zero). Halves are judged on the decimal of 15 significant digits, so that 1.005 to 2
+# decimals is 1.01. Elementwise. Missing: if x is, and where the result is too large for a number.
 round_to <- function(x, decimals, mode) {
   result <- x + 0
   some <- which(is.finite(x) & x != 0)
@@ -48,7 +49,9 @@ round_to <- function(x, decimals, mode) {
   rounded[kept < 0] <- 0
   # The place lies beyond the 15 digits: there is no decimal without dust to judge by, the number itself is rounded.
   fine <- which(kept > 15)
-  rounded[fine] <- as.numeric(vapply(fine, function(i) sprintf("%.*e", as.integer(min(kept[i], 17)) - 1L, abs(x[some[i]])), ""))
+  rounded[fine] <- as.numeric(vapply(fine, function(i) {
+    written(abs(x[some[i]]), as.integer(min(kept[i], 17)) - 1L)
+  }, ""))
   rounded[is.infinite(rounded)] <- NA_real_
   result[some] <- ifelse(x[some] < 0, 0 - rounded, rounded)
   result

@@ -1,5 +1,5 @@
-# Texts are compared without spaces around them and in Unicode's normal form C, and put in the order of their UTF-16 code units, so that
-# no locale matters.
+# Texts are compared without spaces around them and in Unicode's normal form C, and put in the order of their UTF-16
+# code units, so that no locale matters.
 
 # What counts as a space at the ends of a text: the white space of Unicode, and the mark at the beginning of files.
 spaces <- "[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+"
@@ -15,8 +15,8 @@ trimmed <- function(x) {
 # Keys as they are compared.
 key_text <- function(x, trim = TRUE) composed(if (trim) trimmed(x) else enc2utf8(as.character(x)))
 
-# The places of texts in the order of their UTF-16 code units. Bytes of UTF-8 are in that order, too, but for characters beyond U+FFFF,
-# which stand before U+E000 there.
+# The places of texts in the order of their UTF-16 code units. Bytes of UTF-8 are in that order, too, but for characters
+# beyond U+FFFF, which stand before U+E000 there.
 order_of_texts <- function(x) {
   far <- grepl("[\ue000-\U0010ffff]", x, perl = TRUE)
   if (!any(far)) return(order(x, method = "radix"))
@@ -35,9 +35,10 @@ shown <- function(x) {
   paste0("\"", ifelse(nchar(line) > 60L, paste0(substr(line, 1L, 59L), "..."), line), "\"")
 }
 
-# Numbers as the shortest decimals that read back as the same doubles, without exponent.
+# Numbers as the shortest decimals that read back as the same doubles, without exponent. Missing: stays missing.
 number_text <- function(x) {
   vapply(x, function(value) {
+    if (is.na(value)) return(NA_character_)
     for (digits in 15:17) {
       text <- sprintf("%.*g", digits, value)
       if (as.numeric(text) == value) break

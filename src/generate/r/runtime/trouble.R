@@ -1,6 +1,6 @@
-# Where an operation has no result although its inputs are there (a division by zero, the logarithm of zero), the result is missing and a
-# finding says so, unless the methodology foresees it: trouble in a branch of `if` that is not taken, or behind a `coalesce` that
-# found a value, is none.
+# Where an operation has no result although its inputs are there (a division by zero, the logarithm of zero), the result
+# is missing and a finding says so, unless the methodology foresees it: trouble in a branch of `if` that is not taken,
+# or behind a `coalesce` that found a value, is none.
 
 # A notebook: `note(step)` gives what a runtime function calls with elements (0: all of it at once) and a reason.
 take_notes <- function() {
@@ -15,23 +15,24 @@ take_notes <- function() {
   )
 }
 
-# What is known of a step in which there can be trouble: its node, its frame (`rows` of a source, `cases`, groups by the number of their
-# step, or `constant`), what it reduces and by which groups, and the conditions under which its trouble counts.
+# What is known of a step in which there can be trouble: its node, its frame (`rows` of a source, `cases`, groups by the
+# number of their step, or `constant`), what it reduces and by which groups, and the conditions under which its trouble
+# counts.
 step <- function(number, node, frame = "cases", from = frame, groups = NULL, guards = list(), reason = NULL,
                  is_needed = FALSE) {
   list(number = number, node = node, frame = frame, from = from, groups = groups, guards = guards, reason = reason, is_needed = is_needed)
 }
 
-# Conditions: step `number` is 1 (or 0) at the element, or `number` itself is, which is known; the result of the coalescing step
-# `number` is missing there.
+# Conditions: step `number` is 1 (or 0) at the element, or `number` itself is, which is known; the result of the
+# coalescing step `number` is missing there.
 when <- function(number, is, known = FALSE) list(number = number, is = is, known = known)
 unless <- function(number) list(number = number, is = NA, known = FALSE)
 
 # How many elements are told for each node or step.
 findings_told <- 20L
 
-# The trouble that counts, as findings. `values` are the columns of guards and groupings under the numbers of their steps as texts, and
-# `frames` the frames of the guards likewise.
+# The trouble that counts, as findings. `values` are the columns of guards and groupings under the numbers of their
+# steps as texts, and `frames` the frames of the guards likewise.
 step_findings <- function(notes, steps, input, values = list(), frames = list()) {
   cases <- input$cases
   findings <- list()
@@ -68,7 +69,8 @@ size_of_frame <- function(frame, input, values) {
   else table_of(input, substring(frame, 6L))$count
 }
 
-# The first case for which trouble in an element counts; 0 if it counts although it is about no one case, NA if it does not count.
+# The first case for which trouble in an element counts; 0 if it counts although it is about no one case, NA if it does
+# not count.
 first_case <- function(about, element, input, values, frames) {
   cases <- input$cases
   frame <- if (element == 0L) (if (startsWith(about$frame, "rows ")) about$frame else "constant") else about$from

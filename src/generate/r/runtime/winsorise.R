@@ -1,7 +1,8 @@
-# Winsorises until the distribution is not skewed: while absolute skewness and excess kurtosis both reach their limits and fewer points
-# than `limit` have been moved (NULL: no limit), all points at the largest value (at the smallest, where skewness is negative) move
-# to the next value. (JRC practice, as in the COIN tool and COINr.) Each group by itself. Missing: stays missing and takes no part.
-# A distribution without skewness is returned as it is, and so is one whose values would all become equal.
+# Winsorises until the distribution is not skewed: while absolute skewness and excess kurtosis both reach their limits
+# and fewer points than `limit` have been moved (NULL: no limit), all points at the largest value (at the smallest,
+# where skewness is negative) move to the next value. (JRC practice, as in the COIN tool and COINr.) Each group by
+# itself. Missing: stays missing and takes no part. A distribution without skewness is returned as it is, and so is one
+# whose values would all become equal.
 winsorise <- function(x, n, limit, skewness, kurtosis, groups = NULL) {
   if (length(x) == 1L) return(x)
   for (places in members_of(x, n, groups, NULL)) {
