@@ -36,6 +36,14 @@ describeWith('the command line of R', programOf('Rscript'), 'Install R (Debian: 
       stdout: rounded(toCsv(columns, rows)),
       stderr: '',
     });
+    const gaps = { hdr: table({ gnipc: [1, NaN], year: [2021, 2021], iso3: ['A,"b"', 'C'], le: [83, 80] }) };
+    const { columns: fields, rows: both } = resultTable(execute(hdi(), gaps));
+    writeFileSync(
+      path.join(path.dirname(file), 'gaps.csv'),
+      'gnipc,year,ISO 3,Life expectancy\n1,2021,"A,""b""",83\n,2021,C,80\n',
+    );
+    const gapped = started(rscript, file, '--source', 'hdr=gaps.csv');
+    expect(rounded(gapped.stdout)).toBe(rounded(toCsv(fields, both)));
     const later = resultTable(result, { period: 2022 });
     const shown = started(rscript, file, '--source=hdr=in=put.csv', '--period', '2022').stdout;
     expect(rounded(shown)).toBe(rounded(toCsv(later.columns, later.rows)));

@@ -27,7 +27,7 @@ say <- function(lines, to) writeLines(enc2utf8(lines), to, useBytes = TRUE)
 # A table as CSV (RFC 4180), numbers in full.
 csv_lines <- function(table) {
   field <- function(text) {
-    quoted <- grepl("[\",\r\n]", text) | text != trimmed(text)
+    quoted <- which(grepl("[\",\r\n]", text) | text != trimmed(text))
     text[quoted] <- paste0("\"", gsub("\"", "\"\"", text[quoted], fixed = TRUE), "\"")
     text
   }
