@@ -23,6 +23,6 @@ function plainName(name: string): string {
     .replace(/đ/g, 'd')
     .replace(/Đ/g, 'D')
     .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/_+$/, '');
+    .replace(/_$/, '');
   return /^[A-Za-z]/.test(word) ? word : `x${word === '' || word.startsWith('_') ? '' : '_'}${word}`;
 }

@@ -60,13 +60,14 @@ function hexadecimal(value: number): string {
   const size = Math.abs(value);
   let exponent = Math.max(Math.min(Math.floor(Math.log2(size)), 1023), -1022);
   let mantissa = size / 2 ** exponent;
+  // The logarithm may be rounded over a whole number.
   if (mantissa >= 2) [mantissa, exponent] = [mantissa / 2, exponent + 1];
+  if (mantissa < 1 && exponent > -1022) [mantissa, exponent] = [mantissa * 2, exponent - 1];
   const whole = Math.floor(mantissa);
   const digits = Math.round((mantissa - whole) * 2 ** 52)
     .toString(16)
-    .padStart(13, '0')
-    .replace(/0+$/, '');
-  return `${sign}0x${whole}${digits === '' ? '' : `.${digits}`}p${exponent}`;
+    .padStart(13, '0');
+  return `${sign}0x${whole}.${digits}p${exponent}`;
 }
 
 /** Plain data as a literal, on one line where it fits; `indent` is that of the line on which it begins. */
