@@ -38,4 +38,15 @@ const python: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript, python, sql];
+const r: Target = {
+  name: 'r',
+  writes: 'a script of base R, which scores in R and from the command line',
+  dialects: [],
+  asksFor: [],
+  load: async () => {
+    const { generateR } = await import('./r/generate-r.js');
+    return ({ program }) => generateR(program);
+  },
+};
+
+export const TARGETS: readonly Target[] = [javascript, python, r, sql];
