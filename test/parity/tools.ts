@@ -10,6 +10,9 @@ export const PYTHON = [process.env['INDEXWRIGHT_PYTHON'] ?? '', path.resolve('.t
   (file) => file !== '' && existsSync(file),
 );
 
+/** How a machine gets it. */
+export const PYTHON_NEEDED = 'Make a virtual environment in .tools/python from test/parity/requirements.txt.';
+
 /** The path of a program, or nothing where this machine does not have it. */
 export function programOf(...names: readonly string[]): string | undefined {
   for (const name of names) {

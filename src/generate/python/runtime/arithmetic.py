@@ -59,9 +59,9 @@ def power(a: Lane, b: Lane, tell: Tell) -> Lane:
     """
     missing = np.isnan(a) | np.isnan(b)
     zero = ~missing & (np.asarray(a) == 0) & (np.asarray(b) < 0)
-    result = np.power(np.asarray(a, dtype=np.float64), b)
-    unreal = ~missing & ~zero & np.isnan(result)
-    result = np.where(missing, math.nan, result)
+    powers = np.power(np.asarray(a, dtype=np.float64), b)
+    unreal = ~missing & ~zero & np.isnan(powers)
+    result: Lane = np.where(missing, math.nan, powers)
     result = without(result, zero, "zero to a negative power", tell)
     result = without(result, unreal, "a power of a negative number that is not real", tell)
     return finite_or(float(result) if np.ndim(result) == 0 else result, tell)

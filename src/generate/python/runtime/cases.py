@@ -1,6 +1,7 @@
 """Cases are what is scored: units, or in a panel pairs of unit and period, sorted by key, then by period."""
 
 import math
+from dataclasses import dataclass
 from typing import Dict, List, NamedTuple, Optional, Sequence, Set, Tuple, Union
 
 import numpy as np
@@ -12,7 +13,8 @@ from .table import Table, as_numbers, as_texts
 from .text import code_units, key_text, shown
 
 
-class Cases(NamedTuple):
+@dataclass(frozen=True)
+class Cases:
     """The cases, in order."""
 
     count: int
@@ -206,10 +208,9 @@ def tell_rows(rows: KeyedRows, header: Optional[str], is_merged: bool, problems:
             column=header,
         )
     if rows.periods is not None:
-        for row in np.flatnonzero(~np.isfinite(rows.periods)):
-            problems.add(
-                source.name, "does not say to which period it belongs", row=table.row_number(int(row)), column=header
-            )
+        for undated in np.flatnonzero(~np.isfinite(rows.periods)).tolist():
+            message = "does not say to which period it belongs"
+            problems.add(source.name, message, row=table.row_number(undated), column=header)
 
 
 def period_text(period: float) -> str:

@@ -5,7 +5,8 @@ Numbers and conditions are doubles: an array with one for each row or case, or o
 """
 
 import math
-from typing import Callable, Iterable, NamedTuple, Optional, Sequence, Union
+from dataclasses import dataclass
+from typing import Callable, Iterable, Optional, Sequence, Union
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,8 @@ TextLane = Union[Texts, str, None]
 Tell = Callable[[Iterable[int], str], None]
 
 
-class Grouping(NamedTuple):
+@dataclass(frozen=True)
+class Grouping:
     """Which group each element belongs to: a number below `count`, or -1 for none."""
 
     count: int
@@ -29,7 +31,7 @@ class Grouping(NamedTuple):
 
 def is_constant(lane: object) -> bool:
     """True of one number, or one text, that stands for all elements."""
-    return lane is None or isinstance(lane, (str, int, float)) or np.ndim(lane) == 0
+    return lane is None or isinstance(lane, (str, int, float)) or getattr(lane, "ndim", 1) == 0
 
 
 def spread_out(lane: Lane, n: int) -> Numbers:
@@ -64,7 +66,7 @@ def one_per_present(x: Lane) -> Lane:
     return x * 0 + 1 if is_constant(x) else np.where(np.isnan(x), math.nan, 1.0)
 
 
-def tell_where(wrong: Union[NDArray[np.bool_], bool], reason: str, tell: Tell) -> None:
+def tell_where(wrong: Union[NDArray[np.bool_], np.bool_, bool], reason: str, tell: Tell) -> None:
     """Tells of the elements at which something is wrong."""
     if np.ndim(wrong) == 0:
         if wrong:

@@ -1,7 +1,7 @@
 """Spread and shape of values, by two passes with exact sums: no order of the values changes anything."""
 
 import math
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,7 +10,8 @@ from .comparison import compare
 from .sums import exact_mean, exact_sum
 
 
-class Moments(NamedTuple):
+@dataclass(frozen=True)
+class Moments:
     """Sums of powers of deviations from the mean, of values divided by a power of two so that none is too large."""
 
     count: int

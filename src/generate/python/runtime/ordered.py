@@ -25,21 +25,19 @@ def sorted_across(columns: Sequence[Lane], place: int, n: int) -> Lane:
 def position_weights(count: int, weights: Optional[Sequence[float]], exponent: float) -> Sequence[float]:
     """What each of so many positions counts: by the quantifier r ^ exponent, or by weights of positions, which spread over
     as many positions as there are (Yager 1988, 1996)."""
-    if weights is None:
-        def quantifier(part: float) -> float:
-            return part**exponent
-    else:
-        total = 0.0
-        for weight in weights:
-            total += weight
-        if len(weights) == count:
-            return [weight / total for weight in weights]
+    total = 0.0
+    for weight in weights or ():
+        total += weight
+    if weights is not None and len(weights) == count:
+        return [weight / total for weight in weights]
 
-        def quantifier(part: float) -> float:
-            found = 0.0
-            for place, weight in enumerate(weights):
-                found += weight * min(max(part * len(weights) - place, 0.0), 1.0)
-            return found / total
+    def quantifier(part: float) -> float:
+        if weights is None:
+            return math.pow(part, exponent)
+        found = 0.0
+        for place, weight in enumerate(weights):
+            found += weight * min(max(part * len(weights) - place, 0.0), 1.0)
+        return found / total
 
     return [quantifier((place + 1) / count) - quantifier(place / count) for place in range(count)]
 

@@ -1,6 +1,7 @@
 """From data as they are given to cases and the columns of sources; and what is noted while steps are computed."""
 
-from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple
+from dataclasses import dataclass
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from .cases import Cases, Place, align
 from .column import Tell
@@ -10,7 +11,8 @@ from .rules import Rules
 from .table import Table, cells_of, read_table
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True)
+class Source:
     """A source as columns, and where its rows belong."""
 
     table: Table

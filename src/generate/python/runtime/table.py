@@ -2,9 +2,11 @@
 
 import math
 import re
+from dataclasses import dataclass
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Union
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .column import Numbers, Texts
 from .problems import Problems
@@ -12,6 +14,9 @@ from .rules import ColumnRule, SourceRule
 from .text import key_text, shown
 
 Column = Union[Numbers, Texts]
+
+#: A column before it is read.
+ColumnCells = Union[Sequence[Any], NDArray[Any]]
 
 
 class Table(NamedTuple):
@@ -22,12 +27,13 @@ class Table(NamedTuple):
     row_number: Callable[[int], int]
 
 
-class Cells(NamedTuple):
+@dataclass(frozen=True)
+class Cells:
     """The cells of a table before they are read."""
 
     count: int
     #: The cells under a header (or a name), or nothing where there is no such column.
-    column: Callable[[str, str], Optional[Sequence[Any]]]
+    column: Callable[[str, str], Optional[ColumnCells]]
     row_number: Callable[[int], int]
 
 
@@ -117,7 +123,7 @@ def read_boolean(text: str) -> float:
 
 def is_absent(cell: object) -> bool:
     """True of what stands for no value: None, NaN, and the missing values of data frames."""
-    return cell is None or cell != cell or type(cell).__name__ in ("NAType", "NaTType")
+    return cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell
 
 
 def read_table(source: SourceRule, cells: Cells, problems: Problems) -> Table:
@@ -127,14 +133,14 @@ def read_table(source: SourceRule, cells: Cells, problems: Problems) -> Table:
         found = cells.column(column.header, column.name)
         if found is None:
             problems.add(source.name, f"has no column {shown(column.header)}", column=column.header)
-        given: Sequence[Any] = [None] * cells.count if found is None else found
+        given: ColumnCells = [None] * cells.count if found is None else found
         read = read_texts if column.type == "text" else read_numbers
         columns[column.name] = read(given, cells, column, source, problems)
     return Table(cells.count, columns, cells.row_number)
 
 
 def read_texts(
-    given: Sequence[Any], cells: Cells, column: ColumnRule, source: SourceRule, problems: Problems
+    given: ColumnCells, cells: Cells, column: ColumnRule, source: SourceRule, problems: Problems
 ) -> Column:
     """Cells as texts, trimmed and in normal form C."""
     blanks = {"", *(key_text(blank) for blank in source.blanks)}
@@ -148,13 +154,14 @@ def read_texts(
         elif isinstance(cell, (int, np.integer)):
             text = str(int(cell))
         elif isinstance(cell, (float, np.floating)):
-            if float(cell).is_integer() and abs(cell) > 2**53 - 1:
-                place = cells.row_number(index)
-                problems.add(source.name, f"has a number in text column {shown(column.header)} of which digits are lost", place, column.header)
-            text = decimal_text(float(cell))
+            number = float(cell)
+            if number.is_integer() and abs(number) > 2**53 - 1:
+                message = f"has a number in text column {shown(column.header)} of which digits are lost"
+                problems.add(source.name, message, cells.row_number(index), column.header)
+            text = decimal_text(number)
         elif isinstance(cell, (list, dict, tuple, set)):
-            place = cells.row_number(index)
-            problems.add(source.name, f"has an object in column {shown(column.header)}, where one text should be", place, column.header)
+            message = f"has an object in column {shown(column.header)}, where one text should be"
+            problems.add(source.name, message, cells.row_number(index), column.header)
             text = ""
         else:
             text = key_text(str(cell))
@@ -163,7 +170,7 @@ def read_texts(
 
 
 def read_numbers(
-    given: Sequence[Any], cells: Cells, column: ColumnRule, source: SourceRule, problems: Problems
+    given: ColumnCells, cells: Cells, column: ColumnRule, source: SourceRule, problems: Problems
 ) -> Column:
     """Cells as numbers: numbers as they are, texts as the source writes numbers, nothing guessed."""
     blanks = {"", *(key_text(blank) for blank in source.blanks)}
@@ -225,7 +232,7 @@ def cells_of(given: object, source: SourceRule, problems: Problems) -> Optional[
         return given
     if is_frame(given):
         frame: Any = given
-        return cells_of_columns({name: frame_column(frame, name) for name in frame.columns}, source, problems)
+        return cells_of_columns({name: frame[name] for name in frame.columns}, source, problems)
     if isinstance(given, dict):
         return cells_of_columns(given, source, problems)
     if isinstance(given, (list, tuple)):
@@ -239,22 +246,27 @@ def is_frame(given: object) -> bool:
     return type(given).__name__ == "DataFrame" and type(given).__module__.split(".")[0] in ("pandas", "polars")
 
 
-def frame_column(frame: Any, name: Any) -> Sequence[Any]:
-    """A column of a frame: numbers as an array, everything else as a list."""
-    column = frame[name]
-    if type(frame).__module__.startswith("polars"):
-        return column.to_numpy() if column.dtype.is_numeric() and column.null_count() == 0 else column.to_list()
-    return column.to_numpy() if getattr(column.dtype, "kind", "O") in "fiu" and isinstance(column.dtype, np.dtype) else column.tolist()
+def plain_column(given: Any) -> Optional[ColumnCells]:
+    """A column of whatever kind: numbers as an array, everything else as a list; nothing where it is no column."""
+    if isinstance(given, (list, tuple, np.ndarray)):
+        return given if np.ndim(given) == 1 or not isinstance(given, np.ndarray) else None
+    if not hasattr(given, "dtype") or not hasattr(given, "to_numpy"):
+        return list(given) if isinstance(given, Sequence) and not isinstance(given, (str, bytes)) else None
+    if isinstance(given.dtype, np.dtype):
+        is_numbers = given.dtype.kind in "fiu"
+    else:
+        is_numbers = hasattr(given.dtype, "is_numeric") and given.dtype.is_numeric() and given.null_count() == 0
+    column: ColumnCells = given.to_numpy() if is_numbers else given.to_list()
+    return column
 
 
 def cells_of_columns(given: Dict[Any, Any], source: SourceRule, problems: Problems) -> Cells:
     """The cells of columns by name."""
     by_header = keys_by_header(given)
 
-    def column(header: str, name: str) -> Optional[Sequence[Any]]:
+    def column(header: str, name: str) -> Optional[ColumnCells]:
         key = by_header.get(key_text(header), by_header.get(name))
-        cells = None if key is None else given.get(key)
-        return cells if isinstance(cells, (list, tuple, np.ndarray)) else None
+        return None if key is None else plain_column(given[key])
 
     found = [column(rule.header, rule.name) for rule in source.columns]
     count = max((len(cells) for cells in found if cells is not None), default=0)
@@ -265,7 +277,7 @@ def cells_of_columns(given: Dict[Any, Any], source: SourceRule, problems: Proble
     return Cells(count, lambda header, name: pad(column(header, name), count), lambda index: index + 1)
 
 
-def pad(cells: Optional[Sequence[Any]], count: int) -> Optional[Sequence[Any]]:
+def pad(cells: Optional[ColumnCells], count: int) -> Optional[ColumnCells]:
     """A column that is too short, which was told, as long as the others."""
     return cells if cells is None or len(cells) == count else [*cells, *([None] * (count - len(cells)))]
 
@@ -280,7 +292,7 @@ def cells_of_records(records: Sequence[Any], source: SourceRule, problems: Probl
         keys.update(dict.fromkeys(record))
     by_header = keys_by_header(keys)
 
-    def column(header: str, name: str) -> Optional[Sequence[Any]]:
+    def column(header: str, name: str) -> Optional[ColumnCells]:
         key = by_header.get(key_text(header), by_header.get(name))
         if key is None:
             return None
