@@ -35,14 +35,12 @@ const data = {
 };
 
 function withMembers(joint: StepKind & { readonly op: 'joint' }, frame: Frame, grouping: number | null): Program {
-  const drafts: StepDraft[] = columns
-    .slice(1)
-    .map(({ name, type }) => ({
-      op: 'column',
-      source: 'data',
-      column: name,
-      type: type === 'text' ? 'text' : 'number',
-    }));
+  const drafts: StepDraft[] = columns.slice(1).map(({ name, type }) => ({
+    op: 'column',
+    source: 'data',
+    column: name,
+    type: type === 'text' ? 'text' : 'number',
+  }));
   drafts.push({ op: 'group', byPeriod: false, by: [of(0)], type: 'grouping' });
   const found = drafts.push({ ...joint, frame }) - 1;
   const outputs: Operand[] = joint.names.map((_, place) => {
