@@ -1,7 +1,7 @@
 """Arithmetic value by value.
 
-A result is missing if an operand is; it is never -0 (adding 0 turns -0 into 0); what is too large for a double is missing,
-and told. Constants give a constant.
+A result is missing if an operand is; it is never -0 (adding 0 turns -0 into 0); what is too large for a double is
+missing, and told. Constants give a constant.
 """
 
 import math

@@ -1,7 +1,7 @@
 """Choosing between columns."""
 
 import math
-from typing import List, Optional, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -19,7 +19,7 @@ def choose_text(condition: Lane, then: TextLane, otherwise: TextLane) -> TextLan
     n = -1 if is_constant(condition) else len(np.asarray(condition))
     n = max(n, text_length((then, otherwise)))
     met = np.broadcast_to(np.asarray(condition, dtype=np.float64), (max(n, 1),))
-    chosen: List[Optional[str]] = [
+    chosen: list[str | None] = [
         None if math.isnan(met[at]) else text_at(then if met[at] == 1 else otherwise, at) for at in range(max(n, 1))
     ]
     return chosen[0] if n < 0 else chosen
@@ -36,7 +36,7 @@ def coalesce(lanes: Sequence[Lane]) -> Lane:
 def coalesce_text(lanes: Sequence[TextLane]) -> TextLane:
     """The first of the texts that is there. Missing: if all are."""
     n = text_length(lanes)
-    found: List[Optional[str]] = [
+    found: list[str | None] = [
         next((text for text in (text_at(lane, at) for lane in lanes) if text is not None), None)
         for at in range(max(n, 1))
     ]

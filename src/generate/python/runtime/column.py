@@ -1,12 +1,13 @@
 """What every kernel works on.
 
-Numbers and conditions are doubles: an array with one for each row or case, or one float that stands for all of them. NaN is
-*missing*; a condition is 1, 0 or missing. Texts are a list of strings, or one string for all; None is missing.
+Numbers and conditions are doubles: an array with one for each row or case, or one float that stands for all of them.
+NaN is *missing*; a condition is 1, 0 or missing. Texts are a list of strings, or one string for all; None is missing.
 """
 
 import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Callable, Iterable, Optional, Sequence, Union
+from typing import Union
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 Indexes = NDArray[np.int64]
 Lane = Union[Numbers, float]
-Texts = Sequence[Optional[str]]
+Texts = Sequence[str | None]
 TextLane = Union[Texts, str, None]
 
 #: Told where an operation has no result although its inputs are there: the elements (-1: a constant), and why.
@@ -39,7 +40,7 @@ def spread_out(lane: Lane, n: int) -> Numbers:
     return np.broadcast_to(np.asarray(lane, dtype=np.float64), (n,))
 
 
-def text_at(lane: TextLane, index: int) -> Optional[str]:
+def text_at(lane: TextLane, index: int) -> str | None:
     """The text of a lane at an element."""
     return lane if lane is None or isinstance(lane, str) else lane[index]
 
@@ -66,7 +67,7 @@ def one_per_present(x: Lane) -> Lane:
     return x * 0 + 1 if is_constant(x) else np.where(np.isnan(x), math.nan, 1.0)
 
 
-def tell_where(wrong: Union[NDArray[np.bool_], np.bool_, bool], reason: str, tell: Tell) -> None:
+def tell_where(wrong: NDArray[np.bool_] | np.bool_ | bool, reason: str, tell: Tell) -> None:
     """Tells of the elements at which something is wrong."""
     if np.ndim(wrong) == 0:
         if wrong:

@@ -1,12 +1,11 @@
 """Comparisons look at 12 significant digits, so that 0.1 + 0.2 equals 0.3. They give 1, 0 or missing."""
 
 import math
-from typing import Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .column import Lane, Numbers, Tell, TextLane, is_constant, text_at, text_length
+from .column import Lane, Numbers, Tell, TextLane, text_at, text_length
 from .rounding import significant
 from .text import quoted
 

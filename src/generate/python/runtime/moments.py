@@ -3,8 +3,6 @@
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
 from .column import Numbers
 from .comparison import compare
 from .sums import exact_mean, exact_sum
@@ -53,7 +51,7 @@ def deviation_of(moments: Moments) -> float:
 
 
 def skewness_of_moments(moments: Moments) -> float:
-    """Sample-adjusted skewness G1 = g1 sqrt(n (n - 1)) / (n - 2); missing below three values, and where all are equal."""
+    """Sample-adjusted skewness G1 = g1 sqrt(n (n - 1)) / (n - 2); missing below three values or where all equal."""
     n = moments.count
     if n < 3 or moments.constant:
         return math.nan
@@ -62,7 +60,7 @@ def skewness_of_moments(moments: Moments) -> float:
 
 
 def kurtosis_of_moments(moments: Moments) -> float:
-    """Excess kurtosis G2 = ((n + 1) g2 + 6) (n - 1) / ((n - 2) (n - 3)); missing below four, and where all are equal."""
+    """Excess kurtosis G2 = ((n + 1) g2 + 6) (n - 1) / ((n - 2) (n - 3)); missing below four values or where all equal."""
     n = moments.count
     if n < 4 or moments.constant:
         return math.nan

@@ -1,7 +1,6 @@
 """Competition ranks."""
 
 import math
-from typing import Optional
 
 import numpy as np
 
@@ -16,16 +15,16 @@ def rank_of(
     n: int,
     order: str,
     ties: str,
-    decimals: Optional[float],
-    groups: Optional[Grouping],
-    where: Optional[Lane],
+    decimals: float | None,
+    groups: Grouping | None,
+    where: Lane | None,
 ) -> Lane:
     """Ranks within groups where there are any; with ties `min`, 1 + the number of values that are better.
 
-    `order` `ascending`: the smallest value has rank 1. `ties`: equal values share the first (`min`) or the last (`max`) of
-    their ranks, the mean of these (`average`), or ranks without gaps (`dense`). `decimals` ranks rounded values. Values tie
-    where they are equal at 12 significant digits.
-    Shape: n to n. Missing: where x is, `where` is not 1, or there is no group; such elements do not count for the others.
+    `order` `ascending`: the smallest value has rank 1. `ties`: equal values share the first (`min`) or the last (`max`)
+    of their ranks, the mean of these (`average`), or ranks without gaps (`dense`). `decimals` ranks rounded values.
+    Values tie where they are equal at 12 significant digits. Shape: n to n. Missing: where x is, `where` is not 1, or
+    there is no group; such elements do not count for the others.
     """
     ranked = x if decimals is None else round_to(x, decimals, "away")
     constant = is_constant(ranked) and (where is None or is_constant(where)) and groups is None

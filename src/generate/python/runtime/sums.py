@@ -1,14 +1,14 @@
 """Sums that no order of their terms changes: exact, and rounded once (`math.fsum`; Shewchuk 1997)."""
 
 import math
-from typing import Sequence, Union
+from collections.abc import Sequence
 
 import numpy as np
 
 from .column import Numbers
 
 
-def exact_sum(values: Union[Numbers, Sequence[float]]) -> float:
+def exact_sum(values: Numbers | Sequence[float]) -> float:
     """The sum of numbers that are all there; infinite if it is too large for a double."""
     terms = values.tolist() if isinstance(values, np.ndarray) else values
     try:
