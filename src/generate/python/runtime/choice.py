@@ -18,9 +18,10 @@ def choose_text(condition: Lane, then: TextLane, otherwise: TextLane) -> TextLan
     """`choose` for texts."""
     n = -1 if is_constant(condition) else len(np.asarray(condition))
     n = max(n, text_length((then, otherwise)))
-    met = np.broadcast_to(np.asarray(condition, dtype=np.float64), (max(n, 1),))
+    size = 1 if n < 0 else n
+    met = np.broadcast_to(np.asarray(condition, dtype=np.float64), (size,))
     chosen: list[str | None] = [
-        None if math.isnan(met[at]) else text_at(then if met[at] == 1 else otherwise, at) for at in range(max(n, 1))
+        None if math.isnan(met[at]) else text_at(then if met[at] == 1 else otherwise, at) for at in range(size)
     ]
     return chosen[0] if n < 0 else chosen
 
@@ -36,9 +37,10 @@ def coalesce(lanes: Sequence[Lane]) -> Lane:
 def coalesce_text(lanes: Sequence[TextLane]) -> TextLane:
     """The first of the texts that is there. Missing: if all are."""
     n = text_length(lanes)
+    size = 1 if n < 0 else n
     found: list[str | None] = [
         next((text for text in (text_at(lane, at) for lane in lanes) if text is not None), None)
-        for at in range(max(n, 1))
+        for at in range(size)
     ]
     return found[0] if n < 0 else found
 

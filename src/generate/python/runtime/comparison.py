@@ -105,8 +105,9 @@ def is_one_of(x: Lane, values: Sequence[float]) -> Lane:
 def texts_compared(a: TextLane, b: TextLane, same: float, other: float) -> Lane:
     """`same` where two texts are alike, `other` where they are not, missing where one is."""
     n = text_length((a, b))
-    result = np.empty(max(n, 1))
-    for at in range(max(n, 1)):
+    size = 1 if n < 0 else n
+    result = np.empty(size)
+    for at in range(size):
         x, y = text_at(a, at), text_at(b, at)
         result[at] = math.nan if x is None or y is None else same if x == y else other
     return float(result[0]) if n < 0 else result
