@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .column import Lane, Numbers, Tell, is_constant, spread_out, tell_where
-from .moments import Moments, deviation_of, kurtosis_of_moments, moments_of, skewness_of_moments, variance_of_moments
+from .moments import Moments, deviation_of, kurtosis_of_moments, new_moments, skewness_of_moments, variance_of_moments
 from .product import product_from
 from .reduction import quantile_of_sorted
 
@@ -162,34 +162,32 @@ def quantile_across(columns: Lanes, p: float, where: Lanes | None, n: int, tell:
 
 
 def moment_across(
-    columns: Lanes, where: Lanes | None, n: int, highest: int, statistic: Callable[[Moments], float], tell: Tell
+    columns: Lanes, where: Lanes | None, n: int, statistic: Callable[[Moments], float], tell: Tell
 ) -> Lane:
     """A statistic made of moments of the children. Errors: too large for a number."""
     constant = all_constant(columns, where)
-    result = statistic_across(
-        columns, where, 1 if constant else n, lambda values: statistic(moments_of(values, highest))
-    )
+    result = statistic_across(columns, where, 1 if constant else n, lambda values: statistic(new_moments(values)))
     return finish(result, constant, tell)
 
 
 def variance_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """The sample variance (n - 1) of the children. Missing: below two. Errors: too large for a number."""
-    return moment_across(columns, where, n, 2, variance_of_moments, tell)
+    return moment_across(columns, where, n, variance_of_moments, tell)
 
 
 def standard_deviation_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """The sample standard deviation (n - 1) of the children. Missing: below two. Errors: too large for a number."""
-    return moment_across(columns, where, n, 2, deviation_of, tell)
+    return moment_across(columns, where, n, deviation_of, tell)
 
 
 def skewness_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """Skewness G1 of the children (Joanes & Gill 1998). Missing: below three, and where all are equal."""
-    return moment_across(columns, where, n, 3, skewness_of_moments, tell)
+    return moment_across(columns, where, n, skewness_of_moments, tell)
 
 
 def kurtosis_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """Excess kurtosis G2 of the children (Joanes & Gill 1998). Missing: below four, and where all are equal."""
-    return moment_across(columns, where, n, 4, kurtosis_of_moments, tell)
+    return moment_across(columns, where, n, kurtosis_of_moments, tell)
 
 
 def product_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:

@@ -14,9 +14,14 @@ from .rounding import significant
 
 def finite_or(result: Lane, tell: Tell) -> Lane:
     """Makes results beyond the doubles missing, and tells of them."""
+    if isinstance(result, float):
+        if not math.isinf(result):
+            return result + 0.0
+        tell([-1], "too large for a number")
+        return math.nan
     beyond = np.isinf(result)
-    if not np.any(beyond):
-        return result + 0.0
+    if not beyond.any():
+        return result
     tell_where(beyond, "too large for a number", tell)
     kept = np.where(beyond, math.nan, result)
     return float(kept) if kept.ndim == 0 else kept
@@ -43,13 +48,16 @@ def subtract(a: Lane, b: Lane, tell: Tell) -> Lane:
 
 def multiply(a: Lane, b: Lane, tell: Tell) -> Lane:
     """a * b. Missing: if an operand is. Errors: too large for a number."""
-    return finite_or(np.multiply(a, b), tell)
+    return finite_or(np.multiply(a, b) + 0.0, tell)
 
 
 def divide(a: Lane, b: Lane, tell: Tell) -> Lane:
     """a / b. Missing: if an operand is. Errors: division by zero; too large for a number."""
-    by_zero = (np.asarray(b) == 0) & ~np.isnan(a)
-    return finite_or(without(np.divide(a, b), by_zero, "division by zero", tell), tell)
+    quotient = np.divide(a, b)
+    zero = np.equal(b, 0)
+    if zero.any():
+        quotient = without(quotient, zero & ~np.isnan(a), "division by zero", tell)
+    return finite_or(quotient + 0.0, tell)
 
 
 def power(a: Lane, b: Lane, tell: Tell) -> Lane:
@@ -64,7 +72,7 @@ def power(a: Lane, b: Lane, tell: Tell) -> Lane:
     result: Lane = np.where(missing, math.nan, powers)
     result = without(result, zero, "zero to a negative power", tell)
     result = without(result, unreal, "a power of a negative number that is not real", tell)
-    return finite_or(float(result) if np.ndim(result) == 0 else result, tell)
+    return finite_or((float(result) if np.ndim(result) == 0 else result) + 0.0, tell)
 
 
 def negate(a: Lane) -> Lane:

@@ -39,6 +39,8 @@ class Place(NamedTuple):
     case_of: Indexes | None
     #: In a panel, a source without periods: each row belongs to all cases of its unit.
     repeated: bool
+    #: Of `key` and `list`: row i is that of case i throughout, so that columns can be used as they are.
+    in_order: bool = False
 
 
 def plain_spellings(rules: Rules, tables: dict[str, Table]) -> dict[str, str]:
@@ -75,7 +77,7 @@ def align(
     listed: list[str] | None = None
     if rules.listed is not None:
         column = as_texts(tables[rules.listed.source].columns[rules.listed.column])
-        listed = list(dict.fromkeys(text for text in (key_text(key or "") for key in column) if text != ""))
+        listed = list(dict.fromkeys(key for key in column if key))
     known: set[str] = set(listed or ())
     keyed: list[KeyedRows] = []
     for source in rules.sources:
@@ -93,7 +95,7 @@ def align(
         names = {unit for rows in keyed if rows.source.makes_cases for unit in rows.units if unit}
     else:
         names = set(listed)
-    ordered = sorted(names, key=code_units)
+    ordered = in_order_of_units(names)
     cases = pair_cases(keyed, ordered, rules) if rules.period is not None else unit_cases(ordered)
     places = {rows.source.name: place_of_rows(rows, cases, rows.source.name in merged, problems) for rows in keyed}
     if cases.count == 0:
@@ -101,8 +103,15 @@ def align(
     return cases, places
 
 
+def in_order_of_units(names: set[str]) -> list[str]:
+    """Names by their UTF-16 code units, which is the order of their letters where these are all of one unit."""
+    return sorted(names) if all(name.isascii() for name in names) else sorted(names, key=code_units)
+
+
 def unit_of(key: str | None, known: set[str], spellings: dict[str, str], closed: bool) -> str | None:
     """The unit that a key means: '' where it is blank, nothing where it is not in the closed list."""
+    if key in known:
+        return key
     text = "" if key is None else key_text(key)
     if text == "" or text in known:
         return text
@@ -170,6 +179,8 @@ def place_of_rows(rows: KeyedRows, cases: Cases, is_merged: bool, problems: Prob
         return Place(None, np.array(case_of, dtype=np.int64), repeated)
     count = len(cases.unit_names) if repeated else cases.count
     first: list[int] = [-1] * count
+    if case_of == list(range(count)):
+        first, case_of = case_of, []
     for row, place in enumerate(case_of):
         if place < 0:
             continue
@@ -188,13 +199,14 @@ def place_of_rows(rows: KeyedRows, cases: Cases, is_merged: bool, problems: Prob
     row_of = np.array(first, dtype=np.int64)
     if repeated:
         row_of = row_of[cases.unit_index] if count > 0 else np.full(cases.count, -1, dtype=np.int64)
-    return Place(row_of, None, repeated)
+    in_order = len(row_of) == table.row_count and bool(np.all(row_of == np.arange(len(row_of))))
+    return Place(row_of, None, repeated, in_order)
 
 
 def tell_rows(rows: KeyedRows, header: str | None, is_merged: bool, problems: Problems) -> None:
     """Tells of rows without a key, of keys that are in no list, and of rows without a period."""
     source, table = rows.source, rows.table
-    for row, unit in enumerate(rows.units):
+    for row, unit in enumerate(rows.units if "" in rows.units else ()):
         if unit == "":
             problems.add(source.name, "does not say to which unit it belongs", row=table.row_number(row), column=header)
     unknown: dict[str, int] = {}
@@ -226,7 +238,7 @@ def period_text(period: float) -> str:
 
 def align_numbers(column: Numbers, place: Place) -> Numbers:
     """A column of a source with one row a case, case by case; missing where a case has no row."""
-    if place.row_of is None:
+    if place.row_of is None or place.in_order:
         return column
     if len(column) == 0:
         return np.full(len(place.row_of), math.nan)
@@ -235,7 +247,7 @@ def align_numbers(column: Numbers, place: Place) -> Numbers:
 
 def align_texts(column: Texts, place: Place) -> Texts:
     """`align_numbers` for texts."""
-    if place.row_of is None:
+    if place.row_of is None or place.in_order:
         return column
     return [None if row < 0 else column[row] for row in place.row_of]
 
@@ -262,6 +274,10 @@ def spread_texts_over_periods(texts: TextLane, place: Place, cases: Cases) -> Te
 
 def group_cases(cases: Cases, by_period: bool, by: Sequence[Lane | TextLane]) -> Grouping:
     """Groups the cases by period, by texts or numbers, or by several of them. What lacks one of them is in no group."""
+    if len(by) == 1 and not by_period and isinstance(by[0], list):
+        places: dict[str | None, int] = {}
+        own = [-1 if text is None else places.setdefault(text, len(places)) for text in by[0]]
+        return Grouping(len(places), np.array(own, dtype=np.int64))
     numbers: dict[tuple[object, ...], int] = {}
     of = np.empty(cases.count, dtype=np.int64)
     for at in range(cases.count):

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .column import Lane, TextLane, is_constant, text_at, text_length
+from .column import Lane, TextLane, is_constant, lacks_none, text_at, text_length
 
 
 def choose(condition: Lane, then: Lane, otherwise: Lane) -> Lane:
     """`then` where the condition is 1, `otherwise` where it is 0. Missing: if the condition is, or what is chosen."""
+    if isinstance(condition, float) and condition == condition:
+        chosen, other = (then, otherwise) if condition == 1 else (otherwise, then)
+        return chosen if np.ndim(chosen) >= np.ndim(other) else np.full(np.shape(other), chosen)
     result = np.where(np.isnan(condition), math.nan, np.where(np.asarray(condition) == 1, then, otherwise))
     return float(result) if result.ndim == 0 else result
 
@@ -30,8 +33,13 @@ def coalesce(lanes: Sequence[Lane]) -> Lane:
     """The first of the numbers that is there. Missing: if all are."""
     result: Lane = math.nan
     for lane in lanes:
-        result = np.where(np.isnan(result), lane, result)
-    return float(result) if np.ndim(result) == 0 else result
+        if isinstance(result, np.ndarray):
+            result = result if lacks_none(result) else np.where(np.isnan(result), lane, result)
+        elif result != result:
+            result = lane
+        elif isinstance(lane, np.ndarray):
+            result = np.full(len(lane), result)
+    return result
 
 
 def coalesce_text(lanes: Sequence[TextLane]) -> TextLane:
@@ -39,8 +47,7 @@ def coalesce_text(lanes: Sequence[TextLane]) -> TextLane:
     n = text_length(lanes)
     size = 1 if n < 0 else n
     found: list[str | None] = [
-        next((text for text in (text_at(lane, at) for lane in lanes) if text is not None), None)
-        for at in range(size)
+        next((text for text in (text_at(lane, at) for lane in lanes) if text is not None), None) for at in range(size)
     ]
     return found[0] if n < 0 else found
 

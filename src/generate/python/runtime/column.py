@@ -7,6 +7,7 @@ NaN is *missing*; a condition is 1, 0 or missing. Texts are a list of strings, o
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Union
 
 import numpy as np
@@ -29,6 +30,11 @@ class Grouping:
     count: int
     of: NDArray[np.int64]
 
+    @cached_property
+    def has_all(self) -> bool:
+        """True if no element is left out."""
+        return bool(np.all(self.of >= 0))
+
 
 def is_constant(lane: object) -> bool:
     """True of one number, or one text, that stands for all elements."""
@@ -37,7 +43,14 @@ def is_constant(lane: object) -> bool:
 
 def spread_out(lane: Lane, n: int) -> Numbers:
     """A lane as a column of n numbers. Shape: n. Missing: as it is. Errors: none."""
+    if isinstance(lane, np.ndarray) and lane.shape == (n,):
+        return lane
     return np.broadcast_to(np.asarray(lane, dtype=np.float64), (n,))
+
+
+def lacks_none(values: Numbers) -> bool:
+    """True of a column in which nothing is missing: the smallest of numbers is missing if one of them is."""
+    return len(values) > 0 and not math.isnan(float(values.min()))
 
 
 def text_at(lane: TextLane, index: int) -> str | None:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .column import Indexes, Lane, Numbers, spread_out
-from .comparison import compare
+from .comparison import compare_numbers
 from .sums import exact_mean, exact_sum
 
 
@@ -39,7 +39,7 @@ def deviations_from_mean(values: Numbers) -> tuple[Numbers, float]:
     """Distances from the mean in a power of two of the unit, so that no square is too large or too small; and that
     power.
     """
-    if len(values) == 0 or float(compare(values.min(), values.max())) == 0:
+    if len(values) == 0 or compare_numbers(float(values.min()), float(values.max())) == 0:
         return np.zeros(len(values)), 1.0
     largest = max(-float(values.min()), float(values.max()))
     unit = math.ldexp(1.0, min(math.frexp(largest)[1] - 1, 1023))

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .column import Grouping, Indexes, Lane, Numbers, spread_out
+from .column import Grouping, Indexes, Lane, Numbers, lacks_none, spread_out
+
+#: So many groups are looked for one by one; more are sorted.
+FEW_GROUPS = 8
 
 
 def members(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> list[Indexes]:
@@ -14,11 +17,21 @@ def members(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> lis
         keep &= spread_out(where, n) == 1
     if groups is None:
         return [np.flatnonzero(keep)]
+    if groups.count <= FEW_GROUPS:
+        return [np.flatnonzero(keep & (groups.of == group)) for group in range(groups.count)]
     keep &= groups.of >= 0
     kept = np.flatnonzero(keep)
     order = kept[np.argsort(groups.of[kept], kind="stable")]
     starts = np.searchsorted(groups.of[order], np.arange(groups.count + 1))
     return [order[starts[group] : starts[group + 1]] for group in range(groups.count)]
+
+
+def gathered(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> list[Numbers]:
+    """The values of each group that count, as `members` finds them; a column itself, where all of it counts."""
+    values = spread_out(x, n)
+    if groups is None and where is None and lacks_none(values):
+        return [values]
+    return [values[elements] for elements in members(x, n, groups, where)]
 
 
 def per_group(groups: Grouping | None, result: Callable[[int], float]) -> Numbers | float:

@@ -12,7 +12,7 @@ import numpy as np
 
 from .arithmetic import without_dust
 from .column import Grouping, Indexes, Lane, Numbers, Tell, TextLane, is_constant, spread_out, text_at
-from .gathering import element_of, members, per_group
+from .gathering import element_of, gathered, members, per_group
 from .moments import deviation_of, kurtosis_of_moments, moments_of, skewness_of_moments, variance_of_moments
 from .sums import exact_mean, exact_sum
 
@@ -73,15 +73,21 @@ def mean_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, weight
 
     Missing: where nothing is left. Errors: a negative weight; all weights zero; too large for a number.
     """
+    if weight is None:
+        values_of = gathered(x, n, groups, where)
+
+        def plain_mean(group: int) -> float:
+            values = values_of[group]
+            return math.nan if len(values) == 0 else finite_for_group(exact_mean(values), groups, group, tell)
+
+        return per_group(groups, plain_mean)
     found, values, masses = weighted_members(x, n, groups, where, weight, tell)
-    products = values if weight is None else masses * values
+    products = masses * values
 
     def mean(group: int) -> float:
         elements = found[group]
         if len(elements) == 0:
             return math.nan
-        if weight is None:
-            return finite_for_group(exact_mean(values[elements]), groups, group, tell)
         mass = exact_sum(masses[elements])
         if mass == 0:
             tell([element_of(groups, group)], "all weights are zero")
@@ -120,21 +126,18 @@ def share_of(
 
 def minimum_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The smallest x. Missing: where nothing is left."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(
-        groups, lambda group: float(values[found[group]].min(initial=math.inf)) + 0.0 if len(found[group]) else math.nan
-    )
+    if groups is None and where is None and isinstance(x, np.ndarray) and n > 0:
+        return float(np.fmin.reduce(x)) + 0.0
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: float(found[group].min()) + 0.0 if len(found[group]) else math.nan)
 
 
 def maximum_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The largest x. Missing: where nothing is left."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(
-        groups,
-        lambda group: float(values[found[group]].max(initial=-math.inf)) + 0.0 if len(found[group]) else math.nan,
-    )
+    if groups is None and where is None and isinstance(x, np.ndarray) and n > 0:
+        return float(np.fmax.reduce(x)) + 0.0
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: float(found[group].max()) + 0.0 if len(found[group]) else math.nan)
 
 
 def quantile_of_sorted(ordered: Numbers, p: float) -> float:
@@ -163,58 +166,54 @@ def quantile_of_sorted(ordered: Numbers, p: float) -> float:
 
 def median_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The median, the mean of the middle two where n is even. Missing: where nothing is left."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: quantile_of_sorted(np.sort(values[found[group]]), 0.5))
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: quantile_of_sorted(np.sort(found[group]), 0.5))
 
 
 def quantile_of(x: Lane, p: float, n: int, groups: Grouping | None, where: Lane | None, tell: Tell) -> Reduced:
     """The quantile at p, from 0 to 1. Missing: where nothing is left. Errors: p is not between 0 and 1."""
     if not 0 <= p <= 1:
         tell([-1], "a quantile outside 0 to 1")
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: quantile_of_sorted(np.sort(values[found[group]]), p))
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: quantile_of_sorted(np.sort(found[group]), p))
 
 
 def variance_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, tell: Tell) -> Reduced:
     """The sample variance, sum((x - mean)^2) / (n - 1) (OECD/JRC Handbook 2008). Missing: below two values."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(
-        groups,
-        lambda group: finite_for_group(variance_of_moments(moments_of(values[found[group]], 2)), groups, group, tell),
-    )
+    found = gathered(x, n, groups, where)
+
+    def variance(group: int) -> float:
+        return finite_for_group(variance_of_moments(moments_of(found[group])), groups, group, tell)
+
+    return per_group(groups, variance)
 
 
 def standard_deviation_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, tell: Tell) -> Reduced:
     """The sample standard deviation, the root of the variance with n - 1 (OECD/JRC Handbook 2008)."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(
-        groups, lambda group: finite_for_group(deviation_of(moments_of(values[found[group]], 2)), groups, group, tell)
-    )
+    found = gathered(x, n, groups, where)
+
+    def deviation(group: int) -> float:
+        return finite_for_group(deviation_of(moments_of(found[group])), groups, group, tell)
+
+    return per_group(groups, deviation)
 
 
 def skewness_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """Sample-adjusted skewness G1 (Joanes & Gill 1998). Missing: below three values, and where all are equal."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: skewness_of_moments(moments_of(values[found[group]], 3)))
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: skewness_of_moments(moments_of(found[group])))
 
 
 def kurtosis_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """Sample-adjusted excess kurtosis G2 (Joanes & Gill 1998). Missing: below four values, and where all are equal."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: kurtosis_of_moments(moments_of(values[found[group]], 4)))
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: kurtosis_of_moments(moments_of(found[group])))
 
 
 def first_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The x of the first element: the one reduction that looks at their order. Missing: where nothing is left."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: float(values[found[group][0]]) if len(found[group]) else math.nan)
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: float(found[group][0]) if len(found[group]) else math.nan)
 
 
 def first_text_of(x: TextLane, n: int, groups: Grouping | None, where: Lane | None) -> TextLane:
@@ -236,7 +235,7 @@ def spread(values: Lane, groups: Grouping | None) -> Lane:
     by_group = spread_out(values, groups.count)
     if groups.count == 0:
         return np.full(len(groups.of), math.nan)
-    return np.where(groups.of < 0, math.nan, by_group[groups.of])
+    return by_group[groups.of] if groups.has_all else np.where(groups.of < 0, math.nan, by_group[groups.of])
 
 
 def spread_text(texts: TextLane, groups: Grouping | None) -> TextLane:

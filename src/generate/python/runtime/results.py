@@ -5,7 +5,7 @@ from typing import NamedTuple, Union
 
 import numpy as np
 
-from .column import Indexes, Lane, Numbers, TextLane, Texts, spread_out
+from .column import Indexes, Lane, Numbers, TextLane, Texts
 from .findings import Finding
 from .number_text import number_text
 from .table import Column
@@ -119,7 +119,7 @@ def distinct(columns: Sequence[tuple[str, TableColumn]]) -> dict[str, TableColum
 
 def numbers_of(lane: Lane, count: int) -> Numbers:
     """Numbers per case; a constant says the same for all."""
-    return spread_out(lane, count)
+    return lane if isinstance(lane, np.ndarray) else np.full(count, lane)
 
 
 def texts_of(lane: TextLane, count: int) -> Texts:

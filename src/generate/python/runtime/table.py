@@ -57,11 +57,26 @@ def read_table(source: SourceRule, cells: Cells, problems: Problems) -> Table:
     return Table(cells.count, columns, cells.row_number)
 
 
+def is_clean(given: ColumnCells) -> bool:
+    """True of texts that are plain words, in which there is nothing to trim and nothing to put together."""
+    if isinstance(given, np.ndarray) or set(map(type, given)) != {str}:
+        return False
+    letters = "".join(given)
+    return letters.isascii() and letters.isprintable() and " " not in letters
+
+
 def read_texts(given: ColumnCells, cells: Cells, column: ColumnRule, source: SourceRule, problems: Problems) -> Column:
     """Cells as texts, trimmed and in normal form C."""
     blanks = {"", *(key_text(blank) for blank in source.blanks)}
+    if is_clean(given) and blanks.isdisjoint(given):
+        return list(given)
     result: list[str | None] = []
     for index, cell in enumerate(given):
+        if type(cell) is str:
+            # Most texts begin and end with a letter and have nothing to put together.
+            text = cell if cell.isascii() and cell[:1] > " " < cell[-1:] else key_text(cell)
+            result.append(None if text in blanks else text)
+            continue
         if is_absent(cell):
             result.append(None)
             continue
@@ -95,10 +110,11 @@ def read_numbers(
     has_number_blanks = any(re.match(r"[+-]?[0-9.,]", blank) for blank in blanks)
     is_boolean = column.type == "boolean"
     if isinstance(given, np.ndarray) and given.dtype.kind in "fiu" and not is_boolean and not has_number_blanks:
-        values = given.astype(np.float64)
+        values = given.astype(np.float64, copy=False)
         whole = column.type != "integer" or bool(np.all(np.isnan(values) | (np.floor(values) == values)))
-        if whole and not np.any(np.isinf(values)) and not np.any((values < low) | (values > high)):
-            return values + 0.0
+        least, most = (float(np.fmin.reduce(values)), float(np.fmax.reduce(values))) if len(values) > 0 else (0.0, 0.0)
+        if whole and not math.isinf(least) and not math.isinf(most) and not (least < low or most > high):
+            return values
     read_number = number_reader(source)
     result = np.full(cells.count, math.nan)
     for index, cell in enumerate(given):

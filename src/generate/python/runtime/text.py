@@ -27,7 +27,7 @@ def composed(text: str) -> str:
 
 def key_text(key: str) -> str:
     """A key as it is compared: trimmed, and in normal form C."""
-    return composed(key.strip(SPACES))
+    return key.strip(SPACES) if key.isascii() else composed(key.strip(SPACES))
 
 
 def code_units(text: str) -> bytes:
