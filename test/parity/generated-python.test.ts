@@ -40,6 +40,8 @@ describeWith('a generated methodology', PYTHON, PYTHON_NEEDED, (python) => {
         expect(error, text).toBeUndefined();
         expect(differences(resultsOf(run), results!), text).toEqual([]);
         expect(differences(await javascriptResults(program, tables), results!), text).toEqual([]);
+        // Loading a module takes longer than all else: findings of every fifth.
+        if (Number(name) % 5 > 0) continue;
         const module = await loaded(program);
         expect(findings, text).toEqual(module.score(columnsOf(Object.fromEntries(tables))).findings);
       }

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .column import Lane, Numbers, Tell, is_constant, spread_out, tell_where
+from .column import Lane, Numbers, Tell, is_constant, lacks_none, spread_out, tell_where
 from .moments import Moments, deviation_of, kurtosis_of_moments, new_moments, skewness_of_moments, variance_of_moments
 from .product import product_from
 from .reduction import quantile_of_sorted
@@ -44,6 +44,11 @@ def finish(result: Numbers, constant: bool, tell: Tell) -> Lane:
     return float(result[0]) if constant else result
 
 
+def is_whole(column: Lane) -> bool:
+    """True of a column in which nothing is missing."""
+    return isinstance(column, np.ndarray) and lacks_none(column)
+
+
 class WeightedSums:
     """Case by case, the sum of weight times child, the sum of the weights, and how many children count."""
 
@@ -51,10 +56,14 @@ class WeightedSums:
         self.constant = all_constant(columns, weights, where)
         size = 1 if self.constant else n
         self.products, self.masses, self.counts = np.zeros(size), np.zeros(size), np.zeros(size)
-        there = present(columns, where, size)
         for child, column in enumerate(columns):
             weight: Lane = 1.0 if weights is None else weights[child]
-            kept = there[child]
+            if where is None and isinstance(weight, float) and weight >= 0 and is_whole(column):
+                self.products += column if weight == 1 else weight * np.asarray(column)
+                self.masses += weight
+                self.counts += 1
+                continue
+            kept = present([column], None if where is None else [where[child]], size)[0]
             if not is_constant(weight):
                 kept = kept & ~np.isnan(weight)
             elif math.isnan(float(weight)):

@@ -113,6 +113,8 @@ def exponential(a: Lane, tell: Tell) -> Lane:
 
 def logarithm(a: Lane, result: Lane, tell: Tell) -> Lane:
     """A logarithm, without those of zero and of negative numbers, which are told."""
+    if isinstance(a, np.ndarray) and len(a) > 0 and np.fmin.reduce(a) > 0:
+        return result
     result = without(result, np.asarray(a) == 0, "the logarithm of zero", tell)
     return without(result, np.asarray(a) < 0, "the logarithm of a negative number", tell)
 

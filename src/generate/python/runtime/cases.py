@@ -77,7 +77,7 @@ def align(
     listed: list[str] | None = None
     if rules.listed is not None:
         column = as_texts(tables[rules.listed.source].columns[rules.listed.column])
-        listed = list(dict.fromkeys(key for key in column if key))
+        listed = list(dict.fromkeys(filter(None, column)))
     known: set[str] = set(listed or ())
     keyed: list[KeyedRows] = []
     for source in rules.sources:
@@ -87,7 +87,7 @@ def align(
             continue
         table = tables[source.name]
         keys = as_texts(table.columns[column_name])
-        units = [unit_of(key, known, spellings, listed is not None) for key in keys]
+        units = units_of(keys, known, spellings, listed is not None)
         in_panel = rules.period is not None and source.period_column is not None
         periods = as_numbers(table.columns[source.period_column or ""]) if in_panel else None
         keyed.append(KeyedRows(source, table, units, periods))
@@ -103,9 +103,18 @@ def align(
     return cases, places
 
 
+def units_of(keys: Texts, known: set[str], spellings: dict[str, str], closed: bool) -> list[str | None]:
+    """The unit that each key means."""
+    names = set(keys)
+    if not spellings and None not in names and "" not in names and (not closed or names <= known):
+        known.update(filter(None, names))
+        return list(keys)
+    return [unit_of(key, known, spellings, closed) for key in keys]
+
+
 def in_order_of_units(names: set[str]) -> list[str]:
     """Names by their UTF-16 code units, which is the order of their letters where these are all of one unit."""
-    return sorted(names) if all(name.isascii() for name in names) else sorted(names, key=code_units)
+    return sorted(names) if "".join(names).isascii() else sorted(names, key=code_units)
 
 
 def unit_of(key: str | None, known: set[str], spellings: dict[str, str], closed: bool) -> str | None:
@@ -167,8 +176,12 @@ def place_of_rows(rows: KeyedRows, cases: Cases, is_merged: bool, problems: Prob
     source, table = rows.source, rows.table
     header = source.header_of(source.unit_column) if source.unit_column is not None else None
     repeated = cases.periods is not None and rows.periods is None
-    unit_place = {unit: place for place, unit in enumerate(cases.unit_names)}
-    if cases.periods is None or repeated:
+    unit_place: dict[str | None, int] = {}
+    if rows.units != cases.unit_names:
+        unit_place = {unit: place for place, unit in enumerate(cases.unit_names)}
+    if cases.periods is None and rows.units == cases.unit_names:
+        case_of = list(range(cases.count))
+    elif cases.periods is None or repeated:
         case_of = [-1 if not unit else unit_place.get(unit, -1) for unit in rows.units]
     else:
         pair_place = {pair: place for place, pair in enumerate(zip(cases.units, cases.periods.tolist()))}
@@ -210,7 +223,7 @@ def tell_rows(rows: KeyedRows, header: str | None, is_merged: bool, problems: Pr
         if unit == "":
             problems.add(source.name, "does not say to which unit it belongs", row=table.row_number(row), column=header)
     unknown: dict[str, int] = {}
-    if source.unit_column is not None and not is_merged:
+    if source.unit_column is not None and not is_merged and None in rows.units:
         keys = as_texts(table.columns[source.unit_column])
         for row, unit in enumerate(rows.units):
             if unit is None:
@@ -275,9 +288,10 @@ def spread_texts_over_periods(texts: TextLane, place: Place, cases: Cases) -> Te
 def group_cases(cases: Cases, by_period: bool, by: Sequence[Lane | TextLane]) -> Grouping:
     """Groups the cases by period, by texts or numbers, or by several of them. What lacks one of them is in no group."""
     if len(by) == 1 and not by_period and isinstance(by[0], list):
-        places: dict[str | None, int] = {}
-        own = [-1 if text is None else places.setdefault(text, len(places)) for text in by[0]]
-        return Grouping(len(places), np.array(own, dtype=np.int64))
+        texts = [text for text in dict.fromkeys(by[0]) if text is not None]
+        places: dict[str | None, int] = {text: place for place, text in enumerate(texts)}
+        places[None] = -1
+        return Grouping(len(texts), np.fromiter(map(places.__getitem__, by[0]), dtype=np.int64, count=cases.count))
     numbers: dict[tuple[object, ...], int] = {}
     of = np.empty(cases.count, dtype=np.int64)
     for at in range(cases.count):

@@ -21,7 +21,7 @@ def number_text(value: float) -> str:
     if value == 0:
         return "0"
     sign = "-" if value < 0 else ""
-    mantissa, _, power = f"{abs(value)!r}".partition("e")
+    mantissa, _, power = f"{abs(float(value))!r}".partition("e")
     whole, _, decimals = mantissa.partition(".")
     digits = (whole + decimals).lstrip("0")
     point = len(whole) + int(power or 0) - (len(whole + decimals) - len((whole + decimals).lstrip("0")))

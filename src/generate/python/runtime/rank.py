@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from .column import Grouping, Lane, Numbers, is_constant, spread_out
-from .comparison import compare
+from .comparison import compare_numbers
 from .gathering import members
 from .rounding import round_to
 
@@ -40,12 +40,16 @@ def rank_of(
 
 def ranks_of_values(values: Numbers, order: str, ties: str) -> Numbers:
     """The ranks of values that are all there."""
-    places = np.argsort(values, kind="stable")
+    places = np.argsort(values)
     if order == "descending":
         places = places[::-1]
     ordered = values[places]
     # Rounding to 12 digits keeps order, so equal values are neighbours, and being equal is passed on between them.
-    begins = np.concatenate(([True], compare(ordered[:-1], ordered[1:]) != 0))
+    steps = np.abs(np.diff(ordered))
+    begins = np.concatenate(([True], steps != 0))
+    near = (steps != 0) & (steps <= 1.1e-11 * np.maximum(np.abs(ordered[:-1]), np.abs(ordered[1:])))
+    for at in np.flatnonzero(near).tolist() if near.any() else ():
+        begins[at + 1] = compare_numbers(float(ordered[at]), float(ordered[at + 1])) != 0
     tie = np.cumsum(begins) - 1
     first = np.flatnonzero(begins)
     sizes = np.diff(np.append(first, len(values)))

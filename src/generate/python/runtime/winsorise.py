@@ -6,14 +6,13 @@ import numpy as np
 
 from .column import Grouping, Lane, Numbers, is_constant, lacks_none
 from .gathering import members
-from .moments import kurtosis_of_moments, moments_of, skewness_of_moments
+from .moments import Moments, kurtosis_of_moments, moments_of, new_moments, skewness_of_moments
 
 
-def skewed_side(values: Numbers, skewness: float, kurtosis: float) -> int:
+def skewed_side(moments: Moments, skewness: float, kurtosis: float) -> int:
     """To which side a distribution is skewed where both limits are reached, 1 or -1; 0 where they are not, or cannot
     be.
     """
-    moments = moments_of(values)
     found, peak = skewness_of_moments(moments), kurtosis_of_moments(moments)
     if math.isnan(found) or math.isnan(peak) or abs(found) < skewness or peak < kurtosis:
         return 0
@@ -43,7 +42,9 @@ def winsorised(original: Numbers, limit: float | None, skewness: float, kurtosis
     values = original
     down = up = 0
     while limit is None or down + up < limit:
-        side = skewed_side(values, skewness, kurtosis)
+        # Between the first and the last, what is far from the limits is far from them to 13 digits.
+        moments = moments_of(values) if values is original else new_moments(values, is_rough=True)
+        side = skewed_side(moments, skewness, kurtosis)
         if side == 0:
             return values
         moved = values == (values.max() if side > 0 else values.min())
