@@ -4,20 +4,23 @@ import type { Methodology } from '../../model/model.js';
 import { fileNameOf } from '../common/file-name.js';
 import type { TargetFile, TargetInput, TargetOutput } from '../target.js';
 import { makeNote } from './note/make-note.js';
+import { docx } from './print/docx.js';
 import { html } from './print/html.js';
 import { markdown } from './print/markdown.js';
 
-export function generateDocument(input: TargetInput): TargetOutput {
+export async function generateDocument(input: TargetInput): Promise<TargetOutput> {
   const methodology = input.model.methodologies.get(input.methodology)!;
   const name = fileNameOf(methodology.name);
-  const files = languagesOf(methodology).flatMap((language): readonly TargetFile[] => {
+  const files: TargetFile[] = [];
+  for (const language of languagesOf(methodology)) {
     const note = makeNote(input, language);
     const stem = language === '' ? name : `${name}.${language}`;
-    return [
+    files.push(
       { path: `${stem}.md`, content: markdown(note) },
       { path: `${stem}.html`, content: html(note) },
-    ];
-  });
+      { path: `${stem}.docx`, content: await docx(note) },
+    );
+  }
   return { files, findings: [] };
 }
 

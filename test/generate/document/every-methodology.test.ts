@@ -10,10 +10,10 @@ describe('the note of every methodology that scores', () => {
     cases = await allScoringCases();
   }, 300_000);
 
-  test('is written without an error, and twice with the same bytes', { timeout: 300_000 }, () => {
+  test('is written without an error, and twice with the same bytes', { timeout: 300_000 }, async () => {
     expect(cases.length).toBeGreaterThan(150);
     for (const { name, model, methodology, program } of cases) {
-      const { files, findings } = generateDocument({ model, methodology, program });
+      const { files, findings } = await generateDocument({ model, methodology, program });
       expect(findings, name).toEqual([]);
       expect(files.length, name).toBeGreaterThanOrEqual(2);
       for (const { path, content } of files) {
@@ -21,7 +21,7 @@ describe('the note of every methodology that scores', () => {
         expect(content, `${name}: ${path}`).not.toMatch(/undefined|\[object Object\]|NaN/u);
         expect(content.includes('\u0000'), `${name}: ${path}`).toBe(false);
       }
-      expect(generateDocument({ model, methodology, program })).toEqual({ files, findings });
+      expect(await generateDocument({ model, methodology, program })).toEqual({ files, findings });
     }
   });
 });
