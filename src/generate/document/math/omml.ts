@@ -16,7 +16,7 @@ function parts(math: Math): readonly string[] {
     case 'letter':
       return [run(math.letter, 'i')];
     case 'name':
-      return [run(math.text, 'p')];
+      return [words(math.text)];
     case 'sign':
       return [run(math.sign === ',' ? ', ' : SIGNS[math.sign], 'p')];
     case 'row':
@@ -59,11 +59,20 @@ function slot(name: string, math: Math): string {
   return tag(name, ...parts(math));
 }
 
-/** A text in italics (`i`) or upright (`p`). */
+/** A letter or a sign, in italics (`i`) or upright (`p`). */
 function run(text: string, style: 'i' | 'p'): string {
+  return runOf(text, value('m:sty', style));
+}
+
+/** A name is a text among formulas: no program looks for words of its own language of formulas in it. */
+function words(text: string): string {
+  return runOf(text, tag('m:nor'));
+}
+
+function runOf(text: string, property: string): string {
   const font = xmlElement('w:rFonts', { 'w:ascii': 'Cambria Math', 'w:hAnsi': 'Cambria Math' });
-  const words = xmlElement('m:t', { 'xml:space': 'preserve' }, xmlText(text));
-  return tag('m:r', tag('m:rPr', value('m:sty', style)), tag('w:rPr', font), words);
+  const shown = xmlElement('m:t', { 'xml:space': 'preserve' }, xmlText(text));
+  return tag('m:r', tag('m:rPr', property), tag('w:rPr', font), shown);
 }
 
 function numberParts(digits: string): readonly string[] {

@@ -1,6 +1,6 @@
 /** How a DOCX looks: by styles alone, so that whoever edits it can change them. */
 
-import { AlignmentType, type INumberingOptions, type IStylesOptions, LevelFormat } from 'docx';
+import { AlignmentType, type INumberingOptions, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
 
 /** The width of A4 without its margins, in twentieths of a point. */
 export const TEXT_WIDTH = 11906 - 2 * 1134;
@@ -17,15 +17,18 @@ export function stylesOf(language: string): IStylesOptions {
     default: {
       document: {
         run: { font: 'Calibri', size: 22, color: INK, language: { value: language } },
-        paragraph: { spacing: { after: 120, line: 276 } },
+        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
-      title: { run: { size: 44, bold: true, color: INK, font: 'Calibri' }, paragraph: { spacing: { after: 240 } } },
+      title: {
+        run: { size: 44, bold: true, color: INK, font: 'Calibri' },
+        paragraph: { spacing: { before: 80, after: 240, line: 276, lineRule: LineRuleType.AUTO } },
+      },
       heading1: heading(32, 480, 120),
       heading2: heading(26, 320, 80),
       heading3: heading(24, 240, 80),
       heading4: heading(22, 200, 80),
     },
-    characterStyles: [{ id: 'Name', name: 'Name', run: { font: 'Consolas', size: 20 } }],
+    characterStyles: [{ id: 'Name', name: 'Name', run: { font: 'Consolas', size: 18 } }],
     paragraphStyles: [
       { id: 'Kind', name: 'Kind', basedOn: 'Normal', run: { color: QUIET, size: 20, allCaps: true } },
       { id: 'Quiet', name: 'Quiet', basedOn: 'Normal', run: { color: QUIET, size: 18 } },
@@ -35,7 +38,12 @@ export function stylesOf(language: string): IStylesOptions {
         basedOn: 'Normal',
         paragraph: { spacing: { after: 20 }, indent: { left: 284, hanging: 284 } },
       },
-      { id: 'Formula', name: 'Formula', basedOn: 'Normal', paragraph: { spacing: { before: 80, after: 160 } } },
+      {
+        id: 'Formula',
+        name: 'Formula',
+        basedOn: 'Normal',
+        paragraph: { spacing: { before: 80, after: 160, line: 240, lineRule: LineRuleType.AUTO } },
+      },
       {
         id: 'Lines',
         name: 'Lines',
@@ -48,7 +56,7 @@ export function stylesOf(language: string): IStylesOptions {
         name: 'Cell',
         basedOn: 'Normal',
         run: { size: 19 },
-        paragraph: { spacing: { after: 0, line: 252 } },
+        paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
       },
       {
         id: 'TableCaption',

@@ -120,8 +120,10 @@ function factParagraphs(facts: readonly Fact[]): readonly Paragraph[] {
   );
 }
 
-function tableParts({ caption, columns, rows }: NoteTable): readonly BlockPart[] {
-  const widths = widthsOf(columns.length);
+function tableParts(table: NoteTable): readonly BlockPart[] {
+  const { caption, columns, rows } = table;
+  const widths = widthsOf(table);
+  const isTree = rows.some(({ depth }) => depth > 0);
   const cell = (words: readonly XmlComponent[], at: number, depth = 0, isHead = false): TableCell =>
     new TableCell({
       width: { size: widths[at]!, type: WidthType.DXA },
@@ -140,7 +142,10 @@ function tableParts({ caption, columns, rows }: NoteTable): readonly BlockPart[]
     ({ depth, cells }) =>
       new TableRow({
         cantSplit: true,
-        children: cells.map((words, at) => cell(runs(words), at, at === 0 ? depth : 0)),
+        children: cells.map((words, at) => {
+          const isTop = isTree && depth === 0 && at === 0;
+          return cell(runs(isTop ? words.map(emphasised) : words), at, at === 0 ? depth : 0);
+        }),
       }),
   );
   const line = { style: BorderStyle.SINGLE, size: 4, color: 'B4B8C0' };
@@ -157,11 +162,25 @@ function tableParts({ caption, columns, rows }: NoteTable): readonly BlockPart[]
   ];
 }
 
-/** The first column, which has titles, is the widest. */
-function widthsOf(count: number): number[] {
-  const parts = Array.from({ length: count }, (_, at) => (at === 0 && count > 2 ? 2 : 1));
+/** Widths by what stands in a column: its longest word has room, and longer texts have more of it. */
+function widthsOf({ columns, rows }: NoteTable): number[] {
+  const parts = columns.map(({ title }, at) => {
+    const texts = [title, ...rows.map(({ cells }) => plainText(cells[at] ?? []))];
+    const longest = Math.max(...texts.map((text) => Math.min(text.length * 0.6, 30)));
+    const word = Math.max(...texts.flatMap((text) => text.split(/\s+/u)).map((one) => Math.min(one.length, 26)));
+    return Math.max(longest, word * 1.15 + 2, 7);
+  });
   const whole = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => Math.floor((TEXT_WIDTH * part) / whole));
+}
+
+function plainText(words: Words): string {
+  return words.map((part) => (part.kind === 'formula' ? '' : part.text)).join('');
+}
+
+/** The first level of a tree stands out. */
+function emphasised(part: Words[number]): Words[number] {
+  return part.kind === 'text' ? { kind: 'strong', text: part.text } : part;
 }
 
 function runs(words: Words): readonly XmlComponent[] {

@@ -29,7 +29,9 @@ tbody tr:not([class]) > th { font-weight: 600; }
 .depth-3 > th { padding-left: 4.2rem; }
 .depth-4 > th { padding-left: 5.4rem; }
 .depth-5 > th, .depth-6 > th { padding-left: 6.6rem; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
+td code { overflow-wrap: break-word; }
 .wide, .formula, pre { overflow-x: auto; }
 .wide { margin: 0.75rem 0 1.25rem; }
 .formula { margin: 0.6rem 0; padding: 0.6rem 0.75rem; background: var(--shade); border-radius: 4px; }
