@@ -16,6 +16,17 @@ const javascript: Target = {
   },
 };
 
+const python: Target = {
+  name: 'python',
+  writes: 'a package that needs numpy alone, and takes pandas and polars frames',
+  dialects: [],
+  asksFor: [],
+  load: async () => {
+    const { generatePython } = await import('./python/generate-python.js');
+    return ({ program }) => ({ files: generatePython(program), findings: [] });
+  },
+};
+
 const document: Target = {
   name: 'document',
   writes: 'the methodology note as Markdown, HTML and DOCX, in each language of the titles',
@@ -24,4 +35,4 @@ const document: Target = {
   load: async () => (await import('./document/generate-document.js')).generateDocument,
 };
 
-export const TARGETS: readonly Target[] = [javascript, document];
+export const TARGETS: readonly Target[] = [javascript, python, document];
