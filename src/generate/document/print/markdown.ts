@@ -7,17 +7,25 @@ import type { Block, Note, Section, Table, Words } from '../note/note.js';
 export function markdown(note: Note): string {
   const facts = factList(note.facts);
   const remarks = note.remarks.map((remark) => `*${escaped(remark)}*`);
-  const head = [`# ${escaped(note.title)}`, escaped(note.kind), facts, ...remarks];
+  const head = [`# ${heading(note.title)}`, escaped(note.kind), facts, ...remarks];
   const sections = note.sections.flatMap((section) => sectionText(section, 2));
   return `${[...head, ...sections, '---', escaped(note.madeBy)].filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 function sectionText({ title, blocks, sections }: Section, level: number): readonly string[] {
   return [
-    `${'#'.repeat(level)} ${escaped(title)}`,
+    `${'#'.repeat(level)} ${heading(title)}`,
     ...blocks.map(blockText),
     ...sections.flatMap((inner) => sectionText(inner, level + 1)),
   ];
+}
+
+/** A title; marks at its end, behind a space, would close the heading and be no part of it. */
+function heading(title: string): string {
+  const words = escaped(title);
+  let end = words.length;
+  while (end > 0 && words[end - 1] === '#') end--;
+  return end < words.length && words[end - 1] === ' ' ? `${words.slice(0, end)}\\${words.slice(end)}` : words;
 }
 
 function blockText(block: Block): string {

@@ -232,7 +232,7 @@ export const ENGLISH: Words = {
   notation: [
     'x is the value that the step before has given. Names in upright letters are elements of the framework, columns of the data, or functions.',
     'Functions such as min, max, mean, median and sd go over all units, in a panel over those of the same period, unless said otherwise; sd divides by n − 1. Functions of columns with many rows for each unit go over the rows of the unit.',
-    'Σ with an index goes over the children of the element that are there; w are their weights.',
+    'Σ with an index goes over the children of the element that are there; w are their weights, and n is how many they are.',
   ],
   untranslated: (language) =>
     `Headings and fixed sentences stand in English: they have no translation into the language “${language}” yet.`,

@@ -260,7 +260,7 @@ export const VIETNAMESE: Words = {
   notation: [
     'x là giá trị do bước trước cho ra. Tên viết bằng chữ đứng là thành phần của khung chỉ số, cột số liệu hoặc hàm.',
     'Các hàm như min, max, trung bình, trung vị, độ lệch chuẩn tính trên mọi đơn vị (của cùng một kỳ nếu số liệu có nhiều kỳ), trừ khi ghi khác; độ lệch chuẩn chia cho n − 1. Hàm của cột có nhiều dòng cho mỗi đơn vị tính trên các dòng của đơn vị đó.',
-    'Σ có chỉ số chạy tính trên các thành phần trực thuộc không bị thiếu; w là trọng số của chúng. Số thập phân dùng dấu chấm như trong định nghĩa.',
+    'Σ có chỉ số chạy tính trên các thành phần trực thuộc không bị thiếu; w là trọng số của chúng, n là số thành phần đó. Số thập phân dùng dấu chấm như trong định nghĩa.',
   ],
   untranslated: () => '',
   asWritten: 'Tên gọi được ghi bằng tiếng Việt nếu định nghĩa có; các nội dung khác giữ nguyên như trong định nghĩa.',
