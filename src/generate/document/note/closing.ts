@@ -229,7 +229,8 @@ function editionBlocks(context: NoteContext, { base, class: of, changes }: Chang
     ...(because === undefined ? [] : [text(` ${words.history.reason}: ${sentence(because)}`)]),
     ...(cite === undefined ? [] : [cited(context, cite)]),
   ]);
-  return [paragraph(text(words.history.revises(title))), { kind: 'list', items }];
+  const told = [words.history.revises(title), words.history.language].filter((one) => one !== '');
+  return [paragraph(text(told.join(' '))), { kind: 'list', items }];
 }
 
 function editionTitle(context: NoteContext, { titles, name: own, edition, version }: Methodology): string {

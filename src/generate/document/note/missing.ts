@@ -20,10 +20,13 @@ export function missingSection(context: NoteContext): Section {
     rules.set(key, rule);
     rule.nodes.push(nameOf(node));
   };
-  for (const node of methodology.nodes.values()) {
-    const isInner = node.children.length > 0;
-    if (isInner && node.aggregate?.value !== 'none') add([text(requireWords(node.require.value, words))], node.id);
-    if (isInner && node.missing.from === 'default') continue;
+  const nodes = [...methodology.nodes.values()];
+  for (const node of nodes) {
+    if (node.children.length > 0 && node.aggregate?.value !== 'none')
+      add([text(requireWords(node.require.value, words))], node.id);
+  }
+  for (const node of nodes) {
+    if (node.children.length > 0 && node.missing.from === 'default') continue;
     const { policy, expression, afterNormalise } = node.missing.value;
     const after = afterNormalise ? ` ${words.missingPolicy.afterNormalise}` : '';
     if (policy !== 'impute' || !expression) add([text(words.missingPolicy[policy] + after)], node.id);

@@ -10,7 +10,15 @@ import { type NoteContext, notesOf, scopeOf, titleOf } from './context.js';
 import { documentationBlocks } from './documentation.js';
 import { directionWords } from './framework.js';
 import { type Block, code, type Fact, paragraph, section, type Section, strong, text } from './note.js';
-import { explained, methodReferences, missingBlocks, normaliseBlocks, treatBlocks, valueBlocks } from './stages.js';
+import {
+  explained,
+  methodPart,
+  methodReferences,
+  missingBlocks,
+  normaliseBlocks,
+  treatBlocks,
+  valueBlocks,
+} from './stages.js';
 
 export function indicatorsSection(context: NoteContext): Section {
   const { methodology, words } = context;
@@ -117,7 +125,11 @@ function aggregateBlocks(context: NoteContext, node: FrameworkNode): readonly Bl
   const left = isChanged ? name(`${nameOf(node.id)}, ${words.formula.stages.value}`) : name(nameOf(node.id));
   const rounding = modifierWords(aggregate.modifiers, words);
   return [
-    paragraph(strong(`${words.steps.aggregate}.`), ...methodReferences(context, remarks)),
+    paragraph(
+      strong(`${words.steps.aggregate}.`),
+      ...methodPart(context, aggregate.expression),
+      ...methodReferences(context, remarks),
+    ),
     ...explained(context, equation(left, of), remarks),
     ...(rounding.length === 0 ? [] : [paragraph(text(rounding.join(' ')))]),
     ...weightingBlocks(context, node),
@@ -131,7 +143,11 @@ function weightingBlocks(context: NoteContext, node: FrameworkNode): readonly Bl
   const remarks = newRemarks();
   const of = formulaOf(node.weighting.value, scopeOf(context, node, remarks));
   return [
-    paragraph(text(context.words.weights.foundBy), ...methodReferences(context, remarks)),
+    paragraph(
+      text(context.words.weights.foundBy),
+      ...methodPart(context, node.weighting.value),
+      ...methodReferences(context, remarks),
+    ),
     ...explained(context, of.math, remarks),
   ];
 }

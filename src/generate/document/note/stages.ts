@@ -46,6 +46,19 @@ export function methodReferences(context: NoteContext, remarks: Remarks): readon
   return [...new Set(found)].map((reference) => cited(context, reference));
 }
 
+/** The method that an expression is, in words: that of a function of the library which stands alone. */
+function methodWords({ model, words }: NoteContext, expression: Expression): string | undefined {
+  if (expression.kind === 'builtin') return words.methods[expression.name];
+  if (expression.kind !== 'call' || !model.functions.get(expression.function)?.library) return undefined;
+  return words.methods[expression.function];
+}
+
+/** The same behind the title of a stage. */
+export function methodPart(context: NoteContext, expression: Expression): readonly Part[] {
+  const said = methodWords(context, expression);
+  return said === undefined ? [] : [text(` ${said}`)];
+}
+
 const y = (step: string): Math => indexed(letter('x'), name(step));
 
 /** A heading of a stage in bold, with its sentences. */
@@ -62,7 +75,7 @@ export function valueBlocks(context: NoteContext, node: FrameworkNode): readonly
   const of = formulaOf(stated.value.expression, scopeOf(context, undefined, remarks));
   const head = stage(
     words.steps.value,
-    modifierWords(stated.value.modifiers, words),
+    [node.measure && words.inMeasure(context.measureOf(node.measure)), ...modifierWords(stated.value.modifiers, words)],
     ...methodReferences(context, remarks),
   );
   return [head, ...explained(context, equation(y(words.formula.stages.value), of), remarks)];
@@ -151,6 +164,7 @@ export function normaliseBlocks(context: NoteContext, node: FrameworkNode): read
   ];
   const head: Block = paragraph(
     strong(`${words.steps.normalise}.`),
+    ...methodPart(context, stated.value.expression),
     ...methodReferences(context, remarks),
     ...(goalposts ? [text(` ${goalpostWords(context, node)}`), ...constantReferences(context, node)] : []),
   );

@@ -128,6 +128,9 @@ export interface Words {
     readonly publish: string;
     readonly aggregate: string;
   };
+  /** Methods of the library by their names, each a sentence. */
+  readonly methods: Readonly<Record<string, string>>;
+  readonly inMeasure: (measure: string) => string;
   readonly higher: string;
   readonly lower: string;
   readonly goalposts: (low: string, high: string, logarithmic: boolean) => string;
@@ -190,6 +193,8 @@ export interface Words {
     readonly first: string;
     readonly revises: (base: string) => string;
     readonly same: (base: string) => string;
+    /** That the changes are told in another language; nothing where they are in this one. */
+    readonly language: string;
     readonly reason: string;
     readonly classes: Readonly<Record<string, string>>;
   };
