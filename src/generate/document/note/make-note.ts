@@ -62,7 +62,7 @@ export function makeNote({ model, methodology: id, program, tests }: TargetInput
   ];
   return {
     language: words.language,
-    ...(own === undefined ? { titleLanguage: language } : {}),
+    ...(own === undefined && methodology.titles.has(language) ? { titleLanguage: language } : {}),
     title: titleOf(context, methodology),
     kind: words.kind,
     contents: words.contents,
