@@ -49,4 +49,12 @@ const r: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript, python, r, sql];
+const document: Target = {
+  name: 'document',
+  writes: 'the methodology note as Markdown, HTML and DOCX, in each language of the titles',
+  dialects: [],
+  asksFor: ['tests'],
+  load: async () => (await import('./document/generate-document.js')).generateDocument,
+};
+
+export const TARGETS: readonly Target[] = [javascript, python, r, sql, document];
