@@ -48,7 +48,7 @@ export function scriptText(program: Program, fileName: string, runtime: readonly
     '',
     `# ${RULE}`,
     '# The command line: only where Rscript was told to run this file.',
-    'if (sys.nframe() == 0L) {',
+    'if (sys.nframe() == 0L && !interactive()) {',
     '  script <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE))',
     '  folder <- if (length(script) == 1L) dirname(script) else "."',
     '  quit(status = main(commandArgs(TRUE), methodology, input_rules, score_all, result_columns(), folder))',

@@ -45,7 +45,9 @@ mean_across <- function(columns, weights = NULL, where = NULL, n, trouble) {
 }
 
 # The share of the children, or with weights of the weight, whose condition is 1; otherwise as `mean_across`.
-share_across <- function(columns, weights = NULL, where = NULL, n, trouble) mean_across(columns, weights, where, n, trouble)
+share_across <- function(columns, weights = NULL, where = NULL, n, trouble) {
+  mean_across(columns, weights, where, n, trouble)
+}
 
 # Applies a statistic to the children left in every case, in their order.
 statistic_across <- function(columns, where, n, statistic) {

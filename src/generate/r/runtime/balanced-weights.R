@@ -17,7 +17,8 @@ balanced_weights <- function(columns, targets, names, n, groups = NULL, trouble)
       next
     }
     if (length(constant) > 0L) {
-      trouble(told, paste(shown(names[constant[1L]]), "is the same for all units, and what does not vary correlates with nothing"))
+      same <- "is the same for all units, and what does not vary correlates with nothing"
+      trouble(told, paste(shown(names[constant[1L]]), same))
       next
     }
     scaled <- nearest_shares(found$correlations, shares)

@@ -24,8 +24,12 @@ refusal_of <- function(own, names, lowest, highest) {
   negative <- which(own < 0)
   zero <- which(own == 0)
   positive <- sum(own > 0, na.rm = TRUE)
-  if (length(negative) > 0L) return(paste0(shown(names[negative[1L]]), " is below zero, and the benefit of the doubt takes zero and more"))
-  if (length(zero) > 0L && lowest > 0) return(paste(shown(names[zero[1L]]), "is zero, and so cannot make up the least share of the score"))
+  if (length(negative) > 0L) {
+    return(paste(shown(names[negative[1L]]), "is below zero, and the benefit of the doubt takes zero and more"))
+  }
+  if (length(zero) > 0L && lowest > 0) {
+    return(paste(shown(names[zero[1L]]), "is zero, and so cannot make up the least share of the score"))
+  }
   if (positive > 0L && (positive * highest < 1 - 1e-12 || positive * lowest > 1 + 1e-12)) {
     return(paste(positive, "children cannot share a score so that each makes up from", lowest, "to", highest, "of it"))
   }

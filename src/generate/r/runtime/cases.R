@@ -27,7 +27,9 @@ align_cases <- function(rules, tables, problems) {
     listed <- listed[!is.na(listed) & listed != ""]
   }
   spellings <- spellings_of(rules$spellings, tables)
-  keyed <- lapply(seq_along(tables), function(k) keyed_rows(rules$sources[[k]], tables[[k]], rules, listed, spellings, problems))
+  keyed <- lapply(seq_along(tables), function(k) {
+    keyed_rows(rules$sources[[k]], tables[[k]], rules, listed, spellings, problems)
+  })
   making <- Filter(function(rows) !is.null(rows) && rows$makes_cases, keyed)
   units <- if (is.null(listed)) unique(unlist(lapply(making, function(rows) rows$keys[!is.na(rows$keys)]))) else listed
   units <- units[order_of_texts(units)]
@@ -47,12 +49,15 @@ keyed_rows <- function(source, table, rules, listed, spellings, problems) {
   header <- Filter(function(column) column$name == unit_column, source$columns)[[1L]]$header
   keys <- key_text(keys_of(table, unit_column))
   keys[keys %in% ""] <- NA_character_
-  for (row in which(is.na(keys))) problems$add(source$name, "does not say to which unit it belongs", table$rows[row], header)
+  for (row in which(is.na(keys))) {
+    problems$add(source$name, "does not say to which unit it belongs", table$rows[row], header)
+  }
   known <- match(keys, spellings$from)
   meant <- ifelse(!is.na(known) & !(keys %in% listed), spellings$to[known], keys)
   if (!is.null(listed)) {
     for (row in which(!is.na(meant) & !(meant %in% listed) & !duplicated(meant))) {
-      problems$add(source$name, paste("has the unit", shown(keys[row]), "which is not in the list of units"), table$rows[row], header)
+      says <- paste0("has the unit ", shown(keys[row]), ", which is not in the list of units")
+      problems$add(source$name, says, table$rows[row], header)
     }
   }
   periods <- NULL
@@ -81,7 +86,8 @@ pair_cases <- function(making, units, covers) {
   periods <- unlist(lapply(dated, function(rows) rows$periods))
   covered <- is.finite(periods)
   if (length(covers) > 0L) {
-    covered <- covered & Reduce(`|`, lapply(covers, function(range) periods >= range$from & periods <= range$to)) %in% TRUE
+    in_ranges <- lapply(covers, function(range) periods >= range$from & periods <= range$to)
+    covered <- covered & Reduce(`|`, in_ranges) %in% TRUE
   }
   period_values <- sort(unique(periods[covered]))
   unit <- match(keys, units)
@@ -113,7 +119,8 @@ place_rows <- function(table, rows, cases, source, problems) {
   }
   for (row in which(!is.na(place) & duplicated(place))) {
     when <- if (is.null(cases$periods) || table$repeated) "" else paste0(" in ", rows$periods[row])
-    says <- paste0("repeats ", shown(rows$keys[row]), when, ", which is in row ", table$rows[match(place[row], place)], " already")
+    earlier <- table$rows[match(place[row], place)]
+    says <- paste0("repeats ", shown(rows$keys[row]), when, ", which is in row ", earlier, " already")
     problems$add(source$name, says, table$rows[row], rows$header)
   }
   found <- match(if (table$repeated) seq_along(cases$unit_names) else seq_len(cases$count), place, incomparables = NA)

@@ -13,14 +13,16 @@ principal_component_weights <- function(columns, names, n, groups = NULL, troubl
     if (length(cases[[group]]) < 2L) {
       trouble(told, "principal components need two units in which no child is missing")
     } else if (length(constant) > 0L) {
-      trouble(told, paste(shown(names[constant[1L]]), "is the same for all units, and what does not vary has no principal component"))
+      same <- "is the same for all units, and what does not vary has no principal component"
+      trouble(told, paste(shown(names[constant[1L]]), same))
     } else {
       vector <- eigen(found$correlations, symmetric = TRUE)$vectors[, 1L]
       total <- sum(vector)
       reference <- if (abs(total) > 1e-9) total else vector[abs(vector) > 1e-9][1L]
       result[group, ] <- if (reference > 0) vector else -vector
       for (k in which(result[group, ] < 0)) {
-        trouble(told, paste0(shown(names[k]), " gets a weight below zero, because it speaks against the others: a better value of it lowers the score"))
+        against <- "because it speaks against the others: a better value of it lowers the score"
+        trouble(told, paste(shown(names[k]), "gets a weight below zero,", against))
       }
     }
   }

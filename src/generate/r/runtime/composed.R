@@ -5,16 +5,17 @@
 letters_known <- new.env()
 known_letters <- function() {
   if (!is.null(letters_known$first)) return(letters_known)
-  table_of_words <- function(text) lapply(strsplit(strsplit(text, " ", fixed = TRUE)[[1L]], "=", fixed = TRUE), strtoi, 16L)
+  parted <- function(text, by) strsplit(text, by, fixed = TRUE)
+  table_of_words <- function(text) lapply(parted(parted(text, " ")[[1L]], "="), strtoi, 16L)
   two <- do.call(rbind, table_of_words(letters_of_two))
   others <- table_of_words(letters_that_are_others)
   letters_known$pair <- two[, 2L] * 2097152 + two[, 3L]
   letters_known$letter <- two[, 1L]
   letters_known$others <- vapply(others, function(word) word[1L], 0L)
   letters_known$meant <- lapply(others, function(word) word[-1L])
-  orders <- strsplit(strsplit(orders_of_marks, ";", fixed = TRUE)[[1L]], " ", fixed = TRUE)
+  orders <- parted(parted(orders_of_marks, ";")[[1L]], " ")
   ranges <- lapply(orders, function(words) {
-    lapply(strsplit(words[words != ""], "-", fixed = TRUE), function(word) strtoi(word[1L], 16L):strtoi(word[length(word)], 16L))
+    lapply(parted(words[words != ""], "-"), function(word) strtoi(word[1L], 16L):strtoi(word[length(word)], 16L))
   })
   letters_known$marks <- unlist(ranges)
   letters_known$order <- rep(seq_along(ranges), vapply(ranges, function(range) length(unlist(range)), 0L))

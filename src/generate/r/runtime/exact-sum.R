@@ -71,7 +71,8 @@ round_partials <- function(partials) {
 # The scale at which numbers are added up without being too large on the way; a power of two, so scaling loses nothing.
 sum_scale <- function(x) if (length(x) > 0L && max(abs(x)) >= 2^900) 2^-100 else 1
 
-# The exact sum of present numbers, rounded once; 0 without any; infinite if it, or one of them, is too large for a double.
+# The exact sum of present numbers, rounded once; 0 without any; infinite if it, or one of them, is too large for a
+# double.
 exact_sum <- function(x) {
   if (any(is.infinite(x))) return(Inf)
   scale <- sum_scale(x)

@@ -17,7 +17,8 @@ judgement_weights <- function(firsts, seconds, judgements, names, n, trouble) {
     value <- judgements[row]
     if (is.na(i) || is.na(j)) {
       stranger <- (if (is.na(i)) firsts else seconds)[row]
-      trouble(row, paste(shown(if (is.na(stranger)) "" else stranger), "is none of the children that are judged, and the row is left out"))
+      named <- shown(if (is.na(stranger)) "" else stranger)
+      trouble(row, paste(named, "is none of the children that are judged, and the row is left out"))
     } else if (value <= 0 || is.infinite(value)) {
       trouble(row, paste(value, "is not how many times as important something is, and the row is left out"))
     } else if (i == j) {
@@ -34,7 +35,8 @@ judgement_weights <- function(firsts, seconds, judgements, names, n, trouble) {
   unjudged <- which(is.na(t(logs)))
   if (length(unjudged) > 0L) {
     pair <- names[c((unjudged[1L] - 1L) %/% K, (unjudged[1L] - 1L) %% K) + 1L]
-    trouble(0L, paste("nobody has judged", shown(pair[1L]), "against", paste0(shown(pair[2L]), ", so that there are no weights")))
+    pair <- paste(shown(pair), collapse = " against ")
+    trouble(0L, paste0("nobody has judged ", pair, ", so that there are no weights"))
     return(matrix(NA_real_, 1L, K + 1L))
   }
   found <- principal_eigenvector(exp(logs))
@@ -42,7 +44,8 @@ judgement_weights <- function(firsts, seconds, judgements, names, n, trouble) {
   index <- if (K <= 15L) random[K] else (1.7699 * K - 4.3513) / (K - 1)
   ratio <- if (K < 3L) 0 else max(0, (found$lambda - K) / (K - 1) / index)
   if (ratio > 0.1) {
-    trouble(0L, sprintf("the judgements contradict each other: their consistency ratio is %.3f, and above 0.1 they should be made again", ratio))
+    says <- "the judgements contradict each other: their consistency ratio is %.3f, and above 0.1 they should be made again"
+    trouble(0L, sprintf(says, ratio))
   }
   matrix(c(found$weights, ratio), nrow = 1L)
 }

@@ -16,7 +16,8 @@ numbers_of_texts <- function(text, settings) {
   decimal <- if (is.null(settings$decimal)) "." else settings$decimal
   thousands <- settings$thousands
   if (!is.null(thousands)) {
-    group <- if (thousands %in% c(" ", "\u00a0", "\u202f")) "[ \u00a0\u202f]" else paste0("[", gsub("([\\\\^\\]-])", "\\\\\\1", thousands), "]")
+    spaces_between <- c(" ", "\u00a0", "\u202f")
+    group <- if (thousands %in% spaces_between) "[ \u00a0\u202f]" else paste0("\\Q", thousands, "\\E")
     grouped <- grepl(paste0("^[+-]?[1-9][0-9]{0,2}(", group, "[0-9]{3})+([", decimal, "][0-9]*)?$"), text, perl = TRUE)
     text[grouped] <- gsub(group, "", text[grouped], perl = TRUE)
   }
@@ -34,7 +35,9 @@ number_column <- function(cells, column, source, rows, problems) {
   value <- if (column$type == "boolean") {
     word <- tolower(text)
     ifelse(word %in% c("true", "yes", "1"), 1, ifelse(word %in% c("false", "no", "0"), 0, NA_real_))
-  } else if (is.numeric(cells)) ifelse(is.na(text), NA_real_, as.numeric(cells)) else numbers_of_texts(text, source$settings)
+  } else if (is.numeric(cells)) {
+    ifelse(is.na(text), NA_real_, as.numeric(cells))
+  } else numbers_of_texts(text, source$settings)
   lowest <- if (is.null(column$minimum)) -Inf else column$minimum
   highest <- if (is.null(column$maximum)) Inf else column$maximum
   reject <- function(wrong, why) {
@@ -96,7 +99,8 @@ periods_in <- function(table, name) {
   if (is.numeric(column)) column else suppressWarnings(as.numeric(column))
 }
 
-# The data by cases: the cases, and the tables with where their rows belong; `merge` brings them to the units that are scored. Stops if the data are not as the
+# The data by cases: the cases, and the tables with where their rows belong; `merge` brings them to the units that are
+# scored. Stops if the data are not as the
 # methodology declares them.
 prepare_data <- function(rules, data, merge = NULL) {
   problems <- collect_problems()

@@ -12,7 +12,7 @@ read_sources <- function(rules, files, folder = ".") {
     } else if (!file.exists(file)) {
       problems$add(source$name, paste("cannot be read: there is no file", shown(file)))
     } else if (grepl("[.](json|jsonl|ndjson|xlsx|xlsm|parquet)$", file, ignore.case = TRUE)) {
-      problems$add(source$name, paste("is", shown(file), "which this script does not read; save it as CSV, or call score() with a data frame"))
+      problems$add(source$name, paste("is", shown(file), "and this script reads CSV: save it so, or give score() a data frame"))
     } else return(read_csv(file, source, problems))
     NULL
   })
@@ -34,74 +34,87 @@ csv_lines <- function(table) {
   columns <- lapply(table, function(column) {
     ifelse(is.na(column), "", if (is.numeric(column)) number_text(column) else field(column))
   })
-  c(paste(field(names(table)), collapse = ","), if (length(columns[[1L]]) > 0L) do.call(paste, c(unname(columns), sep = ",")))
+  c(paste(field(names(table)), collapse = ","), if (nrow(table) > 0L) do.call(paste, c(unname(columns), sep = ",")))
 }
 
-# Runs the command line and gives the exit code: 0 no error, 1 an error in the scores, 2 usage, 3 input.
-main <- function(words, methodology, rules, score_all, columns, folder) {
-  script <- paste0("Rscript ", methodology$file)
-  options <- vapply(rules$sources, function(source) {
-    paste0("  --source ", source$name, "=FILE    by default ", shown(source$path), " beside this file")
-  }, "")
-  usage <- c(
-    paste0(methodology$title, ": scores as CSV."), "", paste(script, "[options]"), "", options,
-    if (!is.null(methodology$period)) paste0("  --period N    print one ", methodology$period, " only"),
-    "  --out FILE    write to a file", "",
-    "Files are CSV or TSV. Exit code: 0 no error, 1 a value that may not be missing is, 2 usage, 3 input."
-  )
-  wrong <- function(message) {
-    say(c(message, "", usage), stderr())
-    2L
-  }
-  files <- list()
-  period <- out <- NULL
+# What the words of the command line ask for: `files` under the names of sources, `period`, `out`, `help`; or a text
+# that says what is wrong with them.
+asked_by <- function(words, methodology, rules) {
+  source_names <- vapply(rules$sources, function(source) source$name, "")
+  asked <- list(files = list(), period = NULL, out = NULL, help = FALSE)
   at <- 1L
   while (at <= length(words)) {
     word <- enc2utf8(words[at])
     option <- sub("=.*$", "", word)
     if (option %in% c("--help", "-h")) {
-      say(usage, stdout())
-      return(0L)
+      asked$help <- TRUE
+      return(asked)
     }
-    if (!(option %in% c("--source", "--period", "--out"))) return(wrong(paste(shown(word), "is no option.")))
+    if (!(option %in% c("--source", "--period", "--out"))) return(paste(shown(word), "is no option."))
     is_attached <- grepl("=", word, fixed = TRUE)
-    if (!is_attached && at == length(words)) return(wrong(paste(option, "needs a value.")))
+    if (!is_attached && at == length(words)) return(paste(option, "needs a value."))
     value <- if (is_attached) sub("^[^=]*=", "", word) else enc2utf8(words[at + 1L])
     at <- at + if (is_attached) 1L else 2L
-    if (option == "--out") out <- value
-    else if (option == "--period") {
-      if (is.null(methodology$period)) return(wrong(paste(methodology$name, "is not scored by period.")))
-      if (!grepl("^-?[0-9]+$", value)) return(wrong(paste(shown(value), "is no period.")))
-      period <- as.numeric(value)
+    if (option == "--out") {
+      asked$out <- value
+    } else if (option == "--period") {
+      if (is.null(methodology$period)) return(paste(methodology$name, "is not scored by period."))
+      if (!grepl("^-?[0-9]+$", value)) return(paste(shown(value), "is no period."))
+      asked$period <- as.numeric(value)
     } else {
-      source_names <- vapply(rules$sources, function(source) source$name, "")
+      # A name may have an equals sign itself.
       known <- source_names[startsWith(value, paste0(source_names, "="))]
-      if (length(known) == 0L && value %in% source_names) return(wrong(paste0("Say which file the source is: --source ", value, "=FILE")))
-      if (length(known) == 0L) return(wrong(paste("There is no source", shown(sub("=.*$", "", value)), "here.")))
+      if (length(known) == 0L && value %in% source_names) {
+        return(paste0("Say which file the source is: --source ", value, "=FILE"))
+      }
+      if (length(known) == 0L) return(paste("There is no source", shown(sub("=.*$", "", value)), "here."))
       name <- known[which.max(nchar(known))]
-      files[[length(files) + 1L]] <- substring(value, nchar(name) + 2L)
-      names(files)[length(files)] <- name
+      asked$files <- c(asked$files, structure(list(substring(value, nchar(name) + 2L)), names = name))
     }
   }
+  asked
+}
+
+# How the script is used.
+usage_of <- function(methodology, rules) {
+  options <- vapply(rules$sources, function(source) {
+    paste0("  --source ", source$name, "=FILE    by default ", shown(source$path), " beside this file")
+  }, "")
+  c(
+    paste0(methodology$title, ": scores as CSV."), "", paste("Rscript", methodology$file, "[options]"), "", options,
+    if (!is.null(methodology$period)) paste0("  --period N    print one ", methodology$period, " only"),
+    "  --out FILE    write to a file", "",
+    "Files are CSV or TSV. Exit code: 0 no error, 1 a value that may not be missing is, 2 usage, 3 input."
+  )
+}
+
+# Runs the command line and gives the exit code: 0 no error, 1 an error in the scores, 2 usage, 3 input.
+main <- function(words, methodology, rules, score_all, columns, folder) {
+  asked <- asked_by(words, methodology, rules)
+  if (is.character(asked)) {
+    say(c(asked, "", usage_of(methodology, rules)), stderr())
+    return(2L)
+  }
+  if (asked$help) {
+    say(usage_of(methodology, rules), stdout())
+    return(0L)
+  }
   tryCatch({
-    found <- score_all(read_sources(rules, files, folder))
+    found <- score_all(read_sources(rules, asked$files, folder))
     table <- result_table(found, columns)
     findings <- found$findings
-    if (!is.null(period)) {
-      if (!(period %in% found$periods)) {
-        say(paste0("There is no unit to score in ", period, "."), stderr())
+    if (!is.null(asked$period)) {
+      if (!(asked$period %in% found$periods)) {
+        say(paste0("There is no unit to score in ", asked$period, "."), stderr())
         return(2L)
       }
-      table <- table[found$periods == period, , drop = FALSE]
-      findings <- findings[is.na(findings$period) | findings$period == period, ]
+      table <- table[found$periods == asked$period, , drop = FALSE]
+      findings <- findings[is.na(findings$period) | findings$period == asked$period, ]
     }
-    target <- if (is.null(out)) stdout() else file(out, "wb")
+    target <- if (is.null(asked$out)) stdout() else file(asked$out, "wb")
     say(csv_lines(table), target)
-    if (!is.null(out)) close(target)
-    who <- ifelse(is.na(findings$unit), "", paste0(", ", findings$unit, ifelse(is.na(findings$period), "", paste0(" in ", findings$period))))
-    node <- ifelse(findings$node == "", methodology$name, findings$node)
-    lines <- gsub("[[:cntrl:]]+", " ", paste0(findings$severity, ": ", node, who, ": ", findings$reason))
-    if (nrow(findings) > 0L) say(lines, stderr())
+    if (!is.null(asked$out)) close(target)
+    if (nrow(findings) > 0L) say(paste0(findings$severity, ": ", finding_lines(findings, methodology$name)), stderr())
     if (any(findings$severity == "error")) 1L else 0L
   }, input_error = function(error) {
     say(conditionMessage(error), stderr())

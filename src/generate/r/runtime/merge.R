@@ -4,21 +4,24 @@
 
 # Brings all tables to the units that are scored.
 merge_tables <- function(rules, tables, problems) {
+  table_named <- function(name) tables[[match(name, names(tables))]]
   list_of <- function(place) {
     if (is.null(place)) return(NULL)
-    keys <- unique(key_text(keys_of(tables[[match(place$source, names(tables))]], place$column)))
+    keys <- unique(key_text(keys_of(table_named(place$source), place$column)))
     keys[!is.na(keys) & keys != ""]
   }
   mappings <- lapply(rules$merges, function(merge) {
-    read_mapping(merge, tables[[match(merge$source, names(tables))]], list_of(merge$listed_before), list_of(merge$listed_after), problems)
+    lists <- list(before = list_of(merge$listed_before), after = list_of(merge$listed_after))
+    read_mapping(merge, table_named(merge$source), lists, problems)
   })
   spellings <- lapply(rules$merges, function(merge) spellings_of_merge(merge$spellings, tables))
   for (k in seq_along(tables)) {
     source <- rules$sources[[k]]
     for (one in source$merged) {
-      mapping <- mappings[[one$merge + 1L]]
-      merge <- rules$merges[[one$merge + 1L]]
-      tables[[k]] <- merge_table(tables[[k]], source, merge, mapping, spellings[[one$merge + 1L]], one$columns, rules, problems)
+      # The places of merges are counted from 0.
+      place <- one$merge + 1L
+      about <- list(merge = rules$merges[[place]], mapping = mappings[[place]], spellings = spellings[[place]])
+      tables[[k]] <- merge_table(tables[[k]], source, about, one$columns, rules, problems)
     }
   }
   tables
@@ -39,51 +42,55 @@ spellings_of_merge <- function(spellings, tables) {
 # Names of units in a message, at most ten.
 names_shown <- function(units) {
   more <- length(units) - 10L
-  paste0(paste(shown(units[seq_len(min(length(units), 10L))]), collapse = ", "), if (more > 0L) paste(" and", more, "more"))
+  named <- paste(shown(units[seq_len(min(length(units), 10L))]), collapse = ", ")
+  if (more > 0L) paste(named, "and", more, "more") else named
 }
 
 # What became of each old unit: `old` and `new`, by the first row about it. Errors: a row with one key only, a unit that
 # became several, units that are not in the lists of units before and after, or not in the list of what became of what.
-read_mapping <- function(merge, table, before, after, problems) {
+read_mapping <- function(merge, table, lists, problems) {
+  tell <- function(..., row = NULL) problems$add(merge$source, paste0(...), row)
   old <- key_text(keys_of(table, merge$old))
   new <- key_text(keys_of(table, merge$new))
   no_old <- is.na(old) | old == ""
   no_new <- is.na(new) | new == ""
   for (row in which(no_old != no_new)) {
-    problems$add(merge$source, "has one key and not the other, so that it is not known what became of what", table$rows[row])
+    tell("has one key and not the other, so that it is not known what became of what", row = table$rows[row])
   }
   kept <- !no_old & !no_new
   old <- old[kept]
   new <- new[kept]
   for (unit in unique(old)) {
     parts <- unique(new[old == unit])
-    if (length(parts) > 1L) problems$add(merge$source, paste0("says that ", shown(unit), " became several ", merge$after, ": ", names_shown(parts)))
+    if (length(parts) > 1L) tell("says that ", shown(unit), " became several ", merge$after, ": ", names_shown(parts))
   }
   first <- !duplicated(old)
   old <- old[first]
   new <- new[first]
-  if (!is.null(before)) {
-    lacking <- setdiff(before, old)
-    if (length(lacking) > 0L) {
-      problems$add(merge$source, paste0("does not say what became of ", length(lacking), " of ", merge$before, ": ", names_shown(lacking)))
-    }
-    strange <- setdiff(old, before)
-    if (length(strange) > 0L) problems$add(merge$source, paste0("names units that are not in the list of ", merge$before, ": ", names_shown(strange)))
+  stranger_in <- function(units, list, set) {
+    strange <- if (is.null(list)) character(0) else setdiff(units, list)
+    if (length(strange) > 0L) tell("names units that are not in the list of ", set, ": ", names_shown(strange))
   }
-  strange <- if (is.null(after)) character(0) else setdiff(new, after)
-  if (length(strange) > 0L) problems$add(merge$source, paste0("names units that are not in the list of ", merge$after, ": ", names_shown(strange)))
+  lacking <- setdiff(lists$before, old)
+  if (length(lacking) > 0L) {
+    tell("does not say what became of ", length(lacking), " of ", merge$before, ": ", names_shown(lacking))
+  }
+  stranger_in(old, lists$before, merge$before)
+  stranger_in(new, lists$after, merge$after)
   list(old = old, new = new)
 }
 
 # One table, brought to the new units.
-merge_table <- function(table, source, merge, mapping, spellings, columns, rules, problems) {
+merge_table <- function(table, source, about, columns, rules, problems) {
+  mapping <- about$mapping
+  spellings <- about$spellings
   written <- key_text(keys_of(table, source$unit_column))
   written[written %in% ""] <- NA
   old <- ifelse(written %in% mapping$old, written, spellings$to[match(written, spellings$from)])
   old <- ifelse(is.na(old), written, old)
   new <- mapping$new[match(old, mapping$old)]
   for (row in which(!is.na(old) & is.na(new) & !duplicated(written))) {
-    says <- paste0("is about ", shown(written[row]), ", and ", shown(merge$source), " does not say what became of it")
+    says <- paste0("is about ", shown(written[row]), ", and ", shown(about$merge$source), " does not say what became of it")
     problems$add(source$name, says, table$rows[row])
   }
   place <- match(source$unit_column, names(table$columns))
@@ -95,7 +102,8 @@ merge_table <- function(table, source, merge, mapping, spellings, columns, rules
     table$count <- sum(known)
     return(table)
   }
-  periods <- if (is.null(rules$period) || is.null(source$period_column)) NULL else periods_in(table, source$period_column)
+  is_dated <- !is.null(rules$period) && !is.null(source$period_column)
+  periods <- if (is_dated) periods_in(table, source$period_column) else NULL
   when <- if (is.null(periods)) rep("", table$count) else paste0("\n", periods)
   repeated <- !is.na(new) & duplicated(paste0(old, when))
   for (row in which(repeated)) {
@@ -115,8 +123,8 @@ merge_table <- function(table, source, merge, mapping, spellings, columns, rules
     values <- column_of(table, one$column)
     if (is.null(values)) next
     tell <- function(group, found) {
-      says <- paste0("has several values of ", shown(one$column), " for what has become ", shown(new[first[group]]), ": ", names_shown(as.character(found)))
-      problems$add(source$name, says, column = one$column)
+      what <- paste0("has several values of ", shown(one$column), " for what has become ", shown(new[first[group]]))
+      problems$add(source$name, paste0(what, ": ", names_shown(as.character(found))), column = one$column)
     }
     merged <- c(merged, structure(list(merged_column(values, weight, one, groups, parts, tell)), names = one$column))
   }

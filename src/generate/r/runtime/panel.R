@@ -12,7 +12,8 @@ in_periods <- function(cases, from, to) {
 
 # 1 where the case is one of these units, in one of these periods (none: in all), 0 elsewhere; never missing.
 is_case_of <- function(cases, units, periods = list()) {
-  in_time <- if (length(periods) == 0L) 1 else Reduce(pmax, lapply(periods, function(p) in_periods(cases, p[1L], p[2L])))
+  ranges <- lapply(periods, function(range) in_periods(cases, range[1L], range[2L]))
+  in_time <- if (length(ranges) == 0L) 1 else Reduce(pmax, ranges)
   as.numeric(cases$units %in% key_text(units)) * in_time
 }
 

@@ -12,7 +12,8 @@ collect_problems <- function() {
       places <<- c(places, place)
       if (told > 5L) return(invisible(NULL))
       where <- if (is.null(row)) shown(source) else paste("Row", row, "of", shown(source))
-      text <- if (told == 5L) paste(shown(source), "has more problems of this kind.") else paste0(where, " ", message, ".")
+      text <- paste0(where, " ", message, ".")
+      if (told == 5L) text <- paste(shown(source), "has more problems of this kind.")
       messages <<- c(messages, text)
     },
     check = function() {

@@ -2,7 +2,9 @@
 
 # No findings, and one finding: a row of the table of findings. `at` is the case, or 0 where it is not about one.
 no_findings <- function() {
-  data.frame(severity = character(0), node = character(0), unit = character(0), period = numeric(0), reason = character(0))
+  data.frame(
+    severity = character(0), node = character(0), unit = character(0), period = numeric(0), reason = character(0)
+  )
 }
 finding <- function(severity, node, at, reason, cases) {
   data.frame(
@@ -13,7 +15,8 @@ finding <- function(severity, node, at, reason, cases) {
 
 # A node with its stages, bands and outputs: one number or text per case.
 node <- function(id, kind, ..., bands = list(), outputs = list(), fails_when_missing = FALSE) {
-  c(list(id = id, kind = kind), list(...), list(bands = bands, outputs = outputs, fails_when_missing = fails_when_missing))
+  named <- list(bands = bands, outputs = outputs, fails_when_missing = fails_when_missing)
+  c(list(id = id, kind = kind), list(...), named)
 }
 
 # Columns under their names; a number or a text for all is repeated.
@@ -78,10 +81,17 @@ result_table <- function(found, columns) {
   structure(table, class = "data.frame", row.names = seq_len(n))
 }
 
+# Findings as lines: the node (the methodology by its name), the unit, and what was found.
+finding_lines <- function(findings, name) {
+  when <- ifelse(is.na(findings$period), "", paste0(" in ", findings$period))
+  who <- ifelse(is.na(findings$unit), "", paste0(", ", findings$unit, when))
+  node <- ifelse(findings$node == "", name, findings$node)
+  gsub("[[:cntrl:]]+", " ", paste0(node, who, ": ", findings$reason))
+}
+
 # Stops where a finding says that scores are not to be used, and warns of all others.
 tell_findings <- function(findings, name) {
-  who <- ifelse(is.na(findings$unit), "", paste0(", ", findings$unit, ifelse(is.na(findings$period), "", paste0(" in ", findings$period))))
-  lines <- paste0(ifelse(findings$node == "", name, findings$node), who, ": ", findings$reason)
+  lines <- finding_lines(findings, name)
   is_error <- findings$severity == "error"
   if (any(is_error)) stop(paste(lines[is_error], collapse = "\n"), call. = FALSE)
   for (line in lines) warning(line, call. = FALSE)

@@ -8,7 +8,7 @@ take_notes <- function() {
   list(
     note = function(step) {
       function(elements, reason) {
-        notes[[length(notes) + 1L]] <<- list(step = step, elements = rep_len(elements, length(elements)), reason = reason)
+        notes[[length(notes) + 1L]] <<- list(step = step, elements = elements, reason = reason)
       }
     },
     notes = function() notes
@@ -20,7 +20,10 @@ take_notes <- function() {
 # counts.
 step <- function(number, node, frame = "cases", from = frame, groups = NULL, guards = list(), reason = NULL,
                  is_needed = FALSE) {
-  list(number = number, node = node, frame = frame, from = from, groups = groups, guards = guards, reason = reason, is_needed = is_needed)
+  list(
+    number = number, node = node, frame = frame, from = from, groups = groups, guards = guards, reason = reason,
+    is_needed = is_needed
+  )
 }
 
 # Conditions: step `number` is 1 (or 0) at the element, or `number` itself is, which is known; the result of the
@@ -47,7 +50,9 @@ step_findings <- function(notes, steps, input, values = list(), frames = list())
     for (entry in noted) {
       first <- vapply(entry$elements, function(element) first_case(about, element, input, values, frames), 0L)
       counts <- !is.na(first)
-      if (any(counts)) found <- rbind(found, data.frame(first = first[counts], element = entry$elements[counts], reason = entry$reason))
+      if (!any(counts)) next
+      more <- data.frame(first = first[counts], element = entry$elements[counts], reason = entry$reason)
+      found <- rbind(found, more)
     }
     found <- unique(found)
     found <- found[order(found$first, found$element), ]
@@ -56,7 +61,10 @@ step_findings <- function(notes, steps, input, values = list(), frames = list())
       findings[[length(findings) + 1L]] <- finding(severity, about$node, found$first[k], found$reason[k], cases)
     }
     more <- nrow(found) - findings_told
-    if (more > 0L) findings[[length(findings) + 1L]] <- finding("warning", about$node, 0L, paste(more, "more of this kind"), cases)
+    if (more > 0L) {
+      says <- paste(more, "more of this kind")
+      findings[[length(findings) + 1L]] <- finding("warning", about$node, 0L, says, cases)
+    }
   }
   do.call(rbind, c(list(no_findings()), findings))
 }
@@ -74,7 +82,9 @@ size_of_frame <- function(frame, input, values) {
 first_case <- function(about, element, input, values, frames) {
   cases <- input$cases
   frame <- if (element == 0L) (if (startsWith(about$frame, "rows ")) about$frame else "constant") else about$from
-  holds <- function(at) all(vapply(about$guards, function(guard) guard_holds(guard, frame, element, at, values, frames), TRUE))
+  holds <- function(at) {
+    all(vapply(about$guards, function(guard) guard_holds(guard, frame, element, at, values, frames), TRUE))
+  }
   any_of <- function(candidates) {
     for (at in candidates) if (holds(at)) return(at)
     NA_integer_
