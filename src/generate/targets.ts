@@ -16,6 +16,17 @@ const javascript: Target = {
   },
 };
 
+const sql: Target = {
+  name: 'sql',
+  writes: 'a script of views for a database',
+  dialects: ['duckdb'],
+  asksFor: [],
+  load: async () => {
+    const { DIALECTS, generateSql } = await import('./sql/generate-sql.js');
+    return ({ program, dialect }) => generateSql(program, DIALECTS.find(({ name }) => name === dialect) ?? DIALECTS[0]);
+  },
+};
+
 const python: Target = {
   name: 'python',
   writes: 'a package that needs numpy alone, and takes pandas and polars frames',
@@ -27,4 +38,15 @@ const python: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript, python];
+const r: Target = {
+  name: 'r',
+  writes: 'a script of base R, which scores in R and from the command line',
+  dialects: [],
+  asksFor: [],
+  load: async () => {
+    const { generateR } = await import('./r/generate-r.js');
+    return ({ program }) => generateR(program);
+  },
+};
+
+export const TARGETS: readonly Target[] = [javascript, python, r, sql];
