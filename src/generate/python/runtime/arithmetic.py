@@ -27,6 +27,12 @@ def finite_or(result: Lane, tell: Tell) -> Lane:
     return float(kept) if kept.ndim == 0 else kept
 
 
+def unsigned_zero(result: Lane) -> Lane:
+    """A new result with 0 for -0."""
+    result += 0.0
+    return result
+
+
 def without(result: Lane, wrong: "np.ndarray | np.bool_ | bool", reason: str, tell: Tell) -> Lane:
     """Makes results missing where something is wrong, and tells why."""
     if not np.any(wrong):
@@ -48,16 +54,15 @@ def subtract(a: Lane, b: Lane, tell: Tell) -> Lane:
 
 def multiply(a: Lane, b: Lane, tell: Tell) -> Lane:
     """a * b. Missing: if an operand is. Errors: too large for a number."""
-    return finite_or(np.multiply(a, b) + 0.0, tell)
+    return finite_or(unsigned_zero(np.multiply(a, b)), tell)
 
 
 def divide(a: Lane, b: Lane, tell: Tell) -> Lane:
     """a / b. Missing: if an operand is. Errors: division by zero; too large for a number."""
     quotient = np.divide(a, b)
-    zero = np.equal(b, 0)
-    if zero.any():
-        quotient = without(quotient, zero & ~np.isnan(a), "division by zero", tell)
-    return finite_or(quotient + 0.0, tell)
+    if not isinstance(b, float) or b == 0:
+        quotient = without(quotient, np.equal(b, 0) & ~np.isnan(a), "division by zero", tell)
+    return finite_or(unsigned_zero(quotient), tell)
 
 
 def power(a: Lane, b: Lane, tell: Tell) -> Lane:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Union
+from weakref import ref
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,9 +49,26 @@ def spread_out(lane: Lane, n: int) -> Numbers:
     return np.broadcast_to(np.asarray(lane, dtype=np.float64), (n,))
 
 
+#: The ends of the columns met last, by their identity: nothing of a column changes once it is made.
+ENDS: dict[int, tuple["ref[Numbers]", tuple[float, float]]] = {}
+MOST_ENDS = 64
+
+
+def ends_of(values: Numbers) -> tuple[float, float]:
+    """The smallest and the largest of numbers, of which there is at least one; both missing if one of them is."""
+    known = ENDS.get(id(values))
+    if known is not None and known[0]() is values:
+        return known[1]
+    ends = float(values.min()), float(values.max())
+    if len(ENDS) >= MOST_ENDS:
+        ENDS.clear()
+    ENDS[id(values)] = ref(values), ends
+    return ends
+
+
 def lacks_none(values: Numbers) -> bool:
-    """True of a column in which nothing is missing: the smallest of numbers is missing if one of them is."""
-    return len(values) > 0 and not math.isnan(float(values.min()))
+    """True of a column in which nothing is missing."""
+    return len(values) > 0 and not math.isnan(ends_of(values)[0])
 
 
 def text_at(lane: TextLane, index: int) -> str | None:

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from weakref import ref
 
-from .column import Numbers
+from .column import Numbers, ends_of
 from .comparison import compare_numbers
 from .sums import exact_mean, exact_sum
 
@@ -45,7 +45,7 @@ def new_moments(values: Numbers, is_rough: bool = False) -> Moments:
     digits, are found in a third of the time.
     """
     count = len(values)
-    low, high = (float(values.min()), float(values.max())) if count > 0 else (0.0, 0.0)
+    low, high = ends_of(values) if count > 0 else (0.0, 0.0)
     largest = max(-low, high)
     if low == high or (high - low <= 1e-10 * largest and compare_numbers(low, high) == 0):
         return Moments(count, True, 1.0, 0.0, 0.0, 0.0)

@@ -11,7 +11,19 @@ from typing import Union
 import numpy as np
 
 from .arithmetic import without_dust
-from .column import Grouping, Indexes, Lane, Numbers, Tell, TextLane, is_constant, spread_out, text_at
+from .column import (
+    Grouping,
+    Indexes,
+    Lane,
+    Numbers,
+    Tell,
+    TextLane,
+    ends_of,
+    is_constant,
+    lacks_none,
+    spread_out,
+    text_at,
+)
 from .gathering import element_of, gathered, members, per_group
 from .moments import deviation_of, kurtosis_of_moments, moments_of, skewness_of_moments, variance_of_moments
 from .sums import exact_mean, exact_sum
@@ -127,7 +139,7 @@ def share_of(
 def minimum_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The smallest x. Missing: where nothing is left."""
     if groups is None and where is None and isinstance(x, np.ndarray) and n > 0:
-        return float(np.fmin.reduce(x)) + 0.0
+        return (ends_of(x)[0] if lacks_none(x) else float(np.fmin.reduce(x))) + 0.0
     found = gathered(x, n, groups, where)
     return per_group(groups, lambda group: float(found[group].min()) + 0.0 if len(found[group]) else math.nan)
 
@@ -135,7 +147,7 @@ def minimum_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> 
 def maximum_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The largest x. Missing: where nothing is left."""
     if groups is None and where is None and isinstance(x, np.ndarray) and n > 0:
-        return float(np.fmax.reduce(x)) + 0.0
+        return (ends_of(x)[1] if lacks_none(x) else float(np.fmax.reduce(x))) + 0.0
     found = gathered(x, n, groups, where)
     return per_group(groups, lambda group: float(found[group].max()) + 0.0 if len(found[group]) else math.nan)
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from .column import Grouping, Lane, Numbers, is_constant, lacks_none
+from .column import Grouping, Lane, Numbers, ends_of, is_constant, lacks_none
 from .gathering import members
 from .moments import Moments, kurtosis_of_moments, moments_of, new_moments, skewness_of_moments
 
@@ -47,13 +47,13 @@ def winsorised(original: Numbers, limit: float | None, skewness: float, kurtosis
         side = skewed_side(moments, skewness, kurtosis)
         if side == 0:
             return values
-        moved = values == (values.max() if side > 0 else values.min())
+        moved = values == ends_of(values)[1 if side > 0 else 0]
         others = values[~moved]
         values = np.where(moved, others.max() if side > 0 else others.min(), values)
         if side > 0:
             down = int(np.count_nonzero(moved))
         else:
             up = int(np.count_nonzero(moved))
-        if values.min() == values.max():
+        if ends_of(values)[0] == ends_of(values)[1]:
             return original
     return values
