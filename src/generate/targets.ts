@@ -16,4 +16,15 @@ const javascript: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript];
+const workbook: Target = {
+  name: 'workbook',
+  writes: 'an .xlsx workbook with live formulas, for Excel and LibreOffice',
+  dialects: [],
+  asksFor: ['data'],
+  load: async () => {
+    const { generateWorkbook } = await import('./workbook/generate-workbook.js');
+    return generateWorkbook;
+  },
+};
+
+export const TARGETS: readonly Target[] = [javascript, workbook];

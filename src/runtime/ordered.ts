@@ -43,7 +43,7 @@ export function sortedAcross(columns: readonly Lane[], place: number, n: number)
  * Q(j / m) - Q((j - 1) / m) (Yager 1988, 1996). Weights by position are such a quantifier, with straight lines in between:
  * all of K present have the very weights (as shares), and fewer have them spread over as many positions as there are.
  */
-function positionWeights(count: number, { weights, exponent }: Positions): Float64Array {
+export function positionWeights(count: number, { weights, exponent }: Positions): Float64Array {
   const total = weights === null ? 1 : weights.reduce((sum, weight) => sum + weight, 0);
   const quantifier = (part: number): number => {
     if (weights === null) return part ** exponent;
