@@ -18,6 +18,9 @@ const ALWAYS_RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>`;
 
+/** Milliseconds after which something has gone wrong. */
+const LONGEST_RUN = 540_000;
+
 /** A value that no formula gives: a test that reads it has read what was not computed. */
 const POISON = -987_654_321;
 
@@ -36,6 +39,8 @@ export function poisoned(book: Book): Book {
 
 /** Writes the workbooks, has LibreOffice compute all of them in one run, and gives the files that it saves, by their names. */
 export function recalculated(soffice: string, books: ReadonlyMap<string, Book>): ReadonlyMap<string, Buffer> {
+  // Without a file LibreOffice would wait for one.
+  if (books.size === 0) return new Map();
   const folder = mkdtempSync(path.join(tmpdir(), 'workbooks-'));
   try {
     const profile = path.join(folder, 'profile');
@@ -57,7 +62,7 @@ export function recalculated(soffice: string, books: ReadonlyMap<string, Book>):
         path.join(folder, 'saved'),
         ...files.map(({ file }) => file),
       ],
-      { encoding: 'utf8', maxBuffer: 1 << 28 },
+      { encoding: 'utf8', maxBuffer: 1 << 28, timeout: LONGEST_RUN },
     );
     if (ran.status !== 0) throw new Error(`LibreOffice ended with ${ran.status}: ${ran.stderr}`);
     return new Map(files.map(({ name, saved }) => [name, readFileSync(saved)]));

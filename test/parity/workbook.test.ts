@@ -9,7 +9,12 @@ const only = process.env['ONLY'];
 const cases = only ? await scoringCases(only) : await allScoringCases();
 
 describeWith('the workbook in LibreOffice', programOf('soffice', 'libreoffice'), 'Install LibreOffice.', (soffice) => {
-  const made = new Map(cases.map((one) => [one.name, workbookOf({ ...one, scored: { run: one.run, tables: one.tables, unitNames: new Map() } })]));
+  const made = new Map(
+    cases.map((one) => [
+      one.name,
+      workbookOf({ ...one, scored: { run: one.run, tables: one.tables, unitNames: new Map() } }),
+    ]),
+  );
   const books = new Map([...made].flatMap(([name, { book }]) => (book ? [[name, book] as const] : [])));
   const start = Date.now();
   const files = recalculated(soffice, books);

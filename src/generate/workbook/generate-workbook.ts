@@ -29,7 +29,12 @@ export function generateWorkbook(input: TargetInput): TargetOutput {
 /** A workbook before it is written, and where its results stand. */
 export interface WorkbookOfMethodology {
   readonly book?: Book;
-  readonly results?: { readonly sheet: string; readonly first: number; readonly keys: number; readonly columns: readonly ResultColumn[] };
+  readonly results?: {
+    readonly sheet: string;
+    readonly first: number;
+    readonly keys: number;
+    readonly columns: readonly ResultColumn[];
+  };
   readonly findings: TargetOutput['findings'];
 }
 
@@ -51,7 +56,10 @@ export function workbookOf({ program, model, methodology, scored }: TargetInput)
   const sources = new Map(
     program.sources.map((source) => {
       const declared = [...model.sources.values()].find(({ name }) => name === source.name);
-      return [source.name, sourceGrid(source, nameSheet(`Data ${source.name}`), aligned, columnTitles(declared?.columns))];
+      return [
+        source.name,
+        sourceGrid(source, nameSheet(`Data ${source.name}`), aligned, columnTitles(declared?.columns)),
+      ];
     }),
   );
   const cases = caseGrids(program, run.cases, unitNames, nameSheet);
@@ -73,7 +81,13 @@ export function workbookOf({ program, model, methodology, scored }: TargetInput)
   ];
   const about = sheetWords(names, sources, cases);
   const lines = sheets.map(({ name }): SheetLine => ({ sheet: name, about: about.get(name) ?? '' }));
-  const overview = overviewSheet(names.overview, program, model.methodologies.get(methodology), lines, (node) => cases.of(node).name);
+  const overview = overviewSheet(
+    names.overview,
+    program,
+    model.methodologies.get(methodology),
+    lines,
+    (node) => cases.of(node).name,
+  );
   return {
     book: { title: program.title, sheets: [overview, ...sheets] },
     results: { sheet: names.results, first: results.grid.first, keys: results.grid.keys, columns: results.columns },
@@ -93,9 +107,10 @@ function sheetWords(
     [names.numbers, 'Goalposts, limits and other numbers that the definition sets; they can be changed'],
     [names.parameters, 'What is found over all units: means, smallest and largest values'],
     [names.lists, 'Lists that conditions look things up in'],
-    ...[...sources.values()].map(
-      ({ grid, source }): [string, string] => [grid.name, `${source.title ?? source.name}, as read from ${source.path}`],
-    ),
+    ...[...sources.values()].map(({ grid, source }): [string, string] => [
+      grid.name,
+      `${source.title ?? source.name}, as read from ${source.path}`,
+    ]),
     ...cases.grids.map((grid): [string, string] => [grid.name, `The steps of ${grid.title}`]),
   ]);
 }

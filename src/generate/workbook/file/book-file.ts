@@ -31,9 +31,7 @@ export function bookFile({ title, sheets }: Book): Uint8Array {
     const number = at + 1;
     const notes = notesOf(sheet);
     parts.set(`xl/worksheets/sheet${number}.xml`, sheetPart(sheet, at === 0, notes.length > 0));
-    types.push(
-      `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${SHEET_TYPES}.worksheet+xml"/>`,
-    );
+    types.push(`<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${SHEET_TYPES}.worksheet+xml"/>`);
     if (notes.length === 0) continue;
     parts.set(`xl/comments${number}.xml`, notesPart(notes));
     parts.set(`xl/drawings/vmlDrawing${number}.vml`, noteBoxesPart(notes));
@@ -68,7 +66,11 @@ export function bookFile({ title, sheets }: Book): Uint8Array {
       '_rels/.rels',
       relations([
         ['rId1', `${OFFICE}/officeDocument`, 'xl/workbook.xml'],
-        ['rId2', 'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties', 'docProps/core.xml'],
+        [
+          'rId2',
+          'http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties',
+          'docProps/core.xml',
+        ],
       ]),
     ],
   ];
@@ -86,9 +88,7 @@ function relations(list: readonly (readonly [string, string, string])[]): string
 }
 
 function workbookPart(names: readonly string[]): string {
-  const sheets = names.map(
-    (name, at) => `<sheet name="${xmlText(name)}" sheetId="${at + 1}" r:id="sheet${at + 1}"/>`,
-  );
+  const sheets = names.map((name, at) => `<sheet name="${xmlText(name)}" sheetId="${at + 1}" r:id="sheet${at + 1}"/>`);
   return (
     `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}">` +
     '<bookViews><workbookView tabRatio="850"/></bookViews>' +

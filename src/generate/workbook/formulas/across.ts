@@ -18,7 +18,10 @@ interface Children {
 export function acrossFormula(step: Of<'across'>, context: StepContext): StepFormula {
   const { values, weights } = childrenOf(step, context);
   const least = (n: number, range: string, then: string): string => `IF(COUNT(${range})<${n},"",${then})`;
-  const plain = (name: string) => (i: number): string => least(1, values.at(i), `${name}(${values.at(i)})`);
+  const plain =
+    (name: string) =>
+    (i: number): string =>
+      least(1, values.at(i), `${name}(${values.at(i)})`);
   switch (step.function) {
     case 'count':
       if (weights === undefined) return { at: (i) => `COUNT(${values.at(i)})` };

@@ -137,8 +137,12 @@ export function roundFormula(step: Of<'round'>, context: StepContext): StepFormu
       // What lies half way goes to the even one of its neighbours; everything else is rounded as usual.
       const unit = numberLiteral(10 ** Math.abs(decimals));
       const [up, down] = decimals >= 0 ? ['*', '/'] : ['/', '*'];
-      const scaled = context.helper('in units of the last digit', (i) => whenNumbers([value], i, `${value.at(i)}${up}${unit}`));
-      const digits = context.helper('to 15 digits', (i) => whenNumbers([scaled], i, `ABS(${at15Digits(scaled.at(i))})`));
+      const scaled = context.helper('in units of the last digit', (i) =>
+        whenNumbers([value], i, `${value.at(i)}${up}${unit}`),
+      );
+      const digits = context.helper('to 15 digits', (i) =>
+        whenNumbers([scaled], i, `ABS(${at15Digits(scaled.at(i))})`),
+      );
       return {
         at: (i) => {
           const [x, d] = [value.at(i), digits.at(i)];

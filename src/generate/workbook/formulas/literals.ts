@@ -14,7 +14,9 @@ export function fitsFormula(value: number): boolean {
 /** A number as it stands in a formula; a missing one is the empty text. */
 export function numberLiteral(value: number): string {
   if (Number.isNaN(value)) return '""';
-  const text = String(value + 0).replace('e+', 'E').replace('e', 'E');
+  const text = String(value + 0)
+    .replace('e+', 'E')
+    .replace('e', 'E');
   return value < 0 ? `(${text})` : text;
 }
 

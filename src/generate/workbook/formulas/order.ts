@@ -33,8 +33,7 @@ export function rankFormula(step: Of<'rank'>, context: StepContext): StepFormula
       const firsts = firstsColumn(ranked, group, context);
       const marks = firsts.range(0, n);
       return {
-        at: (i) =>
-          whenNumbers([ranked], i, `1+SUMPRODUCT((${marks}=1)${groups(i)}*(${all}${better}${ranked.at(i)}))`),
+        at: (i) => whenNumbers([ranked], i, `1+SUMPRODUCT((${marks}=1)${groups(i)}*(${all}${better}${ranked.at(i)}))`),
       };
     }
   }

@@ -39,7 +39,8 @@ export function reduceFormula(step: Of<'reduce'>, context: StepContext): StepFor
       };
     case 'sum':
       return {
-        at: (i) => reduced(i, (range) => `IFERROR(${least(1, range, `SUM(${cells(weight?.products ?? counted, i)})`)},"")`),
+        at: (i) =>
+          reduced(i, (range) => `IFERROR(${least(1, range, `SUM(${cells(weight?.products ?? counted, i)})`)},"")`),
         ...notes,
       };
     case 'mean':
@@ -69,7 +70,11 @@ export function reduceFormula(step: Of<'reduce'>, context: StepContext): StepFor
     case 'skewness':
     case 'kurtosis': {
       const statistic = step.function;
-      const smallest = context.helper('smallest', (i) => reduced(i, (range) => least(1, range, `MIN(${range})`)), notes);
+      const smallest = context.helper(
+        'smallest',
+        (i) => reduced(i, (range) => least(1, range, `MIN(${range})`)),
+        notes,
+      );
       const largest = context.helper('largest', (i) => reduced(i, (range) => least(1, range, `MAX(${range})`)), notes);
       return {
         at: (i) =>
@@ -153,7 +158,12 @@ function countedTerm(step: Of<'reduce'>, context: StepContext): Term | undefined
     if (all.length === 0) return counts(i);
     return `IF(${all.length === 1 ? all[0] : `AND(${all.join(',')})`},${counts(i)},"")`;
   };
-  return context.helper(header, formula, { isText: keepsTexts, isShort: value.isShort || step.function === 'share' }, 'from');
+  return context.helper(
+    header,
+    formula,
+    { isText: keepsTexts, isShort: value.isShort || step.function === 'share' },
+    'from',
+  );
 }
 
 interface WeightTerms {
@@ -174,4 +184,3 @@ function weightTerms(step: Of<'reduce'>, counted: Term, context: StepContext): W
   );
   return { masses, products };
 }
-

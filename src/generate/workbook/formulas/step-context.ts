@@ -58,6 +58,8 @@ export interface StepContext {
   elementwiseTerm(step: Of<'elementwise'>, operand: Operand, place: number): Term;
   /** True of the cases that a step marks. */
   isUnit(step: Of<'isUnit'>, element: number): boolean;
+  /** A column beside the step, as the sheet of parameters refers to it. */
+  fromParameters(term: Term): Term;
   /** Adds a number that is found over all units. */
   constant(header: string, formula: () => string): Term;
   /** The rows of a source that belong to a case, as from and to; or all. */

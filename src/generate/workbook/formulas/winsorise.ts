@@ -25,12 +25,13 @@ export function winsoriseFormula(step: Of<'winsorise'>, context: StepContext): S
   let current = value;
   let moved: readonly Term[] = [];
   for (let turn = 1; turn <= step.limit; turn++) {
-    const all = current.range(0, n);
+    const all = context.fromParameters(current).range(0, n);
     const points = moved;
     const side = context.constant(`turn ${turn}: side that is skewed`, () => {
       const skewness = `SKEW(${all})`;
       const limits = `IF(AND(ABS(${skewness})>=${step.skewness},KURT(${all})>=${step.kurtosis}),IF(${skewness}>=0,1,-1),0)`;
-      const more = points.length === 0 ? limits : `IF(${points.map((term) => term.at(0)).join('+')}>=${step.limit},0,${limits})`;
+      const more =
+        points.length === 0 ? limits : `IF(${points.map((term) => term.at(0)).join('+')}>=${step.limit},0,${limits})`;
       return `IF(COUNT(${all})<4,0,IFERROR(${more},0))`;
     });
     const outermost = context.constant(
@@ -57,7 +58,7 @@ export function winsoriseFormula(step: Of<'winsorise'>, context: StepContext): S
     );
   }
   const last = current;
-  const final = last.range(0, n);
+  const final = context.fromParameters(last).range(0, n);
   const areEqual = context.constant('all would be equal', () => `IF(MAX(${final})=MIN(${final}),1,0)`);
   return {
     at: (i) => whenNumbers([value], i, `IF(${areEqual.at(0)}=1,${value.at(i)},${last.at(i)})`),

@@ -20,7 +20,8 @@ export function caseGrids(
 ): CaseGrids {
   const parents = new Map(program.nodes.flatMap(({ id, children }) => children.map(({ node }) => [node, id] as const)));
   const nodes = new Map(program.nodes.map((node) => [node.id, node]));
-  const isInner = (node: NodeResult | undefined): boolean => node !== undefined && (node.id === '' || node.children.length > 0);
+  const isInner = (node: NodeResult | undefined): boolean =>
+    node !== undefined && (node.id === '' || node.children.length > 0);
   const owner = (id: string): string => {
     if (isInner(nodes.get(id))) return id;
     const parent = parents.get(id);
@@ -57,11 +58,7 @@ export function caseGrids(
 }
 
 /** The columns that every sheet of cases begins with: the unit, its name, the period. */
-export function keyColumns(
-  program: Program,
-  cases: Cases,
-  unitNames: ReadonlyMap<string, string>,
-): Grid['columns'] {
+export function keyColumns(program: Program, cases: Cases, unitNames: ReadonlyMap<string, string>): Grid['columns'] {
   const { periods } = cases;
   const hasNames = cases.unitNames.some((unit) => (unitNames.get(unit) ?? unit) !== unit);
   const text = (header: string, of: (unit: string) => string): Grid['columns'][number] => ({

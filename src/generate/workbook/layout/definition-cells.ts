@@ -47,7 +47,10 @@ export const NUMBER_COLUMN = 2;
 /** The parts of the pipeline whose numbers an author sets. */
 const SET_BY_AUTHORS = new Set(['bands', 'normalise', 'treat', 'missing', 'require']);
 
-export function definitionCells(program: Program, names: { weights: string; numbers: string; lists: string }): DefinitionCells {
+export function definitionCells(
+  program: Program,
+  names: { weights: string; numbers: string; lists: string },
+): DefinitionCells {
   const weights: WeightCell[] = program.nodes.flatMap((node) =>
     sortedChildren(node).flatMap(({ node: child, weight }) => {
       if (weight !== null && !('number' in weight)) return [];
@@ -115,7 +118,11 @@ export function definitionCells(program: Program, names: { weights: string; numb
         }
         return numberAt(at, from);
       }
-      const isSet = step.op === 'elementwise' && SET_BY_AUTHORS.has(step.part) && step.frame.kind === 'cases' && !isCustomary(value);
+      const isSet =
+        step.op === 'elementwise' &&
+        SET_BY_AUTHORS.has(step.part) &&
+        step.frame.kind === 'cases' &&
+        !isCustomary(value);
       if (!isSet && fitsFormula(value)) return numberTerm(value);
       const key = `${step.index} ${place} ${value}`;
       let at = numberPlaces.get(key);
@@ -154,7 +161,11 @@ function sortedChildren(node: NodeResult): NodeResult['children'] {
 }
 
 /** How a number of a normalisation comes from the goalposts of its node, if it does. */
-function goalpostFormula(step: Step, value: number, { low, high }: NonNullable<NodeResult['goalposts']>): string | undefined {
+function goalpostFormula(
+  step: Step,
+  value: number,
+  { low, high }: NonNullable<NodeResult['goalposts']>,
+): string | undefined {
   if (step.op !== 'elementwise' || step.part !== 'normalise') return undefined;
   if (step.function === 'subtract') {
     if (value === low) return 'low';
@@ -179,4 +190,3 @@ function isCustomary(value: number): boolean {
 function goalpostWords(formula: string): string {
   return formula.replace('high', 'best').replace('high', 'best').replace('low', 'worst').replace('low', 'worst');
 }
-

@@ -71,9 +71,11 @@ export function gridSheet(grid: Grid): Sheet {
   const groups = columns.map(({ group }, at): Cell | undefined =>
     group === '' ? undefined : { style: 'group', ...(columns[at - 1]?.group === group ? {} : { value: group }) },
   );
-  const headers = columns.map(
-    ({ header, note }): Cell => ({ style: 'header', value: header, ...(note === undefined ? {} : { note }) }),
-  );
+  const headers = columns.map(({ header, note }): Cell => ({
+    style: 'header',
+    value: header,
+    ...(note === undefined ? {} : { note }),
+  }));
   const rows: (readonly (Cell | undefined)[])[] = [[{ style: 'title', value: grid.title }], groups, headers];
   if (grid.first > ABOVE_ROW) rows.push(columns.map(({ above }) => above));
   for (let element = 0; element < grid.count; element++) rows.push(columns.map((column) => column.cell(element)));

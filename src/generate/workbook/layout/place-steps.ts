@@ -86,7 +86,8 @@ function placeStep(
   const isConstant = step.frame.kind === 'constant';
   const sheet = isConstant ? constants.sheet : ownGrid.name;
   const from = step.op === 'reduce' ? step.from : step.frame;
-  const fromGrid = from.kind === 'rows' ? sources.get(from.source)!.grid : isConstant ? cases.of(words.ownerOf(step)) : ownGrid;
+  const fromGrid =
+    from.kind === 'rows' ? sources.get(from.source)!.grid : isConstant ? cases.of(words.ownerOf(step)) : ownGrid;
   const refuse = (what: string, instead: string): never => {
     findings.push(refusal('a workbook', step, what, instead));
     throw REFUSED;
@@ -100,7 +101,9 @@ function placeStep(
   };
   const operandTerm = (operand: Operand, sheetName: string): Term => {
     if ('number' in operand) {
-      return Number.isNaN(operand.number) ? numberTerm(NaN) : placing.definition.number(step, operand.number, -1, sheetName);
+      return Number.isNaN(operand.number)
+        ? numberTerm(NaN)
+        : placing.definition.number(step, operand.number, -1, sheetName);
     }
     if ('text' in operand) {
       if (operand.text === '') {
@@ -169,7 +172,8 @@ function placeStep(
         return termOf(constants.add(cell, isShort), sheet);
       }
       const grid = beside === 'from' ? fromGrid : ownGrid;
-      const shown = notes.shows === undefined || !('step' in notes.shows) ? undefined : valuesOf(notes.shows.step, placing);
+      const shown =
+        notes.shows === undefined || !('step' in notes.shows) ? undefined : valuesOf(notes.shows.step, placing);
       const column = add(grid, header, formula, { ...notes, style: notes.isText ? 'text' : 'number' }, shown);
       return seen({ kind: 'column', grid, column, isRaw: false, isShort }, beside === 'from' ? fromGrid.name : sheet);
     },
@@ -177,11 +181,17 @@ function placeStep(
       if (isConstant) {
         const cellsOf = (what: string, formulas: readonly string[]): string => {
           const cells = formulas.map((formula, at) =>
-            constants.add({ step, what: `${what}${columns[at].header}`, formula: checked(formula), isArray: false }, false),
+            constants.add(
+              { step, what: `${what}${columns[at].header}`, formula: checked(formula), isArray: false },
+              false,
+            ),
           );
           return `${termOf(cells[0], sheet).at(0)}:${termOf(cells.at(-1)!, sheet).at(0)}`;
         };
-        const rows = cellsOf('', columns.map(({ formula }) => formula(0)));
+        const rows = cellsOf(
+          '',
+          columns.map(({ formula }) => formula(0)),
+        );
         const weights = columns.flatMap(({ above }) => (above === undefined ? [] : [above.at(0)]));
         const above = weights.length === columns.length ? cellsOf('weight of ', weights) : rows;
         return { at: () => rows, above };
@@ -211,6 +221,10 @@ function placeStep(
     unitKeys: () => termOf(cases.unit(ownGrid), sheet),
     listColumns: (lookup) => listColumns(lookup, placing, sheet),
     isUnit: (marked, i) => isMarked(marked, placing, i),
+    fromParameters(term) {
+      const there = origins.get(term);
+      return there === undefined ? term : termOf(there, constants.sheet);
+    },
     constant(header, formula) {
       const cell = { step, what: header, formula: checked(formula()), isArray: false };
       return termOf(constants.add(cell, false), sheet);
@@ -337,8 +351,19 @@ function isMarked(step: Of<'isUnit'>, { aligned: { cases } }: Placing, i: number
   return inTime && step.units.some((unit) => composed(unit.trim()) === cases.units[i]);
 }
 
-const WHOLE = new Set(['isUnit', 'inPeriods', 'period', 'rank', 'copeland', 'category', 'group', 'isOneOf', 'textIsOneOf']);
-const CONDITIONS = /^(equal|notEqual|less|lessOrEqual|greater|greaterOrEqual|both|either|not|isMissing|isBetween|text.*)$/;
+const WHOLE = new Set([
+  'isUnit',
+  'inPeriods',
+  'period',
+  'rank',
+  'copeland',
+  'category',
+  'group',
+  'isOneOf',
+  'textIsOneOf',
+]);
+const CONDITIONS =
+  /^(equal|notEqual|less|lessOrEqual|greater|greaterOrEqual|both|either|not|isMissing|isBetween|text.*)$/;
 const PASSING = /^(choose|coalesce|least|greatest|clamp|negate|absolute|floor|ceil)$/;
 
 /** True of numbers that have at most 12 significant digits, whatever the data: comparing them needs no rounding. */

@@ -96,4 +96,3 @@ export function columnTitles(
 ): ReadonlyMap<string, string> {
   return new Map([...(columns ?? [])].flatMap(([name, { title }]) => (title === undefined ? [] : [[name, title]])));
 }
-

@@ -56,7 +56,8 @@ export function stepWords(program: Program): StepWords {
     headerOf: (step) => roles.get(step.index)?.words.join(', ') ?? plainWords(step, program),
     noteOf(step) {
       const own = notes.get(step.index) ?? `${placeWords(step.span)}\n${step.part}`;
-      const more = step.op === 'undefined' ? `\n${step.reason}` : step.op === 'isUnit' ? `\n${step.units.join(', ')}` : '';
+      const more =
+        step.op === 'undefined' ? `\n${step.reason}` : step.op === 'isUnit' ? `\n${step.units.join(', ')}` : '';
       return own + more;
     },
     styleOf(step) {

@@ -6,7 +6,11 @@ import { placeWords, type StepWords } from '../layout/step-words.js';
 
 /** The sheets of the numbers that the definition sets, of those found over all units, and of lists. */
 
-const header = (value: string, note?: string): Cell => ({ style: 'header', value, ...(note === undefined ? {} : { note }) });
+const header = (value: string, note?: string): Cell => ({
+  style: 'header',
+  value,
+  ...(note === undefined ? {} : { note }),
+});
 const text = (value: string): Cell => ({ style: 'plain', value });
 
 /** The weights, in cells that can be changed, beside what the definition says. */
@@ -80,7 +84,12 @@ export function numbersSheet(name: string, program: Program, { numbers }: Defini
 }
 
 /** What is found over all units: means, largest values. */
-export function parametersSheet(name: string, program: Program, cells: readonly ConstantCell[], words: StepWords): Sheet {
+export function parametersSheet(
+  name: string,
+  program: Program,
+  cells: readonly ConstantCell[],
+  words: StepWords,
+): Sheet {
   const rows = cells.map(({ step, what, formula, isArray, value }): readonly Cell[] => [
     text(words.ownerOf(step) === '' ? program.name : words.ownerOf(step)),
     text(`${step.part}: ${what}`),
@@ -111,7 +120,9 @@ export function listsSheet(name: string, { lists }: DefinitionCells): Sheet {
   const longest = Math.max(0, ...lists.map(({ length }) => length));
   const rows = Array.from({ length: longest }, (_, row) =>
     lists.map((values): Cell | undefined =>
-      values[row] === undefined ? undefined : { style: typeof values[row] === 'string' ? 'text' : 'plain', value: values[row] },
+      values[row] === undefined
+        ? undefined
+        : { style: typeof values[row] === 'string' ? 'text' : 'plain', value: values[row] },
     ),
   );
   return {

@@ -17,7 +17,14 @@ export function overviewSheet(
   sheetOf: (node: string) => string,
 ): Sheet {
   const fact = (what: string, value: string | undefined): (readonly Cell[])[] =>
-    value === undefined || value === '' ? [] : [[{ style: 'quiet', value: what }, { style: 'wrapped', value }]];
+    value === undefined || value === ''
+      ? []
+      : [
+          [
+            { style: 'quiet', value: what },
+            { style: 'wrapped', value },
+          ],
+        ];
   const rows: (readonly (Cell | undefined)[])[] = [
     [{ style: 'title', value: program.title }],
     ...fact('methodology', program.name),
