@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readSheet } from 'read-excel-file/node';
+import Papa from 'papaparse';
 import { bookFile } from '../../src/generate/workbook/file/book-file.js';
 import type { Book } from '../../src/generate/workbook/file/book.js';
 import type { WorkbookOfMethodology } from '../../src/generate/workbook/generate-workbook.js';
@@ -37,61 +37,66 @@ export function poisoned(book: Book): Book {
   };
 }
 
-/** Writes the workbooks, has LibreOffice compute all of them in one run, and gives the files that it saves, by their names. */
-export function recalculated(soffice: string, books: ReadonlyMap<string, Book>): ReadonlyMap<string, Buffer> {
+/** The filter of LibreOffice for a sheet as CSV: commas, double quotes, UTF-8, numbers with all digits that it tells. */
+const asCsv = (sheet: number): string =>
+  `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,${sheet}`;
+
+/** The second sheet of a workbook holds its results. */
+const RESULT_SHEET = 2;
+
+/** Writes the workbooks, has LibreOffice compute all of them in one run, and gives their results, by their names. */
+export function recalculated(
+  soffice: string,
+  workbooks: ReadonlyMap<string, WorkbookOfMethodology>,
+): ReadonlyMap<string, Results> {
   // Without a file LibreOffice would wait for one.
-  if (books.size === 0) return new Map();
+  if (workbooks.size === 0) return new Map();
   const folder = mkdtempSync(path.join(tmpdir(), 'workbooks-'));
   try {
     const profile = path.join(folder, 'profile');
     mkdirSync(path.join(profile, 'user'), { recursive: true });
     writeFileSync(path.join(profile, 'user', 'registrymodifications.xcu'), ALWAYS_RECALCULATE);
-    const files = [...books].map(([name, book], at) => {
+    const saved = path.join(folder, 'saved');
+    const files = [...workbooks].map(([name, workbook], at) => {
       const file = path.join(folder, `book-${at}.xlsx`);
-      writeFileSync(file, bookFile(poisoned(book)));
-      return { name, file, saved: path.join(folder, 'saved', `book-${at}.xlsx`) };
+      writeFileSync(file, bookFile(poisoned(workbook.book!)));
+      return { name, workbook, file, csv: path.join(saved, `book-${at}-${workbook.results!.sheet}.csv`) };
     });
     const ran = spawnSync(
       soffice,
       [
         '--headless',
         `-env:UserInstallation=${pathToFileURL(profile).href}`,
-        '--convert-to',
-        'xlsx:Calc MS Excel 2007 XML',
-        '--outdir',
-        path.join(folder, 'saved'),
+        ...['--convert-to', asCsv(RESULT_SHEET), '--outdir', saved],
         ...files.map(({ file }) => file),
       ],
       { encoding: 'utf8', maxBuffer: 1 << 28, timeout: LONGEST_RUN },
     );
     if (ran.status !== 0) throw new Error(`LibreOffice ended with ${ran.status}: ${ran.stderr}`);
-    return new Map(files.map(({ name, saved }) => [name, readFileSync(saved)]));
+    return new Map(files.map(({ name, workbook, csv }) => [name, resultsIn(readFileSync(csv, 'utf8'), workbook)]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The results that stand in a workbook. */
-export async function resultsIn(file: Buffer, { results }: WorkbookOfMethodology, isPanel: boolean): Promise<Results> {
-  const { sheet, first, keys, columns } = results!;
-  const rows = (await readSheet(file, sheet, { trim: false })).slice(first);
-  const column = (at: number): (number | string | null)[] => rows.map((row) => plain(row[at]));
+/** The results in the CSV of the sheet of results. */
+function resultsIn(csv: string, { results }: WorkbookOfMethodology): Results {
+  const { first, keys, columns, isPanel } = results!;
+  const rows = Papa.parse<string[]>(csv)
+    .data.filter((row) => row.length > 1)
+    .slice(first);
+  const texts = (at: number): string[] => rows.map((row) => row[at]);
   const nodes: Record<string, Record<string, unknown>> = {};
-  for (const [at, { node, kind, name }] of columns.entries()) {
+  for (const [at, { node, kind, name, isText }] of columns.entries()) {
     const found = (nodes[node] ??= { bands: {}, outputs: {} });
-    const values = column(keys + at);
+    const values = texts(keys + at).map((text) => (text === '' ? null : isText ? text : Number(text)));
     if (kind === 'band') (found['bands'] as Record<string, unknown>)[name] = values;
     else if (kind === 'output') (found['outputs'] as Record<string, unknown>)[name] = values;
     else found[kind] = values;
   }
   return {
-    units: column(0).map(String),
-    periods: isPanel ? column(keys - 1).map(Number) : null,
+    units: texts(0),
+    periods: isPanel ? texts(keys - 1).map(Number) : null,
     nodes: nodes as unknown as Readonly<Record<string, NodeResults>>,
   };
-}
-
-function plain(value: unknown): number | string | null {
-  if (value === null || value === undefined || value === '') return null;
-  return typeof value === 'number' ? value : typeof value === 'string' ? value : String(value);
 }

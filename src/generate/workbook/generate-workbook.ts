@@ -31,9 +31,11 @@ export interface WorkbookOfMethodology {
   readonly book?: Book;
   readonly results?: {
     readonly sheet: string;
+    /** The row of the first case, from 0, and how many columns tell which case it is. */
     readonly first: number;
     readonly keys: number;
     readonly columns: readonly ResultColumn[];
+    readonly isPanel: boolean;
   };
   readonly findings: TargetOutput['findings'];
 }
@@ -90,7 +92,13 @@ export function workbookOf({ program, model, methodology, scored }: TargetInput)
   );
   return {
     book: { title: program.title, sheets: [overview, ...sheets] },
-    results: { sheet: names.results, first: results.grid.first, keys: results.grid.keys, columns: results.columns },
+    results: {
+      sheet: names.results,
+      first: results.grid.first,
+      keys: results.grid.keys,
+      columns: results.columns,
+      isPanel: run.cases.periods !== null,
+    },
     findings: [],
   };
 }

@@ -23,13 +23,24 @@ export function numberLiteral(value: number): string {
 /** A text as it stands in a formula; a missing one is the empty text. */
 export function textLiteral(text: string | null): string {
   if (text === null || text === '') return '""';
+  const pieces = text.split(SPLIT).flatMap((part: string | undefined) => {
+    if (part?.length === 1 && part < ' ') return [`CHAR(${part.charCodeAt(0)})`];
+    return piecesOf(part).map((piece) => `"${piece.replace(/"/g, '""')}"`);
+  });
+  return pieces.length === 1 ? pieces[0] : `(${pieces.join('&')})`;
+}
+
+/** Control characters stand alone; what looks like an escaped character of a workbook, as `_x0041_`, is taken apart. */
+const SPLIT = /(\p{Cc})|(?<=_)(?=x[0-9A-Fa-f]{4}_)/u;
+
+function piecesOf(text: string | undefined): readonly string[] {
   const pieces: string[] = [];
-  for (let at = 0; at < text.length;) {
+  for (let at = 0; text !== undefined && at < text.length;) {
     let end = Math.min(at + LONGEST_PIECE, text.length);
     // No character is cut in two.
     if (end < text.length && /[\ud800-\udbff]/.test(text[end - 1])) end--;
-    pieces.push(`"${text.slice(at, end).replace(/"/g, '""')}"`);
+    pieces.push(text.slice(at, end));
     at = end;
   }
-  return pieces.length === 1 ? pieces[0] : `(${pieces.join('&')})`;
+  return pieces;
 }

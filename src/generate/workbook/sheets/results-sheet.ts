@@ -11,6 +11,7 @@ export interface ResultColumn {
   /** `score`, `rank`, `band` and `output` with their names, or another stage. */
   readonly kind: 'value' | 'filled' | 'treated' | 'normalised' | 'score' | 'rank' | 'band' | 'output';
   readonly name: string;
+  readonly isText: boolean;
 }
 
 export interface ResultSheet {
@@ -41,8 +42,14 @@ export function resultsSheet(
     tab: '2E7D4F',
   };
   const columns: ResultColumn[] = [];
-  const add = (node: NodeResult, column: Omit<ResultColumn, 'node'>, operand: Operand, header: string): void => {
-    columns.push({ node: node.id, ...column });
+  const add = (
+    node: NodeResult,
+    column: Pick<ResultColumn, 'kind' | 'name'>,
+    operand: Operand,
+    header: string,
+  ): void => {
+    const isText = 'step' in operand ? program.steps[operand.step].type === 'text' : 'text' in operand;
+    columns.push({ node: node.id, ...column, isText });
     const term =
       'number' in operand
         ? numberTerm(operand.number)
@@ -50,7 +57,7 @@ export function resultsSheet(
           ? textTerm(operand.text)
           : termOf(placed.get(operand.step)!, name);
     const lane = 'step' in operand && run.column(operand.step) === undefined ? undefined : run.operand(operand);
-    const style = styleOf(column.kind, operand, program);
+    const style = isText ? 'text' : STYLES[column.kind];
     addColumn(grid, {
       group: node.id === '' ? program.title : (node.title ?? node.id),
       header,
@@ -82,8 +89,13 @@ export function resultsSheet(
   return { grid, columns };
 }
 
-function styleOf(kind: ResultColumn['kind'], operand: Operand, program: Program): CellStyle {
-  const isText = 'step' in operand ? program.steps[operand.step].type === 'text' : 'text' in operand;
-  if (isText) return 'text';
-  return kind === 'score' ? 'result' : kind === 'rank' ? 'rank' : 'number';
-}
+const STYLES: Readonly<Record<ResultColumn['kind'], CellStyle>> = {
+  value: 'number',
+  filled: 'number',
+  treated: 'number',
+  normalised: 'number',
+  score: 'result',
+  rank: 'rank',
+  band: 'text',
+  output: 'number',
+};
