@@ -81,14 +81,16 @@ export function recalculated(
 
 /** The results in the CSV of the sheet of results. */
 function resultsIn(csv: string, { results }: WorkbookOfMethodology): Results {
-  const { first, keys, columns, isPanel } = results!;
+  const { first, keys, columns, isPanel, nodes: ids } = results!;
   const rows = Papa.parse<string[]>(csv)
     .data.filter((row) => row.length > 1)
     .slice(first);
   const texts = (at: number): string[] => rows.map((row) => row[at]);
-  const nodes: Record<string, Record<string, unknown>> = {};
+  const nodes: Record<string, Record<string, unknown>> = Object.fromEntries(
+    ids.map((id) => [id, { bands: {}, outputs: {} }]),
+  );
   for (const [at, { node, kind, name, isText }] of columns.entries()) {
-    const found = (nodes[node] ??= { bands: {}, outputs: {} });
+    const found = nodes[node];
     const values = texts(keys + at).map((text) => (text === '' ? null : isText ? text : Number(text)));
     if (kind === 'band') (found['bands'] as Record<string, unknown>)[name] = values;
     else if (kind === 'output') (found['outputs'] as Record<string, unknown>)[name] = values;

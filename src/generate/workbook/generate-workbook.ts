@@ -36,6 +36,7 @@ export interface WorkbookOfMethodology {
     readonly keys: number;
     readonly columns: readonly ResultColumn[];
     readonly isPanel: boolean;
+    readonly nodes: readonly string[];
   };
   readonly findings: TargetOutput['findings'];
 }
@@ -98,6 +99,7 @@ export function workbookOf({ program, model, methodology, scored }: TargetInput)
       keys: results.grid.keys,
       columns: results.columns,
       isPanel: run.cases.periods !== null,
+      nodes: program.nodes.map(({ id }) => id),
     },
     findings: [],
   };
