@@ -33,6 +33,8 @@ const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts', server: 'src/se
 export async function embed() {
   const { embedRuntime } = await import('./src/generate/javascript/embed-runtime.mjs');
   await embedRuntime();
+  const { embedPythonRuntime } = await import('./src/generate/python/embed-runtime.mjs');
+  embedPythonRuntime();
   const library = (name) => inRoot('src', 'language', 'library', name);
   // This script does its work as it is imported.
   if (existsSync(library('embed.mjs')) && existsSync(library('standard.methodology'))) {

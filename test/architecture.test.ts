@@ -14,7 +14,7 @@ interface Import {
 }
 
 /** Generated files, and what is not run here but copied into generated modules, which are programs of their own. */
-const NOT_OURS = /generated\/|^generate\/javascript\/(support\/|runtime-source\.ts)/;
+const NOT_OURS = /generated\/|^generate\/(javascript\/support\/|(javascript|python)\/runtime-source\.ts)/;
 
 const imports: readonly Import[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))

@@ -27,4 +27,15 @@ const workbook: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript, workbook];
+const python: Target = {
+  name: 'python',
+  writes: 'a package that needs numpy alone, and takes pandas and polars frames',
+  dialects: [],
+  asksFor: [],
+  load: async () => {
+    const { generatePython } = await import('./python/generate-python.js');
+    return ({ program }) => ({ files: generatePython(program), findings: [] });
+  },
+};
+
+export const TARGETS: readonly Target[] = [javascript, python, workbook];

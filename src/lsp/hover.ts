@@ -18,6 +18,7 @@ import {
   parameterHover,
 } from './hover/named-hover.js';
 import { nodeHover } from './hover/node.js';
+import { changeAt, revisionLineHover } from './hover/revision-line.js';
 import { templateHover } from './hover/template-hover.js';
 import { periodHover, stageHover, wordHover } from './hover/word.js';
 import { paragraphs } from '../report/markdown.js';
@@ -44,9 +45,23 @@ export async function hover(
   const lines = analysis.linesOf(file);
   const token = tokenAt(tokensOf(lines.text), offset);
   if (token === undefined) return undefined;
-  const value = await tokenHover({ analysis, file, text: lines.text, token, scored, pageOf });
-  if (value === undefined) return undefined;
+  const shown = await tokenHover({ analysis, file, text: lines.text, token, scored, pageOf });
+  if (shown === undefined) return undefined;
+  const line = lineOfRevision(analysis, file, token);
+  // What the line changes is asked for first; all about the node stands below.
+  const value = line === undefined ? shown : paragraphs([line, '---', shown]);
   return { contents: { kind: 'markdown', value }, range: rangeBetween(lines, token.start, token.end) };
+}
+
+/** Over the first word of a line of a revision, and over the node that it is about: what the line changes. */
+function lineOfRevision(analysis: Analysis, file: string, { start }: Token): string | undefined {
+  const found = changeAt(analysis, file, start);
+  if (found === undefined) return undefined;
+  const { edition, change } = found;
+  const isNode = analysis.bindings.at(file, start).some(({ target, span }) => {
+    return span.start === start && ['node', 'methodology', 'pillar', 'indicator'].includes(target.kind);
+  });
+  return start === change.span.start || isNode ? revisionLineHover(analysis, edition, change) : undefined;
 }
 
 interface Place {

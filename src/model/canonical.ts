@@ -6,8 +6,6 @@
  * change a score. Which fields score is decided in `canonical-fields.ts`.
  */
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import {
   ATTRIBUTE_FIELDS,
   BAND_FIELDS,
@@ -24,8 +22,6 @@ import {
   OUTPUT_FIELDS,
   RANK_FIELDS,
   REQUIRE_FIELDS,
-  type Roles,
-  type ScoringField,
   SOURCE_FIELDS,
   SOURCE_SETTING_FIELDS,
   SPELLING_FIELDS,
@@ -33,6 +29,23 @@ import {
   UNIT_SET_FIELDS,
 } from './canonical-fields.js';
 import { fractionText, literalWeight, ONE, rescalesWeights, shares } from './canonical-weights.js';
+import {
+  entriesText,
+  fieldEntries,
+  fields,
+  flag,
+  hashOf,
+  listText,
+  NOTHING,
+  numberText,
+  objectText,
+  plain,
+  quoted,
+  rangeText,
+  sorted,
+  sortedTexts,
+  type Text,
+} from './canonical-text.js';
 import type { Argument, Expression } from './expression.js';
 import { canonicalMeasure, type Measure } from './measure.js';
 import type {
@@ -50,11 +63,6 @@ import type {
 } from './model.js';
 import { relativeTo } from './relative-path.js';
 
-type Json = null | boolean | number | string | readonly Json[] | JsonObject;
-interface JsonObject {
-  readonly [key: string]: Json;
-}
-
 /** Longer parts are written once, in `parts`, and referred to by their hash: names used twice must not double the text. */
 const LONGEST_PART = 160;
 const HASH_LENGTH = 16;
@@ -70,7 +78,7 @@ export function canonicalForm(model: Model, id: string): string {
   const methodology = model.methodologies.get(id);
   if (!methodology) return '';
   const writer = new FormWriter(model, methodology);
-  const root = textOf(writer.methodology());
+  const root = writer.methodology();
   const parts = [...writer.parts.keys()].sort().map((hash) => `${quoted(hash)}:${writer.parts.get(hash)}`);
   return `{"methodology":${root},"parts":{${parts.join(',')}}}`;
 }
@@ -94,23 +102,9 @@ export function canonicalNodes(
   };
 }
 
-/** How each scoring field of `T` is written; fields that are undefined are left out. */
-type FieldWriters<T, R extends Roles<T>> = {
-  readonly [K in ScoringField<T, R>]: (value: NonNullable<T[K]>) => Json;
-};
-
-function fields<T extends object, R extends Roles<T>>(_: R, whole: T, writers: FieldWriters<T, R>): Json {
-  const result: Record<string, Json> = {};
-  for (const key of Object.keys(writers) as ScoringField<T, R>[]) {
-    const value = whole[key];
-    if (value !== undefined && value !== null) result[String(key)] = writers[key](value);
-  }
-  return result;
-}
-
 /** What the names in an expression stand for: parameters by name; `functions` are those being applied. */
 interface Scope {
-  readonly parameters: ReadonlyMap<string, Json>;
+  readonly parameters: ReadonlyMap<string, Text>;
   readonly functions: readonly string[];
 }
 /** What is deeper, or calls more functions, cannot be planned either, and has a finding of its own. */
@@ -128,11 +122,11 @@ interface Work {
 class FormWriter {
   /** What is long, as text, by its hash. */
   readonly parts = new Map<string, string>();
-  private readonly named = new Map<string, Json>();
+  private readonly named = new Map<string, Text>();
   private readonly others: Map<string, string>;
   private readonly work: Work;
   /** What calls came to, by function and arguments. */
-  private readonly calls = new Map<string, Json>();
+  private readonly calls = new Map<string, Text>();
   /** Outputs that a score uses: as `node:output`, or `*:output` where it is asked of all children. */
   private readonly usedOutputs = new Set<string>();
 
@@ -146,41 +140,40 @@ class FormWriter {
     this.work = work;
   }
 
-  methodology(): Json {
-    const written = fields(METHODOLOGY_FIELDS, this.self, {
+  methodology(): Text {
+    const written = fieldEntries(METHODOLOGY_FIELDS, this.self, {
       unitSet: (id) => this.unitSet(id),
       merges: (merges) => sorted(merges.map((merge) => this.merge(merge))),
-      period: () => true,
-      covers: (ranges) => sorted(ranges.map(({ from, to }) => ({ from, to }))),
+      period: () => flag(true),
+      covers: (ranges) => sorted(ranges.map(rangeText)),
       screens: (screens) => sorted(screens.map((screen) => this.screen(screen))),
       exclusions: (exclusions) =>
         sorted(
           exclusions.map((exclusion) =>
             fields(EXCLUSION_FIELDS, exclusion, {
-              kind: same,
-              units: (units) => sorted(units),
-              periods: (periods) => sorted(periods.map(({ from, to }) => ({ from, to }))),
+              kind: quoted,
+              units: (units) => sorted(units.map(quoted)),
+              periods: (periods) => sorted(periods.map(rangeText)),
             }),
           ),
         ),
       frozen: ({ source }) => this.source(source),
       nodes: (nodes) => sorted([...nodes.values()].map((node) => this.part(this.node(node)))),
     });
-    return { ...(written as Record<string, Json>), outputs: this.outputs() };
+    return entriesText([...written, ['outputs', this.outputs()]]);
   }
 
   /** The fields of one node, its outputs among them, whether a score uses them or not. */
   fieldsOf(node: FrameworkNode): ReadonlyMap<string, string> {
-    const written = Object.entries(this.node(node) as JsonObject).map(([key, value]) => [key, textOf(value)] as const);
-    const outputs = node.outputs.map((output) => [`output ${output.name}`, textOf(this.output(output))] as const);
-    return new Map([...written, ...outputs]);
+    const outputs = node.outputs.map((output) => [`output ${output.name}`, this.output(output)] as const);
+    return new Map([...this.nodeEntries(node), ...outputs]);
   }
 
   // ---------------------------------------------------------------------------------------------- data
 
-  private unitSet(id: string): Json {
+  private unitSet(id: string): Text {
     const set = this.model.unitSets.get(id);
-    if (!set) return { unknown: id };
+    if (!set) return objectText({ unknown: quoted(id) });
     return fields(UNIT_SET_FIELDS, set, {
       listed: ({ source, column }) => this.column(source, column),
       spellings: (spellings) =>
@@ -196,53 +189,55 @@ class FormWriter {
     });
   }
 
-  private merge(merge: Merge): Json {
+  private merge(merge: Merge): Text {
     return fields(MERGE_FIELDS, merge, {
       source: (source) => this.source(source),
-      old: ({ unitSet, column }) => ({
-        name: unitSet,
-        units: this.unitSet(unitSet),
-        column: this.column(merge.source, column),
-      }),
-      new: ({ unitSet, column }) => ({
-        name: unitSet === this.self.unitSet ? 'own' : unitSet,
-        units: this.unitSet(unitSet),
-        column: this.column(merge.source, column),
-      }),
+      old: ({ unitSet, column }) =>
+        objectText({
+          column: this.column(merge.source, column),
+          name: quoted(unitSet),
+          units: this.unitSet(unitSet),
+        }),
+      new: ({ unitSet, column }) =>
+        objectText({
+          column: this.column(merge.source, column),
+          name: quoted(unitSet === this.self.unitSet ? 'own' : unitSet),
+          units: this.unitSet(unitSet),
+        }),
       columns: (columns) =>
         sorted(
           columns.map((merged) =>
             fields(MERGED_COLUMN_FIELDS, merged, {
               source: (source) => this.source(source),
               column: (column) => this.column(merged.source, column),
-              how: same,
+              how: quoted,
               weight: (column) => this.column(merged.source, column),
-              require: same,
+              require: quoted,
             }),
           ),
         ),
     });
   }
 
-  private source(id: string): Json {
+  private source(id: string): Text {
     return this.once(`source ${id}`, () => {
       const source = this.model.sources.get(id);
-      if (!source) return { unknown: id };
+      if (!source) return objectText({ unknown: quoted(id) });
       return fields(SOURCE_FIELDS, source, {
-        path: (path) => relativeTo(this.self.file, source.span.file, path),
+        path: (path) => quoted(relativeTo(this.self.file, source.span.file, path)),
         settings: (settings) =>
           fields(SOURCE_SETTING_FIELDS, settings, {
-            format: same,
-            encoding: same,
-            delimiter: same,
-            decimal: same,
-            thousands: same,
-            sheet: same,
-            headerRow: same,
-            blanks: (blanks) => sorted([...new Set(blanks)].filter((blank) => blank !== '')),
+            format: quoted,
+            encoding: quoted,
+            delimiter: quoted,
+            decimal: quoted,
+            thousands: quoted,
+            sheet: quoted,
+            headerRow: numberText,
+            blanks: (blanks) => sorted([...new Set(blanks)].filter((blank) => blank !== '').map(quoted)),
           }),
-        role: same,
-        unitSet: (set) => (set === this.self.unitSet ? 'own' : set),
+        role: quoted,
+        unitSet: (set) => quoted(set === this.self.unitSet ? 'own' : set),
         unitColumn: (column) => this.columnAlone(id, column),
         periodColumn: (column) => this.columnAlone(id, column),
       });
@@ -250,125 +245,141 @@ class FormWriter {
   }
 
   /** A source with all that it declares: which of its columns are read depends on the names of nodes. */
-  private wholeSource(id: string): Json {
+  private wholeSource(id: string): Text {
     const columns = [...(this.model.sources.get(id)?.columns.keys() ?? [])];
-    return { source: this.source(id), columns: sorted(columns.map((column) => this.columnAlone(id, column))) };
+    return objectText({
+      columns: sorted(columns.map((column) => this.columnAlone(id, column))),
+      source: this.source(id),
+    });
   }
 
-  private column(source: string, column: string): Json {
-    return this.once(`column ${source} ${column}`, () => ({
-      source: this.source(source),
-      column: this.columnAlone(source, column),
-    }));
+  private column(source: string, column: string): Text {
+    return this.once(`column ${source} ${column}`, () =>
+      objectText({ column: this.columnAlone(source, column), source: this.source(source) }),
+    );
   }
 
-  private columnAlone(source: string, name: string): Json {
+  private columnAlone(source: string, name: string): Text {
     const column = this.model.sources.get(source)?.columns.get(name);
-    if (!column) return { unknown: name };
+    if (!column) return objectText({ unknown: quoted(name) });
     return fields(COLUMN_FIELDS, column, {
-      header: same,
-      type: same,
-      range: ({ low, high }) => ({ low, high }),
-      measure: canonicalMeasure,
+      header: quoted,
+      type: quoted,
+      range: ({ low, high }) => plain({ high, low }),
+      measure: measureText,
     });
   }
 
   // ---------------------------------------------------------------------------------------------- the framework
 
-  private node(node: FrameworkNode): Json {
-    return fields(NODE_FIELDS, node, {
-      id: same,
-      kind: same,
-      measure: canonicalMeasure,
+  private node(node: FrameworkNode): Text {
+    return entriesText(this.nodeEntries(node));
+  }
+
+  private nodeEntries(node: FrameworkNode): readonly (readonly [string, Text])[] {
+    return fieldEntries(NODE_FIELDS, node, {
+      id: quoted,
+      kind: quoted,
+      measure: measureText,
       children: (children) => this.children(children, rescalesWeights(this.model, node)),
       value: ({ value }) => this.step(value),
-      aggregate: ({ value }) => (value === 'none' ? value : this.step(value)),
+      aggregate: ({ value }) => (value === 'none' ? quoted(value) : this.step(value)),
       weighting: ({ value }) => this.expression(value),
       missing: ({ value }) =>
         fields(MISSING_FIELDS, value, {
-          policy: same,
+          policy: quoted,
           expression: (expression) => this.expression(expression),
-          afterNormalise: same,
+          afterNormalise: flag,
           modifiers: plain,
         }),
-      require: ({ value }) => fields(REQUIRE_FIELDS, value, { of: same, amount: plain, childrenWith: plain }),
-      treat: (treats) => treats.map(({ value }) => this.treat(value)),
+      require: ({ value }) => fields(REQUIRE_FIELDS, value, { of: quoted, amount: plain, childrenWith: plain }),
+      treat: (treats) => listText(treats.map(({ value }) => this.treat(value))),
       normalise: ({ value }) => this.normalise(value),
       goalposts: ({ value }) =>
         fields(GOALPOST_FIELDS, value, {
           low: (low) => this.expression(low),
           high: (high) => this.expression(high),
-          logarithmic: same,
+          logarithmic: flag,
         }),
-      clamped: ({ value }) => value,
-      direction: ({ value }) => value,
+      clamped: ({ value }) => plain(value),
+      direction: ({ value }) => quoted(value),
       round: ({ value }) => plain(value),
       rank: ({ value }) =>
         fields(RANK_FIELDS, value, {
-          order: same,
-          ties: same,
-          decimals: same,
+          order: quoted,
+          ties: quoted,
+          decimals: numberText,
           within: (within) => this.expression(within),
         }),
       bands: (bands) => sorted(bands.map((set) => this.bands(set))),
     });
   }
 
-  private children(children: readonly Child[], rescaled: boolean): Json {
+  private children(children: readonly Child[], rescaled: boolean): Text {
     const fractions = children.map(({ weight }) => (weight ? literalWeight(this.model, weight.value) : ONE));
     const known = fractions.filter((fraction) => fraction !== undefined);
     const exact = rescaled && known.length === children.length ? shares(known) : undefined;
     return sorted(
       children.map(({ node, weight }, index) => {
         const fraction = exact?.[index] ?? fractions[index];
-        return { node, weight: fraction ? fractionText(fraction) : weight ? this.expression(weight.value) : null };
+        const written = fraction ? quoted(fractionText(fraction)) : weight ? this.expression(weight.value) : NOTHING;
+        return objectText({ node: quoted(node), weight: written });
       }),
     );
   }
 
-  private step(step: Step): Json {
+  private step(step: Step): Text {
     return fields(STEP_FIELDS, step, {
       expression: (expression) => this.expression(expression),
       modifiers: plain,
     });
   }
 
-  private normalise(step: Normalise): Json {
+  private normalise(step: Normalise): Text {
     return fields(NORMALISE_FIELDS, step, {
       expression: (expression) => this.expression(expression),
       modifiers: plain,
-      onto: ({ low, high }) => ({ low: this.expression(low), high: this.expression(high) }),
+      onto: ({ low, high }) => objectText({ high: this.expression(high), low: this.expression(low) }),
     });
   }
 
-  private treat(treat: Treat): Json {
+  private treat(treat: Treat): Text {
     if (treat.kind === 'expression') return this.step(treat.step);
-    const step = (part: typeof treat.first): Json =>
-      part.kind === 'winsorise' ? { winsorise: part.limit } : this.expression(part.expression);
-    const otherwise: JsonObject = treat.otherwise ? { otherwise: step(treat.otherwise) } : {};
-    return { when: this.expression(treat.condition), first: step(treat.first), ...otherwise };
+    const step = (part: typeof treat.first): Text =>
+      part.kind === 'winsorise' ? plain({ winsorise: part.limit }) : this.expression(part.expression);
+    return objectText({
+      first: step(treat.first),
+      otherwise: treat.otherwise && step(treat.otherwise),
+      when: this.expression(treat.condition),
+    });
   }
 
-  private bands(set: Bands): Json {
+  private bands(set: Bands): Text {
     return fields(BANDS_FIELDS, set, {
-      name: same,
-      of: (of) => (of.kind === 'expression' ? this.expression(of.expression) : of.kind),
+      name: quoted,
+      of: (of) => (of.kind === 'expression' ? this.expression(of.expression) : quoted(of.kind)),
       bands: (bands) =>
-        bands.map((band) =>
-          fields(BAND_FIELDS, band, { label: same, edge: same, value: (value) => this.expression(value) }),
+        listText(
+          bands.map((band) =>
+            fields(BAND_FIELDS, band, { label: quoted, edge: quoted, value: (value) => this.expression(value) }),
+          ),
         ),
     });
   }
 
-  private screen(screen: Screen): Json {
-    if (screen.kind === 'where') return { where: this.expression(screen.condition) };
+  private screen(screen: Screen): Text {
+    if (screen.kind === 'where') return objectText({ where: this.expression(screen.condition) });
     const { amount, of, notZero } = screen;
-    return { coverage: plain(amount), ...(of === '' ? {} : { of }), ...(notZero ? { notZero } : {}) };
+    return objectText({
+      coverage: plain(amount),
+      notZero: notZero ? flag(true) : undefined,
+      of: of === '' ? undefined : quoted(of),
+    });
   }
 
   /** The outputs that something which scores has used, and those that they use in turn. */
-  private outputs(): Json {
-    const written = new Map<string, Json>();
+  private outputs(): Text {
+    const written = new Map<string, Text>();
     for (let before = -1; before < written.size;) {
       before = written.size;
       for (const node of this.self.nodes.values()) {
@@ -379,13 +390,13 @@ class FormWriter {
         }
       }
     }
-    return Object.fromEntries(written);
+    return entriesText([...written]);
   }
 
-  private output(output: Output): Json {
+  private output(output: Output): Text {
     return fields(OUTPUT_FIELDS, output, {
-      name: same,
-      measure: canonicalMeasure,
+      name: quoted,
+      measure: measureText,
       value: ({ value }) => this.step(value),
       round: ({ value }) => plain(value),
     });
@@ -393,38 +404,42 @@ class FormWriter {
 
   // ---------------------------------------------------------------------------------------------- expressions
 
-  private expression(expression: Expression, scope = TOP): Json {
+  private expression(expression: Expression, scope = TOP): Text {
     const { work } = this;
-    if (work.depth >= DEEPEST) return { unknown: 'too deep' };
+    if (work.depth >= DEEPEST) return objectText({ unknown: quoted('too deep') });
     work.depth++;
     const written = this.part(this.whole(expression, scope));
     work.depth--;
     return written;
   }
 
-  private whole(expression: Expression, scope: Scope): Json {
+  private whole(expression: Expression, scope: Scope): Text {
     switch (expression.kind) {
       case 'number':
         return number(expression.value, expression.measure && canonicalMeasure(expression.measure), expression.percent);
       case 'text':
-        return { text: expression.value };
+        return objectText({ text: quoted(expression.value) });
       case 'boolean':
-        return expression.value;
+        return flag(expression.value);
       case 'missing':
-        return null;
+        return NOTHING;
       case 'column':
         return this.column(expression.source, expression.column);
       case 'node': {
-        const bands: JsonObject = expression.stage === 'band' ? { bands: expression.bands ?? '' } : {};
-        return { node: expression.node, stage: expression.stage, ...bands, ...this.owner(expression.methodology) };
+        return objectText({
+          bands: expression.stage === 'band' ? quoted(expression.bands ?? '') : undefined,
+          node: quoted(expression.node),
+          of: this.owner(expression.methodology),
+          stage: quoted(expression.stage),
+        });
       }
       case 'output':
         return this.outputUse(expression.methodology, expression.node, expression.output);
       case 'x':
       case 'period':
-        return { kind: expression.kind };
+        return objectText({ kind: quoted(expression.kind) });
       case 'parameter':
-        return scope.parameters.get(expression.name) ?? { parameter: expression.name };
+        return parameterText(expression.name, scope);
       case 'constant': {
         const constant = this.model.constants.get(expression.constant);
         return this.namedValue(`constant ${expression.constant}`, constant);
@@ -432,26 +447,26 @@ class FormWriter {
       case 'let':
         return this.namedValue(`let ${expression.let}`, this.model.lets.get(expression.let));
       case 'children':
-        if (expression.output === undefined) return { kind: 'children' };
+        if (expression.output === undefined) return objectText({ kind: quoted('children') });
         this.usedOutputs.add(`*:${expression.output}`);
-        return { children: expression.output };
+        return objectText({ children: quoted(expression.output) });
       case 'attribute': {
         const attribute = this.model.unitSets.get(expression.unitSet)?.attributes.get(expression.attribute);
-        if (!attribute) return { unknown: expression.attribute };
+        if (!attribute) return objectText({ unknown: quoted(expression.attribute) });
         return this.once(`attribute ${expression.unitSet} ${expression.attribute}`, () =>
-          fields(ATTRIBUTE_FIELDS, attribute, { measure: canonicalMeasure, value: (value) => this.expression(value) }),
+          fields(ATTRIBUTE_FIELDS, attribute, { measure: measureText, value: (value) => this.expression(value) }),
         );
       }
       case 'goalpost':
-        return { goalpost: expression.end };
+        return objectText({ goalpost: quoted(expression.end) });
       case 'source':
         return this.wholeSource(expression.source);
       case 'builtin':
-        return { [expression.name]: this.builtinArguments(expression.arguments, scope) };
+        return entriesText([[expression.name, this.builtinArguments(expression.arguments, scope)]]);
       case 'call':
         return this.call(expression.function, expression.arguments, scope);
       case 'list':
-        return { list: expression.items.map((item) => this.expression(item, scope)) };
+        return objectText({ list: listText(expression.items.map((item) => this.expression(item, scope))) });
     }
   }
 
@@ -459,57 +474,66 @@ class FormWriter {
   private namedValue(
     key: string,
     declared: { readonly value: Expression; readonly measure?: Measure } | undefined,
-  ): Json {
-    if (!declared) return { unknown: key };
+  ): Text {
+    if (!declared) return objectText({ unknown: quoted(key) });
     return this.once(key, () => {
       const { measure, value } = declared;
       if (!measure) return this.expression(value);
       if (value.kind === 'number' && !value.percent && !value.measure)
         return number(value.value, canonicalMeasure(measure));
-      return { measure: canonicalMeasure(measure), of: this.expression(value) };
+      return objectText({ measure: measureText(measure), of: this.expression(value) });
     });
   }
 
-  private outputUse(methodology: string, node: string, output: string): Json {
+  private outputUse(methodology: string, node: string, output: string): Text {
     if (methodology === this.self.id) this.usedOutputs.add(`${node}:${output}`);
     const foreign = this.model.methodologies
       .get(methodology)
       ?.nodes.get(node)
       ?.outputs.find(({ name }) => name === output);
-    const content: JsonObject = methodology !== this.self.id && foreign ? { is: this.output(foreign) } : {};
-    return { node, output, ...content, ...this.owner(methodology) };
+    return objectText({
+      is: methodology !== this.self.id && foreign ? this.output(foreign) : undefined,
+      node: quoted(node),
+      of: this.owner(methodology),
+      output: quoted(output),
+    });
   }
 
   /** The hash of another methodology; nothing for the one that is being written. */
-  private owner(id: string): JsonObject {
-    if (id === this.self.id) return {};
+  private owner(id: string): Text | undefined {
+    if (id === this.self.id) return undefined;
     const known = this.others.get(id);
-    if (known !== undefined) return { of: known };
+    if (known !== undefined) return quoted(known);
     const other = this.model.methodologies.get(id);
-    if (!other) return { of: `unknown ${id}` };
+    if (!other) return quoted(`unknown ${id}`);
     this.others.set(id, `cycle ${id}`);
-    const hash = hashOf(textOf(new FormWriter(this.model, other, this.others, this.work).methodology()));
+    const hash = hashOf(new FormWriter(this.model, other, this.others, this.work).methodology());
     this.others.set(id, hash);
-    return { of: hash };
+    return quoted(hash);
   }
 
-  private builtinArguments(given: readonly Argument[], scope: Scope): Json {
-    const written = given.map(({ name, value, high }) => ({
-      ...(name === undefined ? {} : { name }),
-      value: this.expression(value, scope),
-      ...(high ? { high: this.expression(high, scope) } : {}),
-    }));
-    const positional = written.filter((argument) => !('name' in argument));
-    return [...positional, ...sorted(written.filter((argument) => 'name' in argument))];
+  private builtinArguments(given: readonly Argument[], scope: Scope): Text {
+    const positional: Text[] = [];
+    const named: Text[] = [];
+    for (const { name, value, high } of given) {
+      const written = objectText({
+        high: high && this.expression(high, scope),
+        name: name === undefined ? undefined : quoted(name),
+        value: this.expression(value, scope),
+      });
+      (name === undefined ? positional : named).push(written);
+    }
+    return listText([...positional, ...sortedTexts(named)]);
   }
 
   /** A function is its body with the arguments in place of the parameters. */
-  private call(id: string, given: readonly Argument[], scope: Scope): Json {
+  private call(id: string, given: readonly Argument[], scope: Scope): Text {
     const declaration = this.model.functions.get(id);
-    if (!declaration) return { unknown: id, arguments: this.builtinArguments(given, scope) };
-    if (scope.functions.includes(id)) return { recursion: scope.functions.length - scope.functions.indexOf(id) };
+    if (!declaration) return objectText({ arguments: this.builtinArguments(given, scope), unknown: quoted(id) });
+    if (scope.functions.includes(id))
+      return objectText({ recursion: numberText(scope.functions.length - scope.functions.indexOf(id)) });
 
-    const parameters = new Map<string, Json>();
+    const parameters = new Map<string, Text>();
     const inner: Scope = { parameters, functions: [...scope.functions, id] };
     let place = 0;
     for (const { name, value } of given) {
@@ -518,43 +542,44 @@ class FormWriter {
     }
     for (const parameter of declaration.parameters) {
       if (parameters.has(parameter.name)) continue;
-      parameters.set(parameter.name, parameter.default ? this.expression(parameter.default, inner) : null);
+      parameters.set(parameter.name, parameter.default ? this.expression(parameter.default, inner) : NOTHING);
     }
     // The library's `goalposts` has a second formula, for goalposts on a log scale.
-    if (declaration.library && declaration.name === 'goalposts') return { goalposts: [...parameters.values()] };
+    if (declaration.library && declaration.name === 'goalposts')
+      return objectText({ goalposts: listText([...parameters.values()]) });
     const body = this.body(id, declaration.body, inner);
     if (!declaration.range) return body;
     const { low, high } = declaration.range;
-    return { of: body, onto: { low: this.expression(low, inner), high: this.expression(high, inner) } };
+    const onto = objectText({ high: this.expression(high, inner), low: this.expression(low, inner) });
+    return objectText({ of: body, onto });
   }
 
   /** Functions that call each other twice would double at each level: the same call is written once. */
-  private body(id: string, body: Expression, scope: Scope): Json {
-    const key = `${id}\n${textOf([...scope.parameters].map(([name, value]) => [name, value]))}`;
+  private body(id: string, body: Expression, scope: Scope): Text {
+    const key = `${id}\n${entriesText([...scope.parameters])}`;
     const known = this.calls.get(key);
     if (known !== undefined) return known;
-    if (++this.work.calls > MOST_CALLS) return { unknown: 'too large' };
+    if (++this.work.calls > MOST_CALLS) return objectText({ unknown: quoted('too large') });
     const written = this.expression(body, scope);
     this.calls.set(key, written);
     return written;
   }
 
-  private once(key: string, write: () => Json): Json {
+  private once(key: string, write: () => Text): Text {
     const known = this.named.get(key);
     if (known !== undefined) return known;
-    this.named.set(key, { cycle: key });
+    this.named.set(key, objectText({ cycle: quoted(key) }));
     const written = this.part(write());
     this.named.set(key, written);
     return written;
   }
 
   /** The value itself, or its hash where it is long. */
-  private part(value: Json): Json {
-    const text = textOf(value);
-    if (text.length <= LONGEST_PART) return value;
-    const hash = partHash(this.model, text);
-    this.parts.set(hash, text);
-    return hash;
+  private part(value: Text): Text {
+    if (value.length <= LONGEST_PART) return value;
+    const hash = partHash(this.model, value);
+    this.parts.set(hash, value);
+    return quoted(hash);
   }
 }
 
@@ -569,55 +594,22 @@ function partHash(model: Model, text: string): string {
   return hash;
 }
 
-function number(value: number, measure?: string, percent?: boolean): Json {
-  if (measure === undefined && !percent) return value + 0;
-  return { number: value + 0, ...(measure === undefined ? {} : { measure }), ...(percent ? { percent } : {}) };
+/** What was given for a parameter; by its name where that is nothing. */
+function parameterText(name: string, { parameters }: Scope): Text {
+  const given = parameters.get(name);
+  return given === undefined || given === NOTHING ? objectText({ parameter: quoted(name) }) : given;
 }
 
-function same<T extends Json>(value: T): T {
-  return value;
+function measureText(measure: Measure): Text {
+  return quoted(canonicalMeasure(measure));
 }
 
-/** Plain data without spans, as it is. */
-function plain(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
-}
-
-function sorted(values: readonly Json[]): readonly Json[] {
-  const texts = values.map((value) => [textOf(value), value] as const);
-  return texts.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
-}
-
-/** JSON with sorted keys. Strings are put together rather than lists: this is where most of the time of a hash goes. */
-function textOf(value: Json): string {
-  if (typeof value === 'string') return quoted(value);
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  let text = '';
-  if (isList(value)) {
-    for (const item of value) text += text === '' ? textOf(item) : `,${textOf(item)}`;
-    return `[${text}]`;
-  }
-  for (const key of sortedKeys(value)) text += `${text === '' ? '' : ','}${quoted(key)}:${textOf(value[key]!)}`;
-  return `{${text}}`;
-}
-
-function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function sortedKeys(value: JsonObject): readonly string[] {
-  const keys = Object.keys(value);
-  for (let at = 1; at < keys.length; at++) if (keys[at]! < keys[at - 1]!) return keys.sort();
-  return keys;
-}
-
-/** What holds nothing that JSON writes otherwise is only put in quotes. */
-function quoted(text: string): string {
-  return PLAIN_TEXT.test(text) ? `"${text}"` : JSON.stringify(text);
-}
-
-const PLAIN_TEXT = /^[ !#-[\]-~]*$/;
-
-function hashOf(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
+/** A number, and what it is in; a bare one stands for itself. */
+function number(value: number, measure?: string, percent?: boolean): Text {
+  if (measure === undefined && !percent) return numberText(value);
+  return objectText({
+    measure: measure === undefined ? undefined : quoted(measure),
+    number: numberText(value),
+    percent: percent ? flag(true) : undefined,
+  });
 }

@@ -13,10 +13,9 @@ type Reason = Pick<Difference, 'because' | 'cite'>;
  * where the newer edition is not made of the older one by revisions, or the line gives none.
  */
 export function reasonsOf(pair: EditionPair): (difference: Difference) => Reason {
-  const chain = revisionsBetween(pair.model, pair.editions.before, pair.editions.after) ?? [];
-  const changes = chain.flatMap(({ revision }) => revision?.changes ?? []).reverse();
+  const lineOf = linesBehind(pair);
   return (difference) => {
-    const change = changes.find((candidate) => makes(candidate, difference));
+    const change = lineOf(difference);
     if (change === undefined) return {};
     return {
       ...(change.because === undefined ? {} : { because: change.because }),
@@ -25,7 +24,17 @@ export function reasonsOf(pair: EditionPair): (difference: Difference) => Reason
   };
 }
 
-function makes(change: Change, { rule, node, nodeBefore, part }: Difference): boolean {
+/** The line of a revision that makes a difference; of several the last one. */
+export function linesBehind(pair: EditionPair): (difference: DifferenceMade) => Change | undefined {
+  const chain = revisionsBetween(pair.model, pair.editions.before, pair.editions.after) ?? [];
+  const changes = chain.flatMap(({ revision }) => revision?.changes ?? []).reverse();
+  return (difference) => changes.find((candidate) => makes(candidate, difference));
+}
+
+/** What of a difference says which line makes it. */
+type DifferenceMade = Pick<Difference, 'rule' | 'node' | 'nodeBefore' | 'part'>;
+
+function makes(change: Change, { rule, node, nodeBefore, part }: DifferenceMade): boolean {
   const paths = [node, nodeBefore ?? node];
   const names = (path: string): boolean => paths.includes(path);
   switch (rule) {

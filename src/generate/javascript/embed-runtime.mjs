@@ -213,7 +213,7 @@ async function moduleText(declarations, stamp) {
   return [
     '/* Written by embed-runtime.mjs, part of the build. Do not edit. Made from: */',
     `// ${JSON.stringify(stamp)}`,
-    "import type { RuntimeDeclaration } from './runtime-closure.js';",
+    "import type { RuntimeDeclaration } from './runtime-declaration.js';",
     '',
     'export const RUNTIME_SOURCE: readonly RuntimeDeclaration[] = [',
     ...entries,

@@ -16,7 +16,7 @@ import type { Program } from '../../plan/program.js';
 import { fileNameOf } from '../common/file-name.js';
 import { moduleText } from './module-text.js';
 import { RUNTIME_SOURCE } from './runtime-source.js';
-import type { RuntimeDeclaration } from './runtime-closure.js';
+import type { RuntimeDeclaration } from './runtime-declaration.js';
 import { typesText } from './types-text.js';
 
 /** A file to be written, with its path relative to the folder of the output. */

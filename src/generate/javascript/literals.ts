@@ -1,14 +1,10 @@
+import { LONGEST_LINE } from '../common/broken-lines.js';
+import { escaped, INVISIBLE, lineText } from '../common/line-text.js';
+
 /*
  * Texts of a definition as parts of a program. Nothing of them is ever code: a text becomes a literal or a comment
  * here, or an identifier in `identifiers.ts`, and there is no fourth way.
  */
-
-/** Control characters, line ends that JSON allows in texts, and characters that reorder or hide what a reader sees. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u202f]/gu;
-
-function escaped(characters: string): string {
-  return characters.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
 
 /** Keeps a text from ending the script element that a module may be pasted into. */
 function withoutScriptEnds(text: string): string {
@@ -39,16 +35,13 @@ export function memberName(text: string): string {
 
 /** A text as part of a comment, on one line and unable to end it. */
 export function commentText(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(INVISIBLE, escaped)
-    .replaceAll('*/', '* /')
-    .replace(/<(?=\/script|!--)/gi, '< ')
-    .trim();
+  return enclosed(lineText(text));
 }
 
-/** The longest line of generated code, where it can be broken at all. */
-export const LONGEST_LINE = 118;
+/** A text that is on one line already, unable to end a comment or the script that it stands in. */
+export function enclosed(line: string): string {
+  return line.replaceAll('*/', '* /').replace(/<(?=\/script|!--)/gi, '< ');
+}
 
 /** Plain data as a literal, on one line where it fits; `indent` is that of the line on which it begins. */
 export function dataLiteral(value: unknown, indent = ''): string {

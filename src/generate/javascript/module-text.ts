@@ -1,10 +1,12 @@
-import { relativeTo } from '../../model/relative-path.js';
-import type { Frame, NodeResult, Operand, Program, SourceInput, Step } from '../../plan/program.js';
+import type { NodeResult, Operand, Program, Step } from '../../plan/program.js';
+import { inputRules } from '../common/input-rules.js';
+import { guardSteps, judgingSteps } from '../common/judging-steps.js';
 import { mainBands } from '../common/main-bands.js';
 import { headerComment } from './header.js';
 import { namer } from './identifiers.js';
 import { bracketed, dataLiteral, propertyName, textLiteral } from './literals.js';
-import { type RuntimeDeclaration, runtimeClosure, runtimeText } from './runtime-closure.js';
+import { runtimeClosure } from '../common/runtime-closure.js';
+import { type RuntimeDeclaration, runtimeText } from './runtime-declaration.js';
 import { type ScoreBody, scoreBody } from './score-body.js';
 
 /** Names that the module itself declares, so that no step is called by them. */
@@ -75,40 +77,6 @@ function identityOf(program: Program): object {
   return { name, title, version, hash, unitSet, period };
 }
 
-/** What the module keeps of a source: nothing that only the compiler needs. Its path is that from the main file. */
-function sourceData(source: SourceInput, program: Program): object {
-  const main = program.nodes.find(({ id }) => id === '')?.span.file ?? source.declaredIn;
-  const path = relativeTo(main, source.declaredIn, source.path);
-  const { name, role, unitColumn, periodColumn, makesCases, settings } = source;
-  const { format, encoding, delimiter, decimal, thousands, headerRow, blanks } = settings;
-  const columns = source.columns.map(({ name: column, header, type, minimum, maximum }) => ({
-    name: column,
-    header,
-    type,
-    minimum,
-    maximum,
-  }));
-  const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks };
-  const merged = source.merged?.map(({ merge, columns: parts }) => ({
-    merge,
-    columns: parts.map(({ column, how, weight, require }) => ({ column, how, weight, require })),
-  }));
-  return { name, path, role, unitColumn, periodColumn, makesCases, merged, settings: kept, columns };
-}
-
-function inputRules(program: Program): object {
-  const { period, covers, listed, spellings } = program;
-  const merges = program.merges?.map((merge) => ({ ...merge, span: undefined }));
-  return {
-    period,
-    covers,
-    listed,
-    spellings,
-    merges,
-    sources: program.sources.map((source) => sourceData(source, program)),
-  };
-}
-
 function nodeRule(node: NodeResult): object {
   const names = (items: NodeResult['bands'] | NodeResult['outputs']): readonly string[] | undefined =>
     items.length === 0 ? undefined : items.map(({ name }) => name);
@@ -151,30 +119,6 @@ function scoreFunction(
     '  return { units: cases.units, periods: cases.periods, score, rank, band, outputs, nodes, findings };',
     '}',
   ];
-}
-
-/** The steps whose columns say whether trouble counts: guards, and the groupings of elements. */
-function judgingSteps(troubled: readonly Step[], program: Program): readonly number[] {
-  const found = new Set<number>();
-  const addFrame = (frame: Frame): void => {
-    if (frame.kind === 'groups') found.add(frame.grouping);
-  };
-  for (const step of troubled) {
-    addFrame(step.frame);
-    if (step.op === 'reduce' || step.op === 'joint') addFrame(step.from);
-    if ((step.op === 'reduce' || step.op === 'joint') && typeof step.grouping === 'number') found.add(step.grouping);
-    for (const guard of guardSteps(step)) {
-      found.add(guard);
-      addFrame(program.steps[guard].frame);
-    }
-  }
-  return [...found].sort((a, b) => a - b);
-}
-
-function guardSteps(step: Step): readonly number[] {
-  return step.guards.flatMap((guard) =>
-    'unless' in guard ? [guard.unless] : 'step' in guard.condition ? [guard.condition.step] : [],
-  );
 }
 
 /** As much of the steps as judging their trouble asks for. Most are plain: value by value over the cases, unguarded. */

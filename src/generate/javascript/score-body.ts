@@ -1,8 +1,10 @@
-import type { NodeResult, Operand, Program, Step } from '../../plan/program.js';
-import type { Span } from '../../report/finding.js';
+import type { Operand, Program, Step } from '../../plan/program.js';
+import { broken, LONGEST_LINE } from '../common/broken-lines.js';
+import { definitionLines, headingOf, placeOf } from '../common/definition-notes.js';
 import type { Namer } from '../common/identifiers.js';
-import { commentText, LONGEST_LINE, numberLiteral, textLiteral } from './literals.js';
+import { enclosed, numberLiteral, textLiteral } from './literals.js';
 import { type ExpressionContext, stepExpression } from './step-expression.js';
+import { lineText } from '../common/line-text.js';
 import { nameSteps } from '../common/step-names.js';
 import { neededSteps, usesOfSteps } from '../common/step-uses.js';
 
@@ -71,10 +73,10 @@ export function scoreBody({ program, name, sources, parametersOf, use }: BodyCon
       continue;
     }
     const owner = ownerOf(step);
-    if (owner !== node) lines.push('', ...headingOf(owner, program));
+    if (owner !== node) lines.push('', `  // ${enclosed(headingOf(owner, program))}`);
     if (owner !== node) place = '';
     node = owner;
-    const note = notes.get(step.index) ?? `${placeOf(step.span)}  ${commentText(step.part)}`;
+    const note = enclosed(notes.get(step.index) ?? `${placeOf(step.span)}  ${lineText(step.part)}`);
     if (note !== place) lines.push(`  // ${note}`);
     place = note;
     lines.push(statement(nameOf(step), expression));
@@ -85,72 +87,4 @@ export function scoreBody({ program, name, sources, parametersOf, use }: BodyCon
 function statement(name: string, expression: string): string {
   const line = `  const ${name} = ${expression};`;
   return line.length <= LONGEST_LINE ? line : `  const ${name} = ${broken(expression, '  ')};`;
-}
-
-/** Writes the arguments of a call, or the items of a list, one a line, and those that are too long likewise. */
-function broken(expression: string, indent: string): string {
-  const open = expression.search(/[([{]/);
-  if (open < 0) return expression;
-  const { items, end } = itemsFrom(expression, open + 1);
-  if (items.length === 0) return expression;
-  const inner = `${indent}  `;
-  const lines = items.map((item) => (inner.length + item.length < LONGEST_LINE ? item : broken(item, inner)));
-  const written = lines.map((item) => `${inner}${item},\n`).join('');
-  return `${expression.slice(0, open + 1)}\n${written}${indent}${expression.slice(end)}`;
-}
-
-/** The items behind an open bracket, parted at the commas outside of further brackets and literals; where it closes. */
-function itemsFrom(code: string, from: number): { readonly items: readonly string[]; readonly end: number } {
-  const items: string[] = [];
-  let depth = 0;
-  let start = from;
-  let at = from;
-  for (; depth >= 0 && at < code.length; at++) {
-    const character = code[at];
-    if (character === '"' || character === "'") {
-      for (at++; code[at] !== character; at++) if (code[at] === '\\') at++;
-    } else if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth--;
-    else if (character === ',' && depth === 0) {
-      items.push(code.slice(start, at).trim());
-      start = at + 1;
-    }
-  }
-  const last = code.slice(start, at - 1).trim();
-  return { items: last === '' ? items : [...items, last], end: at - 1 };
-}
-
-/** `hdi.methodology:14`. */
-export function placeOf(span: Span): string {
-  const file = span.file.split(/[/\\]/).at(-1) ?? span.file;
-  return `${commentText(file)}:${span.line}`;
-}
-
-/** For each step that is the result of a stage, the line of the definition. */
-function definitionLines(program: Program): ReadonlyMap<number, string> {
-  const notes = new Map<number, string>();
-  for (const node of program.nodes) {
-    for (const { operand, span, text } of node.stages) {
-      if (!('step' in operand) || notes.has(operand.step)) continue;
-      notes.set(operand.step, `${placeOf(span)}  ${commentText(text)}`);
-    }
-  }
-  return notes;
-}
-
-/** The heading of a node: its path, its title and its unit of measure. */
-function headingOf(id: string, program: Program): readonly string[] {
-  const node = program.nodes.find((other) => other.id === id);
-  return [`  // ${headingText(id === '' ? program.name : id, node)}`];
-}
-
-/** The unit of measure of a node in brackets, if it has one. */
-export function measureText({ measure = '' }: NodeResult): string {
-  return measure === '' || measure === '1' ? '' : ` [${measure}]`;
-}
-
-function headingText(path: string, node: NodeResult | undefined): string {
-  const title = node?.title === undefined ? '' : `: ${node.title}`;
-  const measure = node === undefined ? '' : measureText(node);
-  return `---- ${commentText(path + title + measure)} ${'-'.repeat(Math.max(4, 100 - path.length - title.length - measure.length))}`;
 }

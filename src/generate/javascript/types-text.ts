@@ -2,7 +2,7 @@ import type { NodeResult, Operand, Program, SourceInput } from '../../plan/progr
 import { headerComment } from './header.js';
 import { commentText, memberName, textLiteral } from './literals.js';
 import { mainBands } from '../common/main-bands.js';
-import { measureText } from './score-body.js';
+import { measureText } from '../common/definition-notes.js';
 
 /** The types of a generated module: its data, and its scores by the paths of the nodes. */
 export function typesText(program: Program, fileName: string): string {

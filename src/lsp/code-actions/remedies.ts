@@ -262,6 +262,8 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'score/unknown-reference': RUN,
   'score/unknown-unit': RUN,
 
+  'target/unsupported': 'whether the method or the target gives way is for the author to decide',
+
   'review/no-reason': REVIEW,
   'review/no-citation': REVIEW,
   'review/no-approval': REVIEW,

@@ -75,7 +75,7 @@ function writtenWeights(
   for (const item of ast.items) {
     if (item.name === undefined) continue;
     const nameSpan = propertySpan(file, item, 'name');
-    const child = named.get(item.name);
+    const child = named.get(item.name) ?? named.get(renamedLater(item.name, nameSpan, node) ?? '');
     if (child !== undefined && !present.has(child)) continue;
     const id = child?.id;
     if (child !== undefined) resolution.record?.(nameSpan, nodeSymbol(child));
@@ -105,6 +105,21 @@ function writtenWeights(
       reportBoth(node, { node: id, span, weight }, written.span, 'are written there, too', resolution);
     return written === undefined ? { node: id, span } : { node: id, span, weight: written };
   });
+}
+
+/** What a child is called at the end of a revision, where a line further down in it gives it another name. */
+function renamedLater(name: string, at: M.Child['span'], { methodology }: NodeDraft): string | undefined {
+  let found: string | undefined;
+  const seen = new Set<string>();
+  for (let now = name; !seen.has(now);) {
+    seen.add(now);
+    const departure = methodology.departed.get(now);
+    if (departure?.renamed === undefined) break;
+    const { span, renamed } = departure;
+    if (span.file !== at.file || span.start < at.start) break;
+    found = now = renamed;
+  }
+  return found;
 }
 
 /** `weights from table.weight by table.code`: each child takes the number in the row that has its name. */

@@ -1,5 +1,5 @@
 import type { NodeResult, Operand, Program, Step } from '../../../plan/program.js';
-import type { Span } from '../../../report/finding.js';
+import { placeOf } from '../../common/definition-notes.js';
 import type { CellStyle } from '../file/book.js';
 
 /** What columns of steps are called, and which words of the definition stand in their notes. */
@@ -40,7 +40,7 @@ export function stepWords(program: Program): StepWords {
   const notes = new Map<number, string>();
   for (const node of program.nodes) {
     for (const { operand, span, text } of node.stages) {
-      if ('step' in operand && !notes.has(operand.step)) notes.set(operand.step, `${placeWords(span)}\n${text}`);
+      if ('step' in operand && !notes.has(operand.step)) notes.set(operand.step, `${placeOf(span)}\n${text}`);
     }
   }
   const nodes = new Map(program.nodes.map((node) => [node.id, node]));
@@ -55,7 +55,7 @@ export function stepWords(program: Program): StepWords {
     },
     headerOf: (step) => roles.get(step.index)?.words.join(', ') ?? plainWords(step, program),
     noteOf(step) {
-      const own = notes.get(step.index) ?? `${placeWords(step.span)}\n${step.part}`;
+      const own = notes.get(step.index) ?? `${placeOf(step.span)}\n${step.part}`;
       const more =
         step.op === 'undefined' ? `\n${step.reason}` : step.op === 'isUnit' ? `\n${step.units.join(', ')}` : '';
       return own + more;
@@ -67,11 +67,6 @@ export function stepWords(program: Program): StepWords {
       return role?.isResult === true ? 'result' : 'number';
     },
   };
-}
-
-/** The place of the words of a definition: `hdi.methodology:14`. */
-export function placeWords(span: Span): string {
-  return `${span.file.split(/[/\\]/).at(-1) ?? span.file}:${span.line}`;
 }
 
 function stagesOf(node: NodeResult): readonly (readonly [Operand | undefined, string])[] {

@@ -1,8 +1,9 @@
 import type { Program } from '../../../plan/program.js';
+import { placeOf } from '../../common/definition-notes.js';
 import type { Cell, Sheet } from '../file/book.js';
 import type { ConstantCell } from '../layout/constant-cells.js';
 import type { DefinitionCells } from '../layout/definition-cells.js';
-import { placeWords, type StepWords } from '../layout/step-words.js';
+import type { StepWords } from '../layout/step-words.js';
 
 /** The sheets of the numbers that the definition sets, of those found over all units, and of lists. */
 
@@ -66,7 +67,7 @@ export function numbersSheet(name: string, program: Program, { numbers }: Defini
       formula === undefined ? { style: 'input', value } : { style: 'number', formula, value },
       { style: 'number', value },
       { style: 'quiet', formula: `IF(C${row}=D${row},"","changed")`, value: '' },
-      { style: 'quiet', value: step === undefined ? '' : placeWords(step.span) },
+      { style: 'quiet', value: step === undefined ? '' : placeOf(step.span) },
     ];
   });
   return {
@@ -99,7 +100,7 @@ export function parametersSheet(
       ...(isArray ? { isArray } : {}),
       ...(value === undefined ? {} : { value }),
     },
-    { style: 'quiet', value: placeWords(step.span) },
+    { style: 'quiet', value: placeOf(step.span) },
   ]);
   return {
     name,

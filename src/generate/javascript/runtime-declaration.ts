@@ -11,24 +11,6 @@ export interface RuntimeDeclaration {
   readonly text: string;
 }
 
-/** The declarations that are wanted and all that they use, in the order in which they can stand in one module. */
-export function runtimeClosure(
-  declarations: readonly RuntimeDeclaration[],
-  wanted: Iterable<string>,
-): readonly RuntimeDeclaration[] {
-  const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
-  const needed = new Set<string>();
-  const open = [...wanted];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (needed.has(name)) continue;
-    const declaration = byName.get(name);
-    if (!declaration) throw new Error(`The runtime has no ${name}.`);
-    needed.add(name);
-    open.push(...declaration.uses);
-  }
-  return declarations.filter((declaration) => needed.has(declaration.name));
-}
-
 /** Declarations as they stand in a module, under the name of the file that each comes from. */
 export function runtimeText(declarations: readonly RuntimeDeclaration[]): string {
   let file = '';

@@ -1,0 +1,37 @@
+import { relativeTo } from '../../model/relative-path.js';
+import type { Program, SourceInput } from '../../plan/program.js';
+
+/** What output keeps of a source: nothing that only the compiler needs. Its path is that from the main file. */
+function sourceData(source: SourceInput, program: Program): object {
+  const main = program.nodes.find(({ id }) => id === '')?.span.file ?? source.declaredIn;
+  const path = relativeTo(main, source.declaredIn, source.path);
+  const { name, role, unitColumn, periodColumn, makesCases, settings } = source;
+  const { format, encoding, delimiter, decimal, thousands, headerRow, blanks } = settings;
+  const columns = source.columns.map(({ name: column, header, type, minimum, maximum }) => ({
+    name: column,
+    header,
+    type,
+    minimum,
+    maximum,
+  }));
+  const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks };
+  const merged = source.merged?.map(({ merge, columns: parts }) => ({
+    merge,
+    columns: parts.map(({ column, how, weight, require }) => ({ column, how, weight, require })),
+  }));
+  return { name, path, role, unitColumn, periodColumn, makesCases, merged, settings: kept, columns };
+}
+
+/** The data that a program reads, and the units that it scores, as plain data for whoever reads them. */
+export function inputRules(program: Program): object {
+  const { period, covers, listed, spellings } = program;
+  const merges = program.merges?.map((merge) => ({ ...merge, span: undefined }));
+  return {
+    period,
+    covers,
+    listed,
+    spellings,
+    merges,
+    sources: program.sources.map((source) => sourceData(source, program)),
+  };
+}

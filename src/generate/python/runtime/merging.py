@@ -1,0 +1,281 @@
+"""Units that have become others: sources about the older units are brought to those that are scored.
+
+Of a source with many rows a unit, each row is counted for the new unit; where a unit has one row, the rows of the old units
+become one. Sums are exact, so that the order of rows changes nothing.
+"""
+
+import math
+from typing import Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
+
+import numpy as np
+
+from .column import Grouping, Numbers, Tell, Texts
+from .problems import Problems
+from .reduction import maximum_of, mean_of, minimum_of, sum_of
+from .rules import Listed, MergedColumn, MergeRule, Rules, SourceRule, SpellingRule
+from .table import Column, Table, as_numbers, as_texts, number_text
+from .text import key_text, quoted
+
+#: How many units a message names.
+UNITS_NAMED = 10
+
+
+class Succession(NamedTuple):
+    """What became of each old unit, of which old units each new one is made, and other spellings of the old ones."""
+
+    successors: Dict[str, str]
+    members: Dict[str, List[str]]
+    spellings: Dict[str, str]
+
+
+def unit_key(key: Optional[str]) -> str:
+    """A key as it is compared; '' where there is none."""
+    return "" if key is None else key_text(key)
+
+
+def names_of(units: Sequence[str]) -> str:
+    """Some units in a message."""
+    more = len(units) - UNITS_NAMED
+    return ", ".join(quoted(unit) for unit in units[:UNITS_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def merge_tables(rules: Rules, tables: Dict[str, Table], problems: Problems) -> Tuple[Dict[str, Table], Set[str]]:
+    """All tables, those about old units brought to the new ones, and the names of these; what is wrong is told."""
+    mappings = [read_mapping(merge, tables, problems) for merge in rules.merges]
+    merged = dict(tables)
+    brought: Set[str] = set()
+    for source in rules.sources:
+        for place, columns in source.merged:
+            rule, mapping, table = rules.merges[place], mappings[place], merged[source.name]
+            keys = as_texts(table.columns[source.unit_column or ""])
+            old = old_units(keys, source, table, rule, mapping, problems)
+            if source.role == "rows":
+                merged[source.name] = regrouped(source, table, keys, old, mapping)
+            else:
+                is_dated = rules.period is not None and source.period_column is not None
+                gathering = Gathering(source, table, rule, mapping, old, is_dated, problems)
+                merged[source.name] = gathering.table_of(columns)
+            brought.add(source.name)
+    return merged, brought
+
+
+# ------------------------------------------------------------------------------- the list of what became of what
+
+
+def read_mapping(rule: MergeRule, tables: Dict[str, Table], problems: Problems) -> Succession:
+    """Reads a list with a row for each old unit, its key and that of the new unit."""
+    table = tables[rule.source]
+    successors: Dict[str, str] = {}
+    members: Dict[str, List[str]] = {}
+    split: Dict[str, List[str]] = {}
+    for row, (before, after) in enumerate(zip(as_texts(table.columns[rule.old]), as_texts(table.columns[rule.new]))):
+        old, new = unit_key(before), unit_key(after)
+        if old == "" and new == "":
+            continue
+        if old == "" or new == "":
+            message = "has one key and not the other, so that it is not known what became of what"
+            problems.add(rule.source, message, row=table.row_number(row))
+        elif old not in successors:
+            successors[old] = new
+            members.setdefault(new, []).append(old)
+        elif successors[old] != new:
+            parts = split.setdefault(old, [successors[old]])
+            if new not in parts:
+                parts.append(new)
+    for unit, parts in split.items():
+        problems.add(rule.source, f"says that {quoted(unit)} became several {rule.after}: {names_of(parts)}")
+    before_list, after_list = listed_keys(rule.listed_before, tables), listed_keys(rule.listed_after, tables)
+    if before_list is not None:
+        unmapped = [unit for unit in before_list if unit not in successors]
+        if unmapped:
+            what = f"{len(unmapped)} of {rule.before}: {names_of(unmapped)}"
+            problems.add(rule.source, f"does not say what became of {what}")
+        tell_unlisted(rule, rule.before, [unit for unit in successors if unit not in before_list], problems)
+    if after_list is not None:
+        tell_unlisted(rule, rule.after, [unit for unit in members if unit not in after_list], problems)
+    return Succession(successors, members, spellings_of(rule.spellings, tables))
+
+
+def listed_keys(listed: Optional[Listed], tables: Dict[str, Table]) -> Optional[Dict[str, None]]:
+    """The keys of a closed list, in their order; nothing where every key that occurs is a unit."""
+    if listed is None:
+        return None
+    keys = (unit_key(key) for key in as_texts(tables[listed.source].columns[listed.column]))
+    return dict.fromkeys(key for key in keys if key != "")
+
+
+def tell_unlisted(rule: MergeRule, units: str, strangers: Sequence[str], problems: Problems) -> None:
+    """Tells of keys that are in no list."""
+    if strangers:
+        are = "is" if len(strangers) == 1 else "are"
+        message = f"names {len(strangers)} that {are} not in the list of {units}: {names_of(strangers)}"
+        problems.add(rule.source, message)
+
+
+def spellings_of(spellings: Sequence[SpellingRule], tables: Dict[str, Table]) -> Dict[str, str]:
+    """Other spellings of the old units."""
+    found: Dict[str, str] = {}
+    for rule in spellings:
+        columns = tables[rule.source].columns
+        for text, key in zip(as_texts(columns[rule.spelling]), as_texts(columns[rule.key])):
+            if unit_key(text) != "" and unit_key(key) != "":
+                found.setdefault(unit_key(text), unit_key(key))
+    return found
+
+
+# ------------------------------------------------------------------------------------------- rows about old units
+
+
+def old_units(
+    keys: Texts, source: SourceRule, table: Table, rule: MergeRule, mapping: Succession, problems: Problems
+) -> List[Optional[str]]:
+    """The old unit that each row is about; None where it is none, or one that is not in the list, which is told."""
+    told: Set[str] = set()
+    found: List[Optional[str]] = []
+    for row, key in enumerate(keys):
+        text = unit_key(key)
+        unit = text if text in mapping.successors else mapping.spellings.get(text, text)
+        is_known = unit in mapping.successors
+        found.append(unit if is_known else None)
+        if unit == "" or is_known or text in told:
+            continue
+        told.add(text)
+        message = f"is about {quoted(text)}, and {quoted(rule.source)} does not say what became of it"
+        problems.add(source.name, message, row=table.row_number(row))
+    return found
+
+
+def taken(column: Column, rows: Sequence[int]) -> Column:
+    """Some of the rows of a column."""
+    return column[np.array(rows, dtype=np.int64)] if isinstance(column, np.ndarray) else [column[row] for row in rows]
+
+
+def regrouped(
+    source: SourceRule, table: Table, keys: Texts, old: Sequence[Optional[str]], mapping: Succession
+) -> Table:
+    """Rows as they are, each about the new unit. Those about no known unit, which is told, are left out."""
+    rows = [row for row, unit in enumerate(old) if unit is not None or unit_key(keys[row]) == ""]
+    columns = {name: taken(column, rows) for name, column in table.columns.items()}
+    new: List[Optional[str]] = []
+    for row in rows:
+        unit = old[row]
+        new.append(None if unit is None else mapping.successors[unit])
+    columns[source.unit_column or ""] = new
+    return Table(len(rows), columns, lambda row: table.row_number(rows[row]))
+
+
+class Gathering:
+    """The rows of a source with one row a unit (and period), put together by new units."""
+
+    def __init__(
+        self,
+        source: SourceRule,
+        table: Table,
+        rule: MergeRule,
+        mapping: Succession,
+        old: Sequence[Optional[str]],
+        is_dated: bool,
+        problems: Problems,
+    ) -> None:
+        self.source, self.table, self.mapping, self.old, self.problems = source, table, mapping, old, problems
+        self.periods: Optional[Numbers] = as_numbers(table.columns[source.period_column or ""]) if is_dated else None
+        #: Of each group its new unit, its rows, and the first of them as it was read.
+        self.keys: List[str] = []
+        self.rows: List[List[int]] = []
+        of = np.full(len(old), -1, dtype=np.int64)
+        groups: Dict[Tuple[str, str], int] = {}
+        seen: Dict[Tuple[str, str], int] = {}
+        for row, unit in enumerate(old):
+            if unit is None:
+                continue
+            when = "" if self.periods is None else number_text(float(self.periods[row]))
+            if (unit, when) in seen:
+                earlier = table.row_number(seen[unit, when])
+                message = f"is about {self.who(unit, row)} again, after row {earlier}"
+                problems.add(source.name, message, row=table.row_number(row))
+                continue
+            seen[unit, when] = row
+            key = mapping.successors[unit]
+            group = groups.setdefault((key, when), len(self.keys))
+            if group == len(self.keys):
+                self.keys.append(key)
+                self.rows.append([])
+            self.rows[group].append(row)
+            of[row] = group
+        self.groups = Grouping(len(self.keys), of)
+
+    def who(self, unit: str, row: int) -> str:
+        """A unit and its period in a message."""
+        period = math.nan if self.periods is None else float(self.periods[row])
+        return quoted(unit) + ("" if math.isnan(period) else f" in {number_text(period)}")
+
+    def table_of(self, columns: Sequence[MergedColumn]) -> Table:
+        """One row for each new unit (and period)."""
+        first = [rows[0] for rows in self.rows]
+        result: Dict[str, Column] = {self.source.unit_column or "": list(self.keys)}
+        if self.periods is not None:
+            result[self.source.period_column or ""] = taken(self.periods, first)
+        for rule in columns:
+            values = self.table.columns.get(rule.column)
+            if values is None:
+                continue
+            weight = None if rule.weight is None else self.table.columns.get(rule.weight)
+            mass = weight if isinstance(weight, np.ndarray) else None
+            is_numbers = isinstance(values, np.ndarray)
+            result[rule.column] = self.numbers(rule, as_numbers(values), mass) if is_numbers else self.texts(rule, values)
+        return Table(len(self.keys), result, lambda row: self.table.row_number(first[row]))
+
+    def is_whole(self, group: int, present: Sequence[int], require: str) -> bool:
+        """True if a new unit has values of all the units that it is made of, or of as many as it needs."""
+        parts = self.mapping.members.get(self.keys[group], [])
+        if not present:
+            return False
+        return len(present) >= len(parts) or require == "any"
+
+    def tell_different(self, rule: MergedColumn, group: int, found: Sequence[str]) -> None:
+        """Tells of values that should all be alike."""
+        who = self.who(self.keys[group], self.rows[group][0])
+        message = f"has several values of {quoted(rule.column)} for what has become {who}: {names_of(found)}"
+        self.problems.add(self.source.name, message)
+
+    def texts(self, rule: MergedColumn, values: Column) -> Texts:
+        """The one text that the old units have."""
+        texts = as_texts(values)
+        result: List[Optional[str]] = []
+        for group, rows in enumerate(self.rows):
+            present = [row for row in rows if texts[row] is not None]
+            found = list(dict.fromkeys(texts[row] or "" for row in present))
+            if len(found) > 1:
+                self.tell_different(rule, group, found)
+            result.append(found[0] if self.is_whole(group, present, rule.require) and len(found) == 1 else None)
+        return result
+
+    def numbers(self, rule: MergedColumn, values: Numbers, weight: Optional[Numbers]) -> Numbers:
+        """The sum, the mean, an extreme, or the one value of the old units. A unit that is made of one keeps its value."""
+        if weight is not None:
+            alone = np.array([group >= 0 and self.is_alone(int(group)) for group in self.groups.of], dtype=bool)
+            values = np.where(np.isnan(weight) & ~alone, math.nan, values)
+            weight = np.where(alone, 1.0, weight)
+        result = np.array(self.reduced(rule.how, values, weight), dtype=np.float64)
+        for group, rows in enumerate(self.rows):
+            present = [row for row in rows if not math.isnan(values[row])]
+            found = list(dict.fromkeys(number_text(float(values[row])) for row in present)) if rule.how == "same" else []
+            if len(found) > 1:
+                self.tell_different(rule, group, found)
+            if len(found) > 1 or not self.is_whole(group, present, rule.require):
+                result[group] = math.nan
+        return result
+
+    def is_alone(self, group: int) -> bool:
+        """True of a new unit that is made of one old one."""
+        return len(self.mapping.members.get(self.keys[group], [])) == 1
+
+    def reduced(self, how: str, values: Numbers, weight: Optional[Numbers]) -> "Numbers | float":
+        """The values of each group as one. What does not go together is missing, which is no problem of the data."""
+        n, groups = len(values), self.groups
+        ignore: Tell = lambda elements, reason: None
+        if how == "sum":
+            return sum_of(values, n, groups, None, None, ignore)
+        if how == "mean":
+            return mean_of(values, n, groups, None, weight, ignore)
+        return maximum_of(values, n, groups, None) if how == "max" else minimum_of(values, n, groups, None)

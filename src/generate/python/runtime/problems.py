@@ -1,0 +1,50 @@
+"""What is wrong with data."""
+
+from typing import Dict, List, NamedTuple, Optional, Tuple
+
+from .text import shown
+
+#: How many problems of one kind are looked at for each source.
+number_of_rows_told = 20
+
+
+class Problem(NamedTuple):
+    """In which source, and where there is one, in which row and column."""
+
+    source: str
+    row: Optional[int]
+    column: Optional[str]
+    message: str
+
+
+class InputError(ValueError):
+    """Data are not as the methodology declares them; `problems` has all that were found."""
+
+    def __init__(self, problems: List[Problem]) -> None:
+        super().__init__("\n".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+class Problems:
+    """Takes problems as they arise, so that one mistake does not hide the next; five of one column are told one by one."""
+
+    def __init__(self) -> None:
+        self.found: List[Problem] = []
+        self.counts: Dict[Tuple[str, Optional[str]], int] = {}
+
+    def add(self, source: str, message: str, row: Optional[int] = None, column: Optional[str] = None) -> None:
+        """Notes a problem."""
+        count = self.counts.get((source, column), 0) + 1
+        self.counts[source, column] = count
+        if count > 6:
+            return
+        if count > 5:
+            self.found.append(Problem(source, None, column, f"{shown(source)} has more problems of this kind."))
+            return
+        where = message if source == "" else f"{shown(source) if row is None else f'Row {row} of {shown(source)}'} {message}"
+        self.found.append(Problem(source, row, column, f"{where}."))
+
+    def check(self) -> None:
+        """Raises an InputError if there are any."""
+        if self.found:
+            raise InputError(self.found)
