@@ -27,6 +27,17 @@ const sql: Target = {
   },
 };
 
+const workbook: Target = {
+  name: 'workbook',
+  writes: 'an .xlsx workbook with live formulas, for Excel and LibreOffice',
+  dialects: [],
+  asksFor: ['data'],
+  load: async () => {
+    const { generateWorkbook } = await import('./workbook/generate-workbook.js');
+    return generateWorkbook;
+  },
+};
+
 const python: Target = {
   name: 'python',
   writes: 'a package that needs numpy alone, and takes pandas and polars frames',
@@ -57,4 +68,4 @@ const document: Target = {
   load: async () => (await import('./document/generate-document.js')).generateDocument,
 };
 
-export const TARGETS: readonly Target[] = [javascript, python, r, sql, document];
+export const TARGETS: readonly Target[] = [javascript, python, r, sql, workbook, document];
