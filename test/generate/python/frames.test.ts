@@ -46,6 +46,18 @@ print(json.dumps({name: plain(values if isinstance(values, list) else values.tol
     expect(shown(body)).toMatchObject(TABLE);
   });
 
+  test('arrays that are changed between two runs, as they are', () => {
+    const body = `
+import numpy as np
+given = {name: np.array(values) if name == "gnipc" else values for name, values in columns.items()}
+before = score_all(hdr=given)
+given["gnipc"] *= 0.5
+after, anew = score_all(hdr=given), score_all(hdr={**given, "gnipc": given["gnipc"].copy()})
+assert np.array_equal(after.score, anew.score) and not np.array_equal(after.score, before.score)
+print(json.dumps(before.nodes["Income.GNIPerCapita"].value.tolist()))`;
+    expect(shown(body)).toEqual([65100.5, 66000, 10700, 12000]);
+  });
+
   test('records, with None where a value is missing', () => {
     const rows = shown('print(json.dumps(score({"hdr": records})))') as readonly Readonly<Record<string, unknown>>[];
     for (const [column, values] of Object.entries(TABLE)) expect(rows.map((row) => row[column])).toEqual(values);

@@ -176,12 +176,10 @@ def place_of_rows(rows: KeyedRows, cases: Cases, is_merged: bool, problems: Prob
     source, table = rows.source, rows.table
     header = source.header_of(source.unit_column) if source.unit_column is not None else None
     repeated = cases.periods is not None and rows.periods is None
-    unit_place: dict[str | None, int] = {}
-    if rows.units != cases.unit_names:
-        unit_place = {unit: place for place, unit in enumerate(cases.unit_names)}
     if cases.periods is None and rows.units == cases.unit_names:
         case_of = list(range(cases.count))
     elif cases.periods is None or repeated:
+        unit_place = {unit: place for place, unit in enumerate(cases.unit_names)}
         case_of = [-1 if not unit else unit_place.get(unit, -1) for unit in rows.units]
     else:
         pair_place = {pair: place for place, pair in enumerate(zip(cases.units, cases.periods.tolist()))}

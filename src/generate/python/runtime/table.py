@@ -110,7 +110,8 @@ def read_numbers(
     has_number_blanks = any(re.match(r"[+-]?[0-9.,]", blank) for blank in blanks)
     is_boolean = column.type == "boolean"
     if isinstance(given, np.ndarray) and given.dtype.kind in "fiu" and not is_boolean and not has_number_blanks:
-        values = given.astype(np.float64, copy=False)
+        # A copy: what the caller does to the array later is not done to the results.
+        values = given.astype(np.float64) + 0.0
         whole = column.type != "integer" or bool(np.all(np.isnan(values) | (np.floor(values) == values)))
         least, most = (float(np.fmin.reduce(values)), float(np.fmax.reduce(values))) if len(values) > 0 else (0.0, 0.0)
         if whole and not math.isinf(least) and not math.isinf(most) and not (least < low or most > high):
