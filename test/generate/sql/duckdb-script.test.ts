@@ -22,10 +22,10 @@ units City
 methodology Liveability "How it is to live there; DROP TABLE data; --" {
   scores City
   require any
-  aggregate arithmetic(children)
+  aggregate arithmetic
   rank highest first
-  indicator Air  { higher is better  value data.air   normalise goalposts(x) low 0 high 100 }
-  indicator Rent { lower is better   value ln(data.rent)  normalise goalposts(x) low 0 high 10 }
+  indicator Air  { value data.air   normalise goalposts(x)  goalposts 0 .. 100 }
+  indicator Rent { value ln(data.rent)  normalise goalposts(x)  goalposts 10 .. 0 }
 }`;
 
 function scriptOf(text: string): { readonly script: string; readonly messages: readonly string[] } {
@@ -85,7 +85,7 @@ test('a step without a result is told, and leaves the scores of others', async (
 });
 
 test('weights that are found together are refused, with the reason', () => {
-  const text = INDEX.replace('aggregate arithmetic(children)', 'weights principal_components(children)');
+  const text = INDEX.replace('aggregate arithmetic', 'weights principalComponents');
   const { script, messages } = scriptOf(text);
   expect(script).toBe('');
   expect(messages.join('\n')).toMatch(/principal components, .* cannot be written in SQL for DuckDB/u);
