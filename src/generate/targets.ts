@@ -24,6 +24,14 @@ const sql: Target = {
   load: async () => {
     const { DIALECTS, generateSql } = await import('./sql/generate-sql.js');
     return ({ program, dialect }) => generateSql(program, DIALECTS.find(({ name }) => name === dialect) ?? DIALECTS[0]);
+const workbook: Target = {
+  name: 'workbook',
+  writes: 'an .xlsx workbook with live formulas, for Excel and LibreOffice',
+  dialects: [],
+  asksFor: ['data'],
+  load: async () => {
+    const { generateWorkbook } = await import('./workbook/generate-workbook.js');
+    return generateWorkbook;
   },
 };
 
@@ -57,4 +65,4 @@ const document: Target = {
   load: async () => (await import('./document/generate-document.js')).generateDocument,
 };
 
-export const TARGETS: readonly Target[] = [javascript, python, r, sql, document];
+export const TARGETS: readonly Target[] = [javascript, python, r, sql, workbook, document];
