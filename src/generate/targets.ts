@@ -24,6 +24,14 @@ const sql: Target = {
   load: async () => {
     const { DIALECTS, generateSql } = await import('./sql/generate-sql.js');
     return ({ program, dialect }) => generateSql(program, DIALECTS.find(({ name }) => name === dialect) ?? DIALECTS[0]);
+const workbook: Target = {
+  name: 'workbook',
+  writes: 'an .xlsx workbook with live formulas, for Excel and LibreOffice',
+  dialects: [],
+  asksFor: ['data'],
+  load: async () => {
+    const { generateWorkbook } = await import('./workbook/generate-workbook.js');
+    return generateWorkbook;
   },
 };
 
@@ -38,4 +46,23 @@ const python: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript, python, sql];
+const r: Target = {
+  name: 'r',
+  writes: 'a script of base R, which scores in R and from the command line',
+  dialects: [],
+  asksFor: [],
+  load: async () => {
+    const { generateR } = await import('./r/generate-r.js');
+    return ({ program }) => generateR(program);
+  },
+};
+
+const document: Target = {
+  name: 'document',
+  writes: 'the methodology note as Markdown, HTML and DOCX, in each language of the titles',
+  dialects: [],
+  asksFor: ['tests'],
+  load: async () => (await import('./document/generate-document.js')).generateDocument,
+};
+
+export const TARGETS: readonly Target[] = [javascript, python, r, sql, workbook, document];

@@ -140,9 +140,25 @@ export interface CompiledFile {
   readonly text: string;
 }
 
+export interface CompileParameters extends MethodologyParameters {
+  /** As `indexwright compile --target` names it; by default `javascript`. */
+  readonly target?: string;
+  readonly dialect?: string;
+}
+
 /** The methodology as code that scores without this tool. The client writes the files. */
-export const COMPILE = request<MethodologyParameters, { readonly files: readonly CompiledFile[] }>(
-  'indexwright/compile',
+export const COMPILE = request<CompileParameters, { readonly files: readonly CompiledFile[] }>('indexwright/compile');
+
+/** A language that methodologies can be compiled to in the editor: those that need no data. */
+export interface TargetChoice {
+  readonly target: string;
+  readonly dialect?: string;
+  /** What is written, in a few words. */
+  readonly writes: string;
+}
+
+export const TARGET_CHOICES = request<Readonly<Record<string, never>>, { readonly targets: readonly TargetChoice[] }>(
+  'indexwright/targets',
 );
 
 // -------------------------------------------------------------------------------------------- framework

@@ -173,6 +173,23 @@ describe('beyond the protocol', () => {
     ).toBe(true);
   });
 
+  test('the languages that it can be compiled to, and the code in each of them', async () => {
+    const { uri, at } = await served();
+    const { targets } = await at.request<{ targets: readonly { target: string; dialect?: string }[] }>(
+      'indexwright/targets',
+      {},
+    );
+    expect(targets.map(({ target }) => target)).toEqual(expect.arrayContaining(['javascript', 'python']));
+    for (const chosen of targets) {
+      const { files } = await at.request<{ files: readonly { text: string }[] }>('indexwright/compile', {
+        uri,
+        ...chosen,
+      });
+      expect(files.some(({ text }) => text.includes('Written by Indexwright'))).toBe(true);
+    }
+    await expect(at.request('indexwright/compile', { uri, target: 'cobol' })).rejects.toThrow(/no target cobol/u);
+  });
+
   test('nothing that needs data in a folder that is not trusted', async () => {
     const { uri, at } = await served({ initializationOptions: { trusted: false } });
     for (const method of ['score', 'explain', 'units'])

@@ -14,7 +14,11 @@ const target = path.join(here, 'runtime-source.ts');
 
 /** Writes `runtime-source.ts`, unless it says so already. */
 export function embedPythonRuntime() {
-  const files = inOrderOfUse(readdirSync(folder).filter((name) => name.endsWith('.py')).sort());
+  const files = inOrderOfUse(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.py'))
+      .sort(),
+  );
   const declarations = files.flatMap(declarationsOf);
   const owners = new Map();
   for (const { name, file } of declarations) {
@@ -56,7 +60,8 @@ function inOrderOfUse(files) {
   const ordered = new Set();
   const visit = (file) => {
     if (ordered.has(file)) return;
-    for (const [, other] of readFileSync(path.join(folder, file), 'utf8').matchAll(/^from \.(\w+) import/gm)) visit(`${other}.py`);
+    for (const [, other] of readFileSync(path.join(folder, file), 'utf8').matchAll(/^from \.(\w+) import/gm))
+      visit(`${other}.py`);
     ordered.add(file);
   };
   files.forEach(visit);
@@ -100,7 +105,9 @@ function declarationsOf(file) {
 function wordsOf(text) {
   const code = text
     .replace(/"""[^]*?"""/g, '')
-    .replace(/[rf]*"(?:[^"\\\n]|\\.)*"/g, (literal) => (/^[r]?f/.test(literal) ? (literal.match(/\{[^}]*\}/g) ?? []).join(' ') : literal.includes('np.') ? literal : '""'))
+    .replace(/[rf]*"(?:[^"\\\n]|\\.)*"/g, (literal) =>
+      /^[r]?f/.test(literal) ? (literal.match(/\{[^}]*\}/g) ?? []).join(' ') : literal.includes('np.') ? literal : '""',
+    )
     .replace(/#.*$/gm, '');
   return new Set([...code.matchAll(/(?<![.\w])[A-Za-z_]\w*/g)].map(([word]) => word));
 }

@@ -18,7 +18,13 @@ import { PYTHON_RUNTIME, RUNTIME_IMPORTS } from './runtime-source.js';
 export function generatePython(program: Program): readonly { readonly path: string; readonly content: string }[] {
   const name = packageNameOf(program.name);
   const methodology = methodologyText(program, PYTHON_RUNTIME);
-  const used = runtimeClosure(PYTHON_RUNTIME, [...methodology.uses, 'like', 'InputError', 'Problem', 'run_from_command_line']);
+  const used = runtimeClosure(PYTHON_RUNTIME, [
+    ...methodology.uses,
+    'like',
+    'InputError',
+    'Problem',
+    'run_from_command_line',
+  ]);
   return [
     { path: 'pyproject.toml', content: projectText(program, name) },
     { path: `${name}/__init__.py`, content: initText(program, name) },
@@ -37,6 +43,8 @@ export function packageNameOf(name: string): string {
 }
 
 const KEYWORDS: ReadonlySet<string> = new Set(
-  ('false none true and as assert async await break class continue def del elif else except finally for from global if ' +
-    'import in is lambda nonlocal not or pass raise return try while with yield numpy pandas polars math typing test').split(' '),
+  (
+    'false none true and as assert async await break class continue def del elif else except finally for from global if ' +
+    'import in is lambda nonlocal not or pass raise return try while with yield numpy pandas polars math typing test'
+  ).split(' '),
 );

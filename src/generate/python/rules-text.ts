@@ -9,7 +9,9 @@ export function rulesText(program: Program, use: (name: string) => string): stri
     given.length === 0
       ? undefined
       : tuple(
-          given.map(({ source, spelling, key }) => callText(use('SpellingRule'), [source, spelling, key].map(textLiteral))),
+          given.map(({ source, spelling, key }) =>
+            callText(use('SpellingRule'), [source, spelling, key].map(textLiteral)),
+          ),
           '    ',
         );
   const listedText = (place: Program['listed']): string | undefined =>
@@ -59,7 +61,8 @@ function sourceText(source: SourceInput, program: Program, use: (name: string) =
     );
     return `(${merge}, ${tuple(items, '            ')})`;
   });
-  const optional = (text: string | undefined): string | undefined => (text === undefined ? undefined : textLiteral(text));
+  const optional = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : textLiteral(text);
   return callText(
     use('SourceRule'),
     [],

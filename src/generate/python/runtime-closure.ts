@@ -39,7 +39,8 @@ export function runtimeText(declarations: readonly PythonDeclaration[], imports:
   ];
   let file = '';
   for (const declaration of declarations) {
-    if (declaration.file !== file) lines.push('', `# ${'-'.repeat(80)} ${declaration.file.replace('.py', '').replaceAll('_', ' ')}`, '');
+    if (declaration.file !== file)
+      lines.push('', `# ${'-'.repeat(80)} ${declaration.file.replace('.py', '').replaceAll('_', ' ')}`, '');
     file = declaration.file;
     lines.push('', declaration.text, '');
   }

@@ -19,7 +19,9 @@ export interface ExpressionContext {
 type Of<Op extends Step['op']> = Extract<Step, { readonly op: Op }>;
 
 /** The functions of the runtime by those of the program; `tells`: it takes what notes trouble. */
-const ELEMENTWISE: Readonly<Record<ElementwiseName, { readonly name: string; readonly tells?: true; readonly list?: true }>> = {
+const ELEMENTWISE: Readonly<
+  Record<ElementwiseName, { readonly name: string; readonly tells?: true; readonly list?: true }>
+> = {
   add: { name: 'add', tells: true },
   subtract: { name: 'subtract', tells: true },
   multiply: { name: 'multiply', tells: true },
@@ -85,7 +87,12 @@ const REDUCTIONS: Readonly<Record<ReductionName, string>> = {
 
 /** Reductions that take weights, and those that tell of trouble. */
 const WEIGHTED: ReadonlySet<ReductionName> = new Set<ReductionName>(['count', 'share', 'mean', 'sum']);
-const TELLING: ReadonlySet<ReductionName> = new Set<ReductionName>(['quantile', 'variance', 'standardDeviation', 'product']);
+const TELLING: ReadonlySet<ReductionName> = new Set<ReductionName>([
+  'quantile',
+  'variance',
+  'standardDeviation',
+  'product',
+]);
 /** Across children also those whose moments may be too large. */
 const TELLING_ACROSS: ReadonlySet<ReductionName> = new Set<ReductionName>([...TELLING, 'skewness', 'kurtosis']);
 
@@ -153,7 +160,14 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
       return call('winsorise', lane(step.value), n, ...limits, groups(step.grouping));
     }
     case 'previous':
-      return call('previous_of', lane(step.value), 'cases.unit_index', periods(), 'cases.period_values', String(step.back));
+      return call(
+        'previous_of',
+        lane(step.value),
+        'cases.unit_index',
+        periods(),
+        'cases.period_values',
+        String(step.back),
+      );
     case 'interpolate':
       return call('linear_of', lane(step.value), 'cases.unit_index', periods(), textLiteral(step.ends));
     case 'trend': {

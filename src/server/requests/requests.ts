@@ -14,13 +14,15 @@ import {
   SCORE,
   type ServerRequest,
   STATUS,
+  TARGET_CHOICES,
   TESTS,
   UNITS,
 } from '../protocol.js';
 import { compare } from './compare.js';
 import { editions } from './editions.js';
 import { framework } from './framework.js';
-import { compile, explainUnit, score, showWeights, units } from './results.js';
+import { compile, targetChoices } from './compile.js';
+import { explainUnit, score, showWeights, units } from './results.js';
 import { writeRevisionSince } from './revision-since.js';
 import { status } from './status.js';
 import { runTest, tests } from './tests.js';
@@ -40,6 +42,7 @@ export function customRequests(connection: Connection, context: ServerContext): 
   answer(COMPARE, compare);
   answer(REVISION_SINCE, writeRevisionSince);
   answer(COMPILE, compile);
+  answer(TARGET_CHOICES, targetChoices);
   answer(FRAMEWORK, framework);
   answer(TESTS, tests);
   answer(RUN_TEST, runTest);

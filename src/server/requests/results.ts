@@ -1,18 +1,15 @@
-/** Requests for results to read: scores, weights, the explanation of a unit, generated code. */
+/** Requests for results to read: scores, weights, the explanation of a unit. */
 
 import { explain } from '../../execute/explain.js';
 import { execute } from '../../execute/execute.js';
 import { latestPeriod } from '../../execute/latest-period.js';
-import { generateJavaScript } from '../../generate/javascript/generate-javascript.js';
-import { fastFindings } from '../../lsp/analysis.js';
 import { chooseCase, chooseNode, type Choice } from '../../project/choose.js';
 import { explainText } from '../../report/explain-text.js';
-import { hasErrors } from '../../report/finding.js';
 import { overview } from '../../report/overview.js';
 import { scoreText } from '../../report/score-text.js';
 import type { ServerContext } from '../context.js';
-import type { CompiledFile, ExplainParameters, MethodologyParameters, ResultDocument, Unit } from '../protocol.js';
-import { asked, firstError, refused, scoredOf } from './asked.js';
+import type { ExplainParameters, MethodologyParameters, ResultDocument, Unit } from '../protocol.js';
+import { asked, refused, scoredOf } from './asked.js';
 
 /** The ranking, as the command line prints it. */
 export async function score(parameters: MethodologyParameters, context: ServerContext): Promise<ResultDocument> {
@@ -68,17 +65,6 @@ export async function units(
       return { key, ...(name === undefined ? {} : { name }), periods: periods.get(key) ?? [] };
     }),
   };
-}
-
-/** The scoring module; it needs no data. */
-export async function compile(
-  parameters: MethodologyParameters,
-  context: ServerContext,
-): Promise<{ readonly files: readonly CompiledFile[] }> {
-  const { analysis, methodology } = await asked(parameters, context);
-  const findings = fastFindings(analysis);
-  if (hasErrors(findings)) throw refused(firstError(findings, methodology.name).replace('scored', 'compiled'));
-  return { files: generateJavaScript(analysis.plan(methodology.id).program) };
 }
 
 function chosen<T>(choice: Choice<T>): T {

@@ -1,0 +1,45 @@
+import { composed } from '../../../runtime/text.js';
+import type { Of } from '../formulas/step-context.js';
+import { numberTerm, type Term } from '../formulas/term.js';
+import { type Grid, termOf } from './grid.js';
+import type { Placing } from './place-steps.js';
+
+/** What formulas need to know of sources and cases: which rows belong together, and which are marked. */
+
+/** The rows that an element of a reduction goes through, as from and to. */
+export function rowsOf(step: Of<'reduce'>, { sources, aligned }: Placing, i: number): readonly [number, number] {
+  const { cases } = aligned;
+  if (step.from.kind !== 'rows') return [0, cases.count];
+  const { starts, grid } = sources.get(step.from.source)!;
+  if (step.grouping !== 'cases') return [0, grid.count];
+  if (starts === null) return [0, 0];
+  const place = aligned.sources.get(step.from.source)!.repeated ? cases.unitIndex[i] : i;
+  return [starts[place], starts[place + 1]];
+}
+
+/** The order of elements as they were read; of cases their own. */
+export function orderTerm(step: Of<'reduce'>, { sources }: Placing, grid: Grid): Term {
+  if (step.from.kind === 'rows') {
+    const of = sources.get(step.from.source)!.grid;
+    return termOf({ kind: 'column', grid: of, column: 0, isRaw: false, isShort: true }, of.name);
+  }
+  const { first } = grid;
+  return { ...numberTerm(0), isCells: true, at: (i) => String(first + i) };
+}
+
+export function listColumns(
+  step: Of<'lookup'>,
+  { sources }: Placing,
+  sheet: string,
+): { readonly values: Term; readonly keys: readonly Term[]; readonly count: number } {
+  const { grid, places } = sources.get(step.source)!;
+  const column = (name: string): Term =>
+    termOf({ kind: 'column', grid, column: places.get(name)!.column, isRaw: true, isShort: true }, sheet);
+  return { values: column(step.column), keys: step.keys.map((key) => column(key.column)), count: grid.count };
+}
+
+export function isMarked(step: Of<'isUnit'>, { aligned: { cases } }: Placing, i: number): boolean {
+  const period = cases.periods === null ? NaN : cases.periods[i];
+  const inTime = step.periods.length === 0 || step.periods.some(({ from, to }) => period >= from && period <= to);
+  return inTime && step.units.some((unit) => composed(unit.trim()) === cases.units[i]);
+}

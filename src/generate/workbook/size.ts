@@ -1,0 +1,56 @@
+import type { InputTable } from '../../execute/execute.js';
+import type { Program } from '../../plan/program.js';
+import type { Finding } from '../../report/finding.js';
+import { refusal } from '../target.js';
+import { LONGEST_TEXT, MOST_ROWS } from './file/book.js';
+
+/** Rows above and below the data. */
+const SPARE_ROWS = 8;
+
+/** So many comparisons of one unit with another take a spreadsheet about a minute. */
+const MOST_COMPARISONS = 2_000_000_000;
+
+/** What is too large for a workbook: rows, texts, and comparisons of every unit with every other. */
+export function sizeFindings(
+  program: Program,
+  tables: ReadonlyMap<string, InputTable>,
+  cases: number,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const source of program.sources) {
+    const table = tables.get(source.name);
+    if (table === undefined) continue;
+    const at = { node: '', span: source.span };
+    if (table.rowCount > MOST_ROWS - SPARE_ROWS) {
+      findings.push(
+        refusal(
+          'a workbook',
+          at,
+          `The ${table.rowCount} rows of ${source.name}`,
+          `A sheet has ${MOST_ROWS} rows: reduce the source to fewer first, or use a target without that limit.`,
+        ),
+      );
+    }
+    const isLong = [...table.columns.values()].some(
+      (column) => !(column instanceof Float64Array) && column.some((text) => (text?.length ?? 0) > LONGEST_TEXT),
+    );
+    if (isLong) {
+      const what = `A text of more than ${LONGEST_TEXT} characters in ${source.name}`;
+      findings.push(refusal('a workbook', at, what, 'Shorten it: a cell holds no more.'));
+    }
+  }
+  const pairwise = program.steps.filter(({ op }) => op === 'rank' || op === 'copeland' || op === 'group');
+  const comparisons = pairwise.length * cases * cases;
+  if (comparisons > MOST_COMPARISONS) {
+    const first = pairwise[0];
+    findings.push(
+      refusal(
+        'a workbook',
+        first,
+        `Comparing ${cases} cases with each other ${pairwise.length} times`,
+        'Score fewer units or periods at once: a spreadsheet compares each with every other.',
+      ),
+    );
+  }
+  return findings;
+}
