@@ -4,6 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { InputTable } from '../../src/execute/execute.js';
 import type { Operand, Program } from '../../src/plan/program.js';
 import type { Script } from '../../src/generate/sql/script.js';
+import { tableHeaders } from '../../src/generate/sql/source-views.js';
 import { viewStatement } from '../../src/generate/sql/script-text.js';
 import { duckdb } from '../../src/generate/sql/duckdb.js';
 import { type Results, STAGES } from './results.js';
@@ -22,7 +23,11 @@ export async function loadTables(
   await connection.run(`CREATE SCHEMA "${schema}"; USE "${schema}"`);
   for (const source of program.sources) {
     const table = tables.get(source.name)!;
-    const columns = source.columns.map(({ name, header }) => ({ header, values: table.columns.get(name)! }));
+    const headers = tableHeaders(source, duckdb);
+    const columns = source.columns.map(({ name }, place) => ({
+      header: headers[place] ?? '',
+      values: table.columns.get(name)!,
+    }));
     const types = columns.map(
       ({ header, values }) => `${duckdb.quote(header)} ${values instanceof Float64Array ? 'DOUBLE' : 'VARCHAR'}`,
     );

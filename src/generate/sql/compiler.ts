@@ -15,6 +15,7 @@ import type { CommonNames, SourceViews } from './source-views.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { stepExpression } from './step-expression.js';
 import { refusedStep } from './refusals.js';
+import { troubleColumns, type TroubledStep } from './trouble-columns.js';
 import { notNull, over } from './window.js';
 
 /** An expression longer than this is not nested into another: it is a column of its own. */
@@ -47,6 +48,8 @@ export interface Compiled {
   readonly rows: ReadonlyMap<string, Place>;
   readonly taken: readonly Taken[];
   readonly findings: readonly Finding[];
+  /** Where steps over cases may have no result, a column for each part of a node. */
+  readonly troubled: readonly TroubledStep[];
   operand(operand: Operand): Expression;
 }
 
@@ -57,6 +60,8 @@ export interface CompileInput {
   readonly common: CommonNames;
   /** The name of the view of a chain at a level. */
   viewName(source: string | undefined, level: number): string;
+  /** Whether columns are made that say where there is no result. */
+  readonly withTrouble: boolean;
 }
 
 /** Compiles all steps into columns of chains of views. */
@@ -312,7 +317,8 @@ export function compileSteps(input: CompileInput): Compiled {
     if (!needed.has(step.index) || step.frame.kind === 'rows' || step.op === 'group') continue;
     cases.value(step.index);
   }
-  return { cases, rows, taken, findings, operand: cases.context.any };
+  const troubled = input.withTrouble ? troubleColumns(program, needed, cases, dialect.quote) : [];
+  return { cases, rows, taken, findings, troubled, operand: cases.context.any };
 }
 
 function fail(): never {

@@ -17,7 +17,9 @@ export interface Dialect {
   createView(quoted: string): string;
   /** What makes a query behind WITH be computed only once. */
   readonly materialized: string;
-  createTable(quoted: string): string;
+  /** The same as tables that are there for good, or for as long as the connection. */
+  createStored(quoted: string): string;
+  createTemporary(quoted: string): string;
   /** A number that is missing where it is beyond the doubles; no operation before it raises an error. */
   finite(value: Expression): Expression;
   /** A condition as 1 or 0. */

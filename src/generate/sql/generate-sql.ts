@@ -18,19 +18,24 @@ export function generateSql(program: Program, dialect: Dialect): TargetOutput {
   const findings: readonly Finding[] = script.findings;
   if (findings.length > 0) return { files: [], findings };
   const { name, title, version, hash } = program;
+  const isStored = script.views.some((view) => view.isStored);
   const head = [
     `-- ${lineText(title)}`,
     `-- ${lineText(`${name}${version === undefined ? '' : ` ${version}`}, model ${hash}`)}`,
     `-- Written by Indexwright for ${dialect.title}. Change the definition, not this file.`,
+    `--`,
+    `-- Missing is NULL. Names that end with _12 are numbers at 12 significant digits, at which values are compared and ranked.`,
+    ...(isStored
+      ? ['-- The steps are so many that they are kept in tables: run the script again when the data have changed.']
+      : []),
     '',
-    '-- Where the data are: name your tables here.',
+    '-- ---- Where the data are: behind FROM, name your tables (or read_csv(...), read_parquet(...)), and behind SELECT their columns.',
   ];
-  const statements = [
+  const parts = [
+    head.join('\n'),
     ...script.input.map((view) => viewStatement(view, dialect)),
+    '-- ---- From here on there is nothing to be changed.',
     ...script.views.map((view) => viewStatement(view, dialect)),
   ];
-  return {
-    files: [{ path: `${fileNameOf(name)}.sql`, content: `${head.join('\n')}\n${statements.join('\n\n')}\n` }],
-    findings: [],
-  };
+  return { files: [{ path: `${fileNameOf(name)}.sql`, content: `${parts.join('\n\n')}\n` }], findings: [] };
 }

@@ -90,7 +90,10 @@ export function copelandScore(step: Of<'copeland'>, grouping: Grouping, context:
   GROUP BY ${keys}
 ) AS ${name} ON ${name}.${own} = before.${unit.sql}${samePeriod}`,
   });
-  const score = context.atom({ ...columnAt(`${name}.${balance}`, 'number', level), uses: [], isAtom: false }, 'balance');
+  const score = context.atom(
+    { ...columnAt(`${name}.${balance}`, 'number', level), uses: [], isAtom: false },
+    'balance',
+  );
   const anyChild =
     values.length === 0 ? context.missing('number') : closed`coalesce(${joinedBy(', ', values.map(bare))})`;
   const counts = joinedBy(' AND ', [...conditions, notNull(anyChild)]);

@@ -2,12 +2,14 @@ import { lineText } from '../common/line-text.js';
 import type { Dialect } from './dialect.js';
 import type { View } from './source-views.js';
 
-/** A view as a statement; or as a table with what is in it now, which is computed only once. */
+/** A view as a statement; all of them as temporary tables where they are asked for only now, and much. */
 export function viewStatement(
-  { name, query, comment }: View,
+  { name, query, comment, isStored = false }: View,
   dialect: Dialect,
   kind: 'view' | 'temporary table' = 'view',
 ): string {
   const above = comment === undefined ? '' : `-- ${lineText(comment)}\n`;
-  return `${above}${kind === 'view' ? dialect.createView(name) : dialect.createTable(name)}\n${query};`;
+  const create =
+    kind === 'temporary table' ? dialect.createTemporary : isStored ? dialect.createStored : dialect.createView;
+  return `${above}${create(name)}\n${query};`;
 }

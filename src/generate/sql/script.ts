@@ -14,6 +14,8 @@ import { type Compiled, compileSteps, type Place, type Taken } from './compiler.
 import type { Dialect } from './dialect.js';
 import type { Expression } from './expression.js';
 import { winsoriseQueries } from './winsorise.js';
+import { problemsView } from './problems.js';
+import { resultViews } from './results-views.js';
 import { sqlNamer, tableNames } from './names.js';
 import {
   casesView,
@@ -31,6 +33,8 @@ export interface ScriptOptions {
   readonly dialect: Dialect;
   /** Where the rows of a source come from, as what stands behind FROM; by default the table of its name. */
   readonly tables?: ReadonlyMap<string, string>;
+  /** Whether it has the views of results and findings; without them it has what `select` asks. */
+  readonly withResults?: boolean;
 }
 
 /** The views of a methodology in an order in which they can be made. */
@@ -46,8 +50,12 @@ export interface Script {
   select(operands: readonly Operand[]): string;
 }
 
-export function writeScript(program: Program, { dialect, tables = new Map() }: ScriptOptions): Script {
+export function writeScript(
+  program: Program,
+  { dialect, tables = new Map(), withResults = true }: ScriptOptions,
+): Script {
   const name = sqlNamer(tableNames(program), dialect);
+  // The view of the methodology itself has its name, and no other view takes it.
   const common: CommonNames = {
     unit: dialect.quote('unit'),
     period: dialect.quote('period'),
@@ -71,7 +79,7 @@ export function writeScript(program: Program, { dialect, tables = new Map() }: S
     }
     return found;
   };
-  const compiled = compileSteps({ program, dialect, sources, common, viewName });
+  const compiled = compileSteps({ program, dialect, sources, common, viewName, withTrouble: withResults });
   const input: View[] = [];
   const views: View[] = [];
   for (const source of sources.values()) {
@@ -88,7 +96,12 @@ export function writeScript(program: Program, { dialect, tables = new Map() }: S
   views.push(casesView(program, sources, common));
   for (const place of compiled.rows.values()) {
     const source = sources.get(place.source!)!;
-    const columns = [...source.columns.values(), ...(source.key === undefined ? [] : [common.unit]), ...(source.isDated ? [common.period] : []), source.row];
+    const columns = [
+      ...source.columns.values(),
+      ...(source.key === undefined ? [] : [common.unit]),
+      ...(source.isDated ? [common.period] : []),
+      source.row,
+    ];
     const used = compiled.taken.filter((one) => one.source === place.source).flatMap(({ uses }) => uses);
     views.push(...chainViews(place, columns, new Set([common.unit, common.period, ...used])));
   }
@@ -98,8 +111,15 @@ export function writeScript(program: Program, { dialect, tables = new Map() }: S
   const keys = [common.unit, ...(program.period === undefined ? [] : [common.period])];
   const results = resultOperands(program).flatMap((operand) => compiled.operand(operand).uses);
   const base = [...keys, ...grouped.flatMap(({ columns }) => columns.map((column) => column.name))];
-  views.push(...chainViews(compiled.cases, base, new Set([...keys, ...results])));
+  const troubled = compiled.troubled.map(({ column }) => column);
+  views.push(...chainViews(compiled.cases, base, new Set([...keys, ...results, ...troubled])));
   const last = viewsOf(compiled.cases.chain).length;
+  const steps = viewName(undefined, last);
+  if (withResults) {
+    const [problems, findings] = ['problems', 'findings'].map((word) => dialect.quote(name(`${program.name}_${word}`)));
+    views.push(problemsView(program, sources, common, problems, dialect));
+    views.push(...resultViews({ program, compiled, common, dialect, view: name, steps, problems, findings }));
+  }
   const plain = (found: Expression): string => (found.kind === 'condition' ? dialect.oneOrZero(found).sql : found.sql);
   return {
     input,
@@ -109,7 +129,7 @@ export function writeScript(program: Program, { dialect, tables = new Map() }: S
       const period = program.period === undefined ? `NULL AS ${common.period}` : common.period;
       const columns = operands.map((operand, place) => `${plain(compiled.operand(operand))} AS r${String(place)}`);
       const order = `${dialect.sortKey(common.unit)}${program.period === undefined ? '' : `, ${common.period}`}`;
-      return `SELECT ${[common.unit, period, ...columns].join(', ')}\nFROM ${viewName(undefined, last)}\nORDER BY ${order}`;
+      return `SELECT ${[common.unit, period, ...columns].join(', ')}\nFROM ${steps}\nORDER BY ${order}`;
     },
   };
 }
@@ -140,7 +160,11 @@ function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<str
   const needed: Set<string>[] = [];
   views.reduceRight((after, { columns, joins, winsorised }, at) => {
     needed[at] = after;
-    return new Set([...after, ...columns.flatMap(({ expression }) => expression.uses), ...[...joins, ...winsorised].flatMap(({ uses }) => uses)]);
+    return new Set([
+      ...after,
+      ...columns.flatMap(({ expression }) => expression.uses),
+      ...[...joins, ...winsorised].flatMap(({ uses }) => uses),
+    ]);
   }, new Set(kept));
   let there = base;
   return views.map(({ level, columns, joins, winsorised }, at) => {
@@ -155,6 +179,7 @@ function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<str
     const taken = isShort ? `${rows}.*` : carried.map((column) => `${rows}.${column}`).join(', ');
     return {
       name: place.viewAt(level),
+      isStored: !isShort,
       query: [
         ...(isJoined ? [`WITH ${recursive}${queries.join(',\n')}`] : []),
         `SELECT ${taken}${columns.map(columnLine).join('')}`,

@@ -10,6 +10,8 @@ export interface View {
   readonly name: string;
   readonly query: string;
   readonly comment?: string;
+  /** Kept as a table, where there are so many columns that going through all views each time would take long. */
+  readonly isStored?: boolean;
 }
 
 /** The views of a source. */
@@ -42,12 +44,7 @@ export interface CommonNames {
 }
 
 /** Names the views of a source, before anything refers to them. */
-export function nameSource(
-  program: Program,
-  source: SourceInput,
-  view: Namer,
-  dialect: Dialect,
-): SourceViews {
+export function nameSource(program: Program, source: SourceInput, view: Namer, dialect: Dialect): SourceViews {
   const name = sqlNamer(['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c'], dialect);
   const columns = new Map(source.columns.map((column) => [column.name, dialect.quote(name(column.name))]));
   const texts = new Map(
@@ -72,13 +69,24 @@ export function nameSource(
   };
 }
 
+/**
+ * What the columns of the table are expected to be called: as the headers of the file. Of headers that differ by letter case
+ * only, which can not all be names of columns, the later ones have a number behind.
+ */
+export function tableHeaders({ columns }: SourceInput, dialect: Dialect): readonly string[] {
+  const name = sqlNamer([], dialect, (header) => header);
+  return columns.map(({ header }) => name(header));
+}
+
 /** The view that names the table of the user and its columns: the one place to be changed where they are called otherwise. */
-export function tableView({ source, columns, table }: SourceViews, dialect: Dialect, from: string, needsRow: boolean): View {
-  // Headers that differ by letter case only can not both be names of columns: the later is expected under another.
-  const header = sqlNamer([], dialect, (name) => name);
-  const selected = source.columns.map(
-    (column) => `${dialect.quote(header(column.header))} AS ${columns.get(column.name)!}`,
-  );
+export function tableView(
+  { source, columns, table }: SourceViews,
+  dialect: Dialect,
+  from: string,
+  needsRow: boolean,
+): View {
+  const headers = tableHeaders(source, dialect);
+  const selected = source.columns.map(({ name }, place) => `${dialect.quote(headers[place])} AS ${columns.get(name)!}`);
   const row = needsRow ? [`${dialect.rowNumber} AS ${dialect.quote('row_number')}`] : [];
   const file = lineText(source.path);
   return {
@@ -89,7 +97,11 @@ export function tableView({ source, columns, table }: SourceViews, dialect: Dial
 }
 
 /** The view that reads the columns of a source. */
-export function readView({ source, columns, texts, table, read, row }: SourceViews, dialect: Dialect, needsRow: boolean): View {
+export function readView(
+  { source, columns, texts, table, read, row }: SourceViews,
+  dialect: Dialect,
+  needsRow: boolean,
+): View {
   const cells = source.columns.map(({ name }, place) => {
     const number = String(place + 1);
     return { raw: `raw_${number}`, text: `text_${number}`, column: columns.get(name)! };
