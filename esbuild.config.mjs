@@ -67,6 +67,8 @@ async function bundle() {
       legalComments: 'none',
       banner: { js: REQUIRE + GROUP_BY },
       alias: AS_MODULES,
+      // A native binary of the machine, loaded only for --engine duckdb.
+      external: ['@duckdb/node-api'],
       plugins: [lazyRecovery],
       logLevel: 'warning',
     },

@@ -2,7 +2,9 @@
 
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { Scored } from '../project.js';
+import type { Run } from '../../execute/execute.js';
+import type { Methodology } from '../../model/model.js';
+import type { Project, Scored } from '../project.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 
 interface ScoreCommandOptions {
@@ -12,6 +14,7 @@ interface ScoreCommandOptions {
   readonly period?: number;
   readonly methodology?: string;
   readonly stages?: boolean;
+  readonly engine: 'memory' | 'duckdb';
   readonly allowOutside?: boolean;
 }
 
@@ -25,6 +28,14 @@ export function scoreCommand(io: CommandIo, finish: (code: ExitCode) => void): C
     .option('--period <period>', 'only this period of a panel, such as 2022', parsePeriod)
     .option('--methodology <name>', 'which one, if the file has several')
     .option('--stages', 'every node, and every stage of it (table: every node)')
+    .addOption(
+      new Option(
+        '--engine <engine>',
+        'what computes: this tool, or DuckDB, for CSV and Parquet that do not fit into memory',
+      )
+        .choices(['memory', 'duckdb'])
+        .default('memory'),
+    )
     .option('--allow-outside', 'read files outside of the project folder, too')
     .addHelpText(
       'after',
@@ -33,6 +44,7 @@ Examples:
   indexwright score hdi.methodology --period 2022
   indexwright score index.methodology --format csv --out scores.csv
   indexwright score index.methodology --source survey=data/survey-2025.csv
+  indexwright score index.methodology --engine duckdb --source survey=answers.parquet
 
 A table shows the latest period of a panel unless --period names one; csv and json give all.
 Errors of the methodology exit with 1, errors in the data with 3; warnings do not stop.`,
@@ -66,6 +78,7 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
   const opened = await openMethodology(file, options, io);
   if (opened === undefined) return EXIT.findings;
   const { project, methodology } = opened;
+  if (options.engine === 'duckdb') return await scoreWithDuckDb(project, methodology, options, io);
   let scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
     scoreMethodology(project, methodology.id, {
       // JSON has the ranks and bands of every node, and its weights.
@@ -81,13 +94,58 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
   await showFindings(findings, [project], io);
   if (!scored.run || !scored.tables || hasErrors(findings)) return exitCodeOf(findings);
 
+  const { unitNames, files } = scored.tables;
+  await print(project, methodology, { run: scored.run, unitNames, files: [...files.values()] }, options, io);
+  return EXIT.fine;
+}
+
+async function scoreWithDuckDb(
+  project: Project,
+  methodology: Methodology,
+  options: ScoreCommandOptions,
+  io: CommandIo,
+): Promise<ExitCode> {
+  const { distinctFindings, exitCodeOf, showFindings } = await import('../project.js');
+  const { hasErrors } = await import('../../report/finding.js');
+  const { scoreInDuckDb } = await import('../duckdb/score-in-duckdb.js');
+  const { withProgress } = await import('../progress.js');
+  const { allowOutside, source: sources } = options;
+  const { run, unitNames, files, ...scored } = await withProgress(io, `Scoring ${methodology.name}`, () =>
+    scoreInDuckDb(project, methodology.id, { cwd: io.cwd, allowOutside, sources }),
+  );
+  const findings = distinctFindings(scored.findings);
+  await showFindings(findings, [project], io);
+  if (run === undefined || hasErrors(findings)) return exitCodeOf(findings);
+  const { period } = options;
+  if (period !== undefined && !run.cases.periodValues.includes(period)) {
+    const { unknownPeriod } = await import('../../execute/findings.js');
+    const finding = unknownPeriod(period, run.program, run.cases);
+    await showFindings([finding], [project], io);
+    return exitCodeOf([finding]);
+  }
+  await print(project, methodology, { run, unitNames, files }, options, io);
+  return EXIT.fine;
+}
+
+/** What a run gives, in the form and to the place that were asked for. */
+async function print(
+  project: Project,
+  methodology: Methodology,
+  {
+    run,
+    unitNames,
+    files,
+  }: { readonly run: Run; readonly unitNames: ReadonlyMap<string, string>; readonly files: readonly string[] },
+  options: ScoreCommandOptions,
+  io: CommandIo,
+): Promise<void> {
   const { resultText } = await import('../result-text.js');
-  const text = resultText(scored.run, methodology, scored.tables.unitNames, options, io);
+  const text = resultText(run, methodology, unitNames, options, io);
   if (options.out === undefined) {
     io.out(text);
   } else {
     const { writeWhole } = await import('../write-output.js');
-    const data = [...scored.tables.files.values()].map((path) => resolve(io.cwd, path));
+    const data = files.map((path) => resolve(io.cwd, path));
     writeWhole(resolve(io.cwd, options.out), text, [...project.filesRead(), ...data]);
     io.err(`Written to ${options.out}.\n`);
   }
@@ -95,10 +153,9 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
     // A file of values has no place for it; the other forms say it themselves.
     const { imputedText } = await import('../../report/imputed.js');
     const { onOneLine } = await import('../../report/source-line.js');
-    const imputed = imputedText(scored.run);
+    const imputed = imputedText(run);
     if (imputed !== undefined) io.err(`${onOneLine(imputed)}\n`);
   }
-  return EXIT.fine;
 }
 
 /** A table shows one period of a panel, so findings and counts are to be about that one. */

@@ -35,6 +35,8 @@ export interface ScriptOptions {
   readonly tables?: ReadonlyMap<string, string>;
   /** Whether it has the views of results and findings; without them it has what `select` asks. */
   readonly withResults?: boolean;
+  /** What `select` may ask for besides the results. */
+  readonly alsoKept?: readonly Operand[];
 }
 
 /** The views of a methodology in an order in which they can be made. */
@@ -43,6 +45,9 @@ export interface Script {
   readonly input: readonly View[];
   readonly views: readonly View[];
   readonly findings: readonly Finding[];
+  /** Quoted: the view with all steps of the cases, and that of what is wrong; the latter only with results. */
+  readonly steps: string;
+  readonly findingsView: string;
   /**
    * A query that gives the cases in order: the unit, in panels the period (otherwise NULL), then each operand as a number or a
    * text, named `r0`, `r1` and so on.
@@ -52,7 +57,7 @@ export interface Script {
 
 export function writeScript(
   program: Program,
-  { dialect, tables = new Map(), withResults = true }: ScriptOptions,
+  { dialect, tables = new Map(), withResults = true, alsoKept = [] }: ScriptOptions,
 ): Script {
   const name = sqlNamer(tableNames(program), dialect);
   // The view of the methodology itself has its name, and no other view takes it.
@@ -86,12 +91,12 @@ export function writeScript(
     const table = tables.get(source.source.name) ?? dialect.quote(source.source.name);
     const isNumbered = needsRow(source, program, compiled);
     input.push(tableView(source, dialect, table, isNumbered));
-    views.push(readView(source, dialect, isNumbered));
+    views.push(ofRows(readView(source, dialect, isNumbered)));
   }
   views.push(...caseViews(program, sources, common));
   for (const source of sources.values()) {
     const rows = rowsView(source, program, common);
-    if (rows !== undefined) views.push(rows);
+    if (rows !== undefined) views.push(ofRows(rows));
   }
   views.push(casesView(program, sources, common));
   for (const place of compiled.rows.values()) {
@@ -103,28 +108,34 @@ export function writeScript(
       source.row,
     ];
     const used = compiled.taken.filter((one) => one.source === place.source).flatMap(({ uses }) => uses);
-    views.push(...chainViews(place, columns, new Set([common.unit, common.period, ...used])));
+    views.push(...chainViews(place, columns, new Set([common.unit, common.period, ...used])).map(ofRows));
   }
   const grouped = groupedViews(program, sources, common, compiled, name, dialect);
   views.push(...grouped.map(({ view }) => view));
   views.push(baseView(program, common, grouped, viewName(undefined, 0)));
   const keys = [common.unit, ...(program.period === undefined ? [] : [common.period])];
-  const results = resultOperands(program).flatMap((operand) => compiled.operand(operand).uses);
+  const results = [...resultOperands(program), ...alsoKept].flatMap((operand) => compiled.operand(operand).uses);
   const base = [...keys, ...grouped.flatMap(({ columns }) => columns.map((column) => column.name))];
   const troubled = compiled.troubled.map(({ column }) => column);
   views.push(...chainViews(compiled.cases, base, new Set([...keys, ...results, ...troubled])));
   const last = viewsOf(compiled.cases.chain).length;
   const steps = viewName(undefined, last);
+  const [problems, findings] = ['problems', 'findings'].map((word) => dialect.quote(name(`${program.name}_${word}`)));
   if (withResults) {
-    const [problems, findings] = ['problems', 'findings'].map((word) => dialect.quote(name(`${program.name}_${word}`)));
     views.push(problemsView(program, sources, common, problems, dialect));
-    views.push(...resultViews({ program, compiled, common, dialect, view: name, steps, problems, findings }));
+    views.push(
+      ...resultViews({ program, compiled, common, dialect, view: name, steps, problems, findings }).map((view): View =>
+        view.name === findings ? view : { ...view, kind: 'results' },
+      ),
+    );
   }
   const plain = (found: Expression): string => (found.kind === 'condition' ? dialect.oneOrZero(found).sql : found.sql);
   return {
     input,
     views,
     findings: compiled.findings,
+    steps,
+    findingsView: findings,
     select: (operands) => {
       const period = program.period === undefined ? `NULL AS ${common.period}` : common.period;
       const columns = operands.map((operand, place) => `${plain(compiled.operand(operand))} AS r${String(place)}`);
@@ -132,6 +143,10 @@ export function writeScript(
       return `SELECT ${[common.unit, period, ...columns].join(', ')}\nFROM ${steps}\nORDER BY ${order}`;
     },
   };
+}
+
+function ofRows(view: View): View {
+  return { ...view, kind: 'rows' };
 }
 
 /** Rows are numbered only where something asks for their order. */
