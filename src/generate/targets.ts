@@ -24,6 +24,9 @@ const sql: Target = {
   load: async () => {
     const { DIALECTS, generateSql } = await import('./sql/generate-sql.js');
     return ({ program, dialect }) => generateSql(program, DIALECTS.find(({ name }) => name === dialect) ?? DIALECTS[0]);
+  },
+};
+
 const workbook: Target = {
   name: 'workbook',
   writes: 'an .xlsx workbook with live formulas, for Excel and LibreOffice',
