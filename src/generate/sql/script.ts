@@ -118,7 +118,19 @@ export function writeScript(
   if (withResults) {
     const [problems, findings] = ['problems', 'findings'].map((word) => dialect.quote(name(`${program.name}_${word}`)));
     views.push(problemsView(program, sources, common, problems, dialect));
-    views.push(...resultViews({ program, compiled, common, dialect, view: name, steps, problems, findings }));
+    views.push(
+      ...resultViews({
+        program,
+        compiled,
+        common,
+        dialect,
+        view: name,
+        steps,
+        problems,
+        findings,
+        isStored: views.some((one) => one.isStored),
+      }),
+    );
   }
   const plain = (found: Expression): string => (found.kind === 'condition' ? dialect.oneOrZero(found).sql : found.sql);
   return {
