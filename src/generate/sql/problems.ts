@@ -61,18 +61,25 @@ function sourceProblems(
 ): readonly string[] {
   const common = { severity: 'error', about: source.name } as const;
   const row = (problem: Omit<Problem, 'severity' | 'about'>): string => problemRow({ ...common, ...problem }, dialect);
-  const found = source.columns.flatMap((column) => {
+  // All that may be wrong with the cells of a row is looked at together, so that the table is gone through once.
+  const cells = source.columns.flatMap((column) => {
     const text = texts.get(column.name);
     if (text === undefined) return [];
-    return cellProblems(column, text, columns.get(column.name)!, dialect).map(({ code, what, when }) =>
-      row({
-        code,
-        ...(key === undefined ? {} : { unit: key }),
-        message: `A cell of the column ${column.header} ${what}.`,
-        from: `FROM ${read} WHERE ${when}`,
-      }),
-    );
+    return cellProblems(column, text, columns.get(column.name)!, dialect).map(({ code, what, when }) => ({
+      code: dialect.text(code),
+      message: dialect.text(lineText(`A cell of the column ${column.header} ${what}.`)),
+      when,
+    }));
   });
+  const found: string[] = [];
+  if (cells.length > 0) {
+    const list = cells.map(({ code, message }, place) => `(${String(place + 1)}, ${code}, ${message})`).join(', ');
+    const chosen = cells.map(({ when }, place) => `WHEN ${String(place + 1)} THEN ${when}`).join(' ');
+    const about = `${dialect.text(lineText(source.name))} AS about`;
+    found.push(
+      `SELECT 'error' AS severity, cell.code, ${about}, ${key ?? `CAST(NULL AS ${dialect.varchar})`} AS unit, CAST(NULL AS ${dialect.double}) AS period, cell.message\n  FROM ${read} CROSS JOIN (VALUES ${list}) AS cell(number, code, message)\n  WHERE CASE cell.number ${chosen} END`,
+    );
+  }
   if (rows === undefined || key === undefined) return found;
   const keys = isDated ? [unit, period] : [unit];
   const isCase = `EXISTS (SELECT 1 FROM ${cases} AS c WHERE ${keys.map((one) => `c.${one} = r.${one}`).join(' AND ')})`;

@@ -38,6 +38,8 @@ export interface ResultsInput {
   readonly steps: string;
   readonly problems: string;
   readonly findings: string;
+  /** Whether the steps are kept as tables; then so are the results. */
+  readonly isStored: boolean;
 }
 
 /** The views of results: of all findings, of each node, and of the methodology itself. */
@@ -72,6 +74,7 @@ export function resultViews(input: ResultsInput): readonly View[] {
     findingsView(input, checks),
     {
       name: results,
+      isStored: input.isStored,
       query: `WITH steps AS ${dialect.materialized} (SELECT ${[...used].join(', ')} FROM ${steps})\nSELECT ${[...keys, ...written].join(',\n  ')}\nFROM steps\nWHERE ${unharmed.join('\n  AND ')}`,
       comment: `Results, if nothing is wrong with the data; ${findings} says what is.`,
     },

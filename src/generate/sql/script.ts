@@ -124,9 +124,17 @@ export function writeScript(
   if (withResults) {
     views.push(problemsView(program, sources, common, problems, dialect));
     views.push(
-      ...resultViews({ program, compiled, common, dialect, view: name, steps, problems, findings }).map((view): View =>
-        view.name === findings ? view : { ...view, kind: 'results' },
-      ),
+      ...resultViews({
+        program,
+        compiled,
+        common,
+        dialect,
+        view: name,
+        steps,
+        problems,
+        findings,
+        isStored: views.some((one) => one.isStored),
+      }).map((view): View => (view.name === findings ? view : { ...view, kind: 'results' })),
     );
   }
   const plain = (found: Expression): string => (found.kind === 'condition' ? dialect.oneOrZero(found).sql : found.sql);
