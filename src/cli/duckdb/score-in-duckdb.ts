@@ -55,11 +55,11 @@ const MOST_TOLD = 20;
 
 async function runScript(
   program: Program,
-  { tables }: Relations,
+  { tables, types }: Relations,
   { connection }: Database,
 ): Promise<{ readonly run?: Run; readonly findings: readonly Finding[] }> {
   const operands = shownOperands(program);
-  const script = writeScript(program, { dialect: duckdb, tables, alsoKept: operands });
+  const script = writeScript(program, { dialect: duckdb, tables, types, alsoKept: operands });
   if (hasErrors(script.findings)) return { findings: script.findings };
   try {
     // Rows are streamed through views; what is made of them, a row a case, is computed once and kept.

@@ -3,6 +3,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { duckdb } from '../../generate/sql/duckdb.js';
+import { tableHeaders, type TableType } from '../../generate/sql/source-views.js';
 import { formatOf, readHeaders } from '../../data/read-source.js';
 import type { SourceFormat } from '../../data/source-table.js';
 import { composed } from '../../runtime/text.js';
@@ -22,6 +24,7 @@ export interface SourceOptions {
 export interface Relations {
   /** What stands behind FROM for each source, by its name. */
   readonly tables: ReadonlyMap<string, string>;
+  readonly types: ReadonlyMap<string, readonly (TableType | undefined)[]>;
   /** The files that DuckDB itself reads, and all that are read, as they are shown. */
   readonly read: readonly string[];
   readonly shown: readonly string[];
@@ -36,6 +39,7 @@ export async function sourceRelations(
   options: SourceOptions,
 ): Promise<Relations> {
   const tables = new Map<string, string>();
+  const types = new Map<string, readonly (TableType | undefined)[]>();
   const read: string[] = [];
   const shown: string[] = [];
   const findings: Finding[] = [];
@@ -65,12 +69,13 @@ export async function sourceRelations(
       findings.push(otherFile(source, file));
       continue;
     }
-    const { columns, lacking } = await columnsOf(source, direct, connection);
+    const { columns, types: known, lacking } = await columnsOf(source, direct, connection);
+    types.set(source.name, known);
     findings.push(...lacking.map((header) => missingColumn(source, file, header)));
     read.push(path);
     tables.set(source.name, `(SELECT ${columns.join(', ')} FROM ${direct.relation})`);
   }
-  return { tables, read, shown, findings };
+  return { tables, types, read, shown, findings };
 }
 
 /** A file that DuckDB reads: what stands behind FROM, and what its columns are called there by their headers. */
@@ -143,26 +148,50 @@ async function columnsOf(
   source: SourceInput,
   { relation, headers }: DirectRelation,
   connection: DuckDBConnection,
-): Promise<{ readonly columns: readonly string[]; readonly lacking: readonly string[] }> {
-  const names = headers?.map((_, place) => `c${place}`) ?? (await namesIn(relation, connection));
-  const places = new Map<string, string>();
-  (headers ?? names).forEach((header, place) => {
+): Promise<{
+  readonly columns: readonly string[];
+  readonly types: readonly (TableType | undefined)[];
+  readonly lacking: readonly string[];
+}> {
+  const found =
+    headers?.map((_, place): FoundColumn => ({ name: `c${place}` })) ?? (await columnsIn(relation, connection));
+  const places = new Map<string, number>();
+  (headers ?? found.map(({ name }) => name)).forEach((header, place) => {
     const text = composed(header.trim());
-    if (!places.has(text)) places.set(text, names[place]!);
+    if (!places.has(text)) places.set(text, place);
   });
   const columns: string[] = [];
   const lacking: string[] = [];
-  for (const header of new Set(source.columns.map((column) => column.header))) {
-    const name = places.get(composed(header.trim()));
-    if (name === undefined) lacking.push(header);
-    else columns.push(`${quotedName(name)} AS ${quotedName(header)}`);
-  }
-  return { columns: columns.length === 0 ? ['1 AS nothing'] : columns, lacking };
+  const names = tableHeaders(source, duckdb);
+  const known: (TableType | undefined)[] = source.columns.map(({ header }, at) => {
+    const place = places.get(composed(header.trim()));
+    if (place === undefined) {
+      lacking.push(header);
+      return undefined;
+    }
+    columns.push(`${quotedName(found[place]!.name)} AS ${quotedName(names[at]!)}`);
+    return found[place]!.type;
+  });
+  return { columns: columns.length === 0 ? ['1 AS nothing'] : columns, types: known, lacking };
 }
 
-async function namesIn(relation: string, connection: DuckDBConnection): Promise<readonly string[]> {
+interface FoundColumn {
+  readonly name: string;
+  readonly type?: TableType | undefined;
+}
+
+/** The columns of a relation as DuckDB has them, with what it knows of them. */
+async function columnsIn(relation: string, connection: DuckDBConnection): Promise<readonly FoundColumn[]> {
   const reader = await connection.runAndReadAll(`SELECT * FROM ${relation} LIMIT 0`);
-  return reader.columnNames();
+  const types = reader.columnTypes();
+  return reader.columnNames().map((name, place) => ({ name, type: typeOf(String(types[place])) }));
+}
+
+function typeOf(type: string): TableType | undefined {
+  if (type === 'BOOLEAN') return 'boolean';
+  return /^(TINYINT|SMALLINT|INTEGER|BIGINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|FLOAT|DOUBLE)$/.test(type)
+    ? 'number'
+    : undefined;
 }
 
 /** A file that this tool reads, put into a table. */
@@ -177,7 +206,8 @@ async function loadedRelation(
   const { inputs, findings } = await readTables(project, { sources: [source], unitSet: '' }, options);
   const table = inputs.get(source.name);
   if (table === undefined) return { table: quotedName(name), findings };
-  const headers = [...new Map(source.columns.map((column) => [column.header, table.columns.get(column.name)!]))];
+  const names = tableHeaders(source, duckdb);
+  const headers = source.columns.map((column, at) => [names[at]!, table.columns.get(column.name)!] as const);
   const types = headers.map(
     ([header, values]) => `${quotedName(header)} ${values instanceof Float64Array ? 'DOUBLE' : 'VARCHAR'}`,
   );

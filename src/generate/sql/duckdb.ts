@@ -49,7 +49,9 @@ export const duckdb: Dialect = {
     closed`list_aggregate(list_transform(list_zip(${a}, ${b}), x -> (x[1] - ${meanOfA}) * (x[2] - ${meanOfB})), 'fsum')`,
   rangeFrom: (within) => `${number(within)} PRECEDING`,
   firstByRow: (value, row) => as(value.kind, closed`arg_min(${value}, ${row}) FILTER (WHERE ${value} IS NOT NULL)`),
-  cleanText: (value) => `nfc_normalize(regexp_replace(${value}, '^${SPACES}+|${SPACES}+$', '', 'g'))`,
+  // Most texts are of plain letters without spaces around them, which costs little to see.
+  cleanText: (value) =>
+    `CASE WHEN strlen(${value}) = length(${value}) AND left(${value}, 1) > ' ' AND right(${value}, 1) > ' ' THEN ${value} ELSE nfc_normalize(regexp_replace(${value}, '^${SPACES}+|${SPACES}+$', '', 'g')) END`,
   isTextColumn: (column) => `typeof(${column}) = 'VARCHAR'`,
   tryDouble: (value) => `TRY_CAST(${value} AS DOUBLE)`,
   isMissingNumber: (value) =>

@@ -26,6 +26,7 @@ import {
   tableView,
   rowsView,
   type SourceViews,
+  type TableType,
   type View,
 } from './source-views.js';
 
@@ -33,6 +34,8 @@ export interface ScriptOptions {
   readonly dialect: Dialect;
   /** Where the rows of a source come from, as what stands behind FROM; by default the table of its name. */
   readonly tables?: ReadonlyMap<string, string>;
+  /** What is known of the columns of a source's table, in the order in which the program has them. */
+  readonly types?: ReadonlyMap<string, readonly (TableType | undefined)[]>;
   /** Whether it has the views of results and findings; without them it has what `select` asks. */
   readonly withResults?: boolean;
   /** What `select` may ask for besides the results. */
@@ -57,7 +60,7 @@ export interface Script {
 
 export function writeScript(
   program: Program,
-  { dialect, tables = new Map(), withResults = true, alsoKept = [] }: ScriptOptions,
+  { dialect, tables = new Map(), types, withResults = true, alsoKept = [] }: ScriptOptions,
 ): Script {
   const name = sqlNamer(tableNames(program), dialect);
   // The view of the methodology itself has its name, and no other view takes it.
@@ -91,7 +94,7 @@ export function writeScript(
     const table = tables.get(source.source.name) ?? dialect.quote(source.source.name);
     const isNumbered = needsRow(source, program, compiled);
     input.push(tableView(source, dialect, table, isNumbered));
-    views.push(ofRows(readView(source, dialect, isNumbered)));
+    views.push(ofRows(readView(source, dialect, isNumbered, types?.get(source.source.name))));
   }
   views.push(...caseViews(program, sources, common));
   for (const source of sources.values()) {

@@ -98,22 +98,33 @@ export function tableView(
   };
 }
 
-/** The view that reads the columns of a source. */
+/**
+ * The view that reads the columns of a source.
+ *
+ * @param types what the columns of the table are, where that is known: of numbers no text is made that is not looked at
+ */
 export function readView(
   { source, columns, texts, table, read, row }: SourceViews,
   dialect: Dialect,
   needsRow: boolean,
+  types: readonly (TableType | undefined)[] = [],
 ): View {
   const cells = source.columns.map(({ name }, place) => {
     const number = String(place + 1);
     return { raw: `raw_${number}`, text: `text_${number}`, column: columns.get(name)! };
   });
-  const inner = cells.flatMap(({ raw, text, column }) => [
+  const inner = cells.flatMap(({ raw, text, column }, place) => [
     `${column} AS ${raw}`,
-    `${cellText(column, source, dialect)} AS ${text}`,
+    ...(isTaken(source.columns[place].type, types[place]) ? [] : [`${cellText(column, source, dialect)} AS ${text}`]),
   ]);
   const outer = source.columns.flatMap((column, place) => {
     const { raw, text } = cells[place];
+    if (isTaken(column.type, types[place])) {
+      const typed = `CAST(${raw} AS ${dialect.double})`;
+      const taken = `CASE WHEN ${dialect.isFinite(typed)} THEN ${typed} END AS ${columns.get(column.name)!}`;
+      const shown = `CASE WHEN NOT ${dialect.isFinite(typed)} THEN CAST(${raw} AS ${dialect.varchar}) END`;
+      return [taken, `${shown} AS ${texts.get(column.name)!}`];
+    }
     const value = `${cellValue(column, raw, text, source, dialect)} AS ${columns.get(column.name)!}`;
     const kept = texts.get(column.name);
     if (kept === undefined) return [value];
@@ -124,6 +135,14 @@ export function readView(
     name: read,
     query: `SELECT\n  ${[...number, ...outer].join(',\n  ')}\nFROM (\n  SELECT\n    ${[...number, ...inner].join(',\n    ')}\n  FROM ${table}\n) AS cells`,
   };
+}
+
+/** What a column of a table can be known to be. */
+export type TableType = 'number' | 'boolean';
+
+/** Numbers are numbers, and truth values are 1 and 0: nothing has to be read. */
+function isTaken(type: SourceInput['columns'][number]['type'], known: TableType | undefined): boolean {
+  return type === 'boolean' ? known === 'boolean' : type !== 'text' && known === 'number';
 }
 
 /** The rows of a source with the unit that each is about. */

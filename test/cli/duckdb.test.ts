@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { copyOf, folderWith, type Result, runIn } from './run-in.js';
+
+/** The table of a result, and that of another engine: texts alike, numbers to 1e-12 of themselves. */
+function expectSameTable({ out }: Result, other: Result): void {
+  const [rows, others] = [out, other.out].map((text) => Papa.parse<string[]>(text.trimEnd()).data);
+  expect(rows!.length).toBe(others!.length);
+  rows!.forEach((row, at) => {
+    row.forEach((cell, column) => {
+      const wanted = others![at]![column]!;
+      if (cell === wanted) return;
+      expect([at, column, Math.abs(Number(cell) - Number(wanted)) <= 1e-12 * Math.abs(Number(wanted))]).toEqual([
+        at,
+        column,
+        true,
+      ]);
+    });
+  });
+}
+
+const SURVEY = `source answers {
+  file "FILE"
+  rows of Province by province
+  column province text
+  column knows    boolean
+  column years    number
+  column weight   number
+}
+units Province
+methodology Survey {
+  scores Province
+  every indicator { normalise minmax(x) }
+  indicator Knows       weight 60 % { value share(answers.knows, weight: answers.weight) }
+  indicator Experienced weight 40 % { value share(answers.years >= 5)  missing zero }
+}
+`;
+
+/** Answers in an order that no province keeps, with spaces, gaps and words for truth. */
+const ANSWERS = Array.from({ length: 5_000 }, (_, row) => ({
+  province: ['An', ' Bình', 'Cà Mau', 'Đà Nẵng '][(row * 7) % 4]!,
+  knows: ['yes', 'no', '', 'TRUE', '0'][(row * 3) % 5]!,
+  years: row % 11 === 0 ? '' : String((row * 13) % 29),
+  weight: String(0.5 + ((row * 17) % 100) / 100),
+}));
+
+describe('score --engine duckdb', () => {
+  test.each([
+    ['hdi', 'hdi.methodology'],
+    ['social-vulnerability', 'svi.methodology'],
+    ['pci-vietnam', 'pci-2006.methodology'],
+  ])('%s: the table of the engine', async (example, file) => {
+    const folder = copyOf(example);
+    const wanted = await runIn(folder, 'score', file, '--format', 'csv');
+    const found = await runIn(folder, 'score', file, '--format', 'csv', '--engine', 'duckdb');
+    expect(found.code).toBe(0);
+    expectSameTable(found, wanted);
+  });
+
+  test('a survey as CSV and as Parquet, in each form', async () => {
+    const folder = folderWith({
+      'package.json': '{}',
+      'answers.csv': Papa.unparse(ANSWERS),
+      'csv.methodology': SURVEY.replace('FILE', 'answers.csv'),
+      'parquet.methodology': SURVEY.replace('FILE', 'answers.parquet'),
+    });
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const [from, to] = ['answers.csv', 'answers.parquet'].map((name) => join(folder, name).replaceAll("'", "''"));
+    await connection.run(`COPY (SELECT province, CASE lower(knows) WHEN 'yes' THEN TRUE WHEN 'true' THEN TRUE WHEN 'no' THEN FALSE WHEN '0' THEN FALSE END AS knows,
+      TRY_CAST(years AS INTEGER) AS years, CAST(weight AS DOUBLE) AS weight FROM read_csv('${from}', all_varchar = true)) TO '${to}' (FORMAT parquet)`);
+    const wanted = await runIn(folder, 'score', 'csv.methodology', '--format', 'csv');
+    for (const file of ['csv.methodology', 'parquet.methodology'])
+      expectSameTable(await runIn(folder, 'score', file, '--format', 'csv', '--engine', 'duckdb'), wanted);
+    const table = await runIn(folder, 'score', 'parquet.methodology', '--engine', 'duckdb');
+    expect(table.out).toContain('Đà Nẵng');
+    const json = await runIn(folder, 'score', 'parquet.methodology', '--engine', 'duckdb', '--format', 'json');
+    expect(JSON.parse(json.out)).toMatchObject({ methodology: 'Survey' });
+  });
+
+  test('what is wrong with the data is found, and there are no scores', async () => {
+    const folder = folderWith({
+      'package.json': '{}',
+      'd.csv': 'u,a\nx,1\ny,two\nx,3\n,4\n',
+      'm.methodology': `source d { file "d.csv"  key U by u  column u text  column a number }
+units U
+methodology M { scores U  indicator A { value d.a } }
+`,
+    });
+    const { code, out, err } = await runIn(folder, 'score', 'm.methodology', '--engine', 'duckdb', '--format', 'csv');
+    expect([code, out]).toEqual([3, '']);
+    for (const finding of ['data/duplicate-key', 'data/not-a-number', 'data/blank-key']) expect(err).toContain(finding);
+  });
+
+  test('a column that is not there, a file that is none, and what DuckDB refuses', async () => {
+    const folder = folderWith({
+      'package.json': '{}',
+      'd.csv': 'u,b\nx,1\n',
+      'bad.csv': 'u,a\nx,1\ny\n"z,3\n',
+      'm.methodology': `source d { file "d.csv"  key U by u  column u text  column a number }
+units U
+methodology M { scores U  indicator A { value d.a } }
+`,
+    });
+    const score = (...words: readonly string[]) =>
+      runIn(folder, 'score', 'm.methodology', '--engine', 'duckdb', ...words);
+    expect((await score()).err).toContain('data/column-missing');
+    expect((await score('--source', 'd=none.csv')).err).toContain('data/file-missing');
+    const { code, err } = await score('--source', 'd=bad.csv');
+    expect(code).toBe(3);
+    expect(err).toContain('data/unreadable');
+  });
+
+  test('a name with signs that stand for other names is that one file', async () => {
+    const folder = folderWith({
+      'package.json': '{}',
+      'a*.csv': 'u,a\nx,1\ny,2\n',
+      'ab.csv': 'u,a\nz,1\n',
+      'm.methodology': `source d { file "a*.csv"  key U by u  column u text  column a number }
+units U
+methodology M { scores U  indicator A { value d.a } }
+`,
+    });
+    const { out } = await runIn(folder, 'score', 'm.methodology', '--engine', 'duckdb', '--format', 'csv');
+    expect(out.split('\n').map((line) => line.split(',')[0])).toEqual(['U', 'x', 'y', '']);
+  });
+});
