@@ -35,6 +35,8 @@ export async function embed() {
   await embedRuntime();
   const { embedPythonRuntime } = await import('./src/generate/python/embed-runtime.mjs');
   embedPythonRuntime();
+  const { embedRuntimeOfR } = await import('./src/generate/r/embed-runtime.mjs');
+  embedRuntimeOfR();
   const library = (name) => inRoot('src', 'language', 'library', name);
   // This script does its work as it is imported.
   if (existsSync(library('embed.mjs')) && existsSync(library('standard.methodology'))) {

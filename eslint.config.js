@@ -10,6 +10,7 @@ export default tseslint.config(
       'src/language/parsing/compiled/methodology-parser.ts',
       'src/generate/javascript/runtime-source.ts',
       'src/generate/python/runtime-source.ts',
+      'src/generate/r/runtime-source.ts',
       'src/server/reference/reference-text.ts',
       'examples/',
       'test/resources/',

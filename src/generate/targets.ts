@@ -16,6 +16,17 @@ const javascript: Target = {
   },
 };
 
+const sql: Target = {
+  name: 'sql',
+  writes: 'a script of views for a database',
+  dialects: ['duckdb'],
+  asksFor: [],
+  load: async () => {
+    const { DIALECTS, generateSql } = await import('./sql/generate-sql.js');
+    return ({ program, dialect }) => generateSql(program, DIALECTS.find(({ name }) => name === dialect) ?? DIALECTS[0]);
+  },
+};
+
 const workbook: Target = {
   name: 'workbook',
   writes: 'an .xlsx workbook with live formulas, for Excel and LibreOffice',
@@ -38,4 +49,23 @@ const python: Target = {
   },
 };
 
-export const TARGETS: readonly Target[] = [javascript, python, workbook];
+const r: Target = {
+  name: 'r',
+  writes: 'a script of base R, which scores in R and from the command line',
+  dialects: [],
+  asksFor: [],
+  load: async () => {
+    const { generateR } = await import('./r/generate-r.js');
+    return ({ program }) => generateR(program);
+  },
+};
+
+const document: Target = {
+  name: 'document',
+  writes: 'the methodology note as Markdown, HTML and DOCX, in each language of the titles',
+  dialects: [],
+  asksFor: ['tests'],
+  load: async () => (await import('./document/generate-document.js')).generateDocument,
+};
+
+export const TARGETS: readonly Target[] = [javascript, python, r, sql, workbook, document];

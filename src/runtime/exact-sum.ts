@@ -163,7 +163,9 @@ function exactPartials(sums: ExactSums, places: readonly number[], scale: number
 export function exactTotal(sums: ExactSums, ...places: readonly number[]): number {
   if (places.length === 1 && isPlain(sums, places[0])) return sums.high[places[0]] + sums.low[places[0]];
   const scale = exactScale(sums, places);
-  return roundPartials(exactPartials(sums, places, scale)) / scale;
+  const total = roundPartials(exactPartials(sums, places, scale)) / scale;
+  // A product that was too large already leaves no partials that could be added.
+  return total === total ? total : Infinity;
 }
 
 /**

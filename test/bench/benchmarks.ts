@@ -23,6 +23,8 @@ import { editorTimes } from './editor.js';
 import { impactTimes } from './impact.js';
 import { manyIndicators, twoLevels, uniform, writeSurvey } from './inputs.js';
 import { medianTime, processTime } from './measure.js';
+import { numpyTimes } from './numpy-package.js';
+import { PYTHON, PYTHON_NEEDED } from '../parity/python-tool.js';
 
 const [folder, cli, ...only] = process.argv.slice(2);
 
@@ -195,6 +197,17 @@ function asem(
   };
 }
 
+/** The same steps in the generated Python package, against numpy as one writes it by hand; both in one Python. */
+function inNumpy(): readonly Row[] {
+  if (PYTHON === undefined) {
+    console.log(`Not measured: the generated Python package. ${PYTHON_NEEDED}`);
+    return [];
+  }
+  const times = numpyTimes(PYTHON, folder, manyUnits(asemData(), 5_000));
+  const peer = { peer: 'plain numpy', peerMeasured: times.byHand, limit: 1.5 * times.byHand };
+  return [{ what: 'the same in a Python package, 5,000 x 49', measured: times.package, ...peer }];
+}
+
 /** A survey of a million rows, whole process, against reading the same bytes and splitting them into fields. */
 function survey(): Row {
   const methodology = writeSurvey(folder, 1_000_000);
@@ -286,6 +299,7 @@ const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<r
   steps: () => asem('the same steps, 5,000 x 49, in process', manyUnits(asemData(), 5_000), 'arithmetic', 60, 25, 5),
   copeland: () =>
     asem('the same with Copeland at 3 levels, 5,000 x 49', manyUnits(asemData(), 5_000), 'copeland', 5000, 3, 1),
+  numpy: inNumpy,
   large: () => scoring(1_000_000, 50, 3000, 3),
   impact,
   survey,

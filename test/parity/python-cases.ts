@@ -15,10 +15,18 @@ export interface PythonCase {
   readonly tables: ReadonlyMap<string, InputTable>;
 }
 
+export interface PythonFinding {
+  readonly severity: string;
+  readonly node: string;
+  readonly unit: string | null;
+  readonly period: number | null;
+  readonly reason: string;
+}
+
 export interface PythonOutcome {
   readonly name: string;
   readonly results?: Results;
-  readonly findings?: number;
+  readonly findings?: readonly PythonFinding[];
   readonly error?: string;
 }
 

@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
 import { allScoringCases } from './cases.js';
+import { hostileCases } from './hostile-cases.js';
 import { runPython } from './python-cases.js';
 import { differences, resultsOf } from './results.js';
-import { describeWith, PYTHON } from './tools.js';
+import { describeWith, PYTHON, PYTHON_NEEDED } from './tools.js';
 
-describeWith(
-  'generated Python',
-  PYTHON,
-  'Make a virtual environment in .tools/python from test/parity/requirements.txt.',
-  async (python) => {
-    const cases = await allScoringCases();
-    const outcomes = runPython(python, cases);
+const cases = PYTHON === undefined ? [] : [...hostileCases(), ...(await allScoringCases())];
 
-    test.each(cases.map((one) => [one.name, one] as const))('%s', (name, { run }) => {
-      const { results, error } = outcomes.get(name)!;
-      expect(error).toBeUndefined();
-      expect(differences(resultsOf(run), results!)).toEqual([]);
-    });
-  },
-);
+describeWith('a generated package gives what the engine gives', PYTHON, PYTHON_NEEDED, (python) => {
+  const outcomes = runPython(python, cases);
+
+  test('there are cases enough', () => {
+    expect(outcomes.size).toBe(cases.length);
+    expect(cases.length).toBeGreaterThan(200);
+  });
+
+  test.each(cases.map((one) => [one.name, one] as const))('%s', (name, { run }) => {
+    const { results, error } = outcomes.get(name)!;
+    expect(error).toBeUndefined();
+    expect(differences(resultsOf(run), results!)).toEqual([]);
+  });
+});

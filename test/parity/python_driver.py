@@ -1,7 +1,7 @@
 """Scores with generated packages, each in a folder of its own, and prints what they give as JSON.
 
-Reads lines of JSON from standard input: {"name", "folder", "package", "tables": {source: {column: [values]}}}. Writes for
-each a line {"name", "results"} or {"name", "error"}; missing is null.
+Reads lines of JSON from standard input: {"name", "folder", "package", "tables": {source: {column: [kind, values]}}}. Writes
+for each a line {"name", "results", "findings"} or {"name", "error"}; missing is null.
 """
 
 import importlib
@@ -33,23 +33,37 @@ def results_of(scores):
     return {"units": scores.units, "periods": plain(scores.periods), "nodes": nodes}
 
 
-def main():
-    for line in sys.stdin:
-        case = json.loads(line)
-        try:
-            sys.path.insert(0, case["folder"])
-            package = importlib.import_module(case["package"])
-            for name in [name for name in sys.modules if name.split(".")[0] == case["package"]]:
-                del sys.modules[name]
-            sys.path.pop(0)
-            tables = {
-                source: {column: [math.nan if value is None and kind == "number" else value for value in values] for column, (kind, values) in table.items()}
-                for source, table in case["tables"].items()
-            }
-            scores = package.score_all(tables)
-            print(json.dumps({"name": case["name"], "results": results_of(scores), "findings": len(scores.findings)}))
-        except Exception:
-            print(json.dumps({"name": case["name"], "error": traceback.format_exc()}))
+def column_of(kind, values):
+    """A column as a package takes it: missing is None in texts and NaN in numbers."""
+    return [math.nan if value is None and kind == "number" else value for value in values]
 
 
-main()
+def imported(folder, name):
+    """The package in a folder; it is forgotten afterwards, so that another one may have its name."""
+    sys.path.insert(0, folder)
+    package = importlib.import_module(name)
+    for module in [module for module in sys.modules if module.split(".")[0] == name]:
+        del sys.modules[module]
+    sys.path.pop(0)
+    return package
+
+
+def outcome_of(case):
+    """What a package gives for its tables."""
+    package = imported(case["folder"], case["package"])
+    tables = {
+        source: {column: column_of(*given) for column, given in table.items()}
+        for source, table in case["tables"].items()
+    }
+    scores = package.score_all(tables)
+    findings = [finding._asdict() for finding in scores.findings]
+    return {"name": case["name"], "results": results_of(scores), "findings": findings}
+
+
+for line in sys.stdin:
+    case = json.loads(line)
+    try:
+        outcome = outcome_of(case)
+    except Exception:
+        outcome = {"name": case["name"], "error": traceback.format_exc()}
+    print(json.dumps(outcome))

@@ -1,14 +1,9 @@
 /** The programs of others that targets are run on. */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** The Python that has numpy, pandas, polars and pyspark: `.ci/run` makes it from test/parity/requirements.txt. */
-export const PYTHON = [process.env['INDEXWRIGHT_PYTHON'] ?? '', path.resolve('.tools/python/bin/python')].find(
-  (file) => file !== '' && existsSync(file),
-);
+export { PYTHON, PYTHON_NEEDED } from './python-tool.js';
 
 /** The path of a program, or nothing where this machine does not have it. */
 export function programOf(...names: readonly string[]): string | undefined {

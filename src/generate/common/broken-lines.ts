@@ -1,15 +1,19 @@
 /** The longest line of generated code, where it can be broken at all. */
 export const LONGEST_LINE = 118;
 
-/** Writes the arguments of a call, or the items of a list, one a line, and those that are too long likewise. */
-export function broken(expression: string, indent: string): string {
+/**
+ * Writes the arguments of a call, or the items of a list, one a line, and those that are too long likewise.
+ *
+ * @param last what stands behind the last of them: a comma, where the language allows it
+ */
+export function broken(expression: string, indent: string, last: ',' | '' = ','): string {
   const open = expression.search(/[([{]/);
   if (open < 0) return expression;
   const { items, end } = itemsFrom(expression, open + 1);
   if (items.length === 0) return expression;
   const inner = `${indent}  `;
-  const lines = items.map((item) => (inner.length + item.length < LONGEST_LINE ? item : broken(item, inner)));
-  const written = lines.map((item) => `${inner}${item},\n`).join('');
+  const lines = items.map((item) => (inner.length + item.length < LONGEST_LINE ? item : broken(item, inner, last)));
+  const written = lines.map((item, at) => `${inner}${item}${at + 1 < lines.length ? ',' : last}\n`).join('');
   return `${expression.slice(0, open + 1)}\n${written}${indent}${expression.slice(end)}`;
 }
 

@@ -6,7 +6,7 @@ const RESERVED = (
   'is lambda nonlocal not or pass raise return try while with yield match case type self ' +
   'abs all any bool bytes dict dir enumerate filter float format frozenset getattr hash help id input int isinstance iter len ' +
   'list map max min next object open pow print range repr reversed round set slice sorted str sum super tuple vars zip ' +
-  'np nan inf Mapping Sequence annotations data run cases n nodes findings score score_all compute_scores NAME TITLE VERSION HASH UNIT_SET ' +
+  'np nan inf Mapping Sequence annotations data judging run finding node path cases n nodes findings score score_all compute_scores NAME TITLE VERSION HASH UNIT_SET ' +
   'PERIOD RULES STEPS NODES'
 ).split(' ');
 

@@ -1,6 +1,6 @@
 import type { NodeResult, Operand, Program } from '../../plan/program.js';
 import { namer } from './identifiers.js';
-import { callText, docText, textLiteral } from './literals.js';
+import { bracketed, callText, docText, textLiteral } from './literals.js';
 import { rulesText, stepRules } from './rules-text.js';
 import { type PythonDeclaration } from './runtime-closure.js';
 import { type ScoreBody, scoreBody } from './score-body.js';
@@ -70,8 +70,8 @@ export function methodologyText(program: Program, runtime: readonly PythonDeclar
     '',
     'from __future__ import annotations',
     '',
+    'from collections.abc import Mapping',
     ...(mathNames.length === 0 ? [] : [`from math import ${mathNames.join(', ')}`]),
-    'from typing import Mapping',
     '',
     'import numpy as np',
     '',
@@ -158,6 +158,11 @@ function findingsLines(
     '        for path, node in nodes.items()',
     `        for finding in ${use('missing_findings')}(path, node.kind, ${fails}, node.value, cases, ${kept})`,
     '    ]',
-    ...(hasSteps ? [`    findings += ${use('Judge')}(run, STEPS, {${values.join(', ')}}).findings()`] : []),
+    ...(hasSteps
+      ? [
+          `    judging: dict[int, object] = ${bracketed(values, '{}', '    ')}`,
+          `    findings += ${use('Judge')}(run, STEPS, judging).findings()`,
+        ]
+      : []),
   ];
 }

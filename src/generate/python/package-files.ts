@@ -7,6 +7,7 @@ function tomlText(text: string): string {
   return textLiteral(text);
 }
 
+/** `pyproject.toml`. */
 export function projectText(program: Program, name: string): string {
   return [
     '[build-system]',
@@ -34,9 +35,24 @@ function versionOf({ version }: Program): string {
   return version !== undefined && /^\d+(\.\d+){0,3}$/.test(version) ? version : '0';
 }
 
+/** What the functions of `__init__.py` refer to by name, so that no source is called by it there. */
+const INIT_NAMES = 'Any Finding InputError NodeScores Problem Scores data errors gathered given like message_of'.split(
+  ' ',
+);
+
+/** What `from <package> import` finds. */
+const EXPORTED = 'HASH NAME TITLE VERSION Finding InputError NodeScores Problem Scores score score_all'.split(' ');
+
+/** `__init__.py`: the functions that score, with an argument for each source. */
 export function initText(program: Program, name: string): string {
-  const argument = namer(['data']);
+  const argument = namer(INIT_NAMES);
   const sources = program.sources.map((source) => ({ source, argument: argument(source.name) }));
+  const given = `{${sources.map(({ source, argument: word }) => `${textLiteral(source.name)}: ${word}`).join(', ')}}`;
+  const parameters = [
+    '    data: Mapping[str, Any] | None = None,',
+    ...(sources.length === 0 ? [] : ['    *,']),
+    ...sources.map(({ argument: word }) => `    ${word}: Any = None,`),
+  ];
   return [
     `"""${docText(program.title)}`,
     '',
@@ -46,32 +62,19 @@ export function initText(program: Program, name: string): string {
     '',
     'from __future__ import annotations',
     '',
-    'from typing import Any, Mapping, Optional',
+    'from collections.abc import Mapping',
+    'from typing import Any',
     '',
     'from .methodology import HASH, NAME, TITLE, VERSION, compute_scores',
     'from .runtime import Finding, InputError, NodeScores, Problem, Scores, like',
     '',
     '__all__ = [',
-    ...[
-      'HASH',
-      'NAME',
-      'TITLE',
-      'VERSION',
-      'Finding',
-      'InputError',
-      'NodeScores',
-      'Problem',
-      'Scores',
-      'score',
-      'score_all',
-    ].map((word) => `    "${word}",`),
+    ...EXPORTED.map((word) => `    "${word}",`),
     ']',
     '',
     '',
     'def score(',
-    '    data: Optional[Mapping[str, Any]] = None,',
-    '    *,',
-    ...sources.map(({ argument: word }) => `    ${word}: Any = None,`),
+    ...parameters,
     ') -> Any:',
     '    """The table of results, one row a case, in the form in which the data are given.',
     '',
@@ -82,7 +85,7 @@ export function initText(program: Program, name: string): string {
     '    Instead of by arguments, the sources may be given in `data`, by their names. Raises InputError, which lists every',
     '    problem, for data that are not as the methodology declares them, and for a value that may not be missing and is.',
     '    """',
-    `    given = gathered(data, {${sources.map(({ source, argument: word }) => `${textLiteral(source.name)}: ${word}`).join(', ')}})`,
+    `    given = gathered(data, ${given})`,
     '    scores = compute_scores(given)',
     '    errors = [finding for finding in scores.findings if finding.severity == "error"]',
     '    if errors:',
@@ -91,15 +94,13 @@ export function initText(program: Program, name: string): string {
     '',
     '',
     'def score_all(',
-    '    data: Optional[Mapping[str, Any]] = None,',
-    '    *,',
-    ...sources.map(({ argument: word }) => `    ${word}: Any = None,`),
+    ...parameters,
     ') -> Scores:',
     '    """Every stage of every node, with what was found: computations without a result, values that may not be missing."""',
-    `    return compute_scores(gathered(data, {${sources.map(({ source, argument: word }) => `${textLiteral(source.name)}: ${word}`).join(', ')}}))`,
+    `    return compute_scores(gathered(data, ${given}))`,
     '',
     '',
-    'def gathered(data: Optional[Mapping[str, Any]], given: Mapping[str, Any]) -> Mapping[str, Any]:',
+    'def gathered(data: Mapping[str, Any] | None, given: Mapping[str, Any]) -> Mapping[str, Any]:',
     '    """The data, by the names of the sources."""',
     '    return {**(data or {}), **{name: source for name, source in given.items() if source is not None}}',
     '',
@@ -119,6 +120,7 @@ function sourceDoc(source: SourceInput, word: string): readonly string[] {
   return [`    ${word}:${title} ${docText(source.path)}, with the columns ${columns}.`, ''];
 }
 
+/** `__main__.py`: what `python -m <package>` runs. */
 export function mainText(program: Program): string {
   return [
     `"""Scores from files: python -m this package --source ${docText(program.sources[0]?.name ?? 'name')}=data.csv."""`,

@@ -91,8 +91,9 @@ export function statement(name: string, expression: string, indent = '    '): st
   return line.length <= LONGEST_LINE ? line : `${indent}${name} = ${broken(expression, indent)}`;
 }
 
+/** Writes the arguments of a call, or the items of a list, one a line, and those that are too long likewise. */
 function broken(expression: string, indent: string): string {
-  const open = expression.search(/[([{]/);
+  const open = openingOf(expression);
   if (open < 0) return expression;
   const { items, end } = itemsFrom(expression, open + 1);
   if (items.length === 0) return expression;
@@ -100,6 +101,23 @@ function broken(expression: string, indent: string): string {
   const lines = items.map((item) => (inner.length + item.length < LONGEST_LINE ? item : broken(item, inner)));
   const written = lines.map((item) => `${inner}${item},\n`).join('');
   return `${expression.slice(0, open + 1)}\n${written}${indent}${expression.slice(end)}`;
+}
+
+/** Where the first call or list opens; -1 without any. A subscription is none: a comma in it would make a tuple of it. */
+function openingOf(code: string): number {
+  for (let at = 0; at < code.length; at++) {
+    if (code[at] === '"') at = endOfLiteral(code, at);
+    else if (code[at] === '(' || code[at] === '{') return at;
+    else if (code[at] === '[' && !/[\p{ID_Continue})\]]/u.test(code[at - 1] ?? ' ')) return at;
+  }
+  return -1;
+}
+
+/** Where the literal that begins at a place ends. */
+function endOfLiteral(code: string, from: number): number {
+  let at = from + 1;
+  for (; code[at] !== '"'; at++) if (code[at] === '\\') at++;
+  return at;
 }
 
 /** The items behind an open bracket, parted at the commas outside of further brackets and literals; where it closes. */
@@ -111,7 +129,7 @@ function itemsFrom(code: string, from: number): { readonly items: readonly strin
   for (; depth >= 0 && at < code.length; at++) {
     const character = code[at]!;
     if (character === '"') {
-      for (at++; code[at] !== '"'; at++) if (code[at] === '\\') at++;
+      at = endOfLiteral(code, at);
     } else if ('([{'.includes(character)) depth++;
     else if (')]}'.includes(character)) depth--;
     else if (character === ',' && depth === 0) {

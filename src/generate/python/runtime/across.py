@@ -1,18 +1,18 @@
 """Reductions across children: K columns to one.
 
-In every case, children that are missing are left out, and so are those whose `where` is not 1 or whose weight is missing. A
-negative weight counts as it is, and is told. A case in which no child is left is missing. If all lanes are constants, so is
-the result. Sums run in the order of the columns.
+In every case, children that are missing are left out, and so are those whose `where` is not 1 or whose weight is
+missing. A negative weight counts as it is, and is told. A case in which no child is left is missing. If all lanes are
+constants, so is the result. Sums run in the order of the columns.
 """
 
 import math
-from typing import Callable, List, Optional, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .column import Lane, Numbers, Tell, is_constant, spread_out, tell_where
-from .moments import Moments, deviation_of, kurtosis_of_moments, moments_of, skewness_of_moments, variance_of_moments
+from .column import Lane, Numbers, Tell, is_constant, lacks_none, spread_out, tell_where
+from .moments import Moments, deviation_of, kurtosis_of_moments, new_moments, skewness_of_moments, variance_of_moments
 from .product import product_from
 from .reduction import quantile_of_sorted
 
@@ -21,12 +21,12 @@ Lanes = Sequence[Lane]
 NEGATIVE = "a negative weight, so that a better value lowers the result"
 
 
-def all_constant(*lists: Optional[Lanes]) -> bool:
+def all_constant(*lists: Lanes | None) -> bool:
     """True if every lane is a constant."""
     return all(lanes is None or all(is_constant(lane) for lane in lanes) for lanes in lists)
 
 
-def present(columns: Lanes, where: Optional[Lanes], n: int) -> List[NDArray[np.bool_]]:
+def present(columns: Lanes, where: Lanes | None, n: int) -> list[NDArray[np.bool_]]:
     """Child by child, the cases in which it counts."""
     found = []
     for child, column in enumerate(columns):
@@ -44,17 +44,26 @@ def finish(result: Numbers, constant: bool, tell: Tell) -> Lane:
     return float(result[0]) if constant else result
 
 
+def is_whole(column: Lane) -> bool:
+    """True of a column in which nothing is missing."""
+    return isinstance(column, np.ndarray) and lacks_none(column)
+
+
 class WeightedSums:
     """Case by case, the sum of weight times child, the sum of the weights, and how many children count."""
 
-    def __init__(self, columns: Lanes, weights: Optional[Lanes], where: Optional[Lanes], n: int, tell: Tell) -> None:
+    def __init__(self, columns: Lanes, weights: Lanes | None, where: Lanes | None, n: int, tell: Tell) -> None:
         self.constant = all_constant(columns, weights, where)
         size = 1 if self.constant else n
         self.products, self.masses, self.counts = np.zeros(size), np.zeros(size), np.zeros(size)
-        there = present(columns, where, size)
         for child, column in enumerate(columns):
             weight: Lane = 1.0 if weights is None else weights[child]
-            kept = there[child]
+            if where is None and isinstance(weight, float) and weight >= 0 and is_whole(column):
+                self.products += column if weight == 1 else weight * np.asarray(column)
+                self.masses += weight
+                self.counts += 1
+                continue
+            kept = present([column], None if where is None else [where[child]], size)[0]
             if not is_constant(weight):
                 kept = kept & ~np.isnan(weight)
             elif math.isnan(float(weight)):
@@ -68,7 +77,7 @@ class WeightedSums:
             self.counts += kept
 
 
-def count_across(columns: Lanes, where: Optional[Lanes], n: int) -> Lane:
+def count_across(columns: Lanes, where: Lanes | None, n: int) -> Lane:
     """How many children are there. Missing: never."""
     constant = all_constant(columns, where)
     counts = np.zeros(1 if constant else n)
@@ -77,13 +86,13 @@ def count_across(columns: Lanes, where: Optional[Lanes], n: int) -> Lane:
     return float(counts[0]) if constant else counts
 
 
-def sum_across(columns: Lanes, weights: Optional[Lanes], where: Optional[Lanes], n: int, tell: Tell) -> Lane:
+def sum_across(columns: Lanes, weights: Lanes | None, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """The sum of the children, or with weights sum(w x). Missing: where no child is left."""
     sums = WeightedSums(columns, weights, where, n, tell)
     return finish(np.where(sums.counts == 0, math.nan, sums.products), sums.constant, tell)
 
 
-def mean_across(columns: Lanes, weights: Optional[Lanes], where: Optional[Lanes], n: int, tell: Tell) -> Lane:
+def mean_across(columns: Lanes, weights: Lanes | None, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """The mean of the children, sum(w x) / sum(w): weights are rescaled to the children that are there.
 
     Missing: where no child is left. Errors: a negative weight; weights that sum to zero; too large for a number.
@@ -97,12 +106,12 @@ def mean_across(columns: Lanes, weights: Optional[Lanes], where: Optional[Lanes]
     return finish(result, sums.constant, tell)
 
 
-def share_across(conditions: Lanes, weights: Optional[Lanes], where: Optional[Lanes], n: int, tell: Tell) -> Lane:
+def share_across(conditions: Lanes, weights: Lanes | None, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """The share of the children, or of their weight, whose condition is 1. Missing: where no child is left."""
     return mean_across(conditions, weights, where, n, tell)
 
 
-def extreme_across(columns: Lanes, where: Optional[Lanes], n: int, largest: bool) -> Lane:
+def extreme_across(columns: Lanes, where: Lanes | None, n: int, largest: bool) -> Lane:
     """The smallest or the largest child. Missing: where no child is left."""
     constant = all_constant(columns, where)
     size = 1 if constant else n
@@ -113,17 +122,17 @@ def extreme_across(columns: Lanes, where: Optional[Lanes], n: int, largest: bool
     return float(result[0]) if constant else result
 
 
-def minimum_across(columns: Lanes, where: Optional[Lanes], n: int) -> Lane:
+def minimum_across(columns: Lanes, where: Lanes | None, n: int) -> Lane:
     """The smallest child. Missing: where no child is left."""
     return extreme_across(columns, where, n, False)
 
 
-def maximum_across(columns: Lanes, where: Optional[Lanes], n: int) -> Lane:
+def maximum_across(columns: Lanes, where: Lanes | None, n: int) -> Lane:
     """The largest child. Missing: where no child is left."""
     return extreme_across(columns, where, n, True)
 
 
-def statistic_across(columns: Lanes, where: Optional[Lanes], n: int, statistic: Callable[[Numbers], float]) -> Numbers:
+def statistic_across(columns: Lanes, where: Lanes | None, n: int, statistic: Callable[[Numbers], float]) -> Numbers:
     """A statistic of the children that are there, case by case. Missing: where no child is left."""
     there = np.array(present(columns, where, n))
     values = np.array([spread_out(column, n) for column in columns])
@@ -134,14 +143,14 @@ def statistic_across(columns: Lanes, where: Optional[Lanes], n: int, statistic: 
     return result
 
 
-def first_across(columns: Lanes, where: Optional[Lanes], n: int) -> Lane:
+def first_across(columns: Lanes, where: Lanes | None, n: int) -> Lane:
     """The first child that is there. Missing: where no child is left."""
     constant = all_constant(columns, where)
     result = statistic_across(columns, where, 1 if constant else n, lambda values: float(values[0]))
     return float(result[0]) if constant else result
 
 
-def median_across(columns: Lanes, where: Optional[Lanes], n: int) -> Lane:
+def median_across(columns: Lanes, where: Lanes | None, n: int) -> Lane:
     """The median of the children. Missing: where no child is left."""
     constant = all_constant(columns, where)
     result = statistic_across(
@@ -150,7 +159,7 @@ def median_across(columns: Lanes, where: Optional[Lanes], n: int) -> Lane:
     return float(result[0]) if constant else result
 
 
-def quantile_across(columns: Lanes, p: float, where: Optional[Lanes], n: int, tell: Tell) -> Lane:
+def quantile_across(columns: Lanes, p: float, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """The quantile of the children at p, type 7 (Hyndman & Fan 1996). Errors: p is not between 0 and 1."""
     if not 0 <= p <= 1:
         tell([-1], "a quantile outside 0 to 1")
@@ -162,37 +171,35 @@ def quantile_across(columns: Lanes, p: float, where: Optional[Lanes], n: int, te
 
 
 def moment_across(
-    columns: Lanes, where: Optional[Lanes], n: int, highest: int, statistic: Callable[[Moments], float], tell: Tell
+    columns: Lanes, where: Lanes | None, n: int, statistic: Callable[[Moments], float], tell: Tell
 ) -> Lane:
     """A statistic made of moments of the children. Errors: too large for a number."""
     constant = all_constant(columns, where)
-    result = statistic_across(
-        columns, where, 1 if constant else n, lambda values: statistic(moments_of(values, highest))
-    )
+    result = statistic_across(columns, where, 1 if constant else n, lambda values: statistic(new_moments(values)))
     return finish(result, constant, tell)
 
 
-def variance_across(columns: Lanes, where: Optional[Lanes], n: int, tell: Tell) -> Lane:
+def variance_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """The sample variance (n - 1) of the children. Missing: below two. Errors: too large for a number."""
-    return moment_across(columns, where, n, 2, variance_of_moments, tell)
+    return moment_across(columns, where, n, variance_of_moments, tell)
 
 
-def standard_deviation_across(columns: Lanes, where: Optional[Lanes], n: int, tell: Tell) -> Lane:
+def standard_deviation_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """The sample standard deviation (n - 1) of the children. Missing: below two. Errors: too large for a number."""
-    return moment_across(columns, where, n, 2, deviation_of, tell)
+    return moment_across(columns, where, n, deviation_of, tell)
 
 
-def skewness_across(columns: Lanes, where: Optional[Lanes], n: int, tell: Tell) -> Lane:
+def skewness_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """Skewness G1 of the children (Joanes & Gill 1998). Missing: below three, and where all are equal."""
-    return moment_across(columns, where, n, 3, skewness_of_moments, tell)
+    return moment_across(columns, where, n, skewness_of_moments, tell)
 
 
-def kurtosis_across(columns: Lanes, where: Optional[Lanes], n: int, tell: Tell) -> Lane:
+def kurtosis_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """Excess kurtosis G2 of the children (Joanes & Gill 1998). Missing: below four, and where all are equal."""
-    return moment_across(columns, where, n, 4, kurtosis_of_moments, tell)
+    return moment_across(columns, where, n, kurtosis_of_moments, tell)
 
 
-def product_across(columns: Lanes, where: Optional[Lanes], n: int, tell: Tell) -> Lane:
+def product_across(columns: Lanes, where: Lanes | None, n: int, tell: Tell) -> Lane:
     """The product of the children, in the order of the columns. Missing: where no child is left."""
     constant = all_constant(columns, where)
     result = statistic_across(columns, where, 1 if constant else n, lambda values: product_from(values.tolist()))

@@ -1,7 +1,7 @@
 """Arithmetic value by value.
 
-A result is missing if an operand is; it is never -0 (adding 0 turns -0 into 0); what is too large for a double is missing,
-and told. Constants give a constant.
+A result is missing if an operand is; it is never -0 (adding 0 turns -0 into 0); what is too large for a double is
+missing, and told. Constants give a constant.
 """
 
 import math
@@ -14,12 +14,23 @@ from .rounding import significant
 
 def finite_or(result: Lane, tell: Tell) -> Lane:
     """Makes results beyond the doubles missing, and tells of them."""
+    if isinstance(result, float):
+        if not math.isinf(result):
+            return result + 0.0
+        tell([-1], "too large for a number")
+        return math.nan
     beyond = np.isinf(result)
-    if not np.any(beyond):
-        return result + 0.0
+    if not beyond.any():
+        return result
     tell_where(beyond, "too large for a number", tell)
     kept = np.where(beyond, math.nan, result)
     return float(kept) if kept.ndim == 0 else kept
+
+
+def unsigned_zero(result: Lane) -> Lane:
+    """A new result with 0 for -0."""
+    result += 0.0
+    return result
 
 
 def without(result: Lane, wrong: "np.ndarray | np.bool_ | bool", reason: str, tell: Tell) -> Lane:
@@ -43,13 +54,15 @@ def subtract(a: Lane, b: Lane, tell: Tell) -> Lane:
 
 def multiply(a: Lane, b: Lane, tell: Tell) -> Lane:
     """a * b. Missing: if an operand is. Errors: too large for a number."""
-    return finite_or(np.multiply(a, b), tell)
+    return finite_or(unsigned_zero(np.multiply(a, b)), tell)
 
 
 def divide(a: Lane, b: Lane, tell: Tell) -> Lane:
     """a / b. Missing: if an operand is. Errors: division by zero; too large for a number."""
-    by_zero = (np.asarray(b) == 0) & ~np.isnan(a)
-    return finite_or(without(np.divide(a, b), by_zero, "division by zero", tell), tell)
+    quotient = np.divide(a, b)
+    if not isinstance(b, float) or b == 0:
+        quotient = without(quotient, np.equal(b, 0) & ~np.isnan(a), "division by zero", tell)
+    return finite_or(unsigned_zero(quotient), tell)
 
 
 def power(a: Lane, b: Lane, tell: Tell) -> Lane:
@@ -59,12 +72,12 @@ def power(a: Lane, b: Lane, tell: Tell) -> Lane:
     """
     missing = np.isnan(a) | np.isnan(b)
     zero = ~missing & (np.asarray(a) == 0) & (np.asarray(b) < 0)
-    result = np.power(np.asarray(a, dtype=np.float64), b)
-    unreal = ~missing & ~zero & np.isnan(result)
-    result = np.where(missing, math.nan, result)
+    powers = np.power(np.asarray(a, dtype=np.float64), b)
+    unreal = ~missing & ~zero & np.isnan(powers)
+    result: Lane = np.where(missing, math.nan, powers)
     result = without(result, zero, "zero to a negative power", tell)
     result = without(result, unreal, "a power of a negative number that is not real", tell)
-    return finite_or(float(result) if np.ndim(result) == 0 else result, tell)
+    return finite_or((float(result) if np.ndim(result) == 0 else result) + 0.0, tell)
 
 
 def negate(a: Lane) -> Lane:
@@ -105,6 +118,8 @@ def exponential(a: Lane, tell: Tell) -> Lane:
 
 def logarithm(a: Lane, result: Lane, tell: Tell) -> Lane:
     """A logarithm, without those of zero and of negative numbers, which are told."""
+    if isinstance(a, np.ndarray) and len(a) > 0 and np.fmin.reduce(a) > 0:
+        return result
     result = without(result, np.asarray(a) == 0, "the logarithm of zero", tell)
     return without(result, np.asarray(a) < 0, "the logarithm of a negative number", tell)
 

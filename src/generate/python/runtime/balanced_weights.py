@@ -1,7 +1,7 @@
 """Weights by which every child has the importance that is wanted."""
 
 import math
-from typing import List, Optional, Sequence, Tuple
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,15 +23,16 @@ def balanced_weights(
     targets: Sequence[float],
     names: Sequence[str],
     n: int,
-    groups: Optional[Grouping],
+    groups: Grouping | None,
     tell: Tell,
 ) -> NDArray[np.float64]:
-    """Weights under which each child correlates with the weighted mean of all as much as its target says (Paruolo, Saisana and
-    Saltelli 2013; Becker et al. 2017). With shares q of the correlations and t of the targets, sum((t - q)^2) is smallest, and
-    no weight is below zero; they sum to 1. Cases count in which no child is missing.
+    """Weights under which each child correlates with the weighted mean of all as much as its target says (Paruolo,
+    Saisana and Saltelli 2013; Becker et al. 2017). With shares q of the correlations and t of the targets, sum((t -
+    q)^2) is smallest, and no weight is below zero; they sum to 1. Cases count in which no child is missing.
 
-    Shape: K columns and K targets to K, or K x G where there are groups. Missing: all weights of a group with fewer than three complete
-    cases, or with a child that does not vary. Errors: these two, and, although weights come of it, targets out of reach.
+    Shape: K columns and K targets to K, or K x G where there are groups. Missing: all weights of a group with fewer
+    than three complete cases, or with a child that does not vary. Errors: these two, and, although weights come of it,
+    targets out of reach.
     """
     cases = complete_cases(columns, n, groups)
     result = np.full((len(columns), len(cases)), math.nan)
@@ -67,14 +68,15 @@ def plain_sum(values: Sequence[float]) -> float:
     return total
 
 
-def product(matrix: Rows, vector: Sequence[float]) -> List[float]:
+def product(matrix: Rows, vector: Sequence[float]) -> list[float]:
     """A matrix times a vector, in the order of the columns."""
     return [plain_sum([element * value for element, value in zip(row, vector)]) for row in matrix]
 
 
-def nearest_shares(matrix: Rows, target: Sequence[float]) -> Optional[List[float]]:
-    """The v of zero and more with sum(R v) = 1 for which R v is nearest to the target: an active-set method (Nocedal & Wright,
-    Numerical Optimization, section 16.5) that begins with one child alone."""
+def nearest_shares(matrix: Rows, target: Sequence[float]) -> list[float] | None:
+    """The v of zero and more with sum(R v) = 1 for which R v is nearest to the target: an active-set method (Nocedal &
+    Wright, Numerical Optimization, section 16.5) that begins with one child alone.
+    """
     n = len(target)
     sums = product(matrix, [1.0] * n)
     first = sums.index(max(sums))
@@ -115,8 +117,10 @@ def nearest_shares(matrix: Rows, target: Sequence[float]) -> Optional[List[float
 
 def stationary(
     gram: Rows, pull: Sequence[float], sums: Sequence[float], inside: Sequence[int]
-) -> Optional[Tuple[List[float], float]]:
-    """Where the sum of squares is smallest among the free children, whatever the signs; a ridge parts children that are alike."""
+) -> tuple[list[float], float] | None:
+    """Where the sum of squares is smallest among the free children, whatever the signs; a ridge parts children that are
+    alike.
+    """
     matrix = [[*(gram[i][j] for j in inside), sums[i]] for i in inside]
     matrix.append([*(sums[j] for j in inside), 0.0])
     right = [*(pull[i] for i in inside), 1.0]

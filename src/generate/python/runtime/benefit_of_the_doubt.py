@@ -1,7 +1,7 @@
 """Weights by the benefit of the doubt."""
 
 import math
-from typing import List, Optional, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from .column import Grouping, Lane, Tell, spread_out
 from .complete_cases import complete_cases
 from .linear_program import maximise
-from .table import number_text
+from .number_text import number_text
 
 #: A comparison that is exceeded by no more than this is kept.
 KEPT = 1e-12
@@ -21,12 +21,13 @@ def benefit_of_the_doubt_weights(
     least: float,
     most: float,
     n: int,
-    groups: Optional[Grouping],
+    groups: Grouping | None,
     tell: Tell,
 ) -> NDArray[np.float64]:
-    """For each unit the weights under which it scores best, where no unit that has all children scores more than 1 under them
-    (Melyn and Moesen 1991; Cherchye et al. 2007; OECD/JRC Handbook 2008, step 6). Each child makes up at least the share
-    `least` and at most the share `most` of the unit's score. The score of a unit is the sum of its children times these.
+    """For each unit the weights under which it scores best, where no unit that has all children scores more than 1
+    under them (Melyn and Moesen 1991; Cherchye et al. 2007; OECD/JRC Handbook 2008, step 6). Each child makes up at
+    least the share `least` and at most the share `most` of the unit's score. The score of a unit is the sum of its
+    children times these.
 
     Shape: K columns of n to K x n. Missing: all weights of a unit without any child; of others, a missing child has the
     weight 0. Errors: a child below zero; shares that cannot be kept: the unit has no weights then.
@@ -51,7 +52,9 @@ def benefit_of_the_doubt_weights(
     return result
 
 
-def refusal(own: Sequence[float], present: Sequence[int], names: Sequence[str], least: float, most: float) -> Optional[str]:
+def refusal(
+    own: Sequence[float], present: Sequence[int], names: Sequence[str], least: float, most: float
+) -> str | None:
     """Why a unit can have no weights; nothing where it can."""
     negative = next((k for k in present if own[k] < 0), None)
     if negative is not None:
@@ -66,7 +69,7 @@ def refusal(own: Sequence[float], present: Sequence[int], names: Sequence[str], 
     return None
 
 
-def frontier(units: Sequence[Sequence[float]]) -> List[Sequence[float]]:
+def frontier(units: Sequence[Sequence[float]]) -> list[Sequence[float]]:
     """The units that no other one equals or exceeds in all children: only they bound the scores of others."""
 
     def total(unit: Sequence[float]) -> float:
@@ -75,7 +78,7 @@ def frontier(units: Sequence[Sequence[float]]) -> List[Sequence[float]]:
             result += value
         return result
 
-    found: List[Sequence[float]] = []
+    found: list[Sequence[float]] = []
     for unit in sorted(units, key=total, reverse=True):
         if not any(all(value >= own for value, own in zip(other, unit)) for other in found):
             found.append(unit)
@@ -84,15 +87,16 @@ def frontier(units: Sequence[Sequence[float]]) -> List[Sequence[float]]:
 
 def best_weights(
     own: Sequence[float], present: Sequence[int], peers: Sequence[Sequence[float]], least: float, most: float
-) -> Optional[List[float]]:
-    """The weights of one unit. The shares y of its score are found: sum(y) is largest where no peer scores more than 1, which
-    is sum(y * peer / own) <= 1. Peers come in only where they are exceeded, so that the problem stays small."""
+) -> list[float] | None:
+    """The weights of one unit. The shares y of its score are found: sum(y) is largest where no peer scores more than 1,
+    which is sum(y * peer / own) <= 1. Peers come in only where they are exceeded, so that the problem stays small.
+    """
     used = [k for k in present if own[k] > 0]
     m = len(used)
     weights = [0.0] * len(own)
     if m == 0:
         return weights
-    rows: List[List[float]] = []
+    rows: list[list[float]] = []
     for k in range(m if m > 1 else 0):
         if least > 0:
             rows.append([least - (1 if j == k else 0) for j in range(m)])

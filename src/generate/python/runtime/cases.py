@@ -1,7 +1,9 @@
 """Cases are what is scored: units, or in a panel pairs of unit and period, sorted by key, then by period."""
 
 import math
-from typing import Dict, List, NamedTuple, Optional, Sequence, Set, Tuple, Union
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,18 +14,19 @@ from .table import Table, as_numbers, as_texts
 from .text import code_units, key_text, shown
 
 
-class Cases(NamedTuple):
+@dataclass(frozen=True)
+class Cases:
     """The cases, in order."""
 
     count: int
     #: The key of the unit, and the period, of each case; no periods outside of panels.
-    units: List[str]
-    periods: Optional[Numbers]
+    units: list[str]
+    periods: Numbers | None
     #: The units there are, in order, and which of them each case belongs to.
-    unit_names: List[str]
+    unit_names: list[str]
     unit_index: Indexes
     #: The periods there are, ascending, and which of them each case belongs to.
-    period_values: List[float]
+    period_values: list[float]
     period_index: Indexes
 
 
@@ -31,16 +34,18 @@ class Place(NamedTuple):
     """Where the rows of a source belong."""
 
     #: Of `key` and `list`: the row of each case, or -1.
-    row_of: Optional[Indexes]
+    row_of: Indexes | None
     #: Of `rows`: the case of each row, or -1; the unit of each row where the source is `repeated`.
-    case_of: Optional[Indexes]
+    case_of: Indexes | None
     #: In a panel, a source without periods: each row belongs to all cases of its unit.
     repeated: bool
+    #: Of `key` and `list`: row i is that of case i throughout, so that columns can be used as they are.
+    in_order: bool = False
 
 
-def plain_spellings(rules: Rules, tables: Dict[str, Table]) -> Dict[str, str]:
+def plain_spellings(rules: Rules, tables: dict[str, Table]) -> dict[str, str]:
     """Other spellings of keys, as they are compared. A spelling that is itself a key stays that key."""
-    found: Dict[str, str] = {}
+    found: dict[str, str] = {}
     for spelling in rules.spellings:
         texts = as_texts(tables[spelling.source].columns[spelling.spelling])
         keys = as_texts(tables[spelling.source].columns[spelling.key])
@@ -56,23 +61,25 @@ class KeyedRows(NamedTuple):
 
     source: SourceRule
     table: Table
-    units: List[Optional[str]]
-    periods: Optional[Numbers]
+    units: list[str | None]
+    periods: Numbers | None
 
 
-def align(rules: Rules, tables: Dict[str, Table], merged: Set[str], problems: Problems) -> Tuple[Cases, Dict[str, Place]]:
+def align(
+    rules: Rules, tables: dict[str, Table], merged: set[str], problems: Problems
+) -> tuple[Cases, dict[str, Place]]:
     """Makes the cases and finds where the rows of every source belong; what is wrong with keys is told.
 
-    Units are those of the closed list, or without one the keys of the sources that make cases. In a panel, cases are the
-    pairs of such a unit and a covered period in a source that makes cases and has periods.
+    Units are those of the closed list, or without one the keys of the sources that make cases. In a panel, cases are
+    the pairs of such a unit and a covered period in a source that makes cases and has periods.
     """
     spellings = plain_spellings(rules, tables)
-    listed: Optional[List[str]] = None
+    listed: list[str] | None = None
     if rules.listed is not None:
         column = as_texts(tables[rules.listed.source].columns[rules.listed.column])
-        listed = list(dict.fromkeys(text for text in (key_text(key or "") for key in column) if text != ""))
-    known: Set[str] = set(listed or ())
-    keyed: List[KeyedRows] = []
+        listed = list(dict.fromkeys(filter(None, column)))
+    known: set[str] = set(listed or ())
+    keyed: list[KeyedRows] = []
     for source in rules.sources:
         is_list = rules.listed is not None and rules.listed.source == source.name
         column_name = source.unit_column or (rules.listed.column if rules.listed is not None and is_list else None)
@@ -80,7 +87,7 @@ def align(rules: Rules, tables: Dict[str, Table], merged: Set[str], problems: Pr
             continue
         table = tables[source.name]
         keys = as_texts(table.columns[column_name])
-        units = [unit_of(key, known, spellings, listed is not None) for key in keys]
+        units = units_of(keys, known, spellings, listed is not None)
         in_panel = rules.period is not None and source.period_column is not None
         periods = as_numbers(table.columns[source.period_column or ""]) if in_panel else None
         keyed.append(KeyedRows(source, table, units, periods))
@@ -88,7 +95,7 @@ def align(rules: Rules, tables: Dict[str, Table], merged: Set[str], problems: Pr
         names = {unit for rows in keyed if rows.source.makes_cases for unit in rows.units if unit}
     else:
         names = set(listed)
-    ordered = sorted(names, key=code_units)
+    ordered = in_order_of_units(names)
     cases = pair_cases(keyed, ordered, rules) if rules.period is not None else unit_cases(ordered)
     places = {rows.source.name: place_of_rows(rows, cases, rows.source.name in merged, problems) for rows in keyed}
     if cases.count == 0:
@@ -96,8 +103,24 @@ def align(rules: Rules, tables: Dict[str, Table], merged: Set[str], problems: Pr
     return cases, places
 
 
-def unit_of(key: Optional[str], known: Set[str], spellings: Dict[str, str], closed: bool) -> Optional[str]:
+def units_of(keys: Texts, known: set[str], spellings: dict[str, str], closed: bool) -> list[str | None]:
+    """The unit that each key means."""
+    names = set(keys)
+    if not spellings and None not in names and "" not in names and (not closed or names <= known):
+        known.update(filter(None, names))
+        return list(keys)
+    return [unit_of(key, known, spellings, closed) for key in keys]
+
+
+def in_order_of_units(names: set[str]) -> list[str]:
+    """Names by their UTF-16 code units, which is the order of their letters where these are all of one unit."""
+    return sorted(names) if "".join(names).isascii() else sorted(names, key=code_units)
+
+
+def unit_of(key: str | None, known: set[str], spellings: dict[str, str], closed: bool) -> str | None:
     """The unit that a key means: '' where it is blank, nothing where it is not in the closed list."""
+    if key in known:
+        return key
     text = "" if key is None else key_text(key)
     if text == "" or text in known:
         return text
@@ -108,23 +131,23 @@ def unit_of(key: Optional[str], known: Set[str], spellings: Dict[str, str], clos
     return name
 
 
-def unit_cases(names: List[str]) -> Cases:
+def unit_cases(names: list[str]) -> Cases:
     """Cases that are units."""
     index = np.arange(len(names), dtype=np.int64)
     return Cases(len(names), names, None, names, index, [], np.zeros(len(names), dtype=np.int64))
 
 
-def is_covered(period: float, covers: Sequence[Tuple[float, float]]) -> bool:
+def is_covered(period: float, covers: Sequence[tuple[float, float]]) -> bool:
     """Whether a period is scored."""
     return math.isfinite(period) and (not covers or any(first <= period <= last for first, last in covers))
 
 
-def pair_cases(keyed: List[KeyedRows], names: List[str], rules: Rules) -> Cases:
+def pair_cases(keyed: list[KeyedRows], names: list[str], rules: Rules) -> Cases:
     """Cases that are the pairs of unit and period in the sources that make cases."""
     among = set(names)
     dated = [rows for rows in keyed if rows.source.makes_cases and rows.periods is not None]
-    pairs: Set[Tuple[str, float]] = set()
-    found: Set[float] = set()
+    pairs: set[tuple[str, float]] = set()
+    found: set[float] = set()
     for rows in dated:
         for unit, period in zip(rows.units, (rows.periods if rows.periods is not None else np.empty(0)).tolist()):
             if not is_covered(period, rules.covers):
@@ -153,8 +176,10 @@ def place_of_rows(rows: KeyedRows, cases: Cases, is_merged: bool, problems: Prob
     source, table = rows.source, rows.table
     header = source.header_of(source.unit_column) if source.unit_column is not None else None
     repeated = cases.periods is not None and rows.periods is None
-    unit_place = {unit: place for place, unit in enumerate(cases.unit_names)}
-    if cases.periods is None or repeated:
+    if cases.periods is None and rows.units == cases.unit_names:
+        case_of = list(range(cases.count))
+    elif cases.periods is None or repeated:
+        unit_place = {unit: place for place, unit in enumerate(cases.unit_names)}
         case_of = [-1 if not unit else unit_place.get(unit, -1) for unit in rows.units]
     else:
         pair_place = {pair: place for place, pair in enumerate(zip(cases.units, cases.periods.tolist()))}
@@ -164,7 +189,9 @@ def place_of_rows(rows: KeyedRows, cases: Cases, is_merged: bool, problems: Prob
     if source.role == "rows":
         return Place(None, np.array(case_of, dtype=np.int64), repeated)
     count = len(cases.unit_names) if repeated else cases.count
-    first: List[int] = [-1] * count
+    first: list[int] = [-1] * count
+    if case_of == list(range(count)):
+        first, case_of = case_of, []
     for row, place in enumerate(case_of):
         if place < 0:
             continue
@@ -183,17 +210,18 @@ def place_of_rows(rows: KeyedRows, cases: Cases, is_merged: bool, problems: Prob
     row_of = np.array(first, dtype=np.int64)
     if repeated:
         row_of = row_of[cases.unit_index] if count > 0 else np.full(cases.count, -1, dtype=np.int64)
-    return Place(row_of, None, repeated)
+    in_order = len(row_of) == table.row_count and bool(np.all(row_of == np.arange(len(row_of))))
+    return Place(row_of, None, repeated, in_order)
 
 
-def tell_rows(rows: KeyedRows, header: Optional[str], is_merged: bool, problems: Problems) -> None:
+def tell_rows(rows: KeyedRows, header: str | None, is_merged: bool, problems: Problems) -> None:
     """Tells of rows without a key, of keys that are in no list, and of rows without a period."""
     source, table = rows.source, rows.table
-    for row, unit in enumerate(rows.units):
+    for row, unit in enumerate(rows.units if "" in rows.units else ()):
         if unit == "":
             problems.add(source.name, "does not say to which unit it belongs", row=table.row_number(row), column=header)
-    unknown: Dict[str, int] = {}
-    if source.unit_column is not None and not is_merged:
+    unknown: dict[str, int] = {}
+    if source.unit_column is not None and not is_merged and None in rows.units:
         keys = as_texts(table.columns[source.unit_column])
         for row, unit in enumerate(rows.units):
             if unit is None:
@@ -206,10 +234,9 @@ def tell_rows(rows: KeyedRows, header: Optional[str], is_merged: bool, problems:
             column=header,
         )
     if rows.periods is not None:
-        for row in np.flatnonzero(~np.isfinite(rows.periods)):
-            problems.add(
-                source.name, "does not say to which period it belongs", row=table.row_number(int(row)), column=header
-            )
+        for undated in np.flatnonzero(~np.isfinite(rows.periods)).tolist():
+            message = "does not say to which period it belongs"
+            problems.add(source.name, message, row=table.row_number(undated), column=header)
 
 
 def period_text(period: float) -> str:
@@ -222,7 +249,7 @@ def period_text(period: float) -> str:
 
 def align_numbers(column: Numbers, place: Place) -> Numbers:
     """A column of a source with one row a case, case by case; missing where a case has no row."""
-    if place.row_of is None:
+    if place.row_of is None or place.in_order:
         return column
     if len(column) == 0:
         return np.full(len(place.row_of), math.nan)
@@ -231,7 +258,7 @@ def align_numbers(column: Numbers, place: Place) -> Numbers:
 
 def align_texts(column: Texts, place: Place) -> Texts:
     """`align_numbers` for texts."""
-    if place.row_of is None:
+    if place.row_of is None or place.in_order:
         return column
     return [None if row < 0 else column[row] for row in place.row_of]
 
@@ -256,12 +283,17 @@ def spread_texts_over_periods(texts: TextLane, place: Place, cases: Cases) -> Te
     return [texts[unit] for unit in cases.unit_index]
 
 
-def group_cases(cases: Cases, by_period: bool, by: Sequence[Union[Lane, TextLane]]) -> Grouping:
+def group_cases(cases: Cases, by_period: bool, by: Sequence[Lane | TextLane]) -> Grouping:
     """Groups the cases by period, by texts or numbers, or by several of them. What lacks one of them is in no group."""
-    numbers: Dict[Tuple[object, ...], int] = {}
+    if len(by) == 1 and not by_period and isinstance(by[0], list):
+        texts = [text for text in dict.fromkeys(by[0]) if text is not None]
+        places: dict[str | None, int] = {text: place for place, text in enumerate(texts)}
+        places[None] = -1
+        return Grouping(len(texts), np.fromiter(map(places.__getitem__, by[0]), dtype=np.int64, count=cases.count))
+    numbers: dict[tuple[object, ...], int] = {}
     of = np.empty(cases.count, dtype=np.int64)
     for at in range(cases.count):
-        key: List[object] = [int(cases.period_index[at])] if by_period else []
+        key: list[object] = [int(cases.period_index[at])] if by_period else []
         for lane in by:
             value = lane if lane is None or isinstance(lane, (str, float, int)) else lane[at]
             key.append(value if value is None or isinstance(value, str) else float(value))
@@ -270,7 +302,7 @@ def group_cases(cases: Cases, by_period: bool, by: Sequence[Union[Lane, TextLane
     return Grouping(len(numbers), of)
 
 
-def is_case_of(cases: Cases, units: Sequence[str], periods: Sequence[Tuple[float, float]]) -> Numbers:
+def is_case_of(cases: Cases, units: Sequence[str], periods: Sequence[tuple[float, float]]) -> Numbers:
     """1 where the case is one of these units, in one of these periods (none: in all), 0 elsewhere."""
     wanted = {key_text(unit) for unit in units}
     is_wanted = np.array([name in wanted for name in cases.unit_names], dtype=bool)

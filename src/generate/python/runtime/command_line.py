@@ -2,17 +2,18 @@
 
 import re
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Callable, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import NamedTuple
 
 import numpy as np
 
 from .files import read_files
 from .findings import Finding
+from .number_text import number_text
 from .problems import InputError, Problems
 from .results import Scores, csv_text
 from .rules import Rules
-from .table import number_text
 from .text import one_line, shown
 
 #: A mistake in the arguments, and a file that cannot be read or data that are not as declared.
@@ -23,9 +24,9 @@ BAD_INPUT = 3
 class Arguments(NamedTuple):
     """What is asked for."""
 
-    files: Dict[str, str]
-    period: Optional[float] = None
-    out: Optional[str] = None
+    files: dict[str, str]
+    period: float | None = None
+    out: str | None = None
     help: bool = False
 
 
@@ -75,7 +76,7 @@ def write(stream: object, text: str) -> None:
     buffer.flush()
 
 
-def table_text(scores: Scores, period: Optional[float]) -> Optional[str]:
+def table_text(scores: Scores, period: float | None) -> str | None:
     """The table as CSV, of one period if one is given; nothing where nothing is scored in it."""
     rows: Sequence[int] = range(len(scores.units))
     if period is not None and scores.periods is not None:
@@ -92,12 +93,12 @@ def finding_text(finding: Finding, name: str) -> str:
     return one_line(f"{finding.severity}: {finding.node or name}{who}: {finding.reason}")
 
 
-def parse_arguments(words: Sequence[str], name: str, rules: Rules) -> Union[Arguments, str]:
+def parse_arguments(words: Sequence[str], name: str, rules: Rules) -> Arguments | str:
     """The arguments, or what is wrong with them."""
-    files: Dict[str, str] = {}
-    period: Optional[float] = None
-    out: Optional[str] = None
-    left: List[str] = list(words)
+    files: dict[str, str] = {}
+    period: float | None = None
+    out: str | None = None
+    left: list[str] = list(words)
     while left:
         whole = left.pop(0)
         word, attached = split_once(whole)
@@ -126,7 +127,7 @@ def parse_arguments(words: Sequence[str], name: str, rules: Rules) -> Union[Argu
     return Arguments(files, period, out)
 
 
-def split_once(text: str) -> Tuple[str, Optional[str]]:
+def split_once(text: str) -> tuple[str, str | None]:
     """The text before and behind the first equals sign."""
     before, mark, behind = text.partition("=")
     return before, behind if mark else None
@@ -135,7 +136,8 @@ def split_once(text: str) -> Tuple[str, Optional[str]]:
 def usage_text(package: str, title: str, rules: Rules) -> str:
     """How it is used."""
     options = [
-        f"  --source {source.name}=FILE    by default {shown(source.path)} beside the package's files" for source in rules.sources
+        f"  --source {source.name}=FILE    by default {shown(source.path)} beside the package's files"
+        for source in rules.sources
     ]
     if rules.period is not None:
         options.append(f"  --period N    print one {rules.period} only")

@@ -1,18 +1,28 @@
 """Comparisons look at 12 significant digits, so that 0.1 + 0.2 equals 0.3. They give 1, 0 or missing."""
 
 import math
-from typing import Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .column import Lane, Numbers, Tell, TextLane, is_constant, text_at, text_length
+from .column import Lane, Numbers, Tell, TextLane, text_at, text_length
 from .rounding import significant
 from .text import quoted
 
 
+def compare_numbers(a: float, b: float) -> float:
+    """-1, 0 or 1 as a is below, equal to or above b at 12 significant digits; missing if one of them is."""
+    if a == b:
+        return 0.0
+    if a != a or b != b:
+        return math.nan
+    if abs(a - b) <= 1.1e-11 * max(abs(a), abs(b)) and significant(a, 12) == significant(b, 12):
+        return 0.0
+    return -1.0 if a < b else 1.0
+
+
 def compare(a: Lane, b: Lane) -> Numbers:
-    """-1, 0 or 1 as a is below, equal to or above b at 12 significant digits; missing where one of them is."""
+    """`compare_numbers`, value by value."""
     left, right = np.broadcast_arrays(np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64))
     sign = np.where(left > right, 1.0, np.where(left < right, -1.0, 0.0))
     # Two numbers that round to one decimal lie at most one unit of the 12th digit apart.
@@ -24,40 +34,44 @@ def compare(a: Lane, b: Lane) -> Numbers:
     return np.where(np.isnan(left) | np.isnan(right), math.nan, sign)
 
 
-def judged(sign: Numbers, below: float, equal: float, above: float) -> Lane:
-    """What the signs of a comparison mean; missing stays missing."""
-    result = np.where(np.isnan(sign), math.nan, np.where(sign == 0, equal, np.where(sign < 0, below, above)))
+def judged(a: Lane, b: Lane, below: float, equal: float, above: float) -> Lane:
+    """What the comparison of two numbers means; missing stays missing."""
+    if isinstance(a, (float, int)) and isinstance(b, (float, int)):
+        sign = compare_numbers(a, b)
+        return math.nan if sign != sign else equal if sign == 0 else below if sign < 0 else above
+    signs = compare(a, b)
+    result = np.where(np.isnan(signs), math.nan, np.where(signs == 0, equal, np.where(signs < 0, below, above)))
     return float(result) if result.ndim == 0 else result
 
 
 def equal(a: Lane, b: Lane) -> Lane:
     """a = b at 12 significant digits."""
-    return judged(compare(a, b), 0, 1, 0)
+    return judged(a, b, 0, 1, 0)
 
 
 def not_equal(a: Lane, b: Lane) -> Lane:
     """a != b at 12 significant digits."""
-    return judged(compare(a, b), 1, 0, 1)
+    return judged(a, b, 1, 0, 1)
 
 
 def less(a: Lane, b: Lane) -> Lane:
     """a < b, and not equal at 12 significant digits."""
-    return judged(compare(a, b), 1, 0, 0)
+    return judged(a, b, 1, 0, 0)
 
 
 def less_or_equal(a: Lane, b: Lane) -> Lane:
     """a < b, or equal at 12 significant digits."""
-    return judged(compare(a, b), 1, 1, 0)
+    return judged(a, b, 1, 1, 0)
 
 
 def greater(a: Lane, b: Lane) -> Lane:
     """a > b, and not equal at 12 significant digits."""
-    return judged(compare(a, b), 0, 0, 1)
+    return judged(a, b, 0, 0, 1)
 
 
 def greater_or_equal(a: Lane, b: Lane) -> Lane:
     """a > b, or equal at 12 significant digits."""
-    return judged(compare(a, b), 0, 1, 1)
+    return judged(a, b, 0, 1, 1)
 
 
 def both(a: Lane, b: Lane) -> Lane:
@@ -72,6 +86,8 @@ def either(a: Lane, b: Lane) -> Lane:
 
 def settled(a: Lane, b: Lane, deciding: float) -> Lane:
     """Combines conditions, of which `deciding` settles the result whatever the other one is."""
+    if isinstance(a, (float, int)) and isinstance(b, (float, int)):
+        return deciding if deciding in (a, b) else math.nan if a != a or b != b else 1 - deciding
     left, right = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
     unknown = np.isnan(left) | np.isnan(right)
     result = np.where((left == deciding) | (right == deciding), deciding, np.where(unknown, math.nan, 1 - deciding))
@@ -106,8 +122,9 @@ def is_one_of(x: Lane, values: Sequence[float]) -> Lane:
 def texts_compared(a: TextLane, b: TextLane, same: float, other: float) -> Lane:
     """`same` where two texts are alike, `other` where they are not, missing where one is."""
     n = text_length((a, b))
-    result = np.empty(max(n, 1))
-    for at in range(max(n, 1)):
+    size = 1 if n < 0 else n
+    result = np.empty(size)
+    for at in range(size):
         x, y = text_at(a, at), text_at(b, at)
         result[at] = math.nan if x is None or y is None else same if x == y else other
     return float(result[0]) if n < 0 else result

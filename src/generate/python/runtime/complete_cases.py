@@ -1,18 +1,17 @@
 """The elements in which no child is missing."""
 
-from typing import List, Optional, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from .column import Grouping, Lane, spread_out
-from .column import Indexes
+from .column import Grouping, Indexes, Lane, spread_out
 
 
-def complete_cases(columns: Sequence[Lane], n: int, groups: Optional[Grouping]) -> List[Indexes]:
+def complete_cases(columns: Sequence[Lane], n: int, groups: Grouping | None) -> list[Indexes]:
     """The elements of every group in which no column is missing, in their order.
 
-    Shape: K columns of n elements to one list of indexes a group. Missing: an element with a missing value is left out, and
-    so are those of no group. Errors: none.
+    Shape: K columns of n elements to one list of indexes a group. Missing: an element with a missing value is left out,
+    and so are those of no group. Errors: none.
     """
     complete = np.ones(n, dtype=bool)
     for column in columns:

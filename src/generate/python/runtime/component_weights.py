@@ -1,7 +1,7 @@
 """Weights by principal components."""
 
 import math
-from typing import Optional, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +14,15 @@ from .symmetric_eigen import symmetric_eigen
 
 
 def principal_component_weights(
-    columns: Sequence[Lane], names: Sequence[str], n: int, groups: Optional[Grouping], tell: Tell
+    columns: Sequence[Lane], names: Sequence[str], n: int, groups: Grouping | None, tell: Tell
 ) -> NDArray[np.float64]:
-    """Weights of children by principal components: their loadings on the first component of the correlations between them,
-    over the cases in which all of them are there (OECD/JRC Handbook 2008, steps 4 and 6). Loadings have length 1 together.
+    """Weights of children by principal components: their loadings on the first component of the correlations between
+    them, over the cases in which all of them are there (OECD/JRC Handbook 2008, steps 4 and 6). Loadings have length 1
+    together.
 
-    Shape: K columns to K, or K x G where there are groups. Missing: all weights of a group with fewer than two complete cases, or with a
-    child that does not vary. Errors: these two, and, although weights come of it, a loading below zero.
+    Shape: K columns to K, or K x G where there are groups. Missing: all weights of a group with fewer than two complete
+    cases, or with a child that does not vary. Errors: these two, and, although weights come of it, a loading below
+    zero.
     """
     cases = complete_cases(columns, n, groups)
     result = np.full((len(columns), len(cases)), math.nan)

@@ -1,23 +1,22 @@
 """How columns vary together."""
 
 import math
-from typing import Sequence, Tuple
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .column import Lane, Numbers, spread_out
-from .comparison import compare
-from .column import Indexes
+from .column import Indexes, Lane, Numbers, spread_out
+from .comparison import compare_numbers
 from .sums import exact_mean, exact_sum
 
 
-def correlations_of(columns: Sequence[Lane], n: int, elements: Indexes) -> Tuple[NDArray[np.float64], Numbers]:
-    """Pearson's correlations of columns, and their sample standard deviations (n - 1), over elements in none of which a value
-    is missing. Sums are exact, so that no order of the elements changes a digit (OECD/JRC Handbook 2008, step 4).
+def correlations_of(columns: Sequence[Lane], n: int, elements: Indexes) -> tuple[NDArray[np.float64], Numbers]:
+    """Pearson's correlations of columns, and their sample standard deviations (n - 1), over elements in none of which a
+    value is missing. Sums are exact, so that no order of the elements changes a digit (OECD/JRC Handbook 2008, step 4).
 
-    Shape: K columns of n to K x K correlations and K deviations. Missing: all below two elements; what does not vary has the
-    deviation 0 and no correlation. Errors: none.
+    Shape: K columns of n to K x K correlations and K deviations. Missing: all below two elements; what does not vary
+    has the deviation 0 and no correlation. Errors: none.
     """
     centred = [deviations_from_mean(spread_out(column, n)[elements]) for column in columns]
     squares = [exact_sum(deviations * deviations) for deviations, _ in centred]
@@ -36,9 +35,11 @@ def correlations_of(columns: Sequence[Lane], n: int, elements: Indexes) -> Tuple
     return matrix, np.array(deviations, dtype=np.float64)
 
 
-def deviations_from_mean(values: Numbers) -> Tuple[Numbers, float]:
-    """Distances from the mean in a power of two of the unit, so that no square is too large or too small; and that power."""
-    if len(values) == 0 or float(compare(values.min(), values.max())) == 0:
+def deviations_from_mean(values: Numbers) -> tuple[Numbers, float]:
+    """Distances from the mean in a power of two of the unit, so that no square is too large or too small; and that
+    power.
+    """
+    if len(values) == 0 or compare_numbers(float(values.min()), float(values.max())) == 0:
         return np.zeros(len(values)), 1.0
     largest = max(-float(values.min()), float(values.max()))
     unit = math.ldexp(1.0, min(math.frexp(largest)[1] - 1, 1023))

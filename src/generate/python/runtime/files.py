@@ -1,13 +1,16 @@
-"""Tables from files of CSV, TSV and JSON. The rules are those of the engine, so that the same file gives the same numbers."""
+"""Tables from files of CSV, TSV and JSON. The rules are those of the engine, so that the same file gives the same
+numbers.
+"""
 
 import codecs
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, NamedTuple
 
+from .cells import Cells, cells_of_records
 from .problems import Problems
 from .rules import Rules, SourceRule
-from .table import Cells, cells_of_records
 from .text import SPACES, key_text, shown
 
 #: What the web calls encodings, where Python means something else by it.
@@ -29,9 +32,9 @@ ENCODINGS = {
 }
 
 
-def read_files(rules: Rules, files: Dict[str, str], beside: Path, problems: Problems) -> Dict[str, Cells]:
+def read_files(rules: Rules, files: dict[str, str], beside: Path, problems: Problems) -> dict[str, Cells]:
     """The cells of all sources: from the files given, or from those at the declared paths beside the package."""
-    found: Dict[str, Cells] = {}
+    found: dict[str, Cells] = {}
     for source in rules.sources:
         declared = beside / source.path
         file = Path(files[source.name]) if source.name in files else declared if declared.is_file() else None
@@ -45,7 +48,7 @@ def read_files(rules: Rules, files: Dict[str, str], beside: Path, problems: Prob
     return found
 
 
-def cells_of_file(file: Path, source: SourceRule, problems: Problems) -> Optional[Cells]:
+def cells_of_file(file: Path, source: SourceRule, problems: Problems) -> Cells | None:
     """The cells of a file; nothing, and a problem, if it is neither CSV nor TSV nor JSON."""
     kind = source.format or file.suffix[1:].lower()
     text = decoded(file.read_bytes(), source, problems)
@@ -60,15 +63,21 @@ def cells_of_file(file: Path, source: SourceRule, problems: Problems) -> Optiona
     return None
 
 
-def decoded(content: bytes, source: SourceRule, problems: Problems) -> Optional[str]:
+def decoded(content: bytes, source: SourceRule, problems: Problems) -> str | None:
     """A file as text: in the encoding that its first bytes tell, or that is declared, or in UTF-8; never guessed."""
     declared = (source.encoding or "utf-8").strip().lower()
     encoding, name = ENCODINGS.get(declared, declared), declared
-    for mark, marked in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, marked in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if content.startswith(mark):
             encoding, name, content = marked, marked, content[len(mark) :]
     try:
-        text = content.decode(encoding, UNDEFINED_BYTES if encoding.replace("windows-", "cp").startswith("cp125") else "strict")
+        text = content.decode(
+            encoding, UNDEFINED_BYTES if encoding.replace("windows-", "cp").startswith("cp125") else "strict"
+        )
         if "\0" not in text:
             return text
     except (UnicodeDecodeError, LookupError):
@@ -77,14 +86,14 @@ def decoded(content: bytes, source: SourceRule, problems: Problems) -> Optional[
     return None
 
 
-def control_of_byte(error: UnicodeError) -> Tuple[str, int]:
+def control_of_byte(error: UnicodeError) -> tuple[str, int]:
     """A byte that a code page of Windows does not use stands for the control character of its number, as on the web."""
     if isinstance(error, UnicodeDecodeError) and 0x80 <= error.object[error.start] < 0xA0:
         return chr(error.object[error.start]), error.start + 1
     raise error
 
 
-def with_error_handler(name: str, handler: Callable[[UnicodeError], Tuple[str, int]]) -> str:
+def with_error_handler(name: str, handler: Callable[[UnicodeError], tuple[str, int]]) -> str:
     """Makes a way to decode what cannot be decoded known by a name."""
     codecs.register_error(name, handler)
     return name
@@ -96,18 +105,18 @@ UNDEFINED_BYTES = with_error_handler("indexwright_control_of_byte", control_of_b
 class CsvRow(NamedTuple):
     """The fields of a row, where the next one begins, and what is wrong with it."""
 
-    fields: List[str]
+    fields: list[str]
     following: int
-    flaw: Optional[str] = None
+    flaw: str | None = None
 
 
 def csv_row(text: str, start: int, delimiter: str, newline: str) -> CsvRow:
     """The row that begins at a place (RFC 4180). A line break inside quotes belongs to the field."""
-    fields: List[str] = []
+    fields: list[str] = []
     at = start
     while True:
         if text[at : at + 1] == '"':
-            parts: List[str] = []
+            parts: list[str] = []
             at += 1
             while True:
                 quote = text.find('"', at)
@@ -137,12 +146,12 @@ def end_of_field(text: str, at: int, delimiter: str, newline: str) -> int:
     return min(places, default=len(text))
 
 
-def cells_of_csv(text: str, delimiter: str, source: SourceRule, problems: Problems) -> Optional[Cells]:
+def cells_of_csv(text: str, delimiter: str, source: SourceRule, problems: Problems) -> Cells | None:
     """The records of a CSV text. A row without any text is no record, but counts as a row."""
     newline = "\n" if "\n" in text or "\r" not in text else "\r"
-    headers: Optional[List[str]] = None
-    records: List[List[str]] = []
-    rows: List[int] = []
+    headers: list[str] | None = None
+    records: list[list[str]] = []
+    rows: list[int] = []
     row, at = source.header_row, 0
     for _ in range(1, row):
         at = text.find("\n", at) + 1 or len(text)
@@ -165,7 +174,7 @@ def cells_of_csv(text: str, delimiter: str, source: SourceRule, problems: Proble
         if known.count(rule.header) > 1:
             problems.add(source.name, f"has the column {shown(rule.header)} more than once", column=rule.header)
 
-    def column(header: str, name: str) -> Optional[Sequence[Any]]:
+    def column(header: str, name: str) -> Sequence[Any] | None:
         if key_text(header) not in known:
             return None
         place = known.index(key_text(header))
@@ -174,7 +183,7 @@ def cells_of_csv(text: str, delimiter: str, source: SourceRule, problems: Proble
     return Cells(len(records), column, lambda index: rows[index])
 
 
-def cells_of_json(text: str, kind: str, source: SourceRule, problems: Problems) -> Optional[Cells]:
+def cells_of_json(text: str, kind: str, source: SourceRule, problems: Problems) -> Cells | None:
     """The records of a list of objects, or of one object a line."""
     try:
         if kind == "json":

@@ -1,7 +1,7 @@
 """What was found in the scores: values that may not be missing, and computations without a result."""
 
-import math
-from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,8 @@ class Finding(NamedTuple):
     severity: str
     node: str
     #: The unit and the period, or None where it is not about one of them.
-    unit: Optional[str]
-    period: Optional[float]
+    unit: str | None
+    period: float | None
     reason: str
 
 
@@ -28,17 +28,18 @@ class StepRule(NamedTuple):
     """As much of a step as judging its trouble asks for."""
 
     node: str
-    #: What its elements are: `cases`, `constant`, a grouping by the number of its step, or the rows of a source by its name.
-    frame: Union[str, int, Tuple[str]]
+    #: What its elements are: `cases`, `constant`, a grouping by the number of its step, or the rows of a source by its
+    #: name.
+    frame: str | int | tuple[str]
     #: What a reduction goes through, and by which grouping.
-    reduces: Optional[Union[str, int, Tuple[str]]] = None
-    grouping: Optional[int] = None
+    reduces: str | int | tuple[str] | None = None
+    grouping: int | None = None
     #: Without a result everywhere, for this reason.
-    undefined: Optional[str] = None
+    undefined: str | None = None
     #: A number that is the same for all units: without it nothing can be scored.
     is_error: bool = False
     #: Trouble counts where all of these hold: a step has a value (None: it is missing there); step -1 never does.
-    guards: Tuple[Tuple[int, Optional[float]], ...] = ()
+    guards: tuple[tuple[int, float | None], ...] = ()
 
 
 class Judge:
@@ -47,13 +48,13 @@ class Judge:
     def __init__(self, run: Run, steps: Mapping[int, StepRule], values: Mapping[int, Any]) -> None:
         self.run, self.steps, self.values = run, steps, values
 
-    def findings(self) -> List[Finding]:
+    def findings(self) -> list[Finding]:
         """All that counts, step by step; of each step the first ones."""
-        found: List[Finding] = []
+        found: list[Finding] = []
         for index in sorted(self.steps):
             step = self.steps[index]
             notes = self.run.notes.get(index, []) if step.undefined is None else self.everywhere(step, step.undefined)
-            told: Dict[Tuple[int, str], int] = {}
+            told: dict[tuple[int, str], int] = {}
             for element, reason in notes:
                 first = self.first_case(step, element)
                 if first is not None:
@@ -66,13 +67,13 @@ class Judge:
                 found.append(more_findings(severity, step.node, len(ordered) - FINDINGS_TOLD))
         return found
 
-    def everywhere(self, step: StepRule, reason: str) -> List[Tuple[int, str]]:
+    def everywhere(self, step: StepRule, reason: str) -> list[tuple[int, str]]:
         """The trouble of a step that is undefined: all of its elements."""
         if step.frame == "constant":
             return [(-1, reason)]
         return [(element, reason) for element in range(self.length(step.frame))]
 
-    def length(self, frame: Union[str, int, Tuple[str]]) -> int:
+    def length(self, frame: str | int | tuple[str]) -> int:
         """How many elements a frame has."""
         if isinstance(frame, tuple):
             return self.run.tables[frame[0]].row_count
@@ -80,14 +81,14 @@ class Judge:
             return int(self.values[frame].count)
         return self.run.cases.count
 
-    def first_case(self, step: StepRule, element: int) -> Optional[int]:
+    def first_case(self, step: StepRule, element: int) -> int | None:
         """The first case for which trouble counts; -1 if it counts although there is no such case."""
         frame = step.frame if step.reduces is None else step.reduces
         if element < 0 and not isinstance(step.frame, tuple):
             frame = "constant"
         cases = self.run.cases
 
-        def any_of(elements: Sequence[int]) -> Optional[int]:
+        def any_of(elements: Sequence[int]) -> int | None:
             return next((at for at in elements if self.counts(step, frame, element, at)), None)
 
         if element < 0 or frame == "constant":
@@ -113,7 +114,7 @@ class Judge:
                 return None if any_of(members) is None else element
         return element if self.counts(step, frame, element, element) else None
 
-    def counts(self, step: StepRule, frame: Union[str, int, Tuple[str]], element: int, at: int) -> bool:
+    def counts(self, step: StepRule, frame: str | int | tuple[str], element: int, at: int) -> bool:
         """True if all guards hold at an element, seen from one of the cases that depend on it."""
         for guard, wanted in step.guards:
             known, value = self.value_at(guard, frame, element, at)
@@ -124,7 +125,7 @@ class Judge:
                 return False
         return True
 
-    def value_at(self, guard: int, frame: Union[str, int, Tuple[str]], element: int, at: int) -> Tuple[bool, Any]:
+    def value_at(self, guard: int, frame: str | int | tuple[str], element: int, at: int) -> tuple[bool, Any]:
         """The value of a step at an element, or at a case; not known where neither says which."""
         if guard < 0:
             # A condition that is the same for all, and does not hold.
@@ -159,8 +160,8 @@ def more_findings(severity: str, node: str, count: int) -> Finding:
 
 
 def missing_findings(
-    node: str, kind: str, fails_when_missing: bool, value: Optional[Lane], cases: Cases, kept: Lane
-) -> List[Finding]:
+    node: str, kind: str, fails_when_missing: bool, value: Lane | None, cases: Cases, kept: Lane
+) -> list[Finding]:
     """An indicator without any value, and cases without a value that `missing fail` asks for."""
     if value is None or cases.count == 0:
         return []

@@ -1,19 +1,25 @@
 """Results in the form in which the data were given."""
 
-from typing import Any, Dict, List, Mapping, Union
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
-from .table import Column, is_frame
+from .cells import frame_class
+from .results import TableColumn
 
 
-def like(columns: Mapping[str, Column], data: Mapping[str, object]) -> Any:
-    """A table as a frame of the library whose frames were given, as columns where columns were, else as records."""
+def like(columns: Mapping[str, TableColumn], data: Mapping[str, object]) -> Any:
+    """A table in the form of the first source: a frame of the same library, columns by name, or a list of records.
+
+    Missing is what it is there: NaN and None in pandas and in columns, null in polars, None in records.
+    """
     given = next(iter(data.values()), {})
-    if is_frame(given):
-        frame_type: Any = type(given)
-        return frame_type(dict(columns))
-    if isinstance(given, dict):
+    frame: Any = frame_class(given)
+    if frame is not None:
+        table = frame(dict(columns))
+        return table.fill_nan(None) if hasattr(table, "fill_nan") else table
+    if isinstance(given, Mapping):
         return dict(columns)
     names = list(columns)
     lists = [values.tolist() if isinstance(values, np.ndarray) else list(values) for values in columns.values()]

@@ -1,12 +1,12 @@
 """Weights by the analytic hierarchy process."""
 
 import math
-from typing import List, Optional, Sequence, Tuple
+from collections.abc import Sequence
 
 import numpy as np
 
 from .column import Lane, Numbers, Tell, TextLane, spread_out, text_at
-from .table import number_text
+from .number_text import number_text
 from .text import composed, key_text
 
 #: The consistency index of random judgements between 1, 2, 3 ... things (Saaty 1980, The Analytic Hierarchy Process).
@@ -19,13 +19,15 @@ CONSISTENT = 0.1
 def judgement_weights(
     firsts: TextLane, seconds: TextLane, judgements: Lane, names: Sequence[str], n: int, tell: Tell
 ) -> Numbers:
-    """Row by row a judgement says how many times as important the first child is as the second (Saaty 1980; OECD/JRC Handbook
-    2008, step 6). The weights are the principal eigenvector of the matrix of judgements and sum to 1. Several judgements of a
-    pair count by their geometric mean, and a judgement of B over A as the inverse of one of A over B. The last number is the
-    consistency ratio, ((lambda - K) / (K - 1)) / random index (above 15 children that of Alonso and Lamata 2006).
+    """Row by row a judgement says how many times as important the first child is as the second (Saaty 1980; OECD/JRC
+    Handbook 2008, step 6). The weights are the principal eigenvector of the matrix of judgements and sum to 1. Several
+    judgements of a pair count by their geometric mean, and a judgement of B over A as the inverse of one of A over B.
+    The last number is the consistency ratio, ((lambda - K) / (K - 1)) / random index (above 15 children that of Alonso
+    and Lamata 2006).
 
-    Shape: n rows to K + 1. Missing: a row without a judgement says nothing; all results, if a pair was judged by nobody.
-    Errors: that; a row about something that is no child, or whose number is not above zero, is left out; a ratio above 0.1.
+    Shape: n rows to K + 1. Missing: a row without a judgement says nothing; all results, if a pair was judged by
+    nobody. Errors: that; a row about something that is no child, or whose number is not above zero, is left out; a
+    ratio above 0.1.
     """
     count = len(names)
     logs = logarithms(firsts, seconds, spread_out(judgements, n), names, tell)
@@ -50,7 +52,7 @@ def judgement_weights(
 
 def logarithms(
     firsts: TextLane, seconds: TextLane, judgements: Numbers, names: Sequence[str], tell: Tell
-) -> List[List[float]]:
+) -> list[list[float]]:
     """The logarithms of the judgements of each pair, the mean where there are several; missing where there is none."""
     place = {composed(name): k for k, name in enumerate(names)}
     count = len(names)
@@ -65,7 +67,9 @@ def logarithms(
             stranger = (first if i < 0 else second) or ""
             tell([row], f'"{stranger}" is none of the children that are judged, and the row is left out')
         elif not 0 < value < math.inf:
-            tell([row], f"{number_text(value)} is not how many times as important something is, and the row is left out")
+            tell(
+                [row], f"{number_text(value)} is not how many times as important something is, and the row is left out"
+            )
         elif i == j:
             if value != 1:
                 tell([row], f'"{names[i]}" is judged against itself, and the row is left out')
@@ -80,14 +84,15 @@ def logarithms(
     ]
 
 
-def place_of(name: Optional[str], places: "dict[str, int]") -> int:
+def place_of(name: str | None, places: "dict[str, int]") -> int:
     """Which child a name means; -1 if none."""
     return -1 if name is None else places.get(key_text(name), -1)
 
 
-def principal_eigenvector(matrix: Sequence[Sequence[float]]) -> Tuple[List[float], float]:
-    """The vector that sums to 1, and its eigenvalue, by repeated multiplication: a matrix of positive numbers has one largest
-    eigenvalue, with a positive vector (Perron)."""
+def principal_eigenvector(matrix: Sequence[Sequence[float]]) -> tuple[list[float], float]:
+    """The vector that sums to 1, and its eigenvalue, by repeated multiplication: a matrix of positive numbers has one
+    largest eigenvalue, with a positive vector (Perron).
+    """
     n = len(matrix)
     weights, largest = [1 / n] * n, float(n)
     for _ in range(10_000):

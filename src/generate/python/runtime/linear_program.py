@@ -1,6 +1,6 @@
 """Linear programmes."""
 
-from typing import List, Optional, Sequence
+from collections.abc import Sequence
 
 #: What counts as zero among the numbers of a tableau, which are near 1.
 ZERO = 1e-11
@@ -8,12 +8,12 @@ ZERO = 1e-11
 
 def maximise(
     rows: Sequence[Sequence[float]], bounds: Sequence[float], objective: Sequence[float]
-) -> Optional[List[float]]:
-    """The x for which c x is largest with A x <= b and x >= 0, where b is zero or more, so that x = 0 is allowed: the simplex
-    method, the entering column by Bland's rule where steps do not lead on, so that it ends (Bland 1977).
+) -> list[float] | None:
+    """The x for which c x is largest with A x <= b and x >= 0, where b is zero or more, so that x = 0 is allowed: the
+    simplex method, the entering column by Bland's rule where steps do not lead on, so that it ends (Bland 1977).
 
-    Shape: m rows of k numbers, m and k numbers to k. Missing: nothing where it has no bounds, or does not end within
-    50 (m + k) steps. Errors: none.
+    Shape: m rows of k numbers, m and k numbers to k. Missing: nothing where it has no bounds, or does not end within 50
+    (m + k) steps. Errors: none.
     """
     m, k = len(rows), len(objective)
     # One row for each constraint, the last for the objective; columns are what is not in the basis, and the right side.
@@ -40,7 +40,7 @@ def maximise(
 
 
 def entering_column(gains: Sequence[float], outside: Sequence[int], stalled: bool) -> int:
-    """The column that comes into the basis: that with the largest gain, or after a step that gained nothing the first."""
+    """The column that comes into the basis: the largest gain, or after a step that gained nothing the first."""
     found = -1
     for j, variable in enumerate(outside):
         if gains[j] >= -ZERO:
@@ -63,7 +63,7 @@ def leaving_row(tableau: Sequence[Sequence[float]], basis: Sequence[int], enteri
     return found
 
 
-def pivot(tableau: List[List[float]], row: int, column: int) -> None:
+def pivot(tableau: list[list[float]], row: int, column: int) -> None:
     """Brings a column into the basis in the place of a row."""
     by = 1 / tableau[row][column]
     tableau[row] = [element * by for element in tableau[row]]

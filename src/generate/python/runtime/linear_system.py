@@ -1,12 +1,13 @@
 """Systems of linear equations."""
 
-from typing import List, Optional, Sequence
+from collections.abc import Sequence
 
 
-def solve_linear(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> Optional[List[float]]:
+def solve_linear(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float] | None:
     """Solves A x = b by elimination with the largest pivots (Golub & Van Loan, Matrix Computations, section 3.4).
 
-    Shape: n x n and n to n. Missing: nothing comes of a singular matrix, which is a pivot below 1e-13 of the largest element.
+    Shape: n x n and n to n. Missing: nothing comes of a singular matrix, which is a pivot below 1e-13 of the largest
+    element.
     """
     a, x = [list(row) for row in matrix], list(right)
     n = len(x)

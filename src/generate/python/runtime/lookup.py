@@ -1,12 +1,12 @@
 """Numbers out of tables, and out of the rows of other units."""
 
 import math
-from typing import Dict, List, Optional, Sequence, Tuple
+from collections.abc import Sequence
 
 import numpy as np
 
 from .cases import Cases, period_text
-from .column import Lane, Numbers, Tell, TextLane, is_constant, spread_out, text_at
+from .column import Lane, Numbers, Tell, TextLane, spread_out, text_at
 from .text import key_text, quoted
 
 
@@ -15,11 +15,11 @@ def look_up(
 ) -> Numbers:
     """The value of the one row of a table in which every key is the one that is asked for; keys without spaces around.
 
-    Shape: a table of `rows` rows and n texts for each key to n. Missing: where a text that is asked for is, and where the
-    cell is blank. Errors: no row has the keys, or more than one has.
+    Shape: a table of `rows` rows and n texts for each key to n. Missing: where a text that is asked for is, and where
+    the cell is blank. Errors: no row has the keys, or more than one has.
     """
     values = spread_out(table, rows)
-    places: Dict[Tuple[str, ...], int] = {}
+    places: dict[tuple[str, ...], int] = {}
     for row in range(rows):
         key = keys_at(key_columns, row)
         if key is not None:
@@ -38,7 +38,7 @@ def look_up(
     return result
 
 
-def keys_at(lanes: Sequence[TextLane], index: int) -> Optional[Tuple[str, ...]]:
+def keys_at(lanes: Sequence[TextLane], index: int) -> tuple[str, ...] | None:
     """The keys of a row as they are compared; nothing where one is missing."""
     texts = [text_at(lane, index) for lane in lanes]
     found = [key_text(text) for text in texts if text is not None]
@@ -48,17 +48,19 @@ def keys_at(lanes: Sequence[TextLane], index: int) -> Optional[Tuple[str, ...]]:
 def value_at(x: Lane, key: TextLane, cases: Cases, tell: Tell) -> Lane:
     """The value that another unit has, in the same period: of one unit for all, or of the unit that each names.
 
-    Shape: cases to cases; with one unit for all, and no periods, a constant. Missing: where the key is, or the value of that
-    unit. Errors: no unit has that key; of one unit for all also that it has no value.
+    Shape: cases to cases; with one unit for all, and no periods, a constant. Missing: where the key is, or the value of
+    that unit. Errors: no unit has that key; of one unit for all also that it has no value.
     """
     values = spread_out(x, cases.count)
     units = {name: unit for unit, name in enumerate(cases.unit_names)}
-    place = {(int(unit), int(period)): at for at, (unit, period) in enumerate(zip(cases.unit_index, cases.period_index))}
+    place = {
+        (int(unit), int(period)): at for at, (unit, period) in enumerate(zip(cases.unit_index, cases.period_index))
+    }
     if key is None or isinstance(key, str):
         unit = None if key is None else units.get(key_text(key))
         if key is not None and unit is None:
             tell([-1], f"there is no {quoted(key)} among the units")
-        of_periods: List[float] = []
+        of_periods: list[float] = []
         for period in range(len(cases.period_values) if cases.periods is not None else 1):
             at = -1 if unit is None else place.get((unit, period), -1)
             value = math.nan if at < 0 else float(values[at])

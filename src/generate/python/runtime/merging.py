@@ -1,19 +1,21 @@
 """Units that have become others: sources about the older units are brought to those that are scored.
 
-Of a source with many rows a unit, each row is counted for the new unit; where a unit has one row, the rows of the old units
-become one. Sums are exact, so that the order of rows changes nothing.
+Of a source with many rows a unit, each row is counted for the new unit; where a unit has one row, the rows of the old
+units become one. Sums are exact, so that the order of rows changes nothing.
 """
 
 import math
-from typing import Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from .column import Grouping, Numbers, Tell, Texts
+from .number_text import number_text
 from .problems import Problems
 from .reduction import maximum_of, mean_of, minimum_of, sum_of
 from .rules import Listed, MergedColumn, MergeRule, Rules, SourceRule, SpellingRule
-from .table import Column, Table, as_numbers, as_texts, number_text
+from .table import Column, Table, as_numbers, as_texts
 from .text import key_text, quoted
 
 #: How many units a message names.
@@ -23,12 +25,12 @@ UNITS_NAMED = 10
 class Succession(NamedTuple):
     """What became of each old unit, of which old units each new one is made, and other spellings of the old ones."""
 
-    successors: Dict[str, str]
-    members: Dict[str, List[str]]
-    spellings: Dict[str, str]
+    successors: dict[str, str]
+    members: dict[str, list[str]]
+    spellings: dict[str, str]
 
 
-def unit_key(key: Optional[str]) -> str:
+def unit_key(key: str | None) -> str:
     """A key as it is compared; '' where there is none."""
     return "" if key is None else key_text(key)
 
@@ -39,11 +41,11 @@ def names_of(units: Sequence[str]) -> str:
     return ", ".join(quoted(unit) for unit in units[:UNITS_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def merge_tables(rules: Rules, tables: Dict[str, Table], problems: Problems) -> Tuple[Dict[str, Table], Set[str]]:
+def merge_tables(rules: Rules, tables: dict[str, Table], problems: Problems) -> tuple[dict[str, Table], set[str]]:
     """All tables, those about old units brought to the new ones, and the names of these; what is wrong is told."""
     mappings = [read_mapping(merge, tables, problems) for merge in rules.merges]
     merged = dict(tables)
-    brought: Set[str] = set()
+    brought: set[str] = set()
     for source in rules.sources:
         for place, columns in source.merged:
             rule, mapping, table = rules.merges[place], mappings[place], merged[source.name]
@@ -62,12 +64,12 @@ def merge_tables(rules: Rules, tables: Dict[str, Table], problems: Problems) -> 
 # ------------------------------------------------------------------------------- the list of what became of what
 
 
-def read_mapping(rule: MergeRule, tables: Dict[str, Table], problems: Problems) -> Succession:
+def read_mapping(rule: MergeRule, tables: dict[str, Table], problems: Problems) -> Succession:
     """Reads a list with a row for each old unit, its key and that of the new unit."""
     table = tables[rule.source]
-    successors: Dict[str, str] = {}
-    members: Dict[str, List[str]] = {}
-    split: Dict[str, List[str]] = {}
+    successors: dict[str, str] = {}
+    members: dict[str, list[str]] = {}
+    split: dict[str, list[str]] = {}
     for row, (before, after) in enumerate(zip(as_texts(table.columns[rule.old]), as_texts(table.columns[rule.new]))):
         old, new = unit_key(before), unit_key(after)
         if old == "" and new == "":
@@ -96,7 +98,7 @@ def read_mapping(rule: MergeRule, tables: Dict[str, Table], problems: Problems) 
     return Succession(successors, members, spellings_of(rule.spellings, tables))
 
 
-def listed_keys(listed: Optional[Listed], tables: Dict[str, Table]) -> Optional[Dict[str, None]]:
+def listed_keys(listed: Listed | None, tables: dict[str, Table]) -> dict[str, None] | None:
     """The keys of a closed list, in their order; nothing where every key that occurs is a unit."""
     if listed is None:
         return None
@@ -112,9 +114,9 @@ def tell_unlisted(rule: MergeRule, units: str, strangers: Sequence[str], problem
         problems.add(rule.source, message)
 
 
-def spellings_of(spellings: Sequence[SpellingRule], tables: Dict[str, Table]) -> Dict[str, str]:
+def spellings_of(spellings: Sequence[SpellingRule], tables: dict[str, Table]) -> dict[str, str]:
     """Other spellings of the old units."""
-    found: Dict[str, str] = {}
+    found: dict[str, str] = {}
     for rule in spellings:
         columns = tables[rule.source].columns
         for text, key in zip(as_texts(columns[rule.spelling]), as_texts(columns[rule.key])):
@@ -128,10 +130,10 @@ def spellings_of(spellings: Sequence[SpellingRule], tables: Dict[str, Table]) ->
 
 def old_units(
     keys: Texts, source: SourceRule, table: Table, rule: MergeRule, mapping: Succession, problems: Problems
-) -> List[Optional[str]]:
+) -> list[str | None]:
     """The old unit that each row is about; None where it is none, or one that is not in the list, which is told."""
-    told: Set[str] = set()
-    found: List[Optional[str]] = []
+    told: set[str] = set()
+    found: list[str | None] = []
     for row, key in enumerate(keys):
         text = unit_key(key)
         unit = text if text in mapping.successors else mapping.spellings.get(text, text)
@@ -150,13 +152,11 @@ def taken(column: Column, rows: Sequence[int]) -> Column:
     return column[np.array(rows, dtype=np.int64)] if isinstance(column, np.ndarray) else [column[row] for row in rows]
 
 
-def regrouped(
-    source: SourceRule, table: Table, keys: Texts, old: Sequence[Optional[str]], mapping: Succession
-) -> Table:
+def regrouped(source: SourceRule, table: Table, keys: Texts, old: Sequence[str | None], mapping: Succession) -> Table:
     """Rows as they are, each about the new unit. Those about no known unit, which is told, are left out."""
     rows = [row for row, unit in enumerate(old) if unit is not None or unit_key(keys[row]) == ""]
     columns = {name: taken(column, rows) for name, column in table.columns.items()}
-    new: List[Optional[str]] = []
+    new: list[str | None] = []
     for row in rows:
         unit = old[row]
         new.append(None if unit is None else mapping.successors[unit])
@@ -173,18 +173,18 @@ class Gathering:
         table: Table,
         rule: MergeRule,
         mapping: Succession,
-        old: Sequence[Optional[str]],
+        old: Sequence[str | None],
         is_dated: bool,
         problems: Problems,
     ) -> None:
         self.source, self.table, self.mapping, self.old, self.problems = source, table, mapping, old, problems
-        self.periods: Optional[Numbers] = as_numbers(table.columns[source.period_column or ""]) if is_dated else None
+        self.periods: Numbers | None = as_numbers(table.columns[source.period_column or ""]) if is_dated else None
         #: Of each group its new unit, its rows, and the first of them as it was read.
-        self.keys: List[str] = []
-        self.rows: List[List[int]] = []
+        self.keys: list[str] = []
+        self.rows: list[list[int]] = []
         of = np.full(len(old), -1, dtype=np.int64)
-        groups: Dict[Tuple[str, str], int] = {}
-        seen: Dict[Tuple[str, str], int] = {}
+        groups: dict[tuple[str, str], int] = {}
+        seen: dict[tuple[str, str], int] = {}
         for row, unit in enumerate(old):
             if unit is None:
                 continue
@@ -212,7 +212,7 @@ class Gathering:
     def table_of(self, columns: Sequence[MergedColumn]) -> Table:
         """One row for each new unit (and period)."""
         first = [rows[0] for rows in self.rows]
-        result: Dict[str, Column] = {self.source.unit_column or "": list(self.keys)}
+        result: dict[str, Column] = {self.source.unit_column or "": list(self.keys)}
         if self.periods is not None:
             result[self.source.period_column or ""] = taken(self.periods, first)
         for rule in columns:
@@ -222,7 +222,9 @@ class Gathering:
             weight = None if rule.weight is None else self.table.columns.get(rule.weight)
             mass = weight if isinstance(weight, np.ndarray) else None
             is_numbers = isinstance(values, np.ndarray)
-            result[rule.column] = self.numbers(rule, as_numbers(values), mass) if is_numbers else self.texts(rule, values)
+            result[rule.column] = (
+                self.numbers(rule, as_numbers(values), mass) if is_numbers else self.texts(rule, values)
+            )
         return Table(len(self.keys), result, lambda row: self.table.row_number(first[row]))
 
     def is_whole(self, group: int, present: Sequence[int], require: str) -> bool:
@@ -241,7 +243,7 @@ class Gathering:
     def texts(self, rule: MergedColumn, values: Column) -> Texts:
         """The one text that the old units have."""
         texts = as_texts(values)
-        result: List[Optional[str]] = []
+        result: list[str | None] = []
         for group, rows in enumerate(self.rows):
             present = [row for row in rows if texts[row] is not None]
             found = list(dict.fromkeys(texts[row] or "" for row in present))
@@ -250,8 +252,8 @@ class Gathering:
             result.append(found[0] if self.is_whole(group, present, rule.require) and len(found) == 1 else None)
         return result
 
-    def numbers(self, rule: MergedColumn, values: Numbers, weight: Optional[Numbers]) -> Numbers:
-        """The sum, the mean, an extreme, or the one value of the old units. A unit that is made of one keeps its value."""
+    def numbers(self, rule: MergedColumn, values: Numbers, weight: Numbers | None) -> Numbers:
+        """The sum, the mean, an extreme, or the one value of the old units; that of one alone is kept."""
         if weight is not None:
             alone = np.array([group >= 0 and self.is_alone(int(group)) for group in self.groups.of], dtype=bool)
             values = np.where(np.isnan(weight) & ~alone, math.nan, values)
@@ -259,7 +261,9 @@ class Gathering:
         result = np.array(self.reduced(rule.how, values, weight), dtype=np.float64)
         for group, rows in enumerate(self.rows):
             present = [row for row in rows if not math.isnan(values[row])]
-            found = list(dict.fromkeys(number_text(float(values[row])) for row in present)) if rule.how == "same" else []
+            found = (
+                list(dict.fromkeys(number_text(float(values[row])) for row in present)) if rule.how == "same" else []
+            )
             if len(found) > 1:
                 self.tell_different(rule, group, found)
             if len(found) > 1 or not self.is_whole(group, present, rule.require):
@@ -270,7 +274,7 @@ class Gathering:
         """True of a new unit that is made of one old one."""
         return len(self.mapping.members.get(self.keys[group], [])) == 1
 
-    def reduced(self, how: str, values: Numbers, weight: Optional[Numbers]) -> "Numbers | float":
+    def reduced(self, how: str, values: Numbers, weight: Numbers | None) -> "Numbers | float":
         """The values of each group as one. What does not go together is missing, which is no problem of the data."""
         n, groups = len(values), self.groups
         ignore: Tell = lambda elements, reason: None

@@ -1,7 +1,7 @@
 """Children in the order of their values."""
 
 import math
-from typing import Optional, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,36 +15,37 @@ def sorted_rows(columns: Sequence[Lane], n: int) -> Numbers:
 
 
 def sorted_across(columns: Sequence[Lane], place: int, n: int) -> Lane:
-    """The value at a place (0 is the first) of the children's values, the largest first. Missing: where fewer are there."""
+    """The value at a place (0 is the first) of the children's values, the largest first. Missing: where fewer are
+    there.
+    """
     constant = all_constant(columns)
     rows = sorted_rows(columns, 1 if constant else n)
     result = rows[place] if place < len(rows) else np.full(rows.shape[1], math.nan)
     return float(result[0]) if constant else result
 
 
-def position_weights(count: int, weights: Optional[Sequence[float]], exponent: float) -> Sequence[float]:
-    """What each of so many positions counts: by the quantifier r ^ exponent, or by weights of positions, which spread over
-    as many positions as there are (Yager 1988, 1996)."""
-    if weights is None:
-        def quantifier(part: float) -> float:
-            return part**exponent
-    else:
-        total = 0.0
-        for weight in weights:
-            total += weight
-        if len(weights) == count:
-            return [weight / total for weight in weights]
+def position_weights(count: int, weights: Sequence[float] | None, exponent: float) -> Sequence[float]:
+    """What each of so many positions counts: by the quantifier r ^ exponent, or by weights of positions, which spread
+    over as many positions as there are (Yager 1988, 1996).
+    """
+    total = 0.0
+    for weight in weights or ():
+        total += weight
+    if weights is not None and len(weights) == count:
+        return [weight / total for weight in weights]
 
-        def quantifier(part: float) -> float:
-            found = 0.0
-            for place, weight in enumerate(weights):
-                found += weight * min(max(part * len(weights) - place, 0.0), 1.0)
-            return found / total
+    def quantifier(part: float) -> float:
+        if weights is None:
+            return math.pow(part, exponent)
+        found = 0.0
+        for place, weight in enumerate(weights):
+            found += weight * min(max(part * len(weights) - place, 0.0), 1.0)
+        return found / total
 
     return [quantifier((place + 1) / count) - quantifier(place / count) for place in range(count)]
 
 
-def ordered_mean(columns: Sequence[Lane], weights: Optional[Sequence[float]], exponent: float, n: int) -> Lane:
+def ordered_mean(columns: Sequence[Lane], weights: Sequence[float] | None, exponent: float, n: int) -> Lane:
     """The ordered weighted average of the children (Yager 1988): the values in order, the largest first, and for each
     position its weight. Missing: where all children are; a missing child drops out."""
     constant = all_constant(columns)

@@ -1,7 +1,7 @@
 """Outranking (OECD/JRC Handbook 2008, outranking matrices)."""
 
 import math
-from typing import Optional, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,13 +10,13 @@ from .column import Grouping, Lane, spread_out
 from .rank import rank_of
 
 
-def copeland(columns: Sequence[Lane], weights: Sequence[float], n: int, groups: Optional[Grouping]) -> Lane:
+def copeland(columns: Sequence[Lane], weights: Sequence[float], n: int, groups: Grouping | None) -> Lane:
     """The Copeland score (Saari & Merlin 1996): how many cases a case outranks, less how many outrank it.
 
-    Case i outranks j where the weights of the children in which i is above j exceed those in which j is above i. Children
-    tie at 12 significant digits; a majority below 1e-12 of all weights is none; a child that is missing in one of two cases
-    speaks for neither. Shape: K columns to one, within groups. Missing: where all children are, or there is no group.
-    Takes time proportional to the square of the number of cases.
+    Case i outranks j where the weights of the children in which i is above j exceed those in which j is above i.
+    Children tie at 12 significant digits; a majority below 1e-12 of all weights is none; a child that is missing in one
+    of two cases speaks for neither. Shape: K columns to one, within groups. Missing: where all children are, or there
+    is no group. Takes time proportional to the square of the number of cases.
     """
     counts = count_across(columns, None, n)
     if all_constant(columns) and groups is None:

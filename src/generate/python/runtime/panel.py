@@ -1,14 +1,14 @@
 """Looking along the periods of one unit. Cases are sorted by unit, then by period."""
 
 import math
-from typing import List, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from .column import Indexes, Lane, Numbers, Tell, spread_out
 
 
-def stretches(unit: Indexes) -> List[range]:
+def stretches(unit: Indexes) -> list[range]:
     """The cases of each unit, which stand together."""
     if len(unit) == 0:
         return []
@@ -45,8 +45,9 @@ def latest_of(x: Lane, unit: Indexes, period: Numbers, within: float) -> Numbers
 
 
 def linear_of(x: Lane, unit: Indexes, period: Numbers, ends: str) -> Numbers:
-    """The own value, or else the straight line between the last earlier and the first later value of the same unit; beyond
-    them nothing (`missing`), or the nearest value of the unit (`nearest`)."""
+    """The own value, or else the straight line between the last earlier and the first later value of the same unit;
+    beyond them nothing (`missing`), or the nearest value of the unit (`nearest`).
+    """
     values = spread_out(x, len(unit))
     result = np.array(values)
     for cases in stretches(unit):
@@ -66,8 +67,9 @@ def linear_of(x: Lane, unit: Indexes, period: Numbers, ends: str) -> Numbers:
 
 
 def trend_of(x: Lane, unit: Indexes, period: Numbers, within: float, figure: str, tell: Tell) -> Numbers:
-    """The straight line of least squares through the values of the same unit that are at most `within` years old, the own
-    one among them: how much it rises in a year (`slope`), or where it lies in the year of the first of them (`start`).
+    """The straight line of least squares through the values of the same unit that are at most `within` years old, the
+    own one among them: how much it rises in a year (`slope`), or where it lies in the year of the first of them
+    (`start`).
 
     Missing: where fewer than two of these values are there. Errors: too large for a number.
     """
@@ -76,7 +78,9 @@ def trend_of(x: Lane, unit: Indexes, period: Numbers, within: float, figure: str
     for cases in stretches(unit):
         for at in cases:
             window = [
-                k for k in range(at, cases.start - 1, -1) if period[at] - period[k] <= within and not math.isnan(values[k])
+                k
+                for k in range(at, cases.start - 1, -1)
+                if period[at] - period[k] <= within and not math.isnan(values[k])
             ]
             if len(window) < 2:
                 continue

@@ -1,16 +1,20 @@
 """From data as they are given to cases and the columns of sources; and what is noted while steps are computed."""
 
-from typing import Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from .cases import Cases, Place, align
+from .cases import Place, align
+from .cells import cells_of
 from .column import Tell
 from .merging import merge_tables
-from .problems import InputError, Problems
+from .problems import Problems
 from .rules import Rules
-from .table import Table, cells_of, read_table
+from .table import Table, read_table
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True)
+class Source:
     """A source as columns, and where its rows belong."""
 
     table: Table
@@ -31,7 +35,7 @@ class Run:
 
     def __init__(self, rules: Rules, data: Mapping[str, object]) -> None:
         problems = Problems()
-        tables: Dict[str, Table] = {}
+        tables: dict[str, Table] = {}
         for source in rules.sources:
             cells = cells_of(data.get(source.name), source, problems)
             if cells is not None:
@@ -45,7 +49,7 @@ class Run:
         problems.check()
         self.tables = tables
         #: By step: the elements (-1: a constant) at which there was trouble, and why.
-        self.notes: Dict[int, List[Tuple[int, str]]] = {}
+        self.notes: dict[int, list[tuple[int, str]]] = {}
 
     def source(self, name: str) -> Source:
         """One of the sources."""

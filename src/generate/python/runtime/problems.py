@@ -1,6 +1,6 @@
 """What is wrong with data."""
 
-from typing import Dict, List, NamedTuple, Optional, Tuple
+from typing import NamedTuple
 
 from .text import shown
 
@@ -12,27 +12,27 @@ class Problem(NamedTuple):
     """In which source, and where there is one, in which row and column."""
 
     source: str
-    row: Optional[int]
-    column: Optional[str]
+    row: int | None
+    column: str | None
     message: str
 
 
 class InputError(ValueError):
     """Data are not as the methodology declares them; `problems` has all that were found."""
 
-    def __init__(self, problems: List[Problem]) -> None:
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(problem.message for problem in problems))
         self.problems = problems
 
 
 class Problems:
-    """Takes problems as they arise, so that one mistake does not hide the next; five of one column are told one by one."""
+    """Takes problems as they arise, so that one does not hide the next; five of one column are told one by one."""
 
     def __init__(self) -> None:
-        self.found: List[Problem] = []
-        self.counts: Dict[Tuple[str, Optional[str]], int] = {}
+        self.found: list[Problem] = []
+        self.counts: dict[tuple[str, str | None], int] = {}
 
-    def add(self, source: str, message: str, row: Optional[int] = None, column: Optional[str] = None) -> None:
+    def add(self, source: str, message: str, row: int | None = None, column: str | None = None) -> None:
         """Notes a problem."""
         count = self.counts.get((source, column), 0) + 1
         self.counts[source, column] = count
@@ -41,7 +41,11 @@ class Problems:
         if count > 5:
             self.found.append(Problem(source, None, column, f"{shown(source)} has more problems of this kind."))
             return
-        where = message if source == "" else f"{shown(source) if row is None else f'Row {row} of {shown(source)}'} {message}"
+        where = (
+            message
+            if source == ""
+            else f"{shown(source) if row is None else f'Row {row} of {shown(source)}'} {message}"
+        )
         self.found.append(Problem(source, row, column, f"{where}."))
 
     def check(self) -> None:

@@ -1,7 +1,7 @@
 """Products, scaled on the way so that none is too large or too small before its end."""
 
 import math
-from typing import Optional, Sequence, Union
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -35,10 +35,10 @@ def product_from(values: Sequence[float]) -> float:
     return product + 0.0
 
 
-def product_of(
-    x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane], tell: Tell
-) -> Union[Numbers, float]:
-    """The product of x, in ascending order, so that no order of the elements changes it. Missing: where nothing is left."""
+def product_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, tell: Tell) -> Numbers | float:
+    """The product of x, in ascending order, so that no order of the elements changes it. Missing: where nothing is
+    left.
+    """
     values = spread_out(x, n)
     found = members(x, n, groups, where)
 

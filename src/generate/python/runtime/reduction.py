@@ -1,25 +1,37 @@
 """Reductions: n elements to one number per group, or to one number where there is no grouping.
 
-Left out: elements where x is missing, where `where` is not 1, whose group is -1, or whose weight is missing or negative (a
-negative one is told). What nothing is left of is missing; only `count_of` is 0 then. Sums are exact and rounded once, so
-that no order of the elements changes a result.
+Left out: elements where x is missing, where `where` is not 1, whose group is -1, or whose weight is missing or negative
+(a negative one is told). What nothing is left of is missing; only `count_of` is 0 then. Sums are exact and rounded
+once, so that no order of the elements changes a result.
 """
 
 import math
-from typing import List, Optional, Tuple, Union
+from typing import Union
 
 import numpy as np
 
 from .arithmetic import without_dust
-from .column import Grouping, Indexes, Lane, Numbers, Tell, TextLane, is_constant, spread_out, text_at
-from .gathering import element_of, members, per_group
+from .column import (
+    Grouping,
+    Indexes,
+    Lane,
+    Numbers,
+    Tell,
+    TextLane,
+    ends_of,
+    is_constant,
+    lacks_none,
+    spread_out,
+    text_at,
+)
+from .gathering import element_of, gathered, members, per_group
 from .moments import deviation_of, kurtosis_of_moments, moments_of, skewness_of_moments, variance_of_moments
 from .sums import exact_mean, exact_sum
 
 Reduced = Union[Numbers, float]
 
 
-def finite_for_group(result: float, groups: Optional[Grouping], group: int, tell: Tell) -> float:
+def finite_for_group(result: float, groups: Grouping | None, group: int, tell: Tell) -> float:
     """Makes the result of a group that is beyond the doubles missing, and tells of it."""
     if not math.isinf(result):
         return result + 0.0
@@ -28,8 +40,8 @@ def finite_for_group(result: float, groups: Optional[Grouping], group: int, tell
 
 
 def weighted_members(
-    x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane], weight: Optional[Lane], tell: Tell
-) -> Tuple[List[Indexes], Numbers, Numbers]:
+    x: Lane, n: int, groups: Grouping | None, where: Lane | None, weight: Lane | None, tell: Tell
+) -> tuple[list[Indexes], Numbers, Numbers]:
     """The elements of each group that have a weight, with the values and the weights of all elements."""
     values = spread_out(x, n)
     masses = spread_out(1.0 if weight is None else weight, n)
@@ -46,21 +58,15 @@ def weighted_members(
     return kept, values, masses
 
 
-def count_of(
-    x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane], weight: Optional[Lane], tell: Tell
-) -> Reduced:
+def count_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, weight: Lane | None, tell: Tell) -> Reduced:
     """How many elements there are, or with weights the sum of theirs. Missing: never. Errors: a negative weight."""
     found, _, masses = weighted_members(x, n, groups, where, weight, tell)
     if weight is None:
         return per_group(groups, lambda group: float(len(found[group])))
-    return per_group(
-        groups, lambda group: finite_for_group(exact_sum(masses[found[group]]), groups, group, tell)
-    )
+    return per_group(groups, lambda group: finite_for_group(exact_sum(masses[found[group]]), groups, group, tell))
 
 
-def sum_of(
-    x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane], weight: Optional[Lane], tell: Tell
-) -> Reduced:
+def sum_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, weight: Lane | None, tell: Tell) -> Reduced:
     """The sum of x, or with weights of weight times x. Missing: where nothing is left. Errors: a negative weight."""
     found, values, masses = weighted_members(x, n, groups, where, weight, tell)
     products = values if weight is None else masses * values
@@ -74,22 +80,26 @@ def sum_of(
     return per_group(groups, total)
 
 
-def mean_of(
-    x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane], weight: Optional[Lane], tell: Tell
-) -> Reduced:
+def mean_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, weight: Lane | None, tell: Tell) -> Reduced:
     """The mean of x, sum(x) / n, or with weights sum(w x) / sum(w).
 
     Missing: where nothing is left. Errors: a negative weight; all weights zero; too large for a number.
     """
+    if weight is None:
+        values_of = gathered(x, n, groups, where)
+
+        def plain_mean(group: int) -> float:
+            values = values_of[group]
+            return math.nan if len(values) == 0 else finite_for_group(exact_mean(values), groups, group, tell)
+
+        return per_group(groups, plain_mean)
     found, values, masses = weighted_members(x, n, groups, where, weight, tell)
-    products = values if weight is None else masses * values
+    products = masses * values
 
     def mean(group: int) -> float:
         elements = found[group]
         if len(elements) == 0:
             return math.nan
-        if weight is None:
-            return finite_for_group(exact_mean(values[elements]), groups, group, tell)
         mass = exact_sum(masses[elements])
         if mass == 0:
             tell([element_of(groups, group)], "all weights are zero")
@@ -100,7 +110,7 @@ def mean_of(
 
 
 def share_of(
-    condition: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane], weight: Optional[Lane], tell: Tell
+    condition: Lane, n: int, groups: Grouping | None, where: Lane | None, weight: Lane | None, tell: Tell
 ) -> Reduced:
     """The share of elements, or of their weight, where the condition is 1, among those where it is not missing.
 
@@ -126,18 +136,20 @@ def share_of(
     return per_group(groups, share)
 
 
-def minimum_of(x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane]) -> Reduced:
+def minimum_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The smallest x. Missing: where nothing is left."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: float(values[found[group]].min(initial=math.inf)) + 0.0 if len(found[group]) else math.nan)
+    if groups is None and where is None and isinstance(x, np.ndarray) and n > 0:
+        return (ends_of(x)[0] if lacks_none(x) else float(np.fmin.reduce(x))) + 0.0
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: float(found[group].min()) + 0.0 if len(found[group]) else math.nan)
 
 
-def maximum_of(x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane]) -> Reduced:
+def maximum_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The largest x. Missing: where nothing is left."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: float(values[found[group]].max(initial=-math.inf)) + 0.0 if len(found[group]) else math.nan)
+    if groups is None and where is None and isinstance(x, np.ndarray) and n > 0:
+        return (ends_of(x)[1] if lacks_none(x) else float(np.fmax.reduce(x))) + 0.0
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: float(found[group].max()) + 0.0 if len(found[group]) else math.nan)
 
 
 def quantile_of_sorted(ordered: Numbers, p: float) -> float:
@@ -164,67 +176,63 @@ def quantile_of_sorted(ordered: Numbers, p: float) -> float:
     return (low * (1 - part) + high * part if math.isinf(step) else low + part * step) + 0.0
 
 
-def median_of(x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane]) -> Reduced:
+def median_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The median, the mean of the middle two where n is even. Missing: where nothing is left."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: quantile_of_sorted(np.sort(values[found[group]]), 0.5))
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: quantile_of_sorted(np.sort(found[group]), 0.5))
 
 
-def quantile_of(x: Lane, p: float, n: int, groups: Optional[Grouping], where: Optional[Lane], tell: Tell) -> Reduced:
+def quantile_of(x: Lane, p: float, n: int, groups: Grouping | None, where: Lane | None, tell: Tell) -> Reduced:
     """The quantile at p, from 0 to 1. Missing: where nothing is left. Errors: p is not between 0 and 1."""
     if not 0 <= p <= 1:
         tell([-1], "a quantile outside 0 to 1")
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: quantile_of_sorted(np.sort(values[found[group]]), p))
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: quantile_of_sorted(np.sort(found[group]), p))
 
 
-def variance_of(x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane], tell: Tell) -> Reduced:
+def variance_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, tell: Tell) -> Reduced:
     """The sample variance, sum((x - mean)^2) / (n - 1) (OECD/JRC Handbook 2008). Missing: below two values."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(
-        groups,
-        lambda group: finite_for_group(variance_of_moments(moments_of(values[found[group]], 2)), groups, group, tell),
-    )
+    found = gathered(x, n, groups, where)
+
+    def variance(group: int) -> float:
+        return finite_for_group(variance_of_moments(moments_of(found[group])), groups, group, tell)
+
+    return per_group(groups, variance)
 
 
-def standard_deviation_of(x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane], tell: Tell) -> Reduced:
+def standard_deviation_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, tell: Tell) -> Reduced:
     """The sample standard deviation, the root of the variance with n - 1 (OECD/JRC Handbook 2008)."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(
-        groups, lambda group: finite_for_group(deviation_of(moments_of(values[found[group]], 2)), groups, group, tell)
-    )
+    found = gathered(x, n, groups, where)
+
+    def deviation(group: int) -> float:
+        return finite_for_group(deviation_of(moments_of(found[group])), groups, group, tell)
+
+    return per_group(groups, deviation)
 
 
-def skewness_of(x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane]) -> Reduced:
+def skewness_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """Sample-adjusted skewness G1 (Joanes & Gill 1998). Missing: below three values, and where all are equal."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: skewness_of_moments(moments_of(values[found[group]], 3)))
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: skewness_of_moments(moments_of(found[group])))
 
 
-def kurtosis_of(x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane]) -> Reduced:
+def kurtosis_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """Sample-adjusted excess kurtosis G2 (Joanes & Gill 1998). Missing: below four values, and where all are equal."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: kurtosis_of_moments(moments_of(values[found[group]], 4)))
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: kurtosis_of_moments(moments_of(found[group])))
 
 
-def first_of(x: Lane, n: int, groups: Optional[Grouping], where: Optional[Lane]) -> Reduced:
+def first_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None) -> Reduced:
     """The x of the first element: the one reduction that looks at their order. Missing: where nothing is left."""
-    values = spread_out(x, n)
-    found = members(x, n, groups, where)
-    return per_group(groups, lambda group: float(values[found[group][0]]) if len(found[group]) else math.nan)
+    found = gathered(x, n, groups, where)
+    return per_group(groups, lambda group: float(found[group][0]) if len(found[group]) else math.nan)
 
 
-def first_text_of(x: TextLane, n: int, groups: Optional[Grouping], where: Optional[Lane]) -> TextLane:
+def first_text_of(x: TextLane, n: int, groups: Grouping | None, where: Lane | None) -> TextLane:
     """`first_of` for texts."""
     count = 1 if groups is None else groups.count
     kept = spread_out(1.0 if where is None else where, n)
-    result: List[Optional[str]] = [None] * count
+    result: list[str | None] = [None] * count
     for at in range(n):
         group = 0 if groups is None else int(groups.of[at])
         if group >= 0 and kept[at] == 1 and result[group] is None:
@@ -232,17 +240,17 @@ def first_text_of(x: TextLane, n: int, groups: Optional[Grouping], where: Option
     return result[0] if groups is None else result
 
 
-def spread(values: Lane, groups: Optional[Grouping]) -> Lane:
+def spread(values: Lane, groups: Grouping | None) -> Lane:
     """Gives every element the value of its group. Missing: for elements of no group."""
     if groups is None:
         return values if is_constant(values) else float(np.asarray(values)[0])
     by_group = spread_out(values, groups.count)
     if groups.count == 0:
         return np.full(len(groups.of), math.nan)
-    return np.where(groups.of < 0, math.nan, by_group[groups.of])
+    return by_group[groups.of] if groups.has_all else np.where(groups.of < 0, math.nan, by_group[groups.of])
 
 
-def spread_text(texts: TextLane, groups: Optional[Grouping]) -> TextLane:
+def spread_text(texts: TextLane, groups: Grouping | None) -> TextLane:
     """`spread` for texts."""
     if groups is None:
         return text_at(texts, 0)

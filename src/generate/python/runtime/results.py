@@ -1,25 +1,30 @@
 """What comes of scoring, and the table that it is shown as."""
 
-from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Union
 
 import numpy as np
 
-from .cases import Cases
-from .column import Lane, Numbers, TextLane, Texts, spread_out
+from .column import Indexes, Lane, Numbers, TextLane, Texts
 from .findings import Finding
-from .table import Column, number_text
+from .number_text import number_text
+from .table import Column
+from .text import SPACES
+
+#: A column of the table of results; periods are whole numbers.
+TableColumn = Union[Column, Indexes]
 
 
 class NodeScores(NamedTuple):
     """The columns of a node, a value for each case; None where the node has no such stage."""
 
     kind: str
-    value: Optional[Numbers] = None
-    filled: Optional[Numbers] = None
-    treated: Optional[Numbers] = None
-    normalised: Optional[Numbers] = None
-    score: Optional[Numbers] = None
-    rank: Optional[Numbers] = None
+    value: Numbers | None = None
+    filled: Numbers | None = None
+    treated: Numbers | None = None
+    normalised: Numbers | None = None
+    score: Numbers | None = None
+    rank: Numbers | None = None
     #: By name; '' is the unnamed set.
     bands: Mapping[str, Column] = {}
     outputs: Mapping[str, Column] = {}
@@ -28,31 +33,33 @@ class NodeScores(NamedTuple):
 class Scores(NamedTuple):
     """Cases sorted by unit, then by period; missing is NaN, or None where there are texts."""
 
-    units: List[str]
-    periods: Optional[Numbers]
+    units: list[str]
+    periods: Numbers | None
     #: By path; '' is the methodology itself.
-    nodes: Dict[str, NodeScores]
-    findings: List[Finding]
+    nodes: dict[str, NodeScores]
+    findings: list[Finding]
     unit_set: str
-    period: Optional[str]
+    period: str | None
 
     @property
-    def score(self) -> Optional[Numbers]:
+    def score(self) -> Numbers | None:
         """The scores of the methodology."""
         return self.nodes[""].score
 
     @property
-    def rank(self) -> Optional[Numbers]:
+    def rank(self) -> Numbers | None:
         """The ranks by the methodology."""
         return self.nodes[""].rank
 
-    def table(self, stages: bool = False) -> Dict[str, Column]:
-        """The columns of the table of results by name: the key, the period where there is one, `score`, `rank` and `band`,
-        the score of every other node under its path, then the outputs. `stages` adds all that leads to the scores."""
-        columns: List[Tuple[str, Column]] = [(self.unit_set, self.units)]
+    def table(self, stages: bool = False) -> dict[str, TableColumn]:
+        """The columns of the table of results by name: the key, the period where there is one, `score`, `rank` and
+        `band`, the score of every other node under its path, then the outputs. `stages` adds all that leads to the
+        scores.
+        """
+        columns: list[tuple[str, TableColumn]] = [(self.unit_set, self.units)]
         count = len(self.units)
         if self.periods is not None:
-            columns.append((self.period or "period", self.periods))
+            columns.append((self.period or "period", whole_numbers(self.periods)))
         root = self.nodes[""]
         empty = np.full(count, np.nan)
         columns.append(("score", empty if root.score is None else root.score))
@@ -65,18 +72,18 @@ class Scores(NamedTuple):
         return distinct(columns)
 
 
-def main_bands(node: NodeScores) -> Optional[str]:
+def main_bands(node: NodeScores) -> str | None:
     """The name of the bands that are shown as `band`: the unnamed ones, or the only ones."""
     if "" in node.bands:
         return ""
     return next(iter(node.bands)) if len(node.bands) == 1 else None
 
 
-def columns_of_node(path: str, node: NodeScores, stages: bool) -> List[Tuple[str, Column]]:
+def columns_of_node(path: str, node: NodeScores, stages: bool) -> list[tuple[str, TableColumn]]:
     """The columns of a node between those of the others."""
     main = main_bands(node)
     further = [(joined(path, name), values) for name, values in node.bands.items() if name != main]
-    score = [(path, node.score)] if path != "" and node.score is not None else []
+    score: list[tuple[str, TableColumn]] = [(path, node.score)] if path != "" and node.score is not None else []
     if not stages:
         return [*score, *further] if path == "" else list(score)
     earlier = [
@@ -89,14 +96,19 @@ def columns_of_node(path: str, node: NodeScores, stages: bool) -> List[Tuple[str
     return [*earlier, *score, *rank, *band, *further]
 
 
+def whole_numbers(values: Numbers) -> TableColumn:
+    """Numbers as integers, where they are."""
+    return values.astype(np.int64) if np.all(np.floor(values) == values) else values
+
+
 def joined(path: str, name: str) -> str:
     """The parts of a path joined by points; the methodology itself has the empty path."""
     return name if path == "" else f"{path}.{name}"
 
 
-def distinct(columns: Sequence[Tuple[str, Column]]) -> Dict[str, Column]:
+def distinct(columns: Sequence[tuple[str, TableColumn]]) -> dict[str, TableColumn]:
     """Columns by name; one whose name is taken has a number behind it."""
-    found: Dict[str, Column] = {}
+    found: dict[str, TableColumn] = {}
     for name, values in columns:
         unique, number = name, 2
         while unique in found:
@@ -107,7 +119,7 @@ def distinct(columns: Sequence[Tuple[str, Column]]) -> Dict[str, Column]:
 
 def numbers_of(lane: Lane, count: int) -> Numbers:
     """Numbers per case; a constant says the same for all."""
-    return spread_out(lane, count)
+    return lane if isinstance(lane, np.ndarray) else np.full(count, lane)
 
 
 def texts_of(lane: TextLane, count: int) -> Texts:
@@ -115,7 +127,7 @@ def texts_of(lane: TextLane, count: int) -> Texts:
     return [lane] * count if lane is None or isinstance(lane, str) else lane
 
 
-def csv_text(columns: Mapping[str, Column], rows: Sequence[int]) -> str:
+def csv_text(columns: Mapping[str, TableColumn], rows: Sequence[int]) -> str:
     """A table as CSV: numbers in full, missing as nothing, texts in quotes where they have to be (RFC 4180)."""
     lines = [",".join(csv_field(name) for name in columns)]
     lists = [values.tolist() if isinstance(values, np.ndarray) else values for values in columns.values()]
@@ -133,7 +145,6 @@ def csv_cell(value: object) -> str:
 
 def csv_field(text: str) -> str:
     """A text as a field of CSV."""
-    from_ends = text.strip("\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff")
-    if any(mark in text for mark in ',"\r\n') or text != from_ends:
+    if any(mark in text for mark in ',"\r\n') or text != text.strip(SPACES):
         return '"' + text.replace('"', '""') + '"'
     return text

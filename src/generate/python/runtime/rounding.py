@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .column import Lane, Numbers, is_constant
+from .column import Lane, is_constant
 
 
 @lru_cache(maxsize=None)
@@ -49,8 +49,8 @@ def round_by_digits(x: float, decimals: int, mode: str) -> float:
 def round_to(x: Lane, decimals: float, mode: str) -> Lane:
     """Rounds to so many decimals (negative: tens, hundreds), half `away` from zero, half to `even`, or `down` to zero.
 
-    Nearly all numbers are nowhere near a half, and scaling by an exact power of ten decides; the others go by their digits.
-    Shape: elementwise. Missing: if x is. Errors: none.
+    Nearly all numbers are nowhere near a half, and scaling by an exact power of ten decides; the others go by their
+    digits. Shape: elementwise. Missing: if x is. Errors: none.
     """
     values = np.atleast_1d(np.asarray(x, dtype=np.float64))
     places = int(math.floor(decimals + 0.5))

@@ -1,6 +1,6 @@
 """What a methodology says of its data."""
 
-from typing import NamedTuple, Optional, Tuple
+from typing import NamedTuple
 
 
 class ColumnRule(NamedTuple):
@@ -9,8 +9,8 @@ class ColumnRule(NamedTuple):
     name: str
     header: str
     type: str
-    minimum: Optional[float] = None
-    maximum: Optional[float] = None
+    minimum: float | None = None
+    maximum: float | None = None
 
 
 class MergedColumn(NamedTuple):
@@ -18,7 +18,7 @@ class MergedColumn(NamedTuple):
 
     column: str
     how: str
-    weight: Optional[str]
+    weight: str | None
     require: str
 
 
@@ -29,22 +29,23 @@ class SourceRule(NamedTuple):
     #: The file, from the methodology file.
     path: str
     role: str
-    columns: Tuple[ColumnRule, ...]
-    unit_column: Optional[str] = None
-    period_column: Optional[str] = None
+    columns: tuple[ColumnRule, ...]
+    unit_column: str | None = None
+    period_column: str | None = None
     makes_cases: bool = False
-    #: Merges (by their place in the rules) that lead to the units that are scored, with the columns that each puts together.
-    merged: Tuple[Tuple[int, Tuple[MergedColumn, ...]], ...] = ()
-    format: Optional[str] = None
-    encoding: Optional[str] = None
-    delimiter: Optional[str] = None
+    #: Merges (by their place in the rules) that lead to the units that are scored, with the columns that each puts
+    #: together.
+    merged: tuple[tuple[int, tuple[MergedColumn, ...]], ...] = ()
+    format: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
     decimal: str = "."
-    thousands: Optional[str] = None
+    thousands: str | None = None
     header_row: int = 1
     #: Texts that mean *missing*; the empty text always does.
-    blanks: Tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
 
-    def header_of(self, column: Optional[str]) -> Optional[str]:
+    def header_of(self, column: str | None) -> str | None:
         """What the file calls a column."""
         return next((rule.header for rule in self.columns if rule.name == column), None)
 
@@ -72,18 +73,18 @@ class MergeRule(NamedTuple):
     source: str
     old: str
     new: str
-    listed_before: Optional[Listed] = None
-    listed_after: Optional[Listed] = None
-    spellings: Tuple[SpellingRule, ...] = ()
+    listed_before: Listed | None = None
+    listed_after: Listed | None = None
+    spellings: tuple[SpellingRule, ...] = ()
 
 
 class Rules(NamedTuple):
     """The data that a methodology reads, and the units that it scores."""
 
-    sources: Tuple[SourceRule, ...]
-    period: Optional[str] = None
+    sources: tuple[SourceRule, ...]
+    period: str | None = None
     #: The periods that are scored, both ends included; none: all.
-    covers: Tuple[Tuple[float, float], ...] = ()
-    listed: Optional[Listed] = None
-    spellings: Tuple[SpellingRule, ...] = ()
-    merges: Tuple[MergeRule, ...] = ()
+    covers: tuple[tuple[float, float], ...] = ()
+    listed: Listed | None = None
+    spellings: tuple[SpellingRule, ...] = ()
+    merges: tuple[MergeRule, ...] = ()

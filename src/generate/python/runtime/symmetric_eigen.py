@@ -1,7 +1,6 @@
 """Eigenvalues and eigenvectors of symmetric matrices."""
 
 import math
-from typing import Tuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +13,10 @@ Matrix = NDArray[np.float64]
 MOST_SWEEPS = 60
 
 
-def symmetric_eigen(matrix: Matrix) -> Tuple[Numbers, Matrix]:
-    """Eigenvalues, the largest first, and their eigenvectors of length 1, a row each, by cyclic Jacobi rotations (Golub & Van
-    Loan, Matrix Computations, section 8.5). The sign of each vector is such that its components sum to a number above zero,
-    or, where they sum to zero, that its first component is above zero.
+def symmetric_eigen(matrix: Matrix) -> tuple[Numbers, Matrix]:
+    """Eigenvalues, the largest first, and their eigenvectors of length 1, a row each, by cyclic Jacobi rotations (Golub
+    & Van Loan, Matrix Computations, section 8.5). The sign of each vector is such that its components sum to a number
+    above zero, or, where they sum to zero, that its first component is above zero.
 
     Shape: n x n to n and n x n. Missing: everything, if any number is missing or infinite. Errors: none.
     """

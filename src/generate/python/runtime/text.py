@@ -5,7 +5,8 @@ import unicodedata
 
 #: What counts as a space at the ends of a text (ECMAScript's white space and line ends).
 SPACES = (
-    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 
 #: A heap of accents on one letter stays as it is: to order them takes the square of their number.
@@ -26,7 +27,7 @@ def composed(text: str) -> str:
 
 def key_text(key: str) -> str:
     """A key as it is compared: trimmed, and in normal form C."""
-    return composed(key.strip(SPACES))
+    return key.strip(SPACES) if key.isascii() else composed(key.strip(SPACES))
 
 
 def code_units(text: str) -> bytes:

@@ -1,0 +1,81 @@
+import { as, bare, closed, type Expression, joinedBy, open } from './expression.js';
+import type { Dialect } from './dialect.js';
+
+/** What JavaScript's `trim` takes away. */
+const SPACES = '[\\s\\v\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}\\x{FEFF}]';
+
+function text(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+function number(value: number): string {
+  if (Number.isNaN(value)) return 'CAST(NULL AS DOUBLE)';
+  const digits = String(value === 0 ? 0 : value);
+  return digits.includes('e') ? digits : `${digits}e0`;
+}
+
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  title: 'DuckDB',
+  quote: (name) => `"${name.replaceAll('"', '""')}"`,
+  text,
+  number,
+  double: 'DOUBLE',
+  varchar: 'VARCHAR',
+  longestName: Infinity,
+  createView: (quoted) => `CREATE OR REPLACE VIEW ${quoted} AS`,
+  materialized: 'MATERIALIZED',
+  createStored: (quoted) => `CREATE OR REPLACE TABLE ${quoted} AS`,
+  createTemporary: (quoted) => `CREATE OR REPLACE TEMPORARY TABLE ${quoted} AS`,
+  finite,
+  finiteOr: (value, otherwise) => closed`CASE WHEN isfinite(${bare(value)}) THEN ${bare(value)} ELSE ${otherwise} END`,
+  quotient: (dividend, divisor) => finite(open`${dividend} / ${divisor}`),
+  power: (base, exponent) => finite(closed`pow(${bare(base)}, ${bare(exponent)})`),
+  oneOrZero: (condition) => closed`CAST(${bare(condition)} AS DOUBLE)`,
+  significant,
+  sum: (value) => closed`fsum(${bare(value)})`,
+  decimal: (value, decimals) => closed`CAST(printf('%.14e', ${value}) AS DECIMAL(38, ${String(scaleOf(decimals))}))`,
+  roundDecimal: (value, decimals) => closed`round(${value}, ${String(decimals)})`,
+  decimalUnit: (decimals) => `CAST('1e${String(-decimals)}' AS DECIMAL(38, ${String(scaleOf(decimals))}))`,
+  sortedList: (value) => as('list', closed`list(${value} ORDER BY ${value}) FILTER (WHERE ${value} IS NOT NULL)`),
+  sortedOf: (values) =>
+    as('list', closed`list_sort(list_filter([${joinedBy(', ', values.map(bare))}], x -> x IS NOT NULL))`),
+  list: (value, present) => as('list', closed`list(${value}) FILTER (WHERE ${present} IS NOT NULL)`),
+  listLength: (list) => closed`CAST(len(${list}) AS DOUBLE)`,
+  listItem: (list, place) => closed`list_extract(${list}, CAST(${bare(place)} AS BIGINT))`,
+  listSum: (list) => closed`list_aggregate(${list}, 'fsum')`,
+  listLeast: (list) => closed`list_min(${list})`,
+  listProducts: (a, meanOfA, b, meanOfB) =>
+    closed`list_aggregate(list_transform(list_zip(${a}, ${b}), x -> (x[1] - ${meanOfA}) * (x[2] - ${meanOfB})), 'fsum')`,
+  rangeFrom: (within) => `${number(within)} PRECEDING`,
+  firstByRow: (value, row) => as(value.kind, closed`arg_min(${value}, ${row}) FILTER (WHERE ${value} IS NOT NULL)`),
+  cleanText: (value) => `nfc_normalize(regexp_replace(${value}, '^${SPACES}+|${SPACES}+$', '', 'g'))`,
+  isTextColumn: (column) => `typeof(${column}) = 'VARCHAR'`,
+  tryDouble: (value) => `TRY_CAST(${value} AS DOUBLE)`,
+  isMissingNumber: (value) =>
+    `coalesce(${value} IS NOT NULL AND typeof(${value}) <> 'VARCHAR' AND isnan(TRY_CAST(${value} AS DOUBLE)), FALSE)`,
+  isFinite: (value) => `isfinite(${value})`,
+  replaceAll: (value, pattern, by) => `regexp_replace(${value}, ${text(pattern)}, ${text(by)}, 'g')`,
+  matches: (value, pattern) => `regexp_full_match(${value}, ${text(pattern)})`,
+  rowNumber: 'row_number() OVER ()',
+  sortKey: (value) => `regexp_replace(${value}, '([\\x{E000}-\\x{FFFF}])', chr(1114111) || '\\1', 'g')`,
+};
+
+/**
+ * `printf` rounds the number itself, as JavaScript's `toPrecision` does; but of two decimals that are equally near it takes the
+ * even one, and JavaScript the larger. So what lies exactly between two, which 40 digits show, is first made a trifle larger.
+ */
+function significant(value: Expression, digits: number): Expression {
+  const between = `%5${'0'.repeat(40 - digits)}e%`;
+  const nudged = open`${value} * 1.0000000000000002e0`;
+  return closed`CAST(CASE WHEN printf('%.40e', ${value}) LIKE '${between}' THEN printf('%.${String(digits - 1)}e', ${nudged}) ELSE printf('%.${String(digits - 1)}e', ${value}) END AS DOUBLE)`;
+}
+
+function finite(value: Expression): Expression {
+  return closed`CASE WHEN isfinite(${bare(value)}) THEN ${bare(value)} END`;
+}
+
+/** Room for 20 digits beyond the place, and before the point for what is rounded at all. */
+function scaleOf(decimals: number): number {
+  return Math.min(38, Math.max(0, decimals + 20));
+}

@@ -1,0 +1,41 @@
+/** The SQL target: one script of views. */
+
+import type { Program } from '../../plan/program.js';
+import type { Finding } from '../../report/finding.js';
+import { fileNameOf } from '../common/file-name.js';
+import type { TargetOutput } from '../target.js';
+import { lineText } from '../common/line-text.js';
+import type { Dialect } from './dialect.js';
+import { duckdb } from './duckdb.js';
+import { writeScript } from './script.js';
+import { viewStatement } from './script-text.js';
+
+export const DIALECTS: readonly Dialect[] = [duckdb];
+
+/** Writes a program as `<name>.sql`. */
+export function generateSql(program: Program, dialect: Dialect): TargetOutput {
+  const script = writeScript(program, { dialect });
+  const findings: readonly Finding[] = script.findings;
+  if (findings.length > 0) return { files: [], findings };
+  const { name, title, version, hash } = program;
+  const isStored = script.views.some((view) => view.isStored);
+  const head = [
+    `-- ${lineText(title)}`,
+    `-- ${lineText(`${name}${version === undefined ? '' : ` ${version}`}, model ${hash}`)}`,
+    `-- Written by Indexwright for ${dialect.title}. Change the definition, not this file.`,
+    `--`,
+    `-- Missing is NULL. Names that end with _12 are numbers at 12 significant digits, at which values are compared and ranked.`,
+    ...(isStored
+      ? ['-- The steps are so many that they are kept in tables: run the script again when the data have changed.']
+      : []),
+    '',
+    '-- ---- Where the data are: behind FROM, name your tables (or read_csv(...), read_parquet(...)), and behind SELECT their columns.',
+  ];
+  const parts = [
+    head.join('\n'),
+    ...script.input.map((view) => viewStatement(view, dialect)),
+    '-- ---- From here on there is nothing to be changed.',
+    ...script.views.map((view) => viewStatement(view, dialect)),
+  ];
+  return { files: [{ path: `${fileNameOf(name)}.sql`, content: `${parts.join('\n\n')}\n` }], findings: [] };
+}

@@ -1,0 +1,45 @@
+import type { Step } from '../../plan/program.js';
+import { closed, columnAt, type Expression } from './expression.js';
+import type { SourceViews } from './source-views.js';
+import type { StepContext } from './step-context.js';
+
+type Lookup = Extract<Step, { readonly op: 'lookup' }>;
+
+/** A number out of a list by keys that are known: an aggregate over its rows. Several such rows are none. */
+export function lookupAggregate(step: Lookup, views: SourceViews, { dialect }: StepContext): Expression | undefined {
+  const conditions: string[] = [];
+  for (const { column, operand } of step.keys) {
+    if (!('text' in operand) || operand.text === null) return undefined;
+    conditions.push(`${views.columns.get(column)!} = ${dialect.text(operand.text.trim().normalize('NFC'))}`);
+  }
+  const where = conditions.join(' AND ');
+  return closed`CASE WHEN count(CASE WHEN ${where} THEN 1 END) = 1 THEN max(CASE WHEN ${where} THEN ${views.columns.get(step.column)!} END) END`;
+}
+
+/** A number out of a list by keys that each case has. */
+export function lookupByCase(step: Lookup, views: SourceViews, context: StepContext): Expression {
+  const { dialect } = context;
+  const wanted = step.keys.map(({ operand }, place) => {
+    const text = context.text(operand);
+    return context.atom(
+      { ...closed`${dialect.cleanText(text.sql)}`, level: text.level, isWindow: text.isWindow, kind: 'text' },
+      `key_${String(place + 1)}`,
+    );
+  });
+  const level = Math.max(0, ...wanted.map((key) => key.level));
+  const alias = context.alias('found');
+  const name = dialect.quote(alias);
+  const value = dialect.quote(`${alias}_value`);
+  const keys = step.keys.map(({ column }, place) => ({
+    column: views.columns.get(column)!,
+    name: dialect.quote(`${alias}_key_${String(place + 1)}`),
+  }));
+  const selected = keys.map((key) => `${key.column} AS ${key.name}`).join(', ');
+  const same = keys.map((key, place) => `${name}.${key.name} = before.${wanted[place].sql}`).join(' AND ');
+  context.chain.join({
+    level,
+    uses: wanted.flatMap(({ uses }) => uses),
+    sql: `LEFT JOIN (SELECT ${selected}, CASE WHEN count(*) = 1 THEN max(${views.columns.get(step.column)!}) END AS ${value} FROM ${views.read} GROUP BY ${keys.map(({ column }) => column).join(', ')}) AS ${name} ON ${same}`,
+  });
+  return context.atom({ ...columnAt(`${name}.${value}`, 'number', level), uses: [], isAtom: false }, 'found');
+}

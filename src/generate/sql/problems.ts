@@ -1,0 +1,118 @@
+import { lineText } from '../common/line-text.js';
+import type { Program } from '../../plan/program.js';
+import type { Dialect } from './dialect.js';
+import { cellProblems } from './input.js';
+import type { CommonNames, SourceViews, View } from './source-views.js';
+
+/*
+ * What is wrong with the data, a row for each problem, in the words and codes of the executor (docs/findings.md). What it calls
+ * an error leaves no scores here either.
+ */
+
+/** A row of findings. Unit and period are expressions, or nothing. */
+interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly about: string;
+  readonly message: string;
+  readonly unit?: string;
+  readonly period?: string;
+  /** What stands behind SELECT ...: from where, and under which condition. */
+  readonly from: string;
+}
+
+export function problemRow({ severity, code, about, message, unit, period, from }: Problem, dialect: Dialect): string {
+  const text = (value: string): string => dialect.text(lineText(value));
+  const nothing = (type: string): string => `CAST(NULL AS ${type})`;
+  return `SELECT ${text(severity)} AS severity, ${text(code)} AS code, ${text(about)} AS about, ${unit ?? nothing(dialect.varchar)} AS unit, ${period ?? nothing(dialect.double)} AS period, ${text(message)} AS message\n  ${from}`;
+}
+
+/** The view of what is wrong with the sources. */
+export function problemsView(
+  program: Program,
+  sources: ReadonlyMap<string, SourceViews>,
+  common: CommonNames,
+  name: string,
+  dialect: Dialect,
+): View {
+  const rows = [...sources.values()].flatMap((views) => sourceProblems(program, views, common, dialect));
+  const none = problemRow(
+    {
+      severity: 'error',
+      code: 'data/no-cases',
+      about: program.name,
+      message: 'There is nothing to score: no source has a unit (in a period that is covered).',
+      from: `WHERE NOT EXISTS (SELECT 1 FROM ${common.cases})`,
+    },
+    dialect,
+  );
+  return {
+    name,
+    query: [none, ...rows].join('\nUNION ALL '),
+    comment: 'What is wrong with the data, and an error: with any of these there are no scores.',
+  };
+}
+
+function sourceProblems(
+  program: Program,
+  { source, columns, texts, read, rows, key, isDated }: SourceViews,
+  { unit, period, cases }: CommonNames,
+  dialect: Dialect,
+): readonly string[] {
+  const common = { severity: 'error', about: source.name } as const;
+  const row = (problem: Omit<Problem, 'severity' | 'about'>): string => problemRow({ ...common, ...problem }, dialect);
+  const found = source.columns.flatMap((column) => {
+    const text = texts.get(column.name);
+    if (text === undefined) return [];
+    return cellProblems(column, text, columns.get(column.name)!, dialect).map(({ code, what, when }) =>
+      row({
+        code,
+        ...(key === undefined ? {} : { unit: key }),
+        message: `A cell of the column ${column.header} ${what}.`,
+        from: `FROM ${read} WHERE ${when}`,
+      }),
+    );
+  });
+  if (rows === undefined || key === undefined) return found;
+  const keys = isDated ? [unit, period] : [unit];
+  const isCase = `EXISTS (SELECT 1 FROM ${cases} AS c WHERE ${keys.map((one) => `c.${one} = r.${one}`).join(' AND ')})`;
+  found.push(
+    row({
+      code: 'data/blank-key',
+      message: 'A row does not say which unit it is about.',
+      from: `FROM ${rows} WHERE ${key} IS NULL`,
+    }),
+  );
+  if (program.listed !== undefined) {
+    found.push(
+      row({
+        code: 'data/unknown-unit',
+        unit: key,
+        message: 'Rows are about a unit that is not in the list.',
+        from: `FROM ${rows} WHERE ${unit} IS NULL AND ${key} IS NOT NULL GROUP BY ${key}`,
+      }),
+    );
+  }
+  if (isDated) {
+    found.push(
+      row({
+        code: 'data/bad-period',
+        unit: key,
+        message: 'A row has no period.',
+        from: `FROM ${rows} WHERE ${period} IS NULL`,
+      }),
+    );
+  }
+  if (source.role !== 'rows') {
+    found.push(
+      row({
+        code: 'data/duplicate-key',
+        unit: `r.${unit}`,
+        ...(isDated ? { period: `r.${period}` } : {}),
+        message: 'Several rows are about one unit.',
+        from: `FROM ${rows} AS r WHERE ${isCase} GROUP BY ${keys.map((one) => `r.${one}`).join(', ')} HAVING count(*) > 1`,
+      }),
+    );
+  }
+  return found;
+}

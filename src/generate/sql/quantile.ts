@@ -1,0 +1,59 @@
+import { bare, closed, type Expression, open } from './expression.js';
+import { DIGITS } from './same-digits.js';
+import type { Grouping, StepContext } from './step-context.js';
+import { counted, over } from './window.js';
+
+/*
+ * Quantiles of type 7 (Hyndman & Fan 1996), as `quantileOfSorted` of the runtime has them: the value at the place (n - 1) p of
+ * the sorted values, and between two of them on the straight line.
+ */
+
+/** Where a quantile lies: how many values are below it, and how far it is on the way to the next one. */
+interface Place {
+  readonly whole: Expression;
+  readonly part: Expression;
+}
+
+function placeOf(count: Expression, p: number, context: StepContext): Place {
+  const { dialect } = context;
+  const raw = context.atom(open`(${count} - 1) * ${dialect.number(p)}`, 'place');
+  const near = open`abs(${raw} - round(${raw})) <= 1.1e-11 * ${raw}`;
+  const isWhole = open`${near} AND ${dialect.significant(raw, DIGITS)} = round(${raw})`;
+  // Halves are exact: nothing has to be seen as whole.
+  const place =
+    p === 0.5 || p === 0 || p === 1
+      ? raw
+      : context.atom(closed`CASE WHEN ${bare(isWhole)} THEN round(${raw}) ELSE ${raw} END`, 'place');
+  const whole = context.atom(closed`floor(${place})`, 'below');
+  return { whole, part: context.atom(open`${place} - ${whole}`, 'part') };
+}
+
+function between(low: Expression, high: Expression, part: Expression, { dialect }: StepContext): Expression {
+  const half = dialect.number(0.5);
+  return closed`CASE WHEN ${part} = 0 OR ${low} = ${high} THEN ${low} WHEN ${part} = ${half} THEN ${low} / 2 + ${high} / 2 ELSE ${low} + ${part} * (${high} - ${low}) END`;
+}
+
+/** The quantile of a column by groups: the two values at its place are found by their numbers in the order. */
+export function windowQuantile(value: Expression, p: number, grouping: Grouping, context: StepContext): Expression {
+  if (!(p >= 0 && p <= 1)) return context.missing('number');
+  const x = context.atom(value, 'values');
+  const count = context.atom(counted(x, grouping, context), 'count');
+  const number = context.atom(over(closed`row_number()`, grouping, closed`ORDER BY ${x} NULLS LAST`), 'order');
+  const { whole, part } = placeOf(count, p, context);
+  const at = (place: number): Expression =>
+    context.atom(
+      over(closed`max(CASE WHEN ${number} = ${whole} + ${String(place)} THEN ${x} END)`, grouping),
+      place === 1 ? 'low' : 'high',
+    );
+  return between(at(1), at(2), part, context);
+}
+
+/** The quantile of a sorted list. */
+export function listQuantile(sorted: Expression, p: number, context: StepContext): Expression {
+  if (!(p >= 0 && p <= 1)) return context.missing('number');
+  const { dialect } = context;
+  const list = context.atom(sorted, 'sorted');
+  const { whole, part } = placeOf(context.atom(dialect.listLength(list), 'count'), p, context);
+  const low = context.atom(dialect.listItem(list, open`${whole} + 1`), 'low');
+  return between(low, context.atom(dialect.listItem(list, open`${whole} + 2`), 'high'), part, context);
+}

@@ -1,0 +1,144 @@
+import type { Step } from '../../plan/program.js';
+import { as, bare, closed, type Expression, open } from './expression.js';
+import { type Moments, statisticOf } from './moments.js';
+import { windowQuantile } from './quantile.js';
+import type { Grouping, StepContext } from './step-context.js';
+import { counted, masked, notNull, over } from './window.js';
+
+type Reduce = Extract<Step, { readonly op: 'reduce' }>;
+
+/** What is left to be reduced, and with what weights. */
+export interface Reduced {
+  /** NULL where the element is left out. */
+  readonly value: Expression;
+  readonly weight: Expression | null;
+}
+
+/** The values of a reduction, without those that its condition, its weights and its groups leave out. */
+export function reducedValues(step: Reduce, more: readonly Expression[], context: StepContext): Reduced {
+  const weight = step.weight === null ? null : context.atom(context.number(step.weight), 'weight');
+  const conditions = [
+    ...more,
+    ...(step.where === null ? [] : [context.condition(step.where)]),
+    ...(weight === null ? [] : [as('condition', open`${weight} >= 0`)]),
+  ];
+  const given = step.function === 'share' ? context.condition(step.value) : presence(step.value, step, context);
+  return { value: masked(given, conditions), weight };
+}
+
+/** The numbers or the texts to be reduced; of texts that are counted, 1 where one is present. */
+function presence(operand: Reduce['value'], step: Reduce, context: StepContext): Expression {
+  if (step.function === 'firstText') return context.text(operand);
+  const given = context.any(operand);
+  return given.kind === 'text'
+    ? closed`CASE WHEN ${given} IS NOT NULL THEN ${context.dialect.number(1)} END`
+    : context.number(operand);
+}
+
+/** A reduction of a chain's rows by windows: every row receives what its group gives. */
+export function windowReduction(
+  step: Reduce,
+  grouping: Grouping,
+  only: readonly Expression[],
+  context: StepContext,
+): Expression {
+  const { dialect } = context;
+  const conditions = [...(grouping.inGroup === null ? [] : [grouping.inGroup]), ...only];
+  const { value, weight } = reducedValues(step, conditions, context);
+  const x = context.atom(value, 'values');
+  const all = (call: Expression): Expression => over(call, grouping);
+  const sum = (of: Expression): Expression => all(dialect.sum(of));
+  switch (step.function) {
+    case 'minimum':
+      return all(closed`min(${x})`);
+    case 'maximum':
+      return all(closed`max(${x})`);
+    case 'median':
+      return windowQuantile(x, 0.5, grouping, context);
+    case 'quantile':
+      return windowQuantile(x, step.p ?? NaN, grouping, context);
+    case 'variance':
+    case 'standardDeviation':
+    case 'skewness':
+    case 'kurtosis':
+      return statisticOf(step.function, windowMoments(x, grouping, context), context);
+    case 'product':
+      return dialect.finite(all(closed`product(${x})`));
+    case 'first':
+    case 'firstText': {
+      const position = context.atom(context.position(), 'position');
+      const first = context.atom(all(closed`min(CASE WHEN ${x} IS NOT NULL THEN ${position} END)`), 'first');
+      return as(x.kind, all(closed`max(CASE WHEN ${position} = ${first} THEN ${x} END)`));
+    }
+    case 'count':
+    case 'sum':
+    case 'mean':
+    case 'share':
+      return sumsOf(step.function, x, weight, {
+        sum,
+        count: (of) => counted(of, grouping, context),
+        least: (of) => all(closed`min(${of})`),
+        greatest: (of) => all(closed`max(${of})`),
+        context,
+      });
+  }
+}
+
+/** How sums are made: by windows, or where rows are grouped. */
+export interface Summing {
+  sum(of: Expression): Expression;
+  count(of: Expression): Expression;
+  least(of: Expression): Expression;
+  greatest(of: Expression): Expression;
+  readonly context: StepContext;
+}
+
+/** Reductions that are made of sums. Values that are left out are NULL; so are products with them. */
+export function sumsOf(
+  name: 'count' | 'sum' | 'mean' | 'share',
+  x: Expression,
+  weight: Expression | null,
+  { sum, count, least, greatest, context: { dialect } }: Summing,
+): Expression {
+  const mass = (): Expression => sum(closed`CASE WHEN ${notNull(x)} THEN ${weight ?? ''} END`);
+  switch (name) {
+    case 'count':
+      return weight === null ? count(x) : closed`coalesce(${dialect.finite(mass())}, ${dialect.number(0)})`;
+    case 'sum':
+      return dialect.finite(sum(weight === null ? x : open`${weight} * ${x}`));
+    case 'mean': {
+      if (weight !== null) return dialect.quotient(sum(open`${weight} * ${x}`), mass());
+      // The mean of equal values is that value.
+      return closed`CASE WHEN ${least(x)} = ${greatest(x)} THEN ${least(x)} ELSE ${dialect.quotient(sum(x), count(x))} END`;
+    }
+    case 'share': {
+      const met = closed`CASE WHEN ${bare(x)} THEN ${weight ?? dialect.number(1)} END`;
+      if (weight === null) return dialect.quotient(count(met), count(x));
+      const none = closed`CASE WHEN ${bare(x)} THEN ${weight} WHEN NOT ${x} THEN ${dialect.number(0)} END`;
+      return dialect.quotient(sum(none), mass());
+    }
+  }
+}
+
+/** The moments of a column by groups. */
+export function windowMoments(x: Expression, grouping: Grouping, context: StepContext): Moments {
+  const { dialect } = context;
+  const count = context.atom(counted(x, grouping, context), 'count');
+  const lowest = context.atom(over(closed`min(${x})`, grouping), 'lowest');
+  const highest = context.atom(over(closed`max(${x})`, grouping), 'highest');
+  const mean = context.atom(open`${over(dialect.sum(x), grouping)} / ${count}`, 'mean');
+  const range = context.atom(open`${highest} - ${lowest}`, 'range');
+  // Where all are equal the range is zero, and nothing is asked of these.
+  const deviation = context.atom(closed`CASE WHEN ${range} > 0 THEN (${x} - ${mean}) / ${range} END`, 'deviation');
+  const powers = { 2: 'squares', 3: 'cubes', 4: 'fourths' } as const;
+  return {
+    count,
+    lowest,
+    highest,
+    range,
+    sum: (power) => {
+      const factors = Array.from({ length: power }, () => deviation.sql).join(' * ');
+      return context.atom(over(dialect.sum({ ...deviation, sql: factors, isClosed: false }), grouping), powers[power]);
+    },
+  };
+}

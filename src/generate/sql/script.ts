@@ -1,0 +1,260 @@
+/*
+ * The SQL target: a methodology as one script of views, from the tables of the user to scores, ranks and bands.
+ *
+ * Steps become columns: of the rows of a source, and of the cases. Each chain of views begins with the data and adds what can
+ * be computed from the columns that are there (`chain.ts`). Numbers that are the same for all cases, or for a group of them,
+ * are window functions, so that no view is read twice. Missing is NULL; what has no result is NULL, and in the findings.
+ */
+
+import type { Operand, Program } from '../../plan/program.js';
+import { resultOperands } from '../common/step-uses.js';
+import type { Finding } from '../../report/finding.js';
+import { type ChainColumn, viewsOf } from './chain.js';
+import { type Compiled, compileSteps, type Place, type Taken } from './compiler.js';
+import type { Dialect } from './dialect.js';
+import type { Expression } from './expression.js';
+import { winsoriseQueries } from './winsorise.js';
+import { problemsView } from './problems.js';
+import { resultViews } from './results-views.js';
+import { sqlNamer, tableNames } from './names.js';
+import {
+  casesView,
+  caseViews,
+  type CommonNames,
+  nameSource,
+  readView,
+  tableView,
+  rowsView,
+  type SourceViews,
+  type View,
+} from './source-views.js';
+
+export interface ScriptOptions {
+  readonly dialect: Dialect;
+  /** Where the rows of a source come from, as what stands behind FROM; by default the table of its name. */
+  readonly tables?: ReadonlyMap<string, string>;
+  /** Whether it has the views of results and findings; without them it has what `select` asks. */
+  readonly withResults?: boolean;
+}
+
+/** The views of a methodology in an order in which they can be made. */
+export interface Script {
+  /** Of the sources: where the tables of the user are named. */
+  readonly input: readonly View[];
+  readonly views: readonly View[];
+  readonly findings: readonly Finding[];
+  /**
+   * A query that gives the cases in order: the unit, in panels the period (otherwise NULL), then each operand as a number or a
+   * text, named `r0`, `r1` and so on.
+   */
+  select(operands: readonly Operand[]): string;
+}
+
+export function writeScript(
+  program: Program,
+  { dialect, tables = new Map(), withResults = true }: ScriptOptions,
+): Script {
+  const name = sqlNamer(tableNames(program), dialect);
+  // The view of the methodology itself has its name, and no other view takes it.
+  const common: CommonNames = {
+    unit: dialect.quote('unit'),
+    period: dialect.quote('period'),
+    units: dialect.quote(name(`${program.name}_units`)),
+    spellings: dialect.quote(name(`${program.name}_spellings`)),
+    cases: dialect.quote(name(`${program.name}_cases`)),
+  };
+  const sources = new Map(
+    program.sources.map((source) => [source.name, nameSource(program, source, name, dialect)] as const),
+  );
+  const levels = new Map<string, string>();
+  const viewName = (source: string | undefined, level: number): string => {
+    const views = source === undefined ? undefined : sources.get(source)!;
+    if (views !== undefined && level === 0) return views.rows ?? views.read;
+    const key = `${source ?? ''} ${String(level)}`;
+    let found = levels.get(key);
+    if (found === undefined) {
+      const words =
+        source === undefined ? (level === 0 ? 'data' : `step_${String(level)}`) : `${source}_step_${String(level)}`;
+      levels.set(key, (found = dialect.quote(name(`${program.name}_${words}`))));
+    }
+    return found;
+  };
+  const compiled = compileSteps({ program, dialect, sources, common, viewName, withTrouble: withResults });
+  const input: View[] = [];
+  const views: View[] = [];
+  for (const source of sources.values()) {
+    const table = tables.get(source.source.name) ?? dialect.quote(source.source.name);
+    const isNumbered = needsRow(source, program, compiled);
+    input.push(tableView(source, dialect, table, isNumbered));
+    views.push(readView(source, dialect, isNumbered));
+  }
+  views.push(...caseViews(program, sources, common));
+  for (const source of sources.values()) {
+    const rows = rowsView(source, program, common);
+    if (rows !== undefined) views.push(rows);
+  }
+  views.push(casesView(program, sources, common));
+  for (const place of compiled.rows.values()) {
+    const source = sources.get(place.source!)!;
+    const columns = [
+      ...source.columns.values(),
+      ...(source.key === undefined ? [] : [common.unit]),
+      ...(source.isDated ? [common.period] : []),
+      source.row,
+    ];
+    const used = compiled.taken.filter((one) => one.source === place.source).flatMap(({ uses }) => uses);
+    views.push(...chainViews(place, columns, new Set([common.unit, common.period, ...used])));
+  }
+  const grouped = groupedViews(program, sources, common, compiled, name, dialect);
+  views.push(...grouped.map(({ view }) => view));
+  views.push(baseView(program, common, grouped, viewName(undefined, 0)));
+  const keys = [common.unit, ...(program.period === undefined ? [] : [common.period])];
+  const results = resultOperands(program).flatMap((operand) => compiled.operand(operand).uses);
+  const base = [...keys, ...grouped.flatMap(({ columns }) => columns.map((column) => column.name))];
+  const troubled = compiled.troubled.map(({ column }) => column);
+  views.push(...chainViews(compiled.cases, base, new Set([...keys, ...results, ...troubled])));
+  const last = viewsOf(compiled.cases.chain).length;
+  const steps = viewName(undefined, last);
+  if (withResults) {
+    const [problems, findings] = ['problems', 'findings'].map((word) => dialect.quote(name(`${program.name}_${word}`)));
+    views.push(problemsView(program, sources, common, problems, dialect));
+    views.push(...resultViews({ program, compiled, common, dialect, view: name, steps, problems, findings }));
+  }
+  const plain = (found: Expression): string => (found.kind === 'condition' ? dialect.oneOrZero(found).sql : found.sql);
+  return {
+    input,
+    views,
+    findings: compiled.findings,
+    select: (operands) => {
+      const period = program.period === undefined ? `NULL AS ${common.period}` : common.period;
+      const columns = operands.map((operand, place) => `${plain(compiled.operand(operand))} AS r${String(place)}`);
+      const order = `${dialect.sortKey(common.unit)}${program.period === undefined ? '' : `, ${common.period}`}`;
+      return `SELECT ${[common.unit, period, ...columns].join(', ')}\nFROM ${steps}\nORDER BY ${order}`;
+    },
+  };
+}
+
+/** Rows are numbered only where something asks for their order. */
+function needsRow({ source, row }: SourceViews, program: Program, { rows, taken }: Compiled): boolean {
+  if (program.spellings.some((spelling) => spelling.source === source.name)) return true;
+  const columns = rows.get(source.name)?.chain.columns ?? [];
+  const written = [
+    ...columns.map(({ expression }) => expression.sql),
+    ...taken.filter((one) => one.source === source.name).map(({ sql }) => sql),
+  ];
+  return written.some((sql) => sql.includes(row));
+}
+
+/** Of so many columns the views of a chain carry all along; of more, only those that are needed further on. */
+const FEW_COLUMNS = 300;
+
+/**
+ * The views of a chain behind the one that it begins with. With many columns, each view names those that it takes over, so
+ * that no database has to carry thousands of them through dozens of views.
+ */
+function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<string>): readonly View[] {
+  const { dialect } = place.context;
+  const views = viewsOf(place.chain);
+  const isShort = base.length + place.chain.columns.length <= FEW_COLUMNS;
+  // What views further on use, from the last to the first.
+  const needed: Set<string>[] = [];
+  views.reduceRight((after, { columns, joins, winsorised }, at) => {
+    needed[at] = after;
+    return new Set([
+      ...after,
+      ...columns.flatMap(({ expression }) => expression.uses),
+      ...[...joins, ...winsorised].flatMap(({ uses }) => uses),
+    ]);
+  }, new Set(kept));
+  let there = base;
+  return views.map(({ level, columns, joins, winsorised }, at) => {
+    const from = place.viewAt(level - 1);
+    const carried = there.filter((column) => needed[at].has(column));
+    there = [...carried, ...columns.map(({ name }) => dialect.quote(name))];
+    const isJoined = joins.length + winsorised.length > 0;
+    const rounds = winsoriseQueries(winsorised, dialect);
+    const queries = [`before AS ${dialect.materialized} (SELECT * FROM ${from})`, ...rounds.queries];
+    const recursive = winsorised.length > 0 ? 'RECURSIVE ' : '';
+    const rows = isJoined ? 'before' : 'c';
+    const taken = isShort ? `${rows}.*` : carried.map((column) => `${rows}.${column}`).join(', ');
+    return {
+      name: place.viewAt(level),
+      isStored: !isShort,
+      query: [
+        ...(isJoined ? [`WITH ${recursive}${queries.join(',\n')}`] : []),
+        `SELECT ${taken}${columns.map(columnLine).join('')}`,
+        isJoined ? 'FROM before' : `FROM ${from} AS c`,
+        ...joins.map(({ sql }) => sql),
+        ...rounds.joins,
+      ].join('\n'),
+    };
+  });
+
+  function columnLine({ name, expression, note }: ChainColumn, at: number, all: readonly ChainColumn[]): string {
+    const comment = note !== undefined && note !== all[at - 1]?.note ? `\n  -- ${note}` : '';
+    return `,${comment}\n  ${expression.sql} AS ${dialect.quote(name)}`;
+  }
+}
+
+interface GroupedView {
+  readonly view: View;
+  readonly kind: Taken['kind'];
+  readonly isDated: boolean;
+  readonly columns: readonly Taken[];
+}
+
+/** What cases take from sources, a view for each source and way: rows grouped by case, all rows, or the one row of a case. */
+function groupedViews(
+  program: Program,
+  sources: ReadonlyMap<string, SourceViews>,
+  { unit, period }: CommonNames,
+  { rows, taken }: Compiled,
+  name: (wanted: string) => string,
+  dialect: Dialect,
+): readonly GroupedView[] {
+  return [...sources.values()].flatMap((views) =>
+    (['by-case', 'overall', 'key'] as const).flatMap((kind) => {
+      const columns = taken.filter((one) => one.source === views.source.name && one.kind === kind);
+      if (columns.length === 0) return [];
+      const place = rows.get(views.source.name);
+      const from = place?.viewAt(viewsOf(place.chain).length) ?? views.rows ?? views.read;
+      const keys = kind === 'overall' ? [] : views.isDated ? [unit, period] : [unit];
+      const aggregate = (sql: string): string => (kind === 'key' ? `max(${sql})` : sql);
+      const selected = [...keys, ...columns.map(({ sql, name: as }) => `${aggregate(sql)} AS ${as}`)];
+      const where = kind === 'overall' ? '' : `\nWHERE ${keys.map((key) => `${key} IS NOT NULL`).join(' AND ')}`;
+      const group = keys.length === 0 ? '' : `\nGROUP BY ${keys.join(', ')}`;
+      const words = { 'by-case': 'by_case', overall: 'overall', key: 'by_key' }[kind];
+      const view: View = {
+        name: dialect.quote(name(`${program.name}_${views.source.name}_${words}`)),
+        query: `SELECT ${selected.join(',\n  ')}\nFROM ${from}${where}${group}`,
+      };
+      return [{ view, kind, isDated: views.isDated, columns }];
+    }),
+  );
+}
+
+/** The cases with all that they take from sources. */
+function baseView(
+  program: Program,
+  { unit, period, cases }: CommonNames,
+  grouped: readonly GroupedView[],
+  name: string,
+): View {
+  const keys = program.period === undefined ? [unit] : [unit, period];
+  const columns = grouped.flatMap((one, place) => one.columns.map((column) => `t${String(place + 1)}.${column.name}`));
+  const joins = grouped.map(({ view, kind, isDated }, place) => {
+    const alias = `t${String(place + 1)}`;
+    if (kind === 'overall') return `CROSS JOIN ${view.name} AS ${alias}`;
+    const samePeriod = isDated ? ` AND ${alias}.${period} = cases.${period}` : '';
+    return `LEFT JOIN ${view.name} AS ${alias} ON ${alias}.${unit} = cases.${unit}${samePeriod}`;
+  });
+  return {
+    name,
+    query: [
+      `SELECT ${[...keys.map((key) => `cases.${key}`), ...columns].join(', ')}`,
+      `FROM ${cases} AS cases`,
+      ...joins,
+    ].join('\n'),
+    comment: 'The cases, with what the sources say about them.',
+  };
+}
