@@ -82,9 +82,7 @@ export function recalculated(
 /** The results in the CSV of the sheet of results. */
 function resultsIn(csv: string, { results }: WorkbookOfMethodology): Results {
   const { first, keys, columns, isPanel, nodes: ids } = results!;
-  const rows = Papa.parse<string[]>(csv)
-    .data.filter((row) => row.length > 1)
-    .slice(first);
+  const rows = Papa.parse<string[]>(csv, { delimiter: ',', newline: '\n', skipEmptyLines: true }).data.slice(first);
   const texts = (at: number): string[] => rows.map((row) => row[at]);
   const nodes: Record<string, Record<string, unknown>> = Object.fromEntries(
     ids.map((id) => [id, { bands: {}, outputs: {} }]),

@@ -18,11 +18,9 @@ export function sheetNamer(): (wanted: string) => string {
 }
 
 function plainName(wanted: string): string {
-  const name = wanted
-    .normalize('NFC')
-    .replace(/[[\]:*?/\\\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' ')
-    .replace(/^['\s]+|['\s]+$/g, '');
-  return name === '' ? 'Sheet' : name;
+  const name = wanted.normalize('NFC').replace(/[[\]:*?/\\\p{Cc}\p{Cs}\ufffe\uffff]+/gu, ' ');
+  const trimmed = withoutEnd(name).replace(/^['\s]+/, '');
+  return trimmed === '' ? 'Sheet' : trimmed;
 }
 
 /** Names are the same for Excel where they differ by case only. */
@@ -33,5 +31,12 @@ function folded(name: string): string {
 /** The first units of a name, without half of a character, a blank or an apostrophe at the end. */
 function cut(name: string, longest: number): string {
   const short = name.length <= longest ? name : name.slice(0, longest).replace(/[\ud800-\udbff]$/u, '');
-  return short.replace(/['\s]+$/, '');
+  return withoutEnd(short);
+}
+
+/** A name without blanks and apostrophes at its end. */
+function withoutEnd(name: string): string {
+  let end = name.length;
+  while (end > 0 && /['\s]/.test(name[end - 1])) end--;
+  return name.slice(0, end);
 }

@@ -105,7 +105,7 @@ function columnBlock(columns: readonly BlockColumn[], helper: StepContext['helpe
   );
   const [first, last] = [terms[0], terms[terms.length - 1]];
   // What stands above is right before the first element; its row is the same for all.
-  const above = (term: Term): string => term.at(-1).replace(/(\d+)$/, '$$$1');
+  const above = (term: Term): string => term.range(-1, 0).split(':')[0];
   return { at: (i) => `${first.at(i)}:${last.at(i)}`, above: `${above(first)}:${above(last)}` };
 }
 
