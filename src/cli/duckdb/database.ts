@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as DuckDb from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { UsageError } from '../io.js';
 
@@ -39,7 +40,7 @@ export async function openDatabase(): Promise<Database> {
 }
 
 /** The package is optional: it is large, and has no binary for some machines. */
-async function loaded(): Promise<typeof import('@duckdb/node-api')> {
+async function loaded(): Promise<typeof DuckDb> {
   try {
     return await import('@duckdb/node-api');
   } catch (error) {
