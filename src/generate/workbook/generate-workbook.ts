@@ -14,7 +14,7 @@ import { stepWords } from './layout/step-words.js';
 import { listsSheet, numbersSheet, parametersSheet, weightsSheet } from './sheets/definition-sheets.js';
 import { overviewSheet, type SheetLine } from './sheets/overview-sheet.js';
 import { type ResultColumn, resultsSheet } from './sheets/results-sheet.js';
-import { sizeFindings } from './size.js';
+import { sizeFindings, writtenFindings } from './size.js';
 
 /**
  * The methodology as a workbook with live formulas, with the data that were scored: `<name>.xlsx`, or what a workbook cannot
@@ -91,8 +91,11 @@ export function workbookOf({ program, model, methodology, scored }: TargetInput)
     lines,
     (node) => cases.of(node).name,
   );
+  const book = { title: program.title, sheets: [overview, ...sheets] };
+  const tooLargeNow = writtenFindings(program, book);
+  if (tooLargeNow.length > 0) return { findings: tooLargeNow };
   return {
-    book: { title: program.title, sheets: [overview, ...sheets] },
+    book,
     results: {
       sheet: names.results,
       first: results.grid.first,

@@ -2,7 +2,7 @@ import type { InputTable } from '../../execute/execute.js';
 import type { Program } from '../../plan/program.js';
 import type { Finding } from '../../report/finding.js';
 import { refusal } from '../target.js';
-import { LONGEST_TEXT, MOST_ROWS } from './file/book.js';
+import { type Book, LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS } from './file/book.js';
 
 /** Rows above and below the data. */
 const SPARE_ROWS = 8;
@@ -53,4 +53,24 @@ export function sizeFindings(
     );
   }
   return findings;
+}
+
+/** What became too large when it was written: sheets of too many columns, and words of the definition that no cell holds. */
+export function writtenFindings(program: Program, { sheets }: Book): readonly Finding[] {
+  const at = { node: '', span: program.nodes[0]?.span ?? program.sources[0].span };
+  const tooWide = sheets.find(({ rows }) => rows.some((cells) => cells.length > MOST_COLUMNS));
+  if (tooWide !== undefined) {
+    const columns = tooWide.rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+    const what = `A sheet of ${columns} columns (${tooWide.name})`;
+    return [
+      refusal('a workbook', at, what, `A sheet has ${MOST_COLUMNS}: split the node, or use a target without that limit.`),
+    ];
+  }
+  const isLong = (text: number | string | undefined): boolean => typeof text === 'string' && text.length > LONGEST_TEXT;
+  const tooLong = sheets.find(({ rows }) =>
+    rows.some((cells) => cells.some((cell) => isLong(cell?.value) || isLong(cell?.note))),
+  );
+  if (tooLong === undefined) return [];
+  const what = `A text of more than ${LONGEST_TEXT} characters (on the sheet ${tooLong.name})`;
+  return [refusal('a workbook', at, what, 'Shorten it: a cell holds no more.')];
 }

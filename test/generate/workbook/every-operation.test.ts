@@ -1,25 +1,50 @@
 import { expect, test } from 'vitest';
-import { execute } from '../../../src/execute/execute.js';
-import type { Program } from '../../../src/plan/program.js';
+import { execute, type InputTable } from '../../../src/execute/execute.js';
+import { neededSteps } from '../../../src/generate/common/step-uses.js';
+import type { Program, Step } from '../../../src/plan/program.js';
 import { recalculated } from '../../parity/recalculated.js';
 import { differences, resultsOf } from '../../parity/results.js';
 import { describeWith, programOf } from '../../parity/tools.js';
-import { everyOperationCases } from '../every-operation.js';
+import { everyOperationCases, type OperationCase } from '../every-operation.js';
 import { bookOf } from './books.js';
 
-/** The program without the results of what a workbook refuses: winsorising without a limit (`refusals.test.ts`). */
-function withoutRefused(program: Program): Program {
-  const refused = new Set(
-    program.steps.flatMap((step) => (step.op === 'winsorise' && step.limit === null ? [step.index] : [])),
-  );
+/** The program without the outputs that need a step of which a workbook refuses something (`refusals.test.ts`). */
+function without(isRefused: (step: Step) => boolean, { program, ...others }: OperationCase): OperationCase {
   const nodes = program.nodes.map((node) => ({
     ...node,
-    outputs: node.outputs.filter(({ value }) => !('step' in value && refused.has(value.step))),
+    outputs: node.outputs.filter((output) => {
+      const alone: Program = { ...program, nodes: [{ ...node, bands: [], outputs: [output] }] };
+      return ![...neededSteps(alone)].some((index) => isRefused(program.steps[index]));
+    }),
   }));
-  return { ...program, nodes };
+  return { ...others, program: { ...program, nodes } };
 }
 
-const cases = everyOperationCases().map((one) => ({ ...one, program: withoutRefused(one.program) }));
+const hasNoLimit = (step: Step): boolean => step.op === 'winsorise' && step.limit === null;
+
+const squares = (step: Step): boolean =>
+  step.op === 'winsorise' ||
+  ('function' in step && ['standardDeviation', 'variance', 'skewness', 'kurtosis'].includes(step.function));
+
+/** The same data with numbers that can be squared. */
+function squarable(table: InputTable): InputTable {
+  const columns = [...table.columns].map(
+    ([name, column]) =>
+      [
+        name,
+        column instanceof Float64Array ? column.map((value) => (Math.abs(value) > 1e100 ? 1e3 : value)) : column,
+      ] as const,
+  );
+  return { ...table, columns: new Map(columns) };
+}
+
+const cases = everyOperationCases().flatMap((one): OperationCase[] => [
+  { ...without((step) => hasNoLimit(step) || squares(step), one), name: `${one.name}, of huge numbers` },
+  {
+    ...without(hasNoLimit, one),
+    tables: Object.fromEntries(Object.entries(one.tables).map(([name, table]) => [name, squarable(table)])),
+  },
+]);
 
 describeWith(
   'LibreOffice',

@@ -1,5 +1,5 @@
 import type { Operand } from '../../../plan/program.js';
-import { spreadFormula } from './reduction.js';
+import { isWeighted, refuseExtremes, spreadFormula } from './reduction.js';
 import type { BlockTerm, Of, StepContext, StepFormula } from './step-context.js';
 import { at12Digits, passedOn, type Term } from './term.js';
 
@@ -27,8 +27,8 @@ export function acrossFormula(step: Of<'across'>, context: StepContext): StepFor
       if (weights === undefined) return { at: (i) => `COUNT(${values.at(i)})` };
       return { at: (i) => `SUMPRODUCT(--ISNUMBER(${values.at(i)}),${weights(i)})` };
     case 'sum':
-      if (weights === undefined) return { at: plain('SUM') };
-      return { at: (i) => least(1, values.at(i), `SUMPRODUCT(${values.at(i)},${weights(i)})`) };
+      if (weights === undefined) return { at: (i) => `IFERROR(${plain('SUM')(i)},"")` };
+      return { at: (i) => `IFERROR(${least(1, values.at(i), `SUMPRODUCT(${values.at(i)},${weights(i)})`)},"")` };
     case 'mean':
     case 'share':
       if (weights === undefined) return { at: plain('AVERAGE') };
@@ -56,6 +56,7 @@ export function acrossFormula(step: Of<'across'>, context: StepContext): StepFor
     case 'skewness':
     case 'kurtosis': {
       const statistic = step.function;
+      refuseExtremes(step.columns, context);
       const smallest = context.helper('smallest', plain('MIN'));
       const largest = context.helper('largest', plain('MAX'));
       return {
@@ -76,7 +77,8 @@ export function acrossFormula(step: Of<'across'>, context: StepContext): StepFor
 /** The children side by side: without those whose condition is not 1 or whose weight is missing. */
 function childrenOf(step: Of<'across'>, context: StepContext): Children {
   const { columns, where } = step;
-  const weights = step.weights?.map((operand, place) => context.weight(operand, place, columns.length));
+  const weighing = isWeighted(step.function) ? step.weights : null;
+  const weights = weighing?.map((operand, place) => context.weight(operand, place, columns.length));
   const equal = step.weights === null ? equalWeights(step, context) : undefined;
   const above = weights?.every(isForAll) ? weights : equal;
   const keepsTexts = step.function === 'firstText';

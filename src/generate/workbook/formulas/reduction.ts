@@ -1,3 +1,4 @@
+import type { Operand, ReductionName } from '../../../plan/program.js';
 import type { Of, StepContext, StepFormula } from './step-context.js';
 import { at12Digits, type Term, whenNumbers } from './term.js';
 
@@ -10,7 +11,7 @@ import { at12Digits, type Term, whenNumbers } from './term.js';
 export function reduceFormula(step: Of<'reduce'>, context: StepContext): StepFormula {
   const counted = countedTerm(step, context);
   if (counted === undefined) return { at: () => (step.function === 'count' ? '0' : '""') };
-  const weight = step.weight === null ? undefined : weightTerms(step, counted, context);
+  const weight = weightOf(step) === null ? undefined : weightTerms(step, counted, context);
   const group = typeof step.grouping === 'number' ? context.group(step.grouping) : undefined;
   const everything: readonly [number, number] = [0, fromCount(step, context)];
   const isGrouped = group !== undefined;
@@ -34,7 +35,7 @@ export function reduceFormula(step: Of<'reduce'>, context: StepContext): StepFor
     case 'count':
       if (weight === undefined) return { at: (i) => reduced(i, (range) => `COUNT(${range})`, '0'), ...notes };
       return {
-        at: (i) => inGroup(i, `SUM(${cells(weight.masses, i) ?? '0'})`),
+        at: (i) => inGroup(i, `IFERROR(SUM(${cells(weight.masses, i) ?? '0'}),"")`),
         ...notes,
       };
     case 'sum':
@@ -70,6 +71,7 @@ export function reduceFormula(step: Of<'reduce'>, context: StepContext): StepFor
     case 'skewness':
     case 'kurtosis': {
       const statistic = step.function;
+      refuseExtremes([step.value], context);
       const smallest = context.helper(
         'smallest',
         (i) => reduced(i, (range) => least(1, range, `MIN(${range})`)),
@@ -121,6 +123,20 @@ export function spreadFormula(
   return `IFERROR(IF(COUNT(${range})<${least},"",IF(${areEqual},${ifEqual},${worksheet}(${range}))),"")`;
 }
 
+/** Beyond these the squares of numbers are too large, or all of them too small, for a spreadsheet. */
+const MOST_SQUARED = 1e150;
+const LEAST_SQUARED = 1e-150;
+
+/** Refuses numbers whose squares a spreadsheet cannot hold: it would find no spread where there is one. */
+export function refuseExtremes(operands: readonly Operand[], context: StepContext): void {
+  const largest = Math.max(0, ...operands.map((operand) => context.largest(operand)));
+  if (largest <= MOST_SQUARED && (largest === 0 || largest >= LEAST_SQUARED)) return;
+  context.refuse(
+    `The spread of numbers as ${largest > 1 ? 'large' : 'small'} as ${largest.toPrecision(3)}`,
+    'Say them in another unit: the functions of a spreadsheet square them.',
+  );
+}
+
 /** How many elements there are to reduce. */
 function fromCount(step: Of<'reduce'>, context: StepContext): number {
   return context.rowsOf({ ...step, grouping: null }, 0)[1];
@@ -132,7 +148,8 @@ function countedTerm(step: Of<'reduce'>, context: StepContext): Term | undefined
   const value = context.term(step.value, 'from');
   if (value.isMissing) return undefined;
   const where = step.where === null ? undefined : context.term(step.where, 'from');
-  const weight = step.weight === null ? undefined : context.term(step.weight, 'from');
+  const weighing = weightOf(step);
+  const weight = weighing === null ? undefined : context.term(weighing, 'from');
   if (where?.isMissing || (where?.number !== undefined && where.number !== 1)) return undefined;
   if (weight?.isMissing || (weight?.number !== undefined && weight.number < 0)) return undefined;
   const keepsTexts = step.function === 'firstText';
@@ -166,6 +183,16 @@ function countedTerm(step: Of<'reduce'>, context: StepContext): Term | undefined
   );
 }
 
+/** The weight that a reduction goes by. */
+function weightOf(step: Of<'reduce'>): Operand | null {
+  return isWeighted(step.function) ? step.weight : null;
+}
+
+/** True of the reductions that go by weights; the others pass over theirs, as the kernels do. */
+export function isWeighted(name: ReductionName): boolean {
+  return name === 'count' || name === 'sum' || name === 'mean' || name === 'share';
+}
+
 interface WeightTerms {
   readonly masses: Term;
   readonly products: Term;
@@ -176,9 +203,10 @@ function weightTerms(step: Of<'reduce'>, counted: Term, context: StepContext): W
   const weight = context.term(step.weight!, 'from');
   const masses = context.helper('its weight', (i) => whenNumbers([counted], i, weight.at(i)), {}, 'from');
   if (step.function === 'count') return { masses, products: masses };
+  // A product that is too large stays an error, so that its sum is one, too, and the result missing.
   const products = context.helper(
     'weight × value',
-    (i) => `IFERROR(${whenNumbers([counted], i, `${counted.at(i)}*${weight.at(i)}`)},"")`,
+    (i) => whenNumbers([counted], i, `${counted.at(i)}*${weight.at(i)}`),
     {},
     'from',
   );

@@ -66,6 +66,8 @@ export interface StepContext {
   rowsOf(step: Of<'reduce'>, element: number): readonly [number, number];
   /** The number of each row as it was read, beside the rows. */
   order(step: Of<'reduce'>): Term;
+  /** The largest size of the numbers of an operand, in the data that the workbook is written with. */
+  largest(operand: Operand): number;
   /** Stops with the reason why the step cannot be written. */
   refuse(what: string, instead: string): never;
 }

@@ -1,5 +1,6 @@
 import { numberLiteral } from './literals.js';
 import type { Of, StepContext, StepFormula } from './step-context.js';
+import { refuseExtremes } from './reduction.js';
 import { type Term, whenNumbers } from './term.js';
 
 /** So many turns are written out. */
@@ -18,6 +19,7 @@ export function winsoriseFormula(step: Of<'winsorise'>, context: StepContext): S
       `Say how many points may be moved, at most ${MOST_TURNS}: each turn is written out as columns.`,
     );
   }
+  refuseExtremes([step.value], context);
   const value = context.term(step.value);
   if (!value.isCells) return { at: (i) => value.at(i) };
   const { found, all } = distributions(step.grouping, context);

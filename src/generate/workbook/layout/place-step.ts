@@ -7,7 +7,7 @@ import { hasFewDigits } from './few-digits.js';
 import { type Placed, termOf } from './grid.js';
 import { placeColumn } from './place-column.js';
 import type { Placing } from './place-steps.js';
-import { isMarked, listColumns, orderTerm, rowsOf } from './step-references.js';
+import { isMarked, largestOf, listColumns, orderTerm, rowsOf } from './step-references.js';
 import { type StepSheet, stepSheet } from './step-sheet.js';
 import type { StepWords } from './step-words.js';
 
@@ -94,6 +94,7 @@ function stepContext(
     isUnit: (marked, i) => isMarked(marked, placing, i),
     rowsOf: (reduce, i) => rowsOf(reduce, placing, i),
     order: (reduce) => orderTerm(reduce, placing, fromGrid),
+    largest: (operand) => largestOf(operand, placing),
     refuse,
   };
 }

@@ -1,4 +1,5 @@
 import { composed } from '../../../runtime/text.js';
+import type { Operand } from '../../../plan/program.js';
 import type { Of } from '../formulas/step-context.js';
 import { numberTerm, type Term } from '../formulas/term.js';
 import { type Grid, termOf } from './grid.js';
@@ -42,4 +43,12 @@ export function isMarked(step: Of<'isUnit'>, { aligned: { cases } }: Placing, i:
   const period = cases.periods === null ? NaN : cases.periods[i];
   const inTime = step.periods.length === 0 || step.periods.some(({ from, to }) => period >= from && period <= to);
   return inTime && step.units.some((unit) => composed(unit.trim()) === cases.units[i]);
+}
+
+/** The largest size of the numbers that an operand has in the run; 0 of texts, and where none is there. */
+export function largestOf(operand: Operand, { run }: Placing): number {
+  const values = 'step' in operand ? run.column(operand.step) : 'number' in operand ? operand.number : null;
+  const size = (value: number): number => (Number.isFinite(value) ? Math.abs(value) : 0);
+  if (typeof values === 'number') return size(values);
+  return values instanceof Float64Array ? values.reduce((most, value) => Math.max(most, size(value)), 0) : 0;
 }
