@@ -63,7 +63,12 @@ export function writtenFindings(program: Program, { sheets }: Book): readonly Fi
     const columns = tooWide.rows.reduce((most, cells) => Math.max(most, cells.length), 0);
     const what = `A sheet of ${columns} columns (${tooWide.name})`;
     return [
-      refusal('a workbook', at, what, `A sheet has ${MOST_COLUMNS}: split the node, or use a target without that limit.`),
+      refusal(
+        'a workbook',
+        at,
+        what,
+        `A sheet has ${MOST_COLUMNS}: split the node, or use a target without that limit.`,
+      ),
     ];
   }
   const isLong = (text: number | string | undefined): boolean => typeof text === 'string' && text.length > LONGEST_TEXT;

@@ -41,7 +41,9 @@ describe('a workbook refuses, and says why', () => {
     const cases = jointWeightCases();
     expect(cases.length).toBeGreaterThan(0);
     for (const { name, program: about, tables } of cases) {
-      expect(refusalsOf(about, tables).join(), name).toMatch(/A method that finds the weights of all children together/);
+      expect(refusalsOf(about, tables).join(), name).toMatch(
+        /A method that finds the weights of all children together/,
+      );
     }
   });
 
