@@ -21,7 +21,9 @@ try {
     platform: 'node',
     logLevel: 'warning',
     external: ['esbuild'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
   });
   const only = process.argv.slice(2);
   const { status } = spawnSync(

@@ -23,6 +23,7 @@ import { editorTimes } from './editor.js';
 import { impactTimes } from './impact.js';
 import { manyIndicators, twoLevels, uniform, writeSurvey } from './inputs.js';
 import { medianTime, processTime } from './measure.js';
+import { writeParquetSurvey } from './duckdb-survey.js';
 import { numpyTimes } from './numpy-package.js';
 import { PYTHON, PYTHON_NEEDED } from '../parity/python-tool.js';
 
@@ -208,6 +209,22 @@ function inNumpy(): readonly Row[] {
   return [{ what: 'the same in a Python package, 5,000 x 49', measured: times.package, ...peer }];
 }
 
+/** Ten million answers in Parquet, scored in DuckDB, whole process, against a query by hand for the same shares. */
+async function inDuckDb(): Promise<readonly Row[]> {
+  const { methodology, byHand } = await writeParquetSurvey(folder, 10_000_000);
+  const out = path.join(folder, 'scores-of-survey.csv');
+  const peerMeasured = processTime([byHand], 5).milliseconds;
+  const measured = processTime([cli, 'score', methodology, '--engine', 'duckdb', '--format', 'csv', '--out', out], 5);
+  const row: Row = {
+    what: 'a survey of 10,000,000 rows in Parquet, in DuckDB, whole process',
+    measured: measured.milliseconds,
+    peer: 'the shares by a query by hand',
+    peerMeasured,
+    limit: 1.3 * peerMeasured,
+  };
+  return [row];
+}
+
 /** A survey of a million rows, whole process, against reading the same bytes and splitting them into fields. */
 function survey(): Row {
   const methodology = writeSurvey(folder, 1_000_000);
@@ -303,6 +320,7 @@ const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<r
   large: () => scoring(1_000_000, 50, 3000, 3),
   impact,
   survey,
+  duckdb: inDuckDb,
   revise: revising,
   editor,
 };
