@@ -34,7 +34,7 @@ export function embedPythonRuntime() {
   const imports = [...new Set(files.flatMap((file) => linesOf(file).filter(isForeignImport)))].sort();
   const written = [
     '// Made by embed-runtime.mjs from the files in runtime/. Change those.',
-    "import type { PythonDeclaration } from './runtime-closure.js';",
+    "import type { PythonDeclaration } from './runtime-text.js';",
     '',
     '/** What the declarations import from elsewhere. */',
     `export const RUNTIME_IMPORTS: readonly string[] = ${JSON.stringify(imports)};`,

@@ -11,7 +11,8 @@ import type { Program } from '../../plan/program.js';
 import { fileNameOf } from '../common/file-name.js';
 import { methodologyText } from './methodology-text.js';
 import { initText, mainText, projectText } from './package-files.js';
-import { runtimeClosure, runtimeText } from './runtime-closure.js';
+import { runtimeClosure } from '../common/runtime-closure.js';
+import { runtimeText } from './runtime-text.js';
 import { PYTHON_RUNTIME, RUNTIME_IMPORTS } from './runtime-source.js';
 
 /** Writes a program as a Python package: files with their paths relative to the folder of the output. */

@@ -2,7 +2,7 @@ import type { NodeResult, Operand, Program } from '../../plan/program.js';
 import { namer } from './identifiers.js';
 import { bracketed, callText, docText, textLiteral } from './literals.js';
 import { rulesText, stepRules } from './rules-text.js';
-import { type PythonDeclaration } from './runtime-closure.js';
+import { type PythonDeclaration } from './runtime-text.js';
 import { type ScoreBody, scoreBody } from './score-body.js';
 
 /** `methodology.py`, and the names of the runtime that it uses. */

@@ -1,5 +1,6 @@
 import { relativeTo } from '../../model/relative-path.js';
 import type { Frame, Guard, Program, SourceInput, Step } from '../../plan/program.js';
+import { guardSteps, judgingSteps } from '../common/judging-steps.js';
 import { bracketed, callText, numberLiteral, textLiteral } from './literals.js';
 
 /** The data that a methodology reads, as the rules of the runtime. */
@@ -94,23 +95,7 @@ export function stepRules(
   use: (name: string) => string,
 ): { readonly entries: readonly string[]; readonly judging: readonly number[] } {
   const shown = new Map(troubled.map((step) => [step.index, step]));
-  const judging = new Set<number>();
-  const withFrame = (frame: Frame): void => {
-    if (frame.kind === 'groups') judging.add(frame.grouping);
-  };
-  for (const step of troubled) {
-    withFrame(step.frame);
-    if (step.op === 'reduce' || step.op === 'joint') {
-      withFrame(step.from);
-      if (typeof step.grouping === 'number') judging.add(step.grouping);
-    }
-    for (const index of guardSteps(step)) {
-      judging.add(index);
-      const guard = program.steps[index]!;
-      withFrame(guard.frame);
-      if (!shown.has(index)) shown.set(index, guard);
-    }
-  }
+  for (const index of troubled.flatMap(guardSteps)) if (!shown.has(index)) shown.set(index, program.steps[index]!);
   const isTroubled = new Set(troubled.map(({ index }) => index));
   const entries = [...shown.values()]
     .sort((a, b) => a.index - b.index)
@@ -128,13 +113,7 @@ export function stepRules(
       });
       return `${step.index}: ${rule}`;
     });
-  return { entries, judging: [...judging].sort((a, b) => a - b) };
-}
-
-function guardSteps(step: Step): readonly number[] {
-  return step.guards.flatMap((guard) =>
-    'unless' in guard ? [guard.unless] : 'step' in guard.condition ? [guard.condition.step] : [],
-  );
+  return { entries, judging: judgingSteps(troubled, program) };
 }
 
 /** A guard whose condition is a constant holds always or never; one that never holds is a step that is not there. */

@@ -1,7 +1,8 @@
 import { nameSteps } from '../common/step-names.js';
 import { neededSteps, usesOfSteps } from '../common/step-uses.js';
-import type { NodeResult, Operand, Program, Step } from '../../plan/program.js';
-import type { Span } from '../../report/finding.js';
+import type { Operand, Program, Step } from '../../plan/program.js';
+import { broken } from '../common/broken-lines.js';
+import { definitionLines, headingOf, placeOf } from '../common/definition-notes.js';
 import type { Namer } from '../common/identifiers.js';
 import { commentText, LONGEST_LINE, numberLiteral, textLiteral } from './literals.js';
 import { type ExpressionContext, stepExpression } from './step-expression.js';
@@ -73,7 +74,7 @@ export function scoreBody({ program, name, sources, use }: BodyContext): ScoreBo
     }
     const owner = ownerOf(step);
     if (owner !== node) {
-      lines.push('', `    # ---- ${headingOf(owner, program)}`);
+      lines.push('', `    # ${headingOf(owner, program)}`);
       place = '';
     }
     node = owner;
@@ -88,85 +89,7 @@ export function scoreBody({ program, name, sources, use }: BodyContext): ScoreBo
 /** An assignment; the arguments of a long call stand one a line. */
 export function statement(name: string, expression: string, indent = '    '): string {
   const line = `${indent}${name} = ${expression}`;
-  return line.length <= LONGEST_LINE ? line : `${indent}${name} = ${broken(expression, indent)}`;
-}
-
-/** Writes the arguments of a call, or the items of a list, one a line, and those that are too long likewise. */
-function broken(expression: string, indent: string): string {
-  const open = openingOf(expression);
-  if (open < 0) return expression;
-  const { items, end } = itemsFrom(expression, open + 1);
-  if (items.length === 0) return expression;
-  const inner = `${indent}    `;
-  const lines = items.map((item) => (inner.length + item.length < LONGEST_LINE ? item : broken(item, inner)));
-  const written = lines.map((item) => `${inner}${item},\n`).join('');
-  return `${expression.slice(0, open + 1)}\n${written}${indent}${expression.slice(end)}`;
-}
-
-/** Where the first call or list opens; -1 without any. A subscription is none: a comma in it would make a tuple of it. */
-function openingOf(code: string): number {
-  for (let at = 0; at < code.length; at++) {
-    if (code[at] === '"') at = endOfLiteral(code, at);
-    else if (code[at] === '(' || code[at] === '{') return at;
-    else if (code[at] === '[' && !/[\p{ID_Continue})\]]/u.test(code[at - 1] ?? ' ')) return at;
-  }
-  return -1;
-}
-
-/** Where the literal that begins at a place ends. */
-function endOfLiteral(code: string, from: number): number {
-  let at = from + 1;
-  for (; code[at] !== '"'; at++) if (code[at] === '\\') at++;
-  return at;
-}
-
-/** The items behind an open bracket, parted at the commas outside of further brackets and literals; where it closes. */
-function itemsFrom(code: string, from: number): { readonly items: readonly string[]; readonly end: number } {
-  const items: string[] = [];
-  let depth = 0;
-  let start = from;
-  let at = from;
-  for (; depth >= 0 && at < code.length; at++) {
-    const character = code[at]!;
-    if (character === '"') {
-      at = endOfLiteral(code, at);
-    } else if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth--;
-    else if (character === ',' && depth === 0) {
-      items.push(code.slice(start, at).trim());
-      start = at + 1;
-    }
-  }
-  const last = code.slice(start, at - 1).trim();
-  return { items: last === '' ? items : [...items, last], end: at - 1 };
-}
-
-/** `hdi.methodology:14`. */
-function placeOf(span: Span): string {
-  const file = span.file.split(/[/\\]/).at(-1) ?? span.file;
-  return `${commentText(file)}:${span.line}`;
-}
-
-/** For each step that is the result of a stage, the line of the definition. */
-function definitionLines(program: Program): ReadonlyMap<number, string> {
-  const notes = new Map<number, string>();
-  for (const node of program.nodes) {
-    for (const { operand, span, text } of node.stages) {
-      if (!('step' in operand) || notes.has(operand.step)) continue;
-      notes.set(operand.step, `${placeOf(span)}  ${commentText(text)}`);
-    }
-  }
-  return notes;
-}
-
-function headingOf(id: string, program: Program): string {
-  const node = program.nodes.find((other) => other.id === id);
-  const path = id === '' ? program.name : id;
-  const title = node?.title === undefined ? '' : `: ${node.title}`;
-  return commentText(path + title + (node === undefined ? '' : measureText(node)));
-}
-
-/** The unit of measure of a node in brackets, if it has one. */
-export function measureText({ measure = '' }: NodeResult): string {
-  return measure === '' || measure === '1' ? '' : ` [${measure}]`;
+  return line.length <= LONGEST_LINE
+    ? line
+    : `${indent}${name} = ${broken(expression, indent, { step: '    ', longest: LONGEST_LINE })}`;
 }

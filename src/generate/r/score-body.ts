@@ -73,7 +73,7 @@ export function scoreBody({ program, name, sources, use }: BodyContext): ScoreBo
     if (note !== place) lines.push(`  # ${note}`);
     place = note;
     const line = `  ${nameOf(step)} <- ${expression}`;
-    lines.push(line.length <= LONGEST_LINE ? line : `  ${nameOf(step)} <- ${broken(expression, '  ', '')}`);
+    lines.push(line.length <= LONGEST_LINE ? line : `  ${nameOf(step)} <- ${broken(expression, '  ', { last: '' })}`);
   }
   return { lines, operand, troubled: [...troubled].sort((a, b) => a.index - b.index) };
 }

@@ -60,7 +60,7 @@ export function scriptText(program: Program, fileName: string, runtime: readonly
 /** Breaks a line that is longer than what Rscript reads well: see `textLiteral`. */
 function withinBuffer(line: string): string {
   if (line.length < 3000 || /^ *#/.test(line)) return line;
-  return broken(line, /^ */.exec(line)?.[0] ?? '', '');
+  return broken(line, /^ */.exec(line)?.[0] ?? '', { last: '' });
 }
 
 const RULE = '='.repeat(117);

@@ -1,29 +1,10 @@
+import type { Declared } from '../common/runtime-closure.js';
+
 /** A top-level declaration of the runtime, as `embed-runtime.mjs` found it. */
-export interface PythonDeclaration {
+export interface PythonDeclaration extends Declared {
   /** Its file in `runtime/`. */
   readonly file: string;
-  readonly name: string;
-  /** The declarations that it uses. */
-  readonly uses: readonly string[];
   readonly text: string;
-}
-
-/** The declarations that are wanted and all that they use, in an order in which they can stand in one file. */
-export function runtimeClosure(
-  declarations: readonly PythonDeclaration[],
-  wanted: Iterable<string>,
-): readonly PythonDeclaration[] {
-  const byName = new Map(declarations.map((declaration) => [declaration.name, declaration]));
-  const needed = new Set<string>();
-  const open = [...wanted];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (needed.has(name)) continue;
-    const declaration = byName.get(name);
-    if (!declaration) throw new Error(`The Python runtime has no ${name}.`);
-    needed.add(name);
-    open.push(...declaration.uses);
-  }
-  return declarations.filter(({ name }) => needed.has(name));
 }
 
 /** Declarations as they stand in a file, under the name of the file that each comes from. */
