@@ -6,9 +6,6 @@ import type { Program } from '../../src/plan/program.js';
 /** The operations of a program that SQL can not say; none where it is written. */
 export function refusedOps(program: Program): readonly string[] {
   const needed = neededSteps(program);
-  const joint = program.steps.flatMap((step) => {
-    if (!needed.has(step.index)) return [];
-    return step.op === 'joint' ? [step.function] : step.op === 'copeland' ? [step.op] : [];
-  });
+  const joint = program.steps.flatMap((step) => (step.op === 'joint' && needed.has(step.index) ? [step.function] : []));
   return [...new Set([...(program.merges === undefined ? [] : ['merges']), ...joint])];
 }

@@ -17,12 +17,6 @@ export function refusedStep(step: Step, dialect: Dialect): readonly [what: strin
         `${JOINT_WORDS[step.function]}, which are found together by an iterative method,`,
         'Find them once with `indexwright weights`, write them into a table, and weigh by that table.',
       ];
-    // In panels its ties were found to differ from those of the other targets.
-    case 'copeland':
-      return [
-        "Copeland's method, which compares every two units,",
-        'Compile to JavaScript, Python or R, which say it, or aggregate in another way.',
-      ];
     default:
       return undefined;
   }
