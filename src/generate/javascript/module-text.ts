@@ -7,7 +7,8 @@ import { namer } from './identifiers.js';
 import { bracketed, dataLiteral, propertyName, textLiteral } from './literals.js';
 import { runtimeClosure } from '../common/runtime-closure.js';
 import { type RuntimeDeclaration, runtimeText } from './runtime-declaration.js';
-import { type ScoreBody, scoreBody } from './score-body.js';
+import type { StepLines } from '../common/step-lines.js';
+import { scoreBody } from './score-body.js';
 
 /** Names that the module itself declares, so that no step is called by them. */
 const MODULE_NAMES =
@@ -87,7 +88,7 @@ function nodeRule(node: NodeResult): object {
 function scoreFunction(
   sources: ReadonlyMap<string, string>,
   program: Program,
-  body: ScoreBody,
+  body: StepLines,
   use: (name: string) => string,
 ): readonly string[] {
   const main = mainBands(program);
@@ -157,7 +158,7 @@ function stepTable(troubled: readonly Step[], program: Program, use: (name: stri
 }
 
 /** The columns of every node. */
-function nodesLines(program: Program, body: ScoreBody, use: (name: string) => string): readonly string[] {
+function nodesLines(program: Program, body: StepLines, use: (name: string) => string): readonly string[] {
   const isText = (operand: Operand): boolean =>
     'step' in operand ? program.steps[operand.step].type === 'text' : 'text' in operand;
   const column = (operand: Operand): string =>

@@ -1,15 +1,8 @@
-import type { Operand, Program, Step } from '../../plan/program.js';
-import { broken, LONGEST_LINE } from '../common/broken-lines.js';
-import { definitionLines, headingOf, placeOf } from '../common/definition-notes.js';
+import type { Program } from '../../plan/program.js';
 import type { Namer } from '../common/identifiers.js';
+import { stepLines, type StepLines } from '../common/step-lines.js';
 import { enclosed, numberLiteral, textLiteral } from './literals.js';
-import { type ExpressionContext, stepExpression } from './step-expression.js';
-import { lineText } from '../common/line-text.js';
-import { nameSteps } from '../common/step-names.js';
-import { neededSteps, usesOfSteps } from '../common/step-uses.js';
-
-/** An expression longer than this is not nested into another: it gets a line and a name of its own. */
-const LONGEST_NESTED = 140;
+import { stepExpression } from './step-expression.js';
 
 /** What the body of `score` is written with. */
 export interface BodyContext {
@@ -21,70 +14,24 @@ export interface BodyContext {
   use(name: string): string;
 }
 
-/** The statements that compute all steps, and how to refer to them. */
-export interface ScoreBody {
-  readonly lines: readonly string[];
-  operand(operand: Operand): string;
-  /** The steps in which there can be trouble, by which `score` notes it. */
-  readonly troubled: readonly Step[];
-}
-
-/**
- * One line a step, in the order of the program, under a heading for each node and with the line of the definition that
- * it comes from. A step that is used once, and is short, is nested into the expression of its user.
- */
-export function scoreBody({ program, name, sources, parametersOf, use }: BodyContext): ScoreBody {
-  const uses = usesOfSteps(program);
-  const { nameOf, ownerOf } = nameSteps(program, name);
-  const nested = new Map<number, string>();
-  const troubled = new Set<Step>();
-  const lines: string[] = [];
-
-  const operand = (given: Operand): string => {
-    if ('number' in given) return numberLiteral(given.number);
-    if ('text' in given) return textLiteral(given.text);
-    return nested.get(given.step) ?? nameOf(program.steps[given.step]);
-  };
-  const context: ExpressionContext = {
-    parametersOf,
-    operand,
-    use,
-    grouping: (step) => nameOf(program.steps[step]),
-    source: (source) => sources.get(source) ?? 'undefined',
-    isText: (given) => ('step' in given ? program.steps[given.step].type === 'text' : 'text' in given),
-    isPanel: program.period !== undefined,
-    trouble: (step) => `note(${step.index})`,
-  };
-  const isNested = (step: Step, expression: string): boolean =>
-    step.op !== 'group' &&
-    !uses.named.has(step.index) &&
-    (/^(NaN|null)$/.test(expression) || (uses.counts.get(step.index) === 1 && expression.length <= LONGEST_NESTED));
-
-  const notes = definitionLines(program);
-  let node: string | undefined;
-  let place = '';
-  const needed = neededSteps(program);
-  for (const step of program.steps) {
-    if (!needed.has(step.index)) continue;
-    const expression = stepExpression(step, context);
-    if (step.op === 'undefined' || expression.includes(`note(${step.index})`)) troubled.add(step);
-    if (isNested(step, expression)) {
-      nested.set(step.index, expression);
-      continue;
-    }
-    const owner = ownerOf(step);
-    if (owner !== node) lines.push('', `  // ${enclosed(headingOf(owner, program))}`);
-    if (owner !== node) place = '';
-    node = owner;
-    const note = enclosed(notes.get(step.index) ?? `${placeOf(step.span)}  ${lineText(step.part)}`);
-    if (note !== place) lines.push(`  // ${note}`);
-    place = note;
-    lines.push(statement(nameOf(step), expression));
-  }
-  return { lines, operand, troubled: [...troubled].sort((a, b) => a.index - b.index) };
-}
-
-function statement(name: string, expression: string): string {
-  const line = `  const ${name} = ${expression};`;
-  return line.length <= LONGEST_LINE ? line : `  const ${name} = ${broken(expression, '  ')};`;
+/** The statements of `score` that compute all steps. */
+export function scoreBody({ program, name, sources, parametersOf, use }: BodyContext): StepLines {
+  return stepLines(program, name, {
+    number: numberLiteral,
+    text: textLiteral,
+    expression: (step, references) =>
+      stepExpression(step, {
+        ...references,
+        parametersOf,
+        use,
+        source: (source) => sources.get(source) ?? 'undefined',
+        isPanel: program.period !== undefined,
+        trouble: ({ index }) => `note(${index})`,
+      }),
+    missing: /^(NaN|null)$/,
+    longestNested: 140,
+    indent: '  ',
+    comment: (text) => `// ${enclosed(text)}`,
+    assignment: (variable) => [`const ${variable} = `, ';'],
+  });
 }

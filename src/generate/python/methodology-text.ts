@@ -3,7 +3,8 @@ import { namer } from './identifiers.js';
 import { bracketed, callText, docText, textLiteral } from './literals.js';
 import { rulesText, stepRules } from './rules-text.js';
 import { type PythonDeclaration } from './runtime-text.js';
-import { type ScoreBody, scoreBody } from './score-body.js';
+import type { StepLines } from '../common/step-lines.js';
+import { scoreBody } from './score-body.js';
 
 /** `methodology.py`, and the names of the runtime that it uses. */
 export interface MethodologyModule {
@@ -113,11 +114,11 @@ function identityLines(program: Program): readonly string[] {
   ];
 }
 
-function column(operand: Operand, body: ScoreBody, use: (name: string) => string): string {
+function column(operand: Operand, body: StepLines, use: (name: string) => string): string {
   return `${use(body.isText(operand) ? 'texts_of' : 'numbers_of')}(${body.operand(operand)}, n)`;
 }
 
-function nodeText(node: NodeResult, body: ScoreBody, use: (name: string) => string): string {
+function nodeText(node: NodeResult, body: StepLines, use: (name: string) => string): string {
   const stage = (operand: Operand | undefined): string | undefined => operand && column(operand, body, use);
   const named = (items: NodeResult['bands'] | NodeResult['outputs']): string | undefined =>
     items.length === 0
@@ -143,7 +144,7 @@ function nodeText(node: NodeResult, body: ScoreBody, use: (name: string) => stri
 
 function findingsLines(
   program: Program,
-  body: ScoreBody,
+  body: StepLines,
   judging: readonly number[],
   hasSteps: boolean,
   use: (name: string) => string,

@@ -6,7 +6,8 @@ import { namer } from './identifiers.js';
 import { called, dataLiteral, textLiteral } from './literals.js';
 import { resultColumnLines } from './result-columns.js';
 import { type RuntimeFunction, runtimeText } from './runtime-text.js';
-import { scoreBody, type ScoreBody } from './score-body.js';
+import type { StepLines } from '../common/step-lines.js';
+import { scoreBody } from './score-body.js';
 import { findingsLine, stepTable } from './step-table.js';
 
 /** Names that the script itself declares, so that no step is called by them. */
@@ -99,7 +100,7 @@ function identityOf(program: Program, fileName: string): object {
 function scoreFunctions(
   program: Program,
   sources: ReadonlyMap<string, string>,
-  body: ScoreBody,
+  body: StepLines,
   use: (name: string) => string,
 ): readonly string[] {
   const tables = [...sources].map(
@@ -138,7 +139,7 @@ function scoreFunctions(
 }
 
 /** The columns of a node. */
-function nodeCall(node: NodeResult, body: ScoreBody, use: (name: string) => string): string {
+function nodeCall(node: NodeResult, body: StepLines, use: (name: string) => string): string {
   const column = (operand: Operand): string => body.operand(operand);
   const stages = (['value', 'filled', 'treated', 'normalised', 'score', 'rank'] as const).flatMap((stage) =>
     node[stage] === undefined ? [] : [`${stage} = ${column(node[stage])}`],

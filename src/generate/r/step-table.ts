@@ -1,7 +1,7 @@
 import type { Frame, Program, Step } from '../../plan/program.js';
 import { guardSteps, judgingSteps } from '../common/judging-steps.js';
 import { called, numberLiteral, textLiteral } from './literals.js';
-import type { ScoreBody } from './score-body.js';
+import type { StepLines } from '../common/step-lines.js';
 
 /** A frame as the runtime calls it. */
 function frameText(frame: Frame): string {
@@ -56,7 +56,7 @@ export function stepTable(troubled: readonly Step[], use: (name: string) => stri
 export function findingsLine(
   troubled: readonly Step[],
   program: Program,
-  body: ScoreBody,
+  body: StepLines,
   use: (name: string) => string,
 ): readonly string[] {
   if (troubled.length === 0) return [];
