@@ -20,7 +20,7 @@ export function compileCommand(io: CommandIo, finish: (code: ExitCode) => void):
   const names = TARGETS.map(({ name }) => name);
   const dialects = TARGETS.flatMap((target) => target.dialects);
   const command = new Command('compile')
-    .description('Write the methodology as code that scores without this tool.')
+    .description('Write the methodology as code that scores without this tool, as a workbook, or as a note.')
     .argument('<file>', 'the methodology file')
     .addOption(new Option('--target <target>', 'what to write').choices(names).default('javascript'))
     .requiredOption('--out <dir>', 'the folder to write into')
@@ -33,7 +33,9 @@ Targets:
 ${TARGETS.map(({ name, writes }) => `  ${name.padEnd(12)}${writes}`).join('\n')}
 
 Examples:
-  indexwright compile index.methodology --target javascript --out build`,
+  indexwright compile index.methodology --target javascript --out build
+  indexwright compile index.methodology --target sql --dialect duckdb --out build
+  indexwright compile index.methodology --target workbook --out build`,
     )
     .action(async (file: string, options: CompileOptions) => finish(await compile(file, options, io)));
   if (dialects.length > 0) {

@@ -11,6 +11,7 @@
 
 import type { Program } from '../../plan/program.js';
 import type { Finding } from '../../report/finding.js';
+import { someText } from '../common/texts-within.js';
 import { fileNameOf } from '../common/file-name.js';
 import { refusal, type TargetOutput } from '../target.js';
 import { canBeText } from './literals.js';
@@ -28,10 +29,7 @@ export function generateR(program: Program): TargetOutput {
 /** The steps, sources and nodes with a text that has a character 0 or half a character. */
 function textsThatCannotBe(program: Program): readonly Finding[] {
   const { steps, nodes, sources, ...rest } = program;
-  const isBad = (value: unknown): boolean =>
-    typeof value === 'string'
-      ? !canBeText(value)
-      : typeof value === 'object' && value !== null && Object.values(value).some(isBad);
+  const isBad = (value: unknown): boolean => someText(value, (text) => !canBeText(text));
   const whole = nodes.find(({ id }) => id === '') ?? nodes[0];
   const parts = [
     ...(whole !== undefined && isBad(rest) ? [{ node: '', span: whole.span }] : []),

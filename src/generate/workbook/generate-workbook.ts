@@ -1,9 +1,11 @@
 import { alignProgram } from '../../execute/align.js';
 import { fileNameOf } from '../common/file-name.js';
-import type { TargetInput, TargetOutput } from '../target.js';
+import { someText } from '../common/texts-within.js';
+import { refusal, type TargetInput, type TargetOutput } from '../target.js';
 import { bookFile } from './file/book-file.js';
 import type { Book } from './file/book.js';
 import { sheetNamer } from './file/sheet-names.js';
+import { isXmlText } from './file/xml.js';
 import { caseGrids } from './layout/case-grids.js';
 import { constantCells } from './layout/constant-cells.js';
 import { definitionCells } from './layout/definition-cells.js';
@@ -26,6 +28,20 @@ export function generateWorkbook(input: TargetInput): TargetOutput {
   return { files: [{ path: `${fileNameOf(input.program.name)}.xlsx`, content: bookFile(made.book) }], findings: [] };
 }
 
+/** The steps with a text that a formula cannot hold: it would be compared with something else. */
+function textFindings({ steps }: TargetInput['program']): TargetOutput['findings'] {
+  return steps
+    .filter((step) => someText(step, (text) => !isXmlText(text)))
+    .map((step) =>
+      refusal(
+        'a workbook',
+        step,
+        'A text with a control character, or with half a character',
+        'Remove the character; it cannot be seen.',
+      ),
+    );
+}
+
 /** A workbook before it is written, and where its results stand. */
 export interface WorkbookOfMethodology {
   readonly book?: Book;
@@ -44,8 +60,8 @@ export interface WorkbookOfMethodology {
 export function workbookOf({ program, model, methodology, scored }: TargetInput): WorkbookOfMethodology {
   if (scored === undefined) throw new Error('A workbook is written from data that were scored.');
   const { run, tables, unitNames } = scored;
-  const tooLarge = sizeFindings(program, tables, run.cases.count);
-  if (tooLarge.length > 0) return { findings: tooLarge };
+  const unfit = [...sizeFindings(program, tables, run.cases.count), ...textFindings(program)];
+  if (unfit.length > 0) return { findings: unfit };
   const aligned = alignProgram(program, tables);
   const nameSheet = sheetNamer();
   const names = {

@@ -53,6 +53,14 @@ describe('a workbook refuses, and says why', () => {
     expect(said([column, winsorise(30)])).toEqual([]);
   });
 
+  test('a text with a sign that XML cannot hold', () => {
+    const isText = (text: string): StepDraft => ({ op: 'textIsOneOf', value: of(0), texts: ['x', text] });
+    const refused = [cannot('A text with a control character, or with half a character')];
+    for (const text of ['a\u0000', '\ud800', '\uffff', '\u0007b'])
+      expect(said([ofText, isText(text)])).toEqual(refused);
+    for (const text of ['a\tb', 'Đà Nẵng', '\u{1f600}', 'a"b']) expect(said([ofText, isText(text)])).toEqual([]);
+  });
+
   test('an empty text', () => {
     const isEmpty = (text: string): StepDraft => ({
       op: 'elementwise',

@@ -26,6 +26,11 @@ export function xmlText(text: string): string {
     .replace(/\r/g, '&#13;');
 }
 
+/** True of texts of which XML can hold every sign; in a formula no escape stands for the others. */
+export function isXmlText(text: string): boolean {
+  return (text.match(DOUBTFUL) ?? []).every((sign) => isWritten(sign.charCodeAt(0)));
+}
+
 function isWritten(code: number): boolean {
   return code === 0x09 || code === 0x0a || code === 0x0d || (code >= 0x20 && code < 0xd800);
 }
