@@ -5,23 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as DuckDb from '@duckdb/node-api';
-
-const DEFINITION = `source answers {
-  file "answers.parquet"
-  rows of Province by province
-  column province text
-  column knows    boolean
-  column years    number
-  column weight   number
-}
-units Province
-methodology Survey {
-  scores Province
-  every indicator { normalise minmax(x) }
-  indicator Knows       weight 60 % { value share(answers.knows, weight: answers.weight) }
-  indicator Experienced weight 40 % { value share(answers.years >= 5) }
-}
-`;
+import { surveyDefinition } from '../cli/survey-definition.js';
 
 export interface SurveyFiles {
   readonly methodology: string;
@@ -42,7 +26,7 @@ export async function writeParquetSurvey(folder: string, rows: number): Promise<
     FROM range(${rows}) AS t(i)) TO '${file}' (FORMAT parquet)`);
   connection.closeSync();
   const methodology = path.join(folder, 'survey-in-parquet.methodology');
-  writeFileSync(methodology, DEFINITION);
+  writeFileSync(methodology, surveyDefinition('answers.parquet'));
   const byHand = path.join(folder, 'shares-by-hand.mjs');
   const module = pathToFileURL(project.resolve('@duckdb/node-api')).href;
   writeFileSync(

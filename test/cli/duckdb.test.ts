@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { surveyDefinition } from './survey-definition.js';
 import { copyOf, folderWith, type Result, runIn } from './run-in.js';
 
 /** The table of a result, and that of another engine: texts alike, numbers to 1e-12 of themselves. */
@@ -20,23 +21,6 @@ function expectSameTable({ out }: Result, other: Result): void {
     });
   });
 }
-
-const SURVEY = `source answers {
-  file "FILE"
-  rows of Province by province
-  column province text
-  column knows    boolean
-  column years    number
-  column weight   number
-}
-units Province
-methodology Survey {
-  scores Province
-  every indicator { normalise minmax(x) }
-  indicator Knows       weight 60 % { value share(answers.knows, weight: answers.weight) }
-  indicator Experienced weight 40 % { value share(answers.years >= 5)  missing zero }
-}
-`;
 
 /** Answers in an order that no province keeps, with spaces, gaps and words for truth. */
 const ANSWERS = Array.from({ length: 5_000 }, (_, row) => ({
@@ -63,8 +47,8 @@ describe('score --engine duckdb', () => {
     const folder = folderWith({
       'package.json': '{}',
       'answers.csv': Papa.unparse(ANSWERS),
-      'csv.methodology': SURVEY.replace('FILE', 'answers.csv'),
-      'parquet.methodology': SURVEY.replace('FILE', 'answers.parquet'),
+      'csv.methodology': surveyDefinition('answers.csv'),
+      'parquet.methodology': surveyDefinition('answers.parquet'),
     });
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     const [from, to] = ['answers.csv', 'answers.parquet'].map((name) => join(folder, name).replaceAll("'", "''"));

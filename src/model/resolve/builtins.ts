@@ -89,7 +89,7 @@ export const REDUCTIONS_OF_CHILDREN: ReadonlySet<string> = new Set([
 ]);
 
 /** Functions that make one value of many: of rows, of units or of children. */
-export const REDUCTIONS: readonly Builtin[] = [
+export const REDUCTIONS = [
   'count',
   'share',
   'mean',
@@ -104,7 +104,7 @@ export const REDUCTIONS: readonly Builtin[] = [
   'kurtosis',
   'quantile',
   'first',
-];
+] as const satisfies readonly Builtin[];
 
 /** Functions that make one value of many rows, also of those of a list that belong to no unit. */
 export const TAKES_ROWS: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 /** Functions that make one value of many. Over children, and wherever weights count, they are written as sums. */
 
 import type { Argument, Builtin } from '../../../model/expression.js';
+import { REDUCTIONS } from '../../../model/resolve/builtins.js';
 import type { BoundArguments } from '../../../plan/signatures.js';
 import { fraction, indexed, joined, large, letter, type Math, name, row, sign } from '../math/math.js';
 import type { FormulaOf } from './builtins.js';
@@ -8,27 +9,12 @@ import { indexLetter, namedChildren, sumOfChildren } from './means.js';
 import { called, dependsOn, held, Level, type Piece, piece } from './piece.js';
 import type { FormulaScope } from './scope.js';
 
-const REDUCTIONS = [
-  'count',
-  'share',
-  'mean',
-  'median',
-  'sum',
-  'product',
-  'min',
-  'max',
-  'sd',
-  'variance',
-  'skewness',
-  'kurtosis',
-  'quantile',
-  'first',
-  'rank',
-] as const;
-type Reduction = (typeof REDUCTIONS)[number];
+/** A rank is written as the reductions are: of a value among others. */
+const LIKE_REDUCTIONS = [...REDUCTIONS, 'rank'] as const;
+type Reduction = (typeof LIKE_REDUCTIONS)[number];
 
 export function isReduction(called: Builtin): called is Reduction {
-  return (REDUCTIONS as readonly string[]).includes(called);
+  return (LIKE_REDUCTIONS as readonly string[]).includes(called);
 }
 
 export function reductionPiece(
