@@ -23,6 +23,7 @@ import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
+import { whatifCommand } from './commands/whatif.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
 
 /** Hands the exit code of a command's action to whoever runs the command line. */
@@ -66,6 +67,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     testCommand,
     scoreCommand,
     explainCommand,
+    whatifCommand,
     analyseCommand,
     listCommand,
     weightsCommand,
