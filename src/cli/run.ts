@@ -21,6 +21,7 @@ import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
 import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
+import { targetCommand } from './commands/target.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
 import { whatifCommand } from './commands/whatif.js';
@@ -68,6 +69,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     scoreCommand,
     explainCommand,
     whatifCommand,
+    targetCommand,
     analyseCommand,
     listCommand,
     weightsCommand,

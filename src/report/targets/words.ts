@@ -10,6 +10,8 @@ export interface TargetWords {
   readonly unitNames: ReadonlyMap<string, string>;
   /** How scores are published; with three decimals more than published they would hide that nothing moved. */
   readonly publish?: PublishRule;
+  /** What a period of a panel is called: `year`. */
+  readonly periodName?: string;
   readonly colour?: boolean;
 }
 
