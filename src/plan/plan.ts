@@ -5,6 +5,7 @@ import type { Finding, Report } from '../report/finding.js';
 import { createBounds } from './bounds.js';
 import { type Builder, createBuilder } from './builder.js';
 import { mergeInputs, unsaidColumns } from './merged-sources.js';
+import { planLevers, type PlannedLever } from './levers.js';
 import { createPlanner } from './planner.js';
 import type { FittedParameter, NodeResult, Operand, Program } from './program.js';
 import type { Replaceable } from './replaceable.js';
@@ -32,6 +33,8 @@ interface SessionOptions extends PlanOptions {
 export interface Plan {
   readonly program: Program;
   readonly findings: readonly Finding[];
+  /** What units can influence; undefined where nothing is declared. */
+  readonly levers?: readonly PlannedLever[];
 }
 
 /** Turns a methodology into its program, checking types, shapes and units of measure on the way. Never throws on user input. */
@@ -42,6 +45,7 @@ export function planMethodology(model: Model, id: string, options: Pick<PlanOpti
   const planner = session.planner(id);
   const nodes = nodeResults(planner);
   const kept = planner.kept() ?? undefined;
+  const levers = planLevers(planner);
   const findings = [...session.findings(), ...unsaidColumns(model, methodology, session.used)];
   // A check asks for the findings alone, and hashing takes longer than planning.
   let program: Program | undefined;
@@ -50,6 +54,7 @@ export function planMethodology(model: Model, id: string, options: Pick<PlanOpti
       return (program ??= finished(session, nodes, kept, options.fit ? planner.parameters.fitted : undefined));
     },
     findings,
+    ...(levers === undefined ? {} : { levers }),
   };
 }
 
