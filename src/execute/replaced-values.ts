@@ -20,7 +20,10 @@ export function withReplaced(
 ): ReadonlyMap<string, InputTable> {
   const source = program.sources.find(({ name }) => name === REPLACED_SOURCE);
   if (source === undefined) return tables;
-  const rows = new Map<string, { readonly unit: string; readonly period?: number; readonly cells: Map<string, number> }>();
+  const rows = new Map<
+    string,
+    { readonly unit: string; readonly period?: number; readonly cells: Map<string, number> }
+  >();
   for (const { unit, period, place, value } of values) {
     const key = JSON.stringify([unit, period]);
     const row = rows.get(key) ?? { unit, period, cells: new Map<string, number>() };

@@ -38,7 +38,11 @@ export interface Plan {
 }
 
 /** Turns a methodology into its program, checking types, shapes and units of measure on the way. Never throws on user input. */
-export function planMethodology(model: Model, id: string, options: Pick<PlanOptions, 'fit' | 'replaceable'> = {}): Plan {
+export function planMethodology(
+  model: Model,
+  id: string,
+  options: Pick<PlanOptions, 'fit' | 'replaceable'> = {},
+): Plan {
   const methodology = model.methodologies.get(id);
   if (!methodology) throw new Error(`no methodology "${id}" in the model`);
   const session = createSession(model, methodology, options);

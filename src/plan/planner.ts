@@ -76,8 +76,7 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
             ? childIds(node)
             : [];
       });
-      for (const at of below)
-        nodes.set(at, planNode(planner, methodology.nodes.get(at)!, given.get(at), replaced));
+      for (const at of below) nodes.set(at, planNode(planner, methodology.nodes.get(at)!, given.get(at), replaced));
       // From the bottom up, as a framework may be deeper than the stack; not inside of another stage, which may need them.
       if (!climbing) {
         climbing = true;
@@ -137,9 +136,7 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
       };
       if (source.role !== 'key') return value;
       const place = columnPlace(sourceId, columnName);
-      const read = settings.replaceable?.columns.has(place)
-        ? planReplaceable(value, place, used, scope, span)
-        : value;
+      const read = settings.replaceable?.columns.has(place) ? planReplaceable(value, place, used, scope, span) : value;
       return { ...read, operand: planner.ofKeptUnits(read.operand, type, span) };
     },
     kept() {

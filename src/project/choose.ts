@@ -33,7 +33,10 @@ export function chooseIndicator(methodology: Methodology, wanted: string): Choic
   const below = [...nodes.values()].filter(({ id, value }) => value !== undefined && isBelow(id, node.id));
   return {
     problem: `"${wanted}" is no indicator: its value is made of those below it.`,
-    hint: `Change an indicator, for example ${below.slice(0, 8).map(({ id }) => id).join(', ')}.`,
+    hint: `Change an indicator, for example ${below
+      .slice(0, 8)
+      .map(({ id }) => id)
+      .join(', ')}.`,
   };
 }
 

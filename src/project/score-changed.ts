@@ -86,19 +86,20 @@ export interface ChangeableColumn {
 
 /** The columns that can be changed if the methodology uses them. */
 export function changeableColumns({ model }: ResolvedProject, { unitSet }: Methodology): readonly ChangeableColumn[] {
-  return [...model.sources.values()].flatMap(({ id, name: source, role, unitSet: of, columns, unitColumn, periodColumn }) =>
-    role !== 'key' || of !== unitSet
-      ? []
-      : [...columns.values()].flatMap(({ name, type, title, measure }): ChangeableColumn[] => {
-          if (type === 'text' || type === 'boolean' || name === unitColumn || name === periodColumn) return [];
-          return [
-            {
-              place: columnPlace(id, name),
-              name: `${source}.${name}`,
-              ...(title === undefined ? {} : { title }),
-              ...(measure === undefined ? {} : { measure: formatMeasure(measure) }),
-            },
-          ];
-        }),
+  return [...model.sources.values()].flatMap(
+    ({ id, name: source, role, unitSet: of, columns, unitColumn, periodColumn }) =>
+      role !== 'key' || of !== unitSet
+        ? []
+        : [...columns.values()].flatMap(({ name, type, title, measure }): ChangeableColumn[] => {
+            if (type === 'text' || type === 'boolean' || name === unitColumn || name === periodColumn) return [];
+            return [
+              {
+                place: columnPlace(id, name),
+                name: `${source}.${name}`,
+                ...(title === undefined ? {} : { title }),
+                ...(measure === undefined ? {} : { measure: formatMeasure(measure) }),
+              },
+            ];
+          }),
   );
 }

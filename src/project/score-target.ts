@@ -109,6 +109,7 @@ function thatOrBetter({ of, bands }: Bands, wanted: string, isHighestFirst: bool
   const labels = bands.map(({ label }) => label);
   const place = labels.indexOf(wanted);
   if (of.kind === 'expression') return [wanted];
-  const isFromTop = of.kind === 'rank' || bands.some(({ edge }) => edge === 'from' || edge === 'above') === isHighestFirst;
+  const isFromTop =
+    of.kind === 'rank' || bands.some(({ edge }) => edge === 'from' || edge === 'above') === isHighestFirst;
   return isFromTop ? labels.slice(0, place + 1) : labels.slice(place);
 }

@@ -60,7 +60,11 @@ function reachingSets(space: SearchSpace, allowed: readonly number[], size: numb
 /** The best point of the sets that have most to spare. */
 function cheapest(space: SearchSpace, sets: readonly (readonly number[])[]): Point | undefined {
   const promising = sets
-    .map((set) => ({ set, gain: space.distance(atBounds(space, set)).gain, effort: space.effort(atBounds(space, set)) }))
+    .map((set) => ({
+      set,
+      gain: space.distance(atBounds(space, set)).gain,
+      effort: space.effort(atBounds(space, set)),
+    }))
     .sort((a, b) => b.gain / b.effort - a.gain / a.effort || a.effort - b.effort)
     .slice(0, MOST_WORKED_OUT);
   let best: Point | undefined;

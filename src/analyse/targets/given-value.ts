@@ -23,11 +23,18 @@ export function givenValue(text: string, what: string, measure: string | undefin
       hint: `Write a number${measure === undefined ? '' : ` in ${measure}`}, with a point for decimals.`,
     };
   }
-  const unit = written.slice(number.length).trim().replace(/^\[([^[\]]*)\]$/, '$1').trim();
+  const unit = written
+    .slice(number.length)
+    .trim()
+    .replace(/^\[([^[\]]*)\]$/, '$1')
+    .trim();
   if (unit === '') return { value: Number(number) };
   const parsed = parseMeasure(unit);
   if (!('measure' in parsed)) {
-    return { problem: `"${unit}" is no unit of measure.`, hint: `${what} is in ${measure ?? 'no unit that is known'}.` };
+    return {
+      problem: `"${unit}" is no unit of measure.`,
+      hint: `${what} is in ${measure ?? 'no unit that is known'}.`,
+    };
   }
   const wanted = measure === undefined ? undefined : measureOf(measure);
   if (wanted === undefined) {

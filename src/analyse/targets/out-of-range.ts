@@ -32,8 +32,7 @@ export function outOfRange(
     if (scale !== undefined && outside(scale)) return said(scale, 'the values that it can have');
     const { goalposts } = node;
     const posts =
-      goalposts &&
-      ([Math.min(goalposts.low, goalposts.high), Math.max(goalposts.low, goalposts.high)] as const);
+      goalposts && ([Math.min(goalposts.low, goalposts.high), Math.max(goalposts.low, goalposts.high)] as const);
     if (posts !== undefined && outside(posts)) return said(posts, 'its goalposts');
     const values = casesBeside(run, at)
       .map((other) => numberAt(run, node.value, other))

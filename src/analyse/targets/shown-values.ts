@@ -13,7 +13,9 @@ const DIGITS = 4;
  */
 export function shownValues(space: SearchSpace, point: Point): Float64Array {
   const scales = space.levers.map((_, lever) => scaleOf(space, lever, point[lever]));
-  let values: Float64Array = Float64Array.from(scales, (scale) => (scale === undefined ? NaN : scale.value(scale.steps)));
+  let values: Float64Array = Float64Array.from(scales, (scale) =>
+    scale === undefined ? NaN : scale.value(scale.steps),
+  );
   const steps = scales.map((scale) => scale?.steps ?? 0);
   // A point lies on the edge of the goal: rounded outwards, every lever may have a little too much.
   for (let pass = 0; pass < 4; pass++) {
@@ -21,7 +23,8 @@ export function shownValues(space: SearchSpace, point: Point): Float64Array {
     for (const lever of byWorth(space, point)) {
       const scale = scales[lever];
       if (scale === undefined || steps[lever] === 0) continue;
-      const isEnough = (count: number): boolean => space.distanceAt(withValue(values, lever, scale.value(count))).isReached;
+      const isEnough = (count: number): boolean =>
+        space.distanceAt(withValue(values, lever, scale.value(count))).isReached;
       let [low, high] = [-1, steps[lever]];
       if (!isEnough(high)) continue;
       while (high - low > 1) {
@@ -52,9 +55,11 @@ function scaleOf(space: SearchSpace, place: number, change: number): Scale | und
   const exponent = Math.floor(Math.log10(change)) - (DIGITS - 1);
   const size = 10 ** exponent;
   const sign = Math.sign(lever.bound - lever.present);
-  const onGrid = (count: number): number => Number((exponent < 0 ? count / 10 ** -exponent : count * size).toPrecision(15));
+  const onGrid = (count: number): number =>
+    Number((exponent < 0 ? count / 10 ** -exponent : count * size).toPrecision(15));
   // Outwards: up where the lever goes up, down where it goes down.
-  const outwards = (value: number): number => (sign > 0 ? Math.ceil(value / size - 1e-9) : Math.floor(value / size + 1e-9));
+  const outwards = (value: number): number =>
+    sign > 0 ? Math.ceil(value / size - 1e-9) : Math.floor(value / size + 1e-9);
   const first = outwards(lever.present);
   const isPresent = onGrid(first) === lever.present;
   const target = outwards(valueAfter(lever, change));

@@ -68,6 +68,8 @@ export function valueAtPlace(run: Run, place: string, at: number): number | null
     const step = 'step' in operand ? steps[operand.step] : undefined;
     return step?.op === 'column' && step.source === REPLACED_SOURCE && step.column === place;
   };
-  const put = steps.find((step) => step.op === 'elementwise' && step.function === 'coalesce' && isGiven(step.operands[0]));
+  const put = steps.find(
+    (step) => step.op === 'elementwise' && step.function === 'coalesce' && isGiven(step.operands[0]),
+  );
   return put === undefined ? undefined : numberAt(run, { step: put.index }, at);
 }

@@ -254,7 +254,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     LeverBlock: 'What units can influence, how far and with what effort.',
     'Lever.from': 'The smallest value that it can have; bounds are in the unit of measure of the indicator.',
     'Lever.to': 'As far as it goes; without `from` the way begins at what a unit has.',
-    'Lever.at': 'The largest change of what a unit has: `at most 2 [days] less`. A percentage is a share of it: `at most 10 % more`.',
+    'Lever.at':
+      'The largest change of what a unit has: `at most 2 [days] less`. A percentage is a share of it: `at most 10 % more`.',
     'Lever.effort': 'What a change by one unit of measure takes, or by what `per` says: `effort 1 per 10 %`.',
     'Lever.per': 'The change that takes the effort; without it, one unit of measure.',
     'Lever.rising': 'The next change takes the more effort, the further it has gone: twice as much at the bound.',

@@ -16,7 +16,8 @@ export function blocksText(blocks: readonly Block[], colour = false): string {
   const lines: string[] = [];
   blocks.forEach((block, at) => {
     const before = blocks[at - 1];
-    if (block.kind === 'table') lines.push(...(at > 0 ? [''] : []), textTable(block.columns, block.rows, { header: colours.dim }).trimEnd());
+    if (block.kind === 'table')
+      lines.push(...(at > 0 ? [''] : []), textTable(block.columns, block.rows, { header: colours.dim }).trimEnd());
     else {
       if (at > 0 && (block.kind !== 'line' || before.kind === 'table')) lines.push('');
       lines.push(block.kind === 'line' ? onOneLine(block.text) : colours.bold(onOneLine(block.text)));

@@ -44,7 +44,9 @@ function targetBlocks(target: ScoredTarget, words: TargetWords): readonly Block[
         ]),
     ...outcome(target, words),
     ...plans.flatMap((plan, at) => planBlocks(plan, at, words)),
-    ...(levers.length === 0 ? [] : [{ kind: 'heading', text: 'What each indicator is worth by itself' } as const, worths(levers)]),
+    ...(levers.length === 0
+      ? []
+      : [{ kind: 'heading', text: 'What each indicator is worth by itself' } as const, worths(levers)]),
     ...withoutText(target).map(line),
   ];
 }
@@ -68,7 +70,10 @@ function outcome(target: ScoredTarget, words: TargetWords): readonly Block[] {
 function planBlocks(plan: Plan, at: number, words: TargetWords): readonly Block[] {
   const { kinds, without, effort, changes, outcome: result } = plan;
   const apart = without.length === 0 ? '' : ` without ${without.join(', ')}`;
-  const kind = kinds.includes('other indicators') && kinds.length === 1 ? 'least effort' : kinds.filter((each) => each !== 'other indicators').join(', ');
+  const kind =
+    kinds.includes('other indicators') && kinds.length === 1
+      ? 'least effort'
+      : kinds.filter((each) => each !== 'other indicators').join(', ');
   return [
     { kind: 'heading', text: `Plan ${at + 1}: ${kind}${apart}` },
     { kind: 'line', text: `effort ${digits(effort)}; ${standingText(result.after, words)}` },
