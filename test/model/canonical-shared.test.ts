@@ -45,12 +45,12 @@ methodology M {
   scores U
   aggregate arithmetic
   pillar P {
-    output Low = A * B
+    output Low { value A * B }
     indicator A { value d.a  normalise minmax(x) }
     indicator B { value d.b  normalise minmax(x) }
   }
   pillar Q { indicator C { value d.a + d.b } indicator D { value P.Low } }
-  pillar R { indicator E { value d.a } indicator F { value C } }
+  pillar R { indicator E { value d.a } indicator F { value Q.C } }
 }
 `;
 
