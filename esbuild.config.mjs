@@ -7,6 +7,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nativeSha256 } from './src/data/native-sha256.mjs';
 import { extensionBuilds } from './src/extension/extension-builds.mjs';
 import { thirdPartyLicences } from './src/extension/third-party-licences.mjs';
 import { lazyRecovery, recoveryBuild } from './src/language/parsing/compiled/lazy-recovery.mjs';
@@ -69,7 +70,7 @@ async function bundle() {
       alias: AS_MODULES,
       // A native binary of the machine, loaded only for --engine duckdb.
       external: ['@duckdb/node-api'],
-      plugins: [lazyRecovery],
+      plugins: [lazyRecovery, nativeSha256],
       logLevel: 'warning',
     },
     recoveryBuild('dist', GROUP_BY),
