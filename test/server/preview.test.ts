@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   PREVIEW,
   type Preview,
@@ -10,7 +11,6 @@ import {
   WRITE_WEIGHTS,
   type WeightEdits,
 } from '../../src/server/preview-protocol.js';
-import { temporaryFolder } from '../cli/run-in.js';
 import { type Client, startClient } from './client.js';
 
 /** Two indicators from 0 to 100, taken as they are: scores can be reckoned in the head. */
@@ -40,33 +40,40 @@ methodology Towns "Towns <b>&</b> cities" {
 `;
 const DATA = 'code,name,water,roads,parks\nA,Aston,80,20,40\nB,Bury,50,60,60\nC,Carl,10,100,100\nD,Dunn,,1,1\n';
 
-let client: Client | undefined;
-let uri = '';
-
-async function start(trusted: boolean, text = TEXT): Promise<Client> {
-  const folder = temporaryFolder();
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'towns.methodology'), text);
-  writeFileSync(path.join(folder, 'data.csv'), DATA);
-  uri = pathToFileURL(path.join(folder, 'towns.methodology')).href;
-  client = await startClient({ folder, initializationOptions: { trusted } });
-  await client.open(uri);
-  await client.idle();
-  return client;
+interface Opened {
+  readonly client: Client;
+  readonly uri: string;
 }
 
-beforeEach(() => (uri = ''));
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
+async function opened(trusted: boolean): Promise<Opened> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'iw-preview-'));
+  folders.push(folder);
+  writeFileSync(path.join(folder, 'towns.methodology'), TEXT);
+  writeFileSync(path.join(folder, 'data.csv'), DATA);
+  const uri = pathToFileURL(path.join(folder, 'towns.methodology')).href;
+  const client = await startClient({ folder, initializationOptions: { trusted } });
+  await client.open(uri);
+  await client.idle();
+  return { client, uri };
+}
+
+const folders: string[] = [];
+let client: Client;
+let uri = '';
+beforeAll(async () => {
+  ({ client, uri } = await opened(true));
 });
+afterAll(async () => {
+  await client.stop();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => client.change(uri, [{ text: TEXT }]));
 
 const ask = (about: Partial<PreviewParameters> = {}): Promise<Preview> =>
-  client!.request<Preview>(PREVIEW.method, { uri, ...about });
+  client.request<Preview>(PREVIEW.method, { uri, ...about });
 const ranked = ({ units }: Preview): readonly unknown[] => units.map(({ key, score, rank }) => [key, score, rank]);
 
 test('units by rank, the framework with effective weights, and the profile of the first', async () => {
-  await start(true);
   const shown = await ask();
   // A: 0.6 * 80 + 0.4 * (3 * 20 + 40) / 4 = 58. B: 30 + 24 = 54. C: 6 + 40 = 46. D has no water.
   expect(ranked(shown)).toEqual([
@@ -101,12 +108,10 @@ test('units by rank, the framework with effective weights, and the profile of th
 });
 
 test('the profile of a unit that is chosen', async () => {
-  await start(true);
   expect((await ask({ unit: 'C' })).profile).toMatchObject({ key: 'C', scores: [10, 100, 100, 100] });
 });
 
 test('weights that are tried move the ranking and leave the text', async () => {
-  await start(true);
   const weights = [
     { parent: '', node: 'water', weight: 20 },
     { parent: '', node: 'Ground', weight: 80 },
@@ -147,7 +152,6 @@ test('weights that are tried move the ranking and leave the text', async () => {
 });
 
 test('weights are written where they stand: at the child, and in a list', async () => {
-  const running = await start(true);
   const weights = [
     { parent: '', node: 'water', weight: 55.5 },
     { parent: '', node: 'Ground', weight: 44.5 },
@@ -155,38 +159,37 @@ test('weights are written where they stand: at the child, and in a list', async 
     { parent: 'Ground', node: 'Ground.parks', weight: 2 },
   ];
   const tried = ranked(await ask({ weights }));
-  const { files } = await running.request<WeightEdits>(WRITE_WEIGHTS.method, { uri, weights });
+  const { files } = await client.request<WeightEdits>(WRITE_WEIGHTS.method, { uri, weights });
   expect(files.map((file) => file.uri)).toEqual([uri]);
   const written = TextDocument.applyEdits(TextDocument.create(uri, 'methodology', 1, TEXT), [...files[0]!.edits]);
   expect(written).toBe(
     TEXT.replace('weight 60 %', 'weight 55.5 %').replace('weight 40 %', 'weight 44.5 %').replace('parks 1', 'parks 2'),
   );
-  await running.change(uri, [{ text: written }]);
-  await running.idle();
-  expect(running.diagnostics.get(uri)).toEqual([]);
+  await client.change(uri, [{ text: written }]);
+  await client.idle();
+  expect(client.diagnostics.get(uri)).toEqual([]);
   expect(ranked(await ask())).toEqual(tried);
 });
 
 test('a keystroke is scored as it is typed; a mistake says why there is no ranking', async () => {
-  const running = await start(true);
-  await running.change(uri, [{ text: TEXT.replace('60 %', '30 %').replace('40 %', '70 %') }]);
+  await client.change(uri, [{ text: TEXT.replace('60 %', '30 %').replace('40 %', '70 %') }]);
   // A: 24 + 17.5. B: 15 + 42. C: 3 + 70.
   expect(ranked(await ask())[0]).toEqual(['C', 73, 1]);
-  await running.change(uri, [{ text: TEXT.replace('60 %', '6 %') }]);
+  await client.change(uri, [{ text: TEXT.replace('60 %', '6 %') }]);
   const { empty, units } = await ask();
   expect(units).toEqual([]);
   expect(empty).toMatch(/^Towns cannot be scored: The weights under .* add up to 46 %.*\(line 16\)/u);
 });
 
 test('nothing is read in a folder that is not trusted, and the page says so', async () => {
-  await start(false);
-  const shown = await ask();
+  const restricted = await opened(false);
+  const shown = await restricted.client.request<Preview>(PREVIEW.method, { uri: restricted.uri });
+  await restricted.client.stop();
   expect(shown.empty).toContain('not trusted');
   expect([shown.units, shown.nodes, shown.weights]).toEqual([[], [], []]);
 });
 
 test.each([-1, Number.MAX_VALUE * 2, null])('%s is no weight', async (weight) => {
-  await start(true);
   await expect(ask({ weights: [{ parent: '', node: 'water', weight: weight as number }] })).rejects.toThrow(
     /no weight/u,
   );
