@@ -44,6 +44,8 @@ export async function embed() {
     await import(pathToFileURL(library('embed.mjs')).href);
   }
   await import(pathToFileURL(inRoot('src', 'server', 'reference', 'embed.mjs')).href);
+  const { embedPreviewPage } = await import('./src/extension/preview/embed-page.mjs');
+  await embedPreviewPage();
   const { embedParser } = await import('./src/language/parsing/compiled/embed-parser.mjs');
   await embedParser();
 }

@@ -32,6 +32,8 @@ interface SessionOptions extends PlanOptions {
 export interface Plan {
   readonly program: Program;
   readonly findings: readonly Finding[];
+  /** What was planned, for whoever plans a text that differs a little. */
+  readonly session: Session;
 }
 
 /** Turns a methodology into its program, checking types, shapes and units of measure on the way. Never throws on user input. */
@@ -50,6 +52,7 @@ export function planMethodology(model: Model, id: string, options: Pick<PlanOpti
       return (program ??= finished(session, nodes, kept, options.fit ? planner.parameters.fitted : undefined));
     },
     findings,
+    session,
   };
 }
 

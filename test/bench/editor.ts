@@ -1,7 +1,7 @@
 /** The language server through its protocol: what an editor waits for. */
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -18,6 +18,8 @@ export interface EditorTimes {
   readonly completion: number;
   /** From the start of the process to the diagnostics of the file that was opened. */
   readonly start: number;
+  /** The processor time that the server took for each of these; nothing where the system does not tell. */
+  readonly processor: Readonly<Record<'keystroke' | 'completion' | 'start', number>> | undefined;
 }
 
 /** A word that is typed letter by letter, and taken back: the text is broken for most of the time. */
@@ -58,6 +60,7 @@ export async function editorTimes(server: string, folder: string, files: number)
     capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } },
   });
   await connection.sendNotification('initialized', {});
+  const processorNow = (): number => processorTime(child.pid!) ?? Number.NaN;
   const diagnosed = (version: number): Promise<void> => new Promise((resolve) => waiting.set(version, resolve));
   const own = textOf(edited);
   const first = diagnosed(1);
@@ -66,40 +69,42 @@ export async function editorTimes(server: string, folder: string, files: number)
   });
   await first;
   const start = performance.now() - began;
+  const startProcessor = processorNow();
   await connection.sendRequest('indexwright/idle');
 
   // Behind the value of an indicator in the middle of the file.
   const lines = own.split('\n');
   const line = lines.findIndex((one) => one.includes('value data.c150')) + 1;
   let version = 1;
-  const keystrokes: number[] = [];
-  const completions: number[] = [];
-  const edit = async (range: object, typed: string): Promise<number> => {
+  const keystrokes: Times = { clock: [], processor: [] };
+  const completions: Times = { clock: [], processor: [] };
+  const timed = async (into: Times | undefined, work: () => Promise<unknown>): Promise<void> => {
+    const [at, worked] = [performance.now(), processorNow()];
+    await work();
+    into?.clock.push(performance.now() - at);
+    into?.processor.push(processorNow() - worked);
+  };
+  const edit = async (range: object, typed: string): Promise<void> => {
     version++;
     const done = diagnosed(version);
-    const at = performance.now();
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version },
       contentChanges: [{ range, text: typed }],
     });
     await done;
-    return performance.now() - at;
   };
   // The first round warms the server up, as the first seconds of a session do.
   for (let round = 0; round < 4; round++) {
     let [at, character] = [line, 0];
     for (const letter of TYPED) {
       const place = { line: at, character };
-      const time = await edit({ start: place, end: place }, letter);
-      if (round > 0) keystrokes.push(time);
+      await timed(round > 0 ? keystrokes : undefined, () => edit({ start: place, end: place }, letter));
       [at, character] = letter === '\n' ? [at + 1, 0] : [at, character + 1];
       if (round > 0 && character === 8) {
-        const asked = performance.now();
-        await connection.sendRequest('textDocument/completion', {
-          textDocument: { uri },
-          position: { line: at, character },
-        });
-        completions.push(performance.now() - asked);
+        const position = { line: at, character };
+        await timed(completions, () =>
+          connection.sendRequest('textDocument/completion', { textDocument: { uri }, position }),
+        );
       }
     }
     await edit({ start: { line, character: 0 }, end: { line: at, character } }, '');
@@ -108,7 +113,38 @@ export async function editorTimes(server: string, folder: string, files: number)
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
   connection.dispose();
-  return { keystroke: high(keystrokes), completion: high(completions), start };
+  const processor = {
+    keystroke: high(keystrokes.processor),
+    completion: high(completions.processor),
+    start: startProcessor,
+  };
+  return {
+    keystroke: high(keystrokes.clock),
+    completion: high(completions.clock),
+    start,
+    processor: Number.isNaN(startProcessor) ? undefined : processor,
+  };
+}
+
+interface Times {
+  readonly clock: number[];
+  readonly processor: number[];
+}
+
+/**
+ * What all threads of a process have computed, in milliseconds: on a machine that others use, too, the clock also tells
+ * how long the process waited for its turn. Linux only.
+ */
+function processorTime(pid: number): number | undefined {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const nanoseconds = threads.map((thread) =>
+      Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+    );
+    return nanoseconds.reduce((sum, one) => sum + one, 0) / 1e6;
+  } catch {
+    return undefined;
+  }
 }
 
 function high(times: number[]): number {
