@@ -19,6 +19,7 @@ import { formatCommand } from './commands/format.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
+import { plotCommand } from './commands/plot.js';
 import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
 import { targetCommand } from './commands/target.js';
@@ -73,6 +74,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     analyseCommand,
     listCommand,
     weightsCommand,
+    plotCommand,
     fitCommand,
     compileCommand,
     consolidateCommand,
