@@ -62,7 +62,8 @@ export function writeScript(
   program: Program,
   { dialect, tables = new Map(), types, withResults = true, alsoKept = [] }: ScriptOptions,
 ): Script {
-  const name = sqlNamer(tableNames(program), dialect);
+  const userTables = tableNames(program, dialect);
+  const name = sqlNamer(userTables, dialect);
   // The view of the methodology itself has its name, and no other view takes it.
   const common: CommonNames = {
     unit: dialect.quote('unit'),
@@ -91,7 +92,7 @@ export function writeScript(
   const input: View[] = [];
   const views: View[] = [];
   for (const source of sources.values()) {
-    const table = tables.get(source.source.name) ?? dialect.quote(source.source.name);
+    const table = tables.get(source.source.name) ?? dialect.quote(userTables[program.sources.indexOf(source.source)]);
     const isNumbered = needsRow(source, program, compiled);
     input.push(tableView(source, dialect, table, isNumbered));
     views.push(ofRows(readView(source, dialect, isNumbered, types?.get(source.source.name))));
@@ -212,6 +213,7 @@ function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<str
         isJoined ? 'FROM before' : `FROM ${from} AS c`,
         ...joins.map(({ sql }) => sql),
         ...rounds.joins,
+        ...(dialect.fence === undefined ? [] : [dialect.fence]),
       ].join('\n'),
     };
   });
