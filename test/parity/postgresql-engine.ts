@@ -1,7 +1,16 @@
 /** A PostgreSQL that is there for as long as a test: one cluster, one process of psql for all cases. */
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { InputTable } from '../../src/execute/execute.js';
@@ -61,11 +70,15 @@ export function inPostgresql(bin: string, sql: string): Ran {
     try {
       const file = path.join(folder, 'cases.sql');
       writeFileSync(file, sql);
-      const psql = spawnSync(path.join(bin, 'psql'), ['-X', '-q', '-h', folder, '-U', 'tester', '-d', 'postgres', '-f', file], {
-        encoding: 'utf8',
-        maxBuffer: 2 ** 30,
-        env: { ...process.env, PGCLIENTENCODING: 'UTF8', PGOPTIONS: '--client-min-messages=warning' },
-      });
+      const psql = spawnSync(
+        path.join(bin, 'psql'),
+        ['-X', '-q', '-h', folder, '-U', 'tester', '-d', 'postgres', '-f', file],
+        {
+          encoding: 'utf8',
+          maxBuffer: 2 ** 30,
+          env: { ...process.env, PGCLIENTENCODING: 'UTF8', PGOPTIONS: '--client-min-messages=warning' },
+        },
+      );
       if (psql.status !== 0) throw psql.error ?? new Error(`psql ended with ${psql.status}: ${psql.stderr}`);
       return psql;
     } finally {
@@ -127,7 +140,9 @@ function tableStatements(source: Program['sources'][number], name: string, table
   const types = columns.map(
     (column, place) => `${postgresql.quote(headers[place]!)} ${column instanceof Float64Array ? 'float8' : 'text'}`,
   );
-  const rows = Array.from({ length: table.rowCount }, (_, row) => columns.map((column) => written(column[row])).join('\t'));
+  const rows = Array.from({ length: table.rowCount }, (_, row) =>
+    columns.map((column) => written(column[row])).join('\t'),
+  );
   return [`CREATE TABLE ${name} (${types.join(', ')});`, `COPY ${name} FROM stdin;`, ...rows, '\\.'].join('\n');
 }
 

@@ -19,8 +19,12 @@ const scored = cases.filter(({ refused }) => refused.length === 0);
 test('there are cases enough, and what is refused is refused for the operations that are listed', () => {
   expect(scored.length).toBeGreaterThan(190);
   const refused = cases.filter(({ script }) => script.findings.length > 0);
-  expect(refused.map(({ name }) => name)).toEqual(cases.filter((one) => one.refused.length > 0).map(({ name }) => name));
-  expect(refused.flatMap(({ script }) => script.findings).every(({ code }) => code === 'target/unsupported')).toBe(true);
+  expect(refused.map(({ name }) => name)).toEqual(
+    cases.filter((one) => one.refused.length > 0).map(({ name }) => name),
+  );
+  expect(refused.flatMap(({ script }) => script.findings).every(({ code }) => code === 'target/unsupported')).toBe(
+    true,
+  );
 });
 
 describeWith('PostgreSQL', postgresqlFolder(), POSTGRESQL_NEEDED, (bin) => {

@@ -25,6 +25,8 @@ export interface Dialect {
   createTemporary(quoted: string): string;
   /** What removes a view or a table of an earlier run, where none is replaced by itself. */
   drop?(quoted: string, isStored: boolean): string;
+  /** How many columns a table can have, where that is fewer than a view can have. */
+  readonly widestTable?: number;
   /** What stands at the end of each view of a chain, so that a database computes its columns once; nothing where it does. */
   readonly fence?: string;
   /** Arithmetic: missing where the result is beyond the doubles, 0 where it is too small for them; never an error. */

@@ -28,6 +28,8 @@ export const postgresql: Dialect = {
   createStored: (quoted) => `CREATE TABLE ${quoted} AS`,
   createTemporary: (quoted) => `CREATE TEMPORARY TABLE ${quoted} AS`,
   drop: (quoted, isStored) => `DROP ${isStored ? 'TABLE' : 'VIEW'} IF EXISTS ${quoted};`,
+  // A row of a table has 8160 bytes, and a double 8 of them.
+  widestTable: 900,
   // Otherwise the planner writes the views of a chain into one another, and every column as often as it is used.
   fence: 'OFFSET 0',
   add,

@@ -2,7 +2,7 @@ import type { Step } from '../../plan/program.js';
 import { as, bare, closed, type Expression, open } from './expression.js';
 import { type Moments, statisticOf } from './moments.js';
 import { windowQuantile } from './quantile.js';
-import type { Atom } from './dialect.js';
+import type { Atom, Dialect } from './dialect.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { counted, masked, notNull, over } from './window.js';
 
@@ -81,7 +81,7 @@ export function windowReduction(
         least: (of) => all(closed`min(${of})`),
         greatest: (of) => all(closed`max(${of})`),
         atom: context.atom,
-        context,
+        dialect,
       });
   }
 }
@@ -94,7 +94,7 @@ export interface Summing {
   least(of: Expression): Expression;
   greatest(of: Expression): Expression;
   readonly atom: Atom;
-  readonly context: StepContext;
+  readonly dialect: Dialect;
 }
 
 /** Reductions that are made of sums. Values that are left out are NULL; so are products with them. */
@@ -102,7 +102,7 @@ export function sumsOf(
   name: 'count' | 'sum' | 'mean' | 'share',
   x: Expression,
   weight: Expression | null,
-  { sum, count, least, greatest, atom, context: { dialect } }: Summing,
+  { sum, count, least, greatest, atom, dialect }: Summing,
 ): Expression {
   const { wide, ratio, narrow } = dialect;
   const mass = (): Expression => sum(wide(closed`CASE WHEN ${notNull(x)} THEN ${weight ?? ''} END`));
@@ -135,7 +135,10 @@ export function windowMoments(x: Expression, grouping: Grouping, context: StepCo
   const mean = context.atom(dialect.ratio(over(dialect.sum(wide(x)), grouping), wide(count)), 'mean');
   const range = context.atom(open`${wide(highest)} - ${wide(lowest)}`, 'range');
   // Where all are equal the range is zero, and nothing is asked of these.
-  const deviation = context.atom(closed`CASE WHEN ${range} > 0 THEN (${wide(x)} - ${mean}) / ${range} END`, 'deviation');
+  const deviation = context.atom(
+    closed`CASE WHEN ${range} > 0 THEN (${wide(x)} - ${mean}) / ${range} END`,
+    'deviation',
+  );
   const powers = { 2: 'squares', 3: 'cubes', 4: 'fourths' } as const;
   return {
     count,

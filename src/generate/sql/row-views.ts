@@ -34,7 +34,7 @@ export function groupedReduction(step: Reduce, grouping: Grouping, context: Step
         greatest: (of) => closed`max(${of})`,
         // Databases see that aggregates are the same.
         atom: (expression) => expression,
-        context,
+        dialect,
       });
       // Units without rows have none to count, which is zero.
       if (step.function === 'count') {
