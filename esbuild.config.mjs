@@ -46,6 +46,8 @@ export async function embed() {
     await import(pathToFileURL(library('embed.mjs')).href);
   }
   await import(pathToFileURL(inRoot('src', 'server', 'reference', 'embed.mjs')).href);
+  const { embedPage } = await import('./src/report/page/embed-page.mjs');
+  await embedPage();
   const { embedParser } = await import('./src/language/parsing/compiled/embed-parser.mjs');
   await embedParser();
 }
