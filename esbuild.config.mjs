@@ -49,6 +49,8 @@ export async function embed() {
   await import(pathToFileURL(inRoot('src', 'server', 'reference', 'embed.mjs')).href);
   const { embedPreviewPage } = await import('./src/extension/preview/embed-page.mjs');
   await embedPreviewPage();
+  const { embedPage } = await import('./src/report/page/embed-page.mjs');
+  await embedPage();
   const { embedParser } = await import('./src/language/parsing/compiled/embed-parser.mjs');
   await embedParser();
 }

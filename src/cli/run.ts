@@ -20,6 +20,7 @@ import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
 import { plotCommand } from './commands/plot.js';
+import { reportCommand } from './commands/report.js';
 import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
 import { targetCommand } from './commands/target.js';
@@ -75,6 +76,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     listCommand,
     weightsCommand,
     plotCommand,
+    reportCommand,
     fitCommand,
     compileCommand,
     consolidateCommand,
