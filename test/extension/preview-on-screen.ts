@@ -72,7 +72,7 @@ export function previewOnScreen({ page: current, workspace, picture, slow }: OnS
     expect(await text()).toContain('weight 10%');
     await expect.poll(() => view.locator('#write').isDisabled(), { timeout: PATIENCE }).toBe(true);
     await ranked(WITH_NINETY);
-    await goTo(page, 1, 1);
+    await focusText(page);
     await page.keyboard.press('Control+Z');
     await expect.poll(text, { timeout: PATIENCE }).toContain('weight 60%');
     expect(await text()).toContain('weight 40%');
@@ -92,20 +92,26 @@ export function previewOnScreen({ page: current, workspace, picture, slow }: OnS
     await page.keyboard.press('Enter');
     await expect.poll(() => view.locator('#unit').innerText(), { timeout: PATIENCE }).toBe('Claymoor');
     await picture('preview-hostile');
-    await goTo(page, 1, 1);
+    await focusText(page);
     await runCommand(page, 'File: Revert File');
-    await runCommand(page, 'View: Close Other Editors in All Groups');
+    await runCommand(page, 'View: Close Editors in Other Groups');
   });
 }
 
 /** Replaces a text on the line where it stands on the disk, by typing. */
 async function type(page: Page, workspace: string, old: string, next: string): Promise<void> {
+  await focusText(page);
   const lines = readFileSync(path.join(workspace, INDEX), 'utf8').split('\n');
   const line = lines.findIndex((text) => text.includes(old));
   const start = lines[line]!.indexOf(old) + 1;
   await goTo(page, line + 1, start);
   for (let count = 0; count < old.length; count++) await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.insertText(next);
+}
+
+/** From the panel, where the last click was, to the text. */
+async function focusText(page: Page): Promise<void> {
+  await runCommand(page, 'View: Focus First Editor Group');
 }
 
 /** What is visible of the text. */

@@ -158,7 +158,10 @@ export const everywhere: Tests<(typeof EVERYWHERE)[number]> = {
   'a preview opens beside the text, once for each methodology': async () => {
     const { document } = await open('two-files/index.methodology');
     await vscode.commands.executeCommand('indexwright.openPreview', document.uri);
-    await vscode.commands.executeCommand('indexwright.openPreview', { uri: document.uri.toString() });
+    await vscode.commands.executeCommand('indexwright.openPreview', {
+      uri: document.uri.toString(),
+      methodology: 'LivingConditions',
+    });
     equal(titlesOf('preview'), ['Preview LivingConditions'], 'the panels');
     await closePanels('preview');
   },
