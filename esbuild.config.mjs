@@ -7,6 +7,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nativeSha256 } from './src/data/native-sha256.mjs';
 import { extensionBuilds } from './src/extension/extension-builds.mjs';
 import { thirdPartyLicences } from './src/extension/third-party-licences.mjs';
 import { lazyRecovery, recoveryBuild } from './src/language/parsing/compiled/lazy-recovery.mjs';
@@ -26,6 +27,9 @@ const REQUIRE =
 
 /** The main file of this package loads parts of itself by names that no bundler sees; its ES modules do not. */
 const AS_MODULES = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
+
+/** For Node, this package looks for a canvas of the machine; figures are to be the same on all of them. */
+const NO_CANVAS = { 'vega-canvas': inRoot('node_modules/vega-canvas/build/vega-canvas.browser.js') };
 
 const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts', server: 'src/server/main.ts' };
 
@@ -68,10 +72,11 @@ async function bundle() {
       minifyWhitespace: true,
       legalComments: 'none',
       banner: { js: REQUIRE + GROUP_BY },
-      alias: AS_MODULES,
+      alias: { ...AS_MODULES, ...NO_CANVAS },
       // A native binary of the machine, loaded only for --engine duckdb.
-      external: ['@duckdb/node-api'],
-      plugins: [lazyRecovery],
+      // What draws letters is read from its package, too: WebAssembly and fonts.
+      external: ['@duckdb/node-api', '@resvg/resvg-wasm'],
+      plugins: [lazyRecovery, nativeSha256],
       logLevel: 'warning',
     },
     recoveryBuild('dist', GROUP_BY),

@@ -19,10 +19,13 @@ import { formatCommand } from './commands/format.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
+import { plotCommand } from './commands/plot.js';
 import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
+import { targetCommand } from './commands/target.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
+import { whatifCommand } from './commands/whatif.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
 
 /** Hands the exit code of a command's action to whoever runs the command line. */
@@ -66,9 +69,12 @@ function commands(io: CommandIo, finish: Finish): Command {
     testCommand,
     scoreCommand,
     explainCommand,
+    whatifCommand,
+    targetCommand,
     analyseCommand,
     listCommand,
     weightsCommand,
+    plotCommand,
     fitCommand,
     compileCommand,
     consolidateCommand,

@@ -171,6 +171,16 @@ function childParts(run: Run, node: NodeResult, nodes: ReadonlyMap<string, NodeR
   return { shares, contributions: adds };
 }
 
+/**
+ * What each child adds to the value of a node, for the case at the place `at`, where the node is a sum or a mean of its
+ * children; undefined where it is neither.
+ */
+export function contributionsOf(run: Run, id: string, at: number): readonly (number | undefined)[] | undefined {
+  const nodes = new Map(run.program.nodes.map((node) => [node.id, node]));
+  const node = nodes.get(id);
+  return node && childParts(run, node, nodes, at).contributions;
+}
+
 function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }

@@ -7,6 +7,7 @@ import { type Builder, createBuilder } from './builder.js';
 import { mergeInputs, unsaidColumns } from './merged-sources.js';
 import { createPlanner } from './planner.js';
 import type { FittedParameter, NodeResult, Operand, Program } from './program.js';
+import type { Replaceable } from './replaceable.js';
 import { nodeResults } from './results.js';
 import type { MethodologyPlanner, PlannedNode } from './scope.js';
 import { listedUnits, sourceInputs, type UsedSource } from './source-inputs.js';
@@ -17,6 +18,8 @@ export interface PlanOptions {
   readonly given?: ReadonlyMap<string, Expression>;
   /** The parameters of treatments and normalisations are asked for; frozen ones are computed anew. */
   readonly fit?: boolean;
+  /** What may be given for some cases in place of what is computed; the model must have the source of it. */
+  readonly replaceable?: Replaceable;
 }
 
 interface SessionOptions extends PlanOptions {
@@ -34,7 +37,7 @@ export interface Plan {
 }
 
 /** Turns a methodology into its program, checking types, shapes and units of measure on the way. Never throws on user input. */
-export function planMethodology(model: Model, id: string, options: Pick<PlanOptions, 'fit'> = {}): Plan {
+export function planMethodology(model: Model, id: string, options: Pick<PlanOptions, 'fit' | 'replaceable'> = {}): Plan {
   const methodology = model.methodologies.get(id);
   if (!methodology) throw new Error(`no methodology "${id}" in the model`);
   const session = createSession(model, methodology, options);
@@ -143,6 +146,7 @@ export function createSession(model: Model, main: Methodology, options: SessionO
         fit: options.fit === true && id === main.id,
         screenedAs: id === main.id ? options.screenedAs : undefined,
         planned: id === main.id ? options.planned : undefined,
+        replaceable: id === main.id ? options.replaceable : undefined,
       });
       planners.set(id, existing);
     }

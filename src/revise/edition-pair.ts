@@ -1,6 +1,7 @@
 /** Two editions made comparable: the same ids for the same nodes, and what each field of a node says on both sides. */
 
 import { canonicalForm, canonicalNodes } from '../model/canonical.js';
+import { writeAlike } from '../model/canonical-shared.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import { nodeStages } from '../model/print-stages.js';
 import { namesInFile } from '../model/print.js';
@@ -72,6 +73,7 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
   const idBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
   const fields = { before: canonicalNodes(model, before), after: canonicalNodes(model, after) };
   const changed = changedNodes(fields, before, after, idBefore, aliases);
+  tellAlike(editions, before, after, changed, declared);
   return {
     model,
     editions,
@@ -140,6 +142,24 @@ function changedNodes(
     });
   }
   return pairs;
+}
+
+/** What stands unchanged in both, with its id and on the same things, is written once for the hashes of both. */
+function tellAlike(
+  editions: EditionPair['editions'],
+  before: Methodology,
+  after: Methodology,
+  changed: readonly NodePair[],
+  declared: readonly DeclaredPair[],
+): void {
+  if (declared.some(({ kind }) => kind !== 'methodologies')) return;
+  const others = new Set(changed.map(({ id }) => id));
+  for (const [id, own] of editions.after.nodes) {
+    const old = editions.before.nodes.get(id);
+    // What was relocated, or has lost its `let`s, is another object than the one that is hashed.
+    if (old !== undefined && !others.has(id) && before.nodes.get(id) === old && after.nodes.get(id) === own)
+      writeAlike(old, own);
+  }
 }
 
 type FieldsOf = (id: string) => ReadonlyMap<string, string> | undefined;

@@ -78,6 +78,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
 
   'property/amount': VALUE,
   'property/date': VALUE,
+  'property/language': { fixes: [suggested], preferred: 'suggested' },
   'property/misplaced': { fixes: [removeLine] },
   'property/not-constant': METHOD,
   'property/periods': { fixes: [swapEnds], preferred: true },

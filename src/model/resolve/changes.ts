@@ -6,6 +6,7 @@ import { furtherNoteKey, noteKey, titleKey } from './describe.js';
 import { keepPast } from './editions.js';
 import type { Growth } from './framework.js';
 import { namedParts, partKey, strongest } from './layers.js';
+import { checkLanguageTag } from './language-tags.js';
 import { moveNode, renameNode } from './relocations.js';
 import { removeNodes, removeProperty } from './removed-parts.js';
 import { replaceSource } from './replacements.js';
@@ -83,6 +84,8 @@ function setProperty(property: A.SetProperty, revising: Revising): Done | undefi
   const node = 'target' in property ? findTarget(path, revising) : methodology.root;
   if (node === undefined) return undefined;
   const span = spanOf(file, property);
+  if (property.$type === 'LocalTitle' && property.language !== undefined)
+    checkLanguageTag(property.language, propertySpan(file, property, 'language'), revising.resolution.report);
   if (!allowed(property, node, span, revising)) return undefined;
   const revised = revisedBy(revising, node);
   const { layer, removed } = revised;
