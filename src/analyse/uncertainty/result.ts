@@ -87,8 +87,7 @@ export interface Sensitivity {
 }
 
 export type SensitivityOutput =
-  | { readonly kind: 'mean rank shift' }
-  | { readonly kind: 'rank' | 'score'; readonly unit: string };
+  { readonly kind: 'mean rank shift' } | { readonly kind: 'rank' | 'score'; readonly unit: string };
 
 /** First-order and total index, with the 5 % and 95 % quantiles of the bootstrap; `null` where the variance is 0. */
 export interface SobolIndices {

@@ -118,21 +118,13 @@ function touches(
     parents.flatMap((parent) =>
       nodes
         .get(parent)!
-        .children.map(({ node }): Touch => ({ key: `${parent} weight of ${node}`, what: `the weight of \`${node}\`` })),
+        .children.map(({ node }): Touch => ({ key: `${parent} child ${node}`, what: `the weight of \`${node}\`` })),
     );
   switch (varied.kind) {
     case 'choice':
       return varied.alternatives.flatMap((alternative) => (alternative.kind === 'lines' ? ofLines(alternative) : []));
     case 'weight table':
-      // It says the weights anew, as lines of an alternative do.
-      return [
-        ...weights(varied.parents),
-        ...varied.parents.flatMap((parent) =>
-          nodes
-            .get(parent)!
-            .children.map(({ node }): Touch => ({ key: `${parent} child ${node}`, what: `the weight of \`${node}\`` })),
-        ),
-      ];
+      return weights(varied.parents);
     case 'noise':
       return varied.noises.flatMap((noise): readonly Touch[] => {
         switch (noise.kind) {
