@@ -27,7 +27,13 @@ const REQUIRE =
 /** The main file of this package loads parts of itself by names that no bundler sees; its ES modules do not. */
 const AS_MODULES = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
 
-const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts', server: 'src/server/main.ts' };
+const ENTRIES = {
+  cli: 'src/cli/main.ts',
+  // A thread of the command line: it stands beside the chunk that starts it.
+  'chunks/draw-worker': 'src/cli/draw-worker.ts',
+  index: 'src/index.ts',
+  server: 'src/server/main.ts',
+};
 
 /** Writes the generated sources. */
 export async function embed() {

@@ -21,6 +21,7 @@ import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
 import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
+import { uncertaintyCommand } from './commands/uncertainty.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
@@ -67,6 +68,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     scoreCommand,
     explainCommand,
     analyseCommand,
+    uncertaintyCommand,
     listCommand,
     weightsCommand,
     fitCommand,
