@@ -24,6 +24,7 @@ import { reportCommand } from './commands/report.js';
 import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
 import { targetCommand } from './commands/target.js';
+import { uncertaintyCommand } from './commands/uncertainty.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
 import { whatifCommand } from './commands/whatif.js';
@@ -73,6 +74,7 @@ function commands(io: CommandIo, finish: Finish): Command {
     whatifCommand,
     targetCommand,
     analyseCommand,
+    uncertaintyCommand,
     listCommand,
     weightsCommand,
     plotCommand,
