@@ -1,6 +1,7 @@
 import type { Span } from '../report/finding.js';
 import type { Expression, Stage } from './expression.js';
 import type { Measure } from './measure.js';
+import type { Uncertainty } from './uncertainty.js';
 
 /**
  * The resolved methodology: plain readonly data, names bound, defaults filled in, templates expanded.
@@ -16,7 +17,11 @@ export interface Model {
   readonly functions: ReadonlyMap<string, FunctionDeclaration>;
   readonly methodologies: ReadonlyMap<string, Methodology>;
   readonly tests: readonly Test[];
+  readonly uncertainties: readonly Uncertainty[];
 }
+
+/** The parts of a model that hold what is declared under a name. */
+export type DeclarationKind = Exclude<keyof Model, 'tests' | 'uncertainties'>;
 
 /** Titles by language tag; '' is the main title. */
 export type Titles = ReadonlyMap<string, string>;

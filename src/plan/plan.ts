@@ -33,6 +33,8 @@ interface SessionOptions extends PlanOptions {
 export interface Plan {
   readonly program: Program;
   readonly findings: readonly Finding[];
+  /** What was planned, for whoever plans a text that differs a little. */
+  readonly session: Session;
   /** What units can influence; undefined where nothing is declared. */
   readonly levers?: readonly PlannedLever[];
 }
@@ -58,6 +60,7 @@ export function planMethodology(
       return (program ??= finished(session, nodes, kept, options.fit ? planner.parameters.fitted : undefined));
     },
     findings,
+    session,
     ...(levers === undefined ? {} : { levers }),
   };
 }

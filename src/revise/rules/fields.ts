@@ -147,6 +147,7 @@ export const FIELDS_TOLD = {
     functions: EXISTS,
     methodologies: ['used-methodology-changed'],
     tests: ['test-added', 'test-removed', 'test-changed'],
+    uncertainties: ['uncertainty-changed'],
   },
   Column: {
     name: ['column-added', 'column-removed'],
