@@ -25,6 +25,6 @@ export const lever: Family = {
     remedy: 'Name the indicators below it.',
     frame: 'methodology',
     example: 'pillar Living { indicator Life { value data.life  normalise minmax(x) } }\nlevers { Living to 1 effort 1 }',
-    good: 'pillar Living { indicator Life { value data.life  normalise minmax(x) } }\nlevers { Life to 80 effort 1 }',
+    good: 'pillar Living { indicator Life { value data.life  normalise minmax(x) } }\nlevers { Living.Life to 80 effort 1 }',
   },
 };
