@@ -24,7 +24,8 @@ export const lever: Family = {
     why: 'What is aggregated follows from what is below it: nobody can change it by itself.',
     remedy: 'Name the indicators below it.',
     frame: 'methodology',
-    example: 'pillar Living { indicator Life { value data.life  normalise minmax(x) } }\nlevers { Living to 1 effort 1 }',
+    example:
+      'pillar Living { indicator Life { value data.life  normalise minmax(x) } }\nlevers { Living to 1 effort 1 }',
     good: 'pillar Living { indicator Life { value data.life  normalise minmax(x) } }\nlevers { Living.Life to 80 effort 1 }',
   },
 };
