@@ -3,7 +3,8 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Figure } from '../../report/figures/figure.js';
-import { type FigureKind, FIGURE_KINDS, type MadeFigure } from '../../report/figures/make-figure.js';
+import { type FigureKind, FIGURE_KINDS } from '../../report/figures/figure-kind.js';
+import type { MadeFigure } from '../../report/figures/make-figure.js';
 import type { ThemeName } from '../../report/figures/theme.js';
 import type { Methodology } from '../../model/model.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';

@@ -8,6 +8,7 @@ import { correlationHeatMap, shownR } from './correlation-heat-map.js';
 import { distributions } from './distributions.js';
 import type { Figure } from './figure.js';
 import { type FigureWords, figureWords } from './figure-words.js';
+import type { FigureKind } from './figure-kind.js';
 import { rankingBars } from './ranking-bars.js';
 import { scatter } from './scatter.js';
 import { slopeChart } from './slope-chart.js';
@@ -15,17 +16,6 @@ import { stackedContributions } from './stacked-contributions.js';
 import { sunburst } from './sunburst.js';
 import { frameworkTree } from './sunburst-arcs.js';
 import type { ThemeName } from './theme.js';
-
-export const FIGURE_KINDS = [
-  'ranking',
-  'slope',
-  'sunburst',
-  'correlations',
-  'distributions',
-  'scatter',
-  'contributions',
-] as const;
-export type FigureKind = (typeof FIGURE_KINDS)[number];
 
 /** Where the score of a unit may lie. */
 export interface ScoreInterval {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { lexer } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { DIFF_FORMATS, writeDiff } from '../../../src/report/diff/formats.js';
+import { DIFF_FORMATS } from '../../../src/report/diff/diff-format.js';
+import { writeDiff } from '../../../src/report/diff/formats.js';
 import { sarifMistakes } from '../sarif-schema.js';
 import { DIFF, HOSTILE_DIFF, HOSTILE_IMPACT, HOSTILE_OPTIONS, IMPACT, OPTIONS } from './sample.js';
 
