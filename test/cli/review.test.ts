@@ -246,6 +246,16 @@ test('what the change does to the ranking is told where the data can be read', a
   expect(without.out.replace(/\s+/g, ' ')).toContain('The data have errors, so nothing is said of ranks');
 });
 
+test('differences about a node are left aside where both sides are scored, if that is asked for', async () => {
+  const repository = pullRequest();
+  repository.write({ 'index.methodology': changed('Air weight 1', 'Air weight 3 { round to 0 }') });
+  // Without what is said of Air, Water still weighs 1 beside 1: nobody moves.
+  const { out } = await review(repository, '--without', 'Air');
+  expect(out).toContain('0 changed rank');
+  expect(await review(repository, '--without', 'Nowhere')).toMatchObject({ code: 2, out: '' });
+  expect(await review(repository, '--no-impact', '--without', 'Air')).toMatchObject({ code: 2, out: '' });
+});
+
 test('a list that gives the code of one unit to another is refused, and so is the comparison of ranks', async () => {
   const listed = changed(
     'units Town',

@@ -11,7 +11,9 @@ const FILE = 'node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.j
 const { $schema: draft, id, ...schema } = JSON.parse(readFileSync(FILE, 'utf8')) as Readonly<Record<string, unknown>>;
 if (draft !== 'http://json-schema.org/draft-04/schema#' || typeof id !== 'string')
   throw new Error(`${FILE} is another schema than this file knows.`);
-const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(schema);
+const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true }).compile(
+  schema,
+);
 
 /** What is wrong with a log, by the schema; nothing where it is valid. */
 export function sarifMistakes(text: string): readonly unknown[] {
