@@ -31,7 +31,13 @@ const AS_MODULES = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
 /** For Node, this package looks for a canvas of the machine; figures are to be the same on all of them. */
 const NO_CANVAS = { 'vega-canvas': inRoot('node_modules/vega-canvas/build/vega-canvas.browser.js') };
 
-const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts', server: 'src/server/main.ts' };
+const ENTRIES = {
+  cli: 'src/cli/main.ts',
+  // A thread of the command line: it stands beside the chunk that starts it.
+  'chunks/draw-worker': 'src/cli/draw-worker.ts',
+  index: 'src/index.ts',
+  server: 'src/server/main.ts',
+};
 
 /** Writes the generated sources. */
 export async function embed() {
@@ -49,6 +55,8 @@ export async function embed() {
   await import(pathToFileURL(inRoot('src', 'server', 'reference', 'embed.mjs')).href);
   const { embedPreviewPage } = await import('./src/extension/preview/embed-page.mjs');
   await embedPreviewPage();
+  const { embedPage } = await import('./src/report/page/embed-page.mjs');
+  await embedPage();
   const { embedParser } = await import('./src/language/parsing/compiled/embed-parser.mjs');
   await embedParser();
 }

@@ -20,9 +20,11 @@ import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
 import { plotCommand } from './commands/plot.js';
+import { reportCommand } from './commands/report.js';
 import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
 import { targetCommand } from './commands/target.js';
+import { uncertaintyCommand } from './commands/uncertainty.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
 import { whatifCommand } from './commands/whatif.js';
@@ -72,9 +74,11 @@ function commands(io: CommandIo, finish: Finish): Command {
     whatifCommand,
     targetCommand,
     analyseCommand,
+    uncertaintyCommand,
     listCommand,
     weightsCommand,
     plotCommand,
+    reportCommand,
     fitCommand,
     compileCommand,
     consolidateCommand,

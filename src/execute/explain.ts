@@ -222,7 +222,8 @@ function rowFinder(run: Run, inputs: ExplainInputs, at: number): (operand: Opera
  * The columns that an operand is computed from, each once, in the order of the steps. Those that only say which units take
  * part are none of them.
  */
-function columnsBehind(
+/** The columns of sources that an operand is computed from. */
+export function columnsBehind(
   program: Program,
   operand: Operand | undefined,
 ): readonly { readonly source: string; readonly column: string }[] {

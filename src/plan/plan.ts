@@ -5,6 +5,7 @@ import type { Finding, Report } from '../report/finding.js';
 import { createBounds } from './bounds.js';
 import { type Builder, createBuilder } from './builder.js';
 import { mergeInputs, unsaidColumns } from './merged-sources.js';
+import { planLevers, type PlannedLever } from './levers.js';
 import { createPlanner } from './planner.js';
 import type { FittedParameter, NodeResult, Operand, Program } from './program.js';
 import type { Replaceable } from './replaceable.js';
@@ -34,6 +35,8 @@ export interface Plan {
   readonly findings: readonly Finding[];
   /** What was planned, for whoever plans a text that differs a little. */
   readonly session: Session;
+  /** What units can influence; undefined where nothing is declared. */
+  readonly levers?: readonly PlannedLever[];
 }
 
 /** Turns a methodology into its program, checking types, shapes and units of measure on the way. Never throws on user input. */
@@ -44,6 +47,7 @@ export function planMethodology(model: Model, id: string, options: Pick<PlanOpti
   const planner = session.planner(id);
   const nodes = nodeResults(planner);
   const kept = planner.kept() ?? undefined;
+  const levers = planLevers(planner);
   const findings = [...session.findings(), ...unsaidColumns(model, methodology, session.used)];
   // A check asks for the findings alone, and hashing takes longer than planning.
   let program: Program | undefined;
@@ -53,6 +57,7 @@ export function planMethodology(model: Model, id: string, options: Pick<PlanOpti
     },
     findings,
     session,
+    ...(levers === undefined ? {} : { levers }),
   };
 }
 

@@ -4,6 +4,7 @@ import { withReplaced } from '../execute/replaced-values.js';
 import { execute, type InputTable, type Run } from '../execute/execute.js';
 import { formatMeasure } from '../model/measure.js';
 import type { Methodology } from '../model/model.js';
+import type { PlannedLever } from '../plan/levers.js';
 import { planMethodology } from '../plan/plan.js';
 import type { Program } from '../plan/program.js';
 import { columnPlace, planReplaceableProgram, REPLACED_SOURCE, valueMeasures } from '../plan/replaceable.js';
@@ -35,6 +36,8 @@ export interface ChangeableRun {
   readonly unitNames: ReadonlyMap<string, string>;
   /** The unit of measure of each indicator's value, by id. */
   readonly measures: ReadonlyMap<string, string>;
+  /** Those that the definition declares; nothing where it says nothing of them. */
+  readonly levers?: readonly PlannedLever[];
 }
 
 /** The indicators whose values can be changed: those that have a value of their own. */
@@ -49,7 +52,8 @@ export async function scoreChangeable(
   options: ChangeableOptions,
 ): Promise<Changeable> {
   const { model } = project;
-  const planned = [...project.findings, ...planMethodology(model, methodology.id).findings];
+  const { findings: plain, levers } = planMethodology(model, methodology.id);
+  const planned = [...project.findings, ...plain];
   if (hasErrors(planned)) return { findings: planned };
   const nodes = changeableNodes(methodology);
   const { program } = planReplaceableProgram(model, methodology.id, {
@@ -64,7 +68,11 @@ export async function scoreChangeable(
   const all = [...findings, ...run.findings];
   if (hasErrors(all)) return { findings: all };
   const measures = valueMeasures(model, methodology.id, nodes);
-  return { findings: all, scored: { program, tables: read.inputs, run, unitNames: read.unitNames, measures } };
+  const { inputs: tables, unitNames } = read;
+  return {
+    findings: all,
+    scored: { program, tables, run, unitNames, measures, ...(levers === undefined ? {} : { levers }) },
+  };
 }
 
 /** A column of numbers of a source with one row for each unit that is scored. */

@@ -6,7 +6,6 @@ import { rootOf } from '../analyse/targets/standing.js';
 import { findTarget, type Target } from '../analyse/targets/target.js';
 import { trendOfOthers } from '../analyse/targets/trend.js';
 import type { Bands, FrameworkNode, Methodology } from '../model/model.js';
-import type { PlannedLever } from '../plan/levers.js';
 import type { Choice } from './choose.js';
 import type { ChangeableRun } from './score-changed.js';
 
@@ -21,8 +20,6 @@ export interface TargetOptions {
   readonly plans: number;
   /** The others are where their trends lead in so many periods; as they are without it. */
   readonly ahead?: number;
-  /** Those that the definition declares; every indicator is one without it. */
-  readonly levers?: readonly PlannedLever[];
 }
 
 export interface ScoredTarget extends Target {
@@ -35,10 +32,10 @@ export interface ScoredTarget extends Target {
 /** The plans for a case; or why the question makes no sense. */
 export function scoreTarget(
   methodology: Methodology,
-  { program, tables, run, measures }: ChangeableRun,
+  { program, tables, run, measures, levers }: ChangeableRun,
   at: number,
   wish: Wish,
-  { plans, ahead, levers }: TargetOptions,
+  { plans, ahead }: TargetOptions,
 ): Choice<ScoredTarget> {
   const root = rootOf(run);
   const node = methodology.nodes.get('')!;

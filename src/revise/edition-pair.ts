@@ -43,6 +43,7 @@ export interface EditionPair {
   /** Ids of what is declared otherwise in the older edition, and of what stands in its place. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly tests: JoinedEditions['tests'];
+  readonly uncertainties: JoinedEditions['uncertainties'];
   /** What is declared otherwise or on one side only, where the editions come from two models. */
   readonly declared: readonly DeclaredPair[];
   readonly sameHash: boolean;
@@ -58,7 +59,7 @@ export interface EditionPair {
 }
 
 export function pairEditions(older: Edition, newer: Edition): EditionPair {
-  const { before: first, after: second, aliases, tests, declared } = joinEditions(older, newer);
+  const { before: first, after: second, aliases, tests, uncertainties, declared } = joinEditions(older, newer);
   const { model } = second;
   const editions = { before: first.methodology, after: second.methodology };
   const plainBefore = withoutLets(model, editions.before);
@@ -84,6 +85,7 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
     structure: structureChanges(editions.before, matching, { before, after, nameOf, pathOf }),
     aliases,
     tests,
+    uncertainties,
     declared,
     sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, after, changed, declared)),
     nameOf,

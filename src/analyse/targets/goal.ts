@@ -28,9 +28,11 @@ export interface Distance {
   readonly isReached: boolean;
   /**
    * The larger, the nearer; -Infinity without a score. Of a rank: the points ahead of the unit that has to be caught up
-   * with. Of a score or a band: the points. Only `isReached` decides.
+   * with. Of a score: the points ahead of it. Of a band: the points of the score. Only `isReached` decides.
    */
   readonly gain: number;
+  /** True where the goal is reached about where the gain is 0. */
+  readonly hasEdge: boolean;
   readonly score: number;
   readonly rank: number;
 }
@@ -49,7 +51,7 @@ export function distanceTo(
     const scores = view.numbers(columns.score);
     const score = element(scores, at);
     const rank = element(view.numbers(columns.rank), at);
-    if (Number.isNaN(score)) return { isReached: false, gain: -Infinity, score, rank };
+    if (Number.isNaN(score)) return { isReached: false, gain: -Infinity, hasEdge: false, score, rank };
     if (goal.kind === 'rank') {
       for (let place = 0; place < others.length; place++) {
         const other = element(scores, others[place]);
@@ -57,17 +59,18 @@ export function distanceTo(
       }
       points.sort();
       const ahead = points[others.length - goal.rank] ?? -Infinity;
-      return { isReached: rank <= goal.rank, gain: ahead === -Infinity ? Infinity : sign * score - ahead, score, rank };
+      const gain = ahead === -Infinity ? Infinity : sign * score - ahead;
+      return { isReached: rank <= goal.rank, gain, hasEdge: true, score, rank };
     }
-    const gain = sign * score;
     if (goal.kind === 'score') {
       // As everywhere, comparisons look at 12 significant digits.
       const isReached = sign * Number(score.toPrecision(12)) >= sign * Number(goal.score.toPrecision(12));
-      return { isReached, gain, score, rank };
+      return { isReached, gain: sign * (score - goal.score), hasEdge: true, score, rank };
     }
     const lane = columns.band === undefined ? null : view.values(columns.band);
     const band: unknown = typeof lane === 'object' && lane !== null ? lane[at] : lane;
-    return { isReached: typeof band === 'string' && goal.accepted.includes(band), gain, score, rank };
+    const isReached = typeof band === 'string' && goal.accepted.includes(band);
+    return { isReached, gain: sign * score, hasEdge: false, score, rank };
   };
 }
 

@@ -7,6 +7,7 @@
  * scored by the index itself: nothing is taken from a model of it. The same input gives the same plan.
  */
 
+import type { Distance } from './goal.js';
 import { effortOf } from './unit-lever.js';
 import { type Point, type SearchSpace, withChange } from './search-space.js';
 
@@ -15,8 +16,10 @@ const STEPS = [1 / 8, 1 / 4, 1 / 2, 1];
 /** Parts of a lever's change that may be moved to another one. */
 const SHIFTS = [1, 1 / 2, 1 / 4, 1 / 8, 1 / 16, 1 / 32, 1 / 128];
 const MOST_ROUNDS = 60;
-/** Halvings of an interval: 1e-8 of a room. What is left is settled on the digits that are shown. */
-const HALVINGS = 26;
+/** The part of the effort that must be saved: less is lost in the digits that are shown. */
+const WORTHWHILE = 2e-5;
+/** The part of a room to which a change is found. What is left is settled on the digits that are shown. */
+const NEAR = 1e-8;
 
 /**
  * The point of least effort at which the goal is reached, by levers of these places; undefined if none was found.
@@ -111,12 +114,29 @@ function bestStep(space: SearchSpace, point: Point, lever: number, gain: number)
   return best;
 }
 
-/** The least change of a lever with which the goal is reached: with `low` it is not, with `high` it is. */
+/**
+ * The least change of a lever with which the goal is reached: with `low` it is not, with `high` it is. Where the gain tells
+ * about where the edge is, the interval is cut there, just beyond it and just before it; else, and where that does not
+ * halve the interval, in its middle.
+ */
 export function least(space: SearchSpace, point: Point, lever: number, low: number, high: number): number {
-  for (let halving = 0; halving < HALVINGS && high - low > 0; halving++) {
-    const middle = (low + high) / 2;
-    if (space.distance(withChange(point, lever, middle)).isReached) high = middle;
-    else low = middle;
+  const near = NEAR * space.rooms[lever];
+  const at = (change: number): Distance => space.distance(withChange(point, lever, change));
+  let [under, over] = [at(low), at(high)];
+  let isHalved = true;
+  while (high - low > near) {
+    const width = high - low;
+    const slope = (over.gain - under.gain) / width;
+    const edge = low - under.gain / slope;
+    const isTold: boolean = isHalved && under.hasEdge && over.hasEdge && slope > 0 && edge >= low && edge <= high;
+    const cuts = isTold ? [edge + near / 4, edge - near / 4] : [(low + high) / 2];
+    for (const cut of cuts) {
+      if (cut <= low || cut >= high) continue;
+      const there = at(cut);
+      if (there.isReached) [high, over] = [cut, there];
+      else [low, under] = [cut, there];
+    }
+    isHalved = !isTold || high - low <= width / 2;
   }
   return high;
 }
@@ -128,11 +148,13 @@ function descend(space: SearchSpace, allowed: readonly number[], start: Point): 
   let point = takenBack(space, start);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const effort = space.effort(point);
-    const better = shifted(space, allowed, point) ?? without(space, allowed, point);
-    if (better === undefined || space.effort(better) >= effort * (1 - 1e-7)) break;
-    point = takenBack(space, better);
+    const moved = shifted(space, allowed, point);
+    const other = moved === undefined ? without(space, allowed, point) : undefined;
+    const better = moved ?? (other && takenBack(space, other));
+    if (better === undefined || space.effort(better) >= effort * (1 - WORTHWHILE)) break;
+    point = better;
   }
-  return point;
+  return takenBack(space, point);
 }
 
 /** The least change of every lever, one after the other, the worst for its effort first. */
@@ -192,7 +214,7 @@ function shifted(space: SearchSpace, allowed: readonly number[], point: Point): 
 
 function bestShift(space: SearchSpace, point: Point, from: number, to: number): Point | undefined {
   let best: Point | undefined;
-  let smallest = space.effort(point) * (1 - 1e-7);
+  let smallest = space.effort(point) * (1 - WORTHWHILE);
   for (const part of SHIFTS) {
     const given = part === 1 ? 0 : point[from] * (1 - part);
     const filled = refilled(space, withChange(point, from, given), to);
@@ -216,7 +238,7 @@ function without(space: SearchSpace, allowed: readonly number[], point: Point): 
     const others = allowed.filter((other) => other !== lever);
     const found = climb(space, others, withChange(point, lever, 0));
     if (found === undefined) continue;
-    if (space.effort(found) < space.effort(best ?? point) * (1 - 1e-7)) best = found;
+    if (space.effort(found) < space.effort(best ?? point) * (1 - WORTHWHILE)) best = found;
   }
   return best;
 }

@@ -66,6 +66,13 @@ export function commentBefore(node: AstNode): string | undefined {
   return before?.hidden === true ? before.text : undefined;
 }
 
+/** A piece of syntax as it was written, comments inside of it included; '' for what a parser invented. */
+export function textOf(node: AstNode): string {
+  const place = placeOf(node);
+  if (place === undefined) return '';
+  return isCompiled(node) ? placesOf(node).text.slice(place.start, place.end) : (node.$cstNode?.text ?? '');
+}
+
 // ------------------------------------------------------------------------------------------------ compiled
 
 function placesOf(node: Built): Places {

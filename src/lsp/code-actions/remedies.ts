@@ -257,6 +257,10 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'merge/part-missing': DATA,
   'merge/no-result': DATA,
 
+  'lever/bounds': VALUE,
+  'lever/measure': VALUE,
+  'lever/not-indicator': STRUCTURE,
+
   'score/missing': RUN,
   'score/no-result': RUN,
   'score/weights': RUN,

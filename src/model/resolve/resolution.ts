@@ -224,6 +224,8 @@ export interface MethodologyDraft {
   readonly layers: Layer[];
   /** Of a revision: the editions that it stands on, the first one first, and itself last. */
   lineage: readonly MethodologyDraft[];
+  /** Of an alternative in an `uncertainty` block: the methodology whose id it has, too. */
+  readonly alternativeTo?: MethodologyDraft;
   /** Of a revision: what it changes, in the order of the text. */
   readonly changes: M.Change[];
   /** Names that revisions have taken away, with what became of the node. */
