@@ -1,6 +1,6 @@
 /** The preview in a real VS Code: what is typed is ranked anew, a slider moves the ranking, and weights are written and undone. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -82,7 +82,11 @@ export function previewOnScreen({ page: current, workspace, picture, slow }: OnS
   test('titles are texts in the preview, whatever they hold', { timeout: slow }, async () => {
     const page = current();
     const view = panel(page);
-    await type(page, workspace(), '"Public services"', '"<img src=x onerror=alert(1)></script><b>all</b>"');
+    const file = path.join(workspace(), INDEX);
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('"Public services"', '"<img src=x onerror=alert(1)></script><b>all</b>"'));
+    await focusText(page);
+    await runCommand(page, 'File: Revert File');
     await view
       .locator('#sliders label', { hasText: '<img src=x onerror=alert(1)></script><b>all</b>' })
       .waitFor({ timeout: PATIENCE });
@@ -92,6 +96,7 @@ export function previewOnScreen({ page: current, workspace, picture, slow }: OnS
     await page.keyboard.press('Enter');
     await expect.poll(() => view.locator('#unit').innerText(), { timeout: PATIENCE }).toBe('Claymoor');
     await picture('preview-hostile');
+    writeFileSync(file, text);
     await focusText(page);
     await runCommand(page, 'File: Revert File');
     await runCommand(page, 'View: Close Editors in Other Groups');
