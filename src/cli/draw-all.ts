@@ -2,7 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { DrawnCause, DrawnResults } from '../analyse/uncertainty/evaluate.js';
+import type { DrawnCause } from '../analyse/uncertainty/evaluate.js';
+import type { DrawnResults } from '../analyse/uncertainty/program-at-work.js';
 import { evaluateRows, type Prepared, roomFor, unitedCauses } from '../project/draw-uncertainty.js';
 import type { CommandIo } from './io.js';
 import { drawnProgress } from './progress.js';

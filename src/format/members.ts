@@ -16,6 +16,9 @@ const WITH_ITEMS: ReadonlySet<string> = new Set([
   'Merge',
   'Levers',
   'Revision',
+  'Uncertainty',
+  'Vary',
+  'Alternative',
 ]);
 
 /** The offsets at which parts begin; nothing where the text has mistakes. */

@@ -3,12 +3,8 @@
 import { latestPeriod } from '../execute/latest-period.js';
 import { saltelliDesign, drawSample, type Sample } from '../analyse/uncertainty/sample.js';
 import { drawnColumns, type DrawnColumn } from '../analyse/uncertainty/columns.js';
-import {
-  createEvaluator,
-  type DrawnCause,
-  type DrawnResults,
-  type InputTables,
-} from '../analyse/uncertainty/evaluate.js';
+import { createEvaluator, type DrawnCause } from '../analyse/uncertainty/evaluate.js';
+import type { DrawnResults, InputTables } from '../analyse/uncertainty/program-at-work.js';
 import { type DrawPlan, planDraws } from '../analyse/uncertainty/plan-draws.js';
 import type { UncertaintyResult } from '../analyse/uncertainty/result.js';
 import { type NominalUnit, type SensitivityInput, summarise } from '../analyse/uncertainty/summarise.js';

@@ -140,6 +140,13 @@ export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
       'test "B is right" of Index { expect P.B of "x" in 2020 = 1 }\ntest "A is right"',
     ]),
   ],
+  'Model.uncertainties': [
+    told(
+      'uncertainty-changed',
+      'test "A is right"',
+      'uncertainty "U" of Index { vary Weights { weights within 25 % } }\ntest "A is right"',
+    ),
+  ],
   'Column.name': [
     told('column-added', 'column e number }', 'column e number  column f number }', [
       'column e number\n}',

@@ -10,11 +10,11 @@ export function drawnData(
   tables: ReadonlyMap<string, InputTable>,
   cases: number,
 ): DrawnData {
-  const weights = new Map<string, readonly ReadonlyMap<string, number>[]>();
+  const weights = new Map<number, readonly Float64Array[]>();
   const strata = new Map<string, readonly Int32Array[]>();
   for (const drawing of drawings) {
     if (drawing.kind === 'weight table')
-      weights.set(drawing.source, weightTables(drawing, tables.get(drawing.source)!));
+      weights.set(drawing.column, weightTables(drawing, tables.get(drawing.source)!));
     if (drawing.kind === 'resample') strata.set(drawing.source, strataOf(drawing, tables.get(drawing.source)!));
   }
   return { tables: weights, strata, cases };
@@ -23,7 +23,7 @@ export function drawnData(
 function weightTables(
   { source, columns, key, groups }: Extract<Drawing, { kind: 'weight table' }>,
   table: InputTable,
-): readonly ReadonlyMap<string, number>[] {
+): readonly Float64Array[] {
   const names = asTexts(table.columns.get(key)!);
   const wanted = new Set(groups.flatMap(({ children }) => children.map(({ name }) => name)));
   return columns.map((column) => {
@@ -46,7 +46,10 @@ function weightTables(
             : `The table ${source} gives "${name}" the weight ${weight} in the column ${column}, which is none.`,
         );
     }
-    return found;
+    return Float64Array.from(
+      groups.flatMap(({ children }) => children),
+      ({ name }) => found.get(name)!,
+    );
   });
 }
 

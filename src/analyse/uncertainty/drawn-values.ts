@@ -6,8 +6,8 @@ import { streamOf } from './philox.js';
 
 /** What one draw puts in the place of weights, constants, errors and rows. Filled anew for each draw. */
 export interface DrawnValues {
-  /** By parent and child: see `weightKey`. */
-  readonly weights: Map<string, number>;
+  /** By place: see `weightPlaces`. */
+  readonly weights: Float64Array;
   readonly constants: Map<string, number>;
   /** By node: what its standard deviation is multiplied with, by case. */
   readonly errors: Map<string, Float64Array>;
@@ -20,18 +20,51 @@ export function weightKey(parent: string, child: string): string {
   return `${parent}\n${child}`;
 }
 
+/** The places of drawn weights: one after the other, as the drawings and their groups stand. */
+export function weightPlaces(drawings: readonly Drawing[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  let place = 0;
+  for (const { parent, children } of drawings.flatMap((drawing) => ('groups' in drawing ? drawing.groups : []))) {
+    for (const { id, name } of children) {
+      places.set(weightKey(parent, id), place);
+      places.set(weightKey(parent, name), place++);
+    }
+  }
+  return places;
+}
+
 /** What is known of the data before any draw. */
 export interface DrawnData {
-  /** By source: the weights of each column of a table, by the name in its key column. */
-  readonly tables: ReadonlyMap<string, readonly ReadonlyMap<string, number>[]>;
+  /** By the first column of its drawing: the weights of each column of a table, in the order of the groups. */
+  readonly tables: ReadonlyMap<number, readonly Float64Array[]>;
   /** By source: the rows of each stratum. */
   readonly strata: ReadonlyMap<string, readonly Int32Array[]>;
   /** How many cases there are. */
   readonly cases: number;
 }
 
-export function emptyDraw(): DrawnValues {
-  return { weights: new Map(), constants: new Map(), errors: new Map(), rows: new Map() };
+export function emptyDraw(drawings: readonly Drawing[]): DrawnValues {
+  return { weights: new Float64Array(weightsIn(drawings)), constants: new Map(), errors: new Map(), rows: new Map() };
+}
+
+function weightsIn(drawings: readonly Drawing[]): number {
+  const groups = drawings.flatMap((drawing) => ('groups' in drawing ? drawing.groups : []));
+  return groups.reduce((count, { children }) => count + children.length, 0);
+}
+
+/** 1 for each weight that is the same in every draw, as in a table of weights whose columns agree on it. */
+export function isFixed(drawings: readonly Drawing[], { tables }: DrawnData): Uint8Array {
+  const fixed = new Uint8Array(weightsIn(drawings));
+  let place = 0;
+  for (const drawing of drawings) {
+    if (!('groups' in drawing)) continue;
+    const columns = drawing.kind === 'weight table' ? tables.get(drawing.column)! : undefined;
+    const count = weightsIn([drawing]);
+    for (let at = 0; columns !== undefined && at < count; at++)
+      if (columns.every((column) => column[at] === columns[0]![at])) fixed[place + at] = 1;
+    place += count;
+  }
+  return fixed;
 }
 
 /** Fills in what a row of a sample says; `at` is the place of its first number. */
@@ -43,25 +76,26 @@ export function drawValues(
   data: DrawnData,
   into: DrawnValues,
 ): void {
+  let place = 0;
   for (const drawing of drawings) {
     const u = values[at + drawing.column]!;
     switch (drawing.kind) {
       case 'weight table': {
-        const column = data.tables.get(drawing.source)![chosen(u, choicesOf(drawing.column))]!;
-        for (const { parent, children } of drawing.groups)
-          for (const child of children) setWeight(into, parent, child, column.get(child.name)!);
+        const weights = data.tables.get(drawing.column)![chosen(u, choicesOf(drawing.column))]!;
+        into.weights.set(weights, place);
+        place += weights.length;
         break;
       }
       case 'weights within':
-        drawWithin(drawing.groups, drawing.share, values, at + drawing.column, into);
+        place = drawWithin(drawing.groups, drawing.share, values, at + drawing.column, into.weights, place);
         break;
       case 'weights dirichlet': {
-        drawing.groups.forEach(({ parent, children }, group) => {
+        for (const [group, { children }] of drawing.groups.entries()) {
           const sum = children.reduce((total, { weight }) => total + weight, 0);
           const means = children.map(({ weight }) => weight / sum);
           const shares = dirichletShares(means, drawing.concentration, streamOf(u, group));
-          children.forEach((child, place) => setWeight(into, parent, child, shares[place]! * sum));
-        });
+          for (const share of shares) into.weights[place++] = share * sum;
+        }
         break;
       }
       case 'constant':
@@ -81,10 +115,10 @@ export function drawValues(
         const count = strata.reduce((total, { length }) => total + length, 0);
         if (rows === undefined) into.rows.set(drawing.source, (rows = new Int32Array(count)));
         const next = streamOf(u, drawing.stream);
-        let place = 0;
+        let row = 0;
         for (const stratum of strata)
           for (let index = 0; index < stratum.length; index++)
-            rows[place++] = stratum[Math.floor(next() * stratum.length)]!;
+            rows[row++] = stratum[Math.floor(next() * stratum.length)]!;
         break;
       }
     }
@@ -97,29 +131,21 @@ function drawWithin(
   share: number,
   values: Float64Array,
   from: number,
-  into: DrawnValues,
-): void {
-  let place = from;
-  for (const { parent, children, isWritten } of groups) {
+  weights: Float64Array,
+  start: number,
+): number {
+  let place = start;
+  for (const { children, isWritten } of groups) {
+    const first = place;
     let before = 0;
     let after = 0;
-    for (let child = 0; child < children.length; child++) {
-      const { weight } = children[child]!;
+    for (const { weight } of children) {
+      const drawn = weight * (1 + share * (2 * values[from + place - start]! - 1));
+      weights[place++] = drawn;
       before += weight;
-      after += weight * (1 + share * (2 * values[place + child]! - 1));
+      after += drawn;
     }
-    const scale = isWritten && after > 0 ? before / after : 1;
-    for (const child of children)
-      setWeight(into, parent, child, child.weight * (1 + share * (2 * values[place++]! - 1)) * scale);
+    if (isWritten && after > 0) for (let at = first; at < place; at++) weights[at]! *= before / after;
   }
-}
-
-function setWeight(
-  into: DrawnValues,
-  parent: string,
-  { id, name }: WeightGroup['children'][number],
-  weight: number,
-): void {
-  into.weights.set(weightKey(parent, id), weight);
-  if (name !== id) into.weights.set(weightKey(parent, name), weight);
+  return place;
 }

@@ -1,7 +1,8 @@
 /** From the results of all draws to what is told about them. */
 
 import type { Uncertainty } from '../../model/uncertainty.js';
-import type { DrawnCause, DrawnResults } from './evaluate.js';
+import type { DrawnCause } from './evaluate.js';
+import type { DrawnResults } from './program-at-work.js';
 import { keyOfSeed, philox } from './philox.js';
 import { overDraws, spreadOf } from './rank-statistics.js';
 import type {

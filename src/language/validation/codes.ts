@@ -23,6 +23,7 @@ import { frozen } from './codes/frozen.js';
 import { property } from './codes/property.js';
 import { config, review } from './codes/review.js';
 import { revision } from './codes/revision.js';
+import { uncertainty } from './codes/uncertainty.js';
 import { score } from './codes/score.js';
 import { shape } from './codes/shape.js';
 import { source } from './codes/source.js';
@@ -52,6 +53,7 @@ const FAMILIES: readonly Family[] = [
   call,
   template,
   revision,
+  uncertainty,
   merge,
   lever,
   type,

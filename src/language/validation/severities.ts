@@ -33,6 +33,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'score/no-result',
   'score/unknown-unit',
   'score/weights',
+  'uncertainty/no-change',
   'weights/zero',
 ]);
 const NOTES: ReadonlySet<string> = new Set([

@@ -152,6 +152,16 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'revision/replaced': STRUCTURE,
   'revision/no-change': { fixes: [removeLine], preferred: true },
 
+  'uncertainty/nothing-varied': METHOD,
+  'uncertainty/single': METHOD,
+  'uncertainty/mixed': METHOD,
+  'uncertainty/no-change': METHOD,
+  'uncertainty/line': STRUCTURE,
+  'uncertainty/conflict': METHOD,
+  'uncertainty/node': METHOD,
+  'uncertainty/range': VALUE,
+  'uncertainty/source': 'which source is meant is not known',
+
   'type/categories': VALUE,
   'type/clamp': VALUE,
   'type/constant': VALUE,

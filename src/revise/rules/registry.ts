@@ -58,6 +58,7 @@ import { unitListChanged } from './unit-list-changed.js';
 import { unitNamesChanged } from './unit-names-changed.js';
 import { usedMethodologyChanged } from './used-methodology-changed.js';
 import { valueChanged } from './value-changed.js';
+import { uncertaintyChanged } from './uncertainty-changed.js';
 import { weightChanged } from './weight-changed.js';
 import { weightingChanged } from './weighting-changed.js';
 import type { ChangeRule } from './rule.js';
@@ -123,4 +124,5 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   testRemoved,
   testAdded,
   testChanged,
+  uncertaintyChanged,
 ];
