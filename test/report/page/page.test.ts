@@ -92,7 +92,7 @@ describe('the page of a report', () => {
     expect(await names(page)).toEqual(['Hà Nội']);
     expect(await page.getByRole('status').textContent()).toBe('1–1 of 1');
     await page.getByRole('searchbox').fill('');
-    await page.getByLabel('Band', { exact: true }).selectOption('Middle');
+    await page.locator('.tools select').selectOption('Middle');
     expect(await names(page)).toEqual(['Bắc Ninh', 'Hà Nội']);
     await page.close();
   });
@@ -103,7 +103,7 @@ describe('the page of a report', () => {
     await page.locator('h2', { hasText: 'Bắc Ninh' }).waitFor();
     expect(await page.evaluate('document.activeElement.id')).toBe('heading');
     const text = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
-    expect(text).toContain('5.0 points to reach “High”');
+    expect(text).toContain('2.5 points to reach “High”');
     // Reach: (50 + 75) / 2 = 62.5, times 60 %; quality 50, times 40 %.
     const parts = await page
       .locator('table', { hasText: 'Contribution' })
@@ -251,10 +251,14 @@ describe('a report of thousands of units', () => {
     expect(code, err).toBe(0);
     const file = join(folder, 'out/index.html');
     expect(readFileSync(file).length).toBeLessThan(10_000_000);
-    const { page } = await opened(file);
+    const page = await browser!.newPage();
+    // Processor time of the page: the clock of a machine that does other things, too, says less.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await page.goto(pathToFileURL(file).href);
     expect(await page.locator('table.ranking tbody tr').count()).toBe(100);
-    const ready = await page.evaluate<number>("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd");
-    expect(ready).toBeLessThan(2000);
+    const { metrics } = await session.send('Performance.getMetrics');
+    expect(metrics.find(({ name }) => name === 'TaskDuration')!.value).toBeLessThan(2);
     await page.getByRole('searchbox').fill('los angeles');
     expect(await names(page)).toEqual(expect.arrayContaining([expect.stringContaining('Los Angeles') as string]));
     await page.getByRole('searchbox').fill('');

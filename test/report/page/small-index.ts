@@ -35,7 +35,7 @@ methodology Service "Service index" {
 /** Worked by hand: minmax of a: (a - 10) / 80, of b: (50 - b) / 40, of c: (c - 1) / 4; D's c is the median 3. */
 export const EXPECTED = [
   { name: 'Đà Nẵng', key: 'A', score: '100.0', rank: '1', band: 'High' },
-  { name: 'Bắc Ninh', key: 'B', score: '55.0', rank: '2', band: 'Middle' },
+  { name: 'Bắc Ninh', key: 'B', score: '57.5', rank: '2', band: 'Middle' },
   { name: 'Hà Nội', key: 'D', score: '50.0', rank: '3', band: 'Middle' },
   { name: 'Cần Thơ', key: 'C', score: '0.0', rank: '4', band: 'Low' },
 ] as const;
