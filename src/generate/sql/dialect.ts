@@ -1,5 +1,8 @@
 import type { Expression } from './expression.js';
 
+/** Makes a column of an expression where it would be written several times, named after what it is. */
+export type Atom = (expression: Expression, what: string) => Expression;
+
 /** What databases say differently. All of it is plain SQL: nothing is installed. */
 export interface Dialect {
   /** As `--dialect` names it, and as people do. */
@@ -13,26 +16,45 @@ export interface Dialect {
   readonly varchar: string;
   /** The longest name, in UTF-8 bytes. */
   readonly longestName: number;
-  /** `CREATE OR REPLACE VIEW "name" AS`. */
+  /** `CREATE OR REPLACE VIEW "name" AS`, or without REPLACE where `drop` comes first. */
   createView(quoted: string): string;
   /** What makes a query behind WITH be computed only once. */
   readonly materialized: string;
   /** The same as tables that are there for good, or for as long as the connection. */
   createStored(quoted: string): string;
   createTemporary(quoted: string): string;
-  /** A number that is missing where it is beyond the doubles; no operation before it raises an error. */
-  finite(value: Expression): Expression;
+  /** What removes a view or a table of an earlier run, where none is replaced by itself. */
+  drop?(quoted: string, isStored: boolean): string;
+  /** How many columns a table can have, where that is fewer than a view can have. */
+  readonly widestTable?: number;
+  /** What stands at the end of each view of a chain, so that a database computes its columns once; nothing where it does. */
+  readonly fence?: string;
+  /** Arithmetic: missing where the result is beyond the doubles, 0 where it is too small for them; never an error. */
+  add(a: Expression, b: Expression, atom: Atom): Expression;
+  subtract(a: Expression, b: Expression, atom: Atom): Expression;
+  multiply(a: Expression, b: Expression, atom: Atom): Expression;
+  /** Missing, too, where the divisor is zero. */
+  quotient(dividend: Expression, divisor: Expression, atom: Atom): Expression;
+  /** Missing, too, where there is no such real number. */
+  power(base: Expression, exponent: Expression, atom: Atom): Expression;
+  exponential(value: Expression, atom: Atom): Expression;
+  /**
+   * The same number as one of a wide type, with which a formula of several operations is written: nothing on the way is an
+   * error because it is beyond the doubles. `narrow` brings the result back, missing where it is beyond them. Wide and other
+   * numbers are never mixed in one operation, but for whole literals.
+   */
+  wide(value: Expression): Expression;
+  narrow(value: Expression, atom: Atom): Expression;
+  /** A quotient of wide numbers; whatever `narrow` makes missing where the divisor is zero. */
+  ratio(dividend: Expression, divisor: Expression): Expression;
   /** A condition as 1 or 0. */
   oneOrZero(condition: Expression): Expression;
   /** The number nearest to an atom that has so many significant digits. */
   significant(value: Expression, digits: number): Expression;
-  /** A quotient; missing where the divisor is zero or the result too large. */
-  quotient(dividend: Expression, divisor: Expression): Expression;
-  power(base: Expression, exponent: Expression): Expression;
-  /** A number that is missing where it is beyond the doubles, and otherwise what stands in where it is missing. */
-  finiteOr(value: Expression, otherwise: Expression): Expression;
-  /** Sums of doubles, as little wrong as can be. */
+  /** Sums of wide numbers, as little wrong as can be; wide. */
   sum(value: Expression): Expression;
+  /** The product of numbers; `all` makes an aggregate of a call. */
+  product(value: Expression, all: (call: Expression) => Expression, atom: Atom): Expression;
   /** A number below 1e(15 - decimals) as the decimal of 15 significant digits. */
   decimal(value: Expression, decimals: number): Expression;
   /** A decimal rounded half away from zero. */
@@ -47,9 +69,10 @@ export interface Dialect {
   listLength(list: Expression): Expression;
   /** The item at a place from 1; missing beyond the end. */
   listItem(list: Expression, place: Expression): Expression;
+  /** Wide. */
   listSum(list: Expression): Expression;
   listLeast(list: Expression): Expression;
-  /** The sum of the products of what two lists have too much over their means. */
+  /** The sum of the products of what two lists have too much over their means; wide. */
   listProducts(a: Expression, meanOfA: Expression, b: Expression, meanOfB: Expression): Expression;
   /** How far back a window over numbers goes. */
   rangeFrom(within: number): string;
@@ -59,8 +82,9 @@ export interface Dialect {
   cleanText(text: string): string;
   /** The type of a column as a condition: it is a text. */
   isTextColumn(column: string): string;
-  /** A cast that gives NULL where it cannot be done. */
-  tryDouble(value: string): string;
+  /** A number out of any column or text; missing where it is none, or beyond the doubles. */
+  readNumber(value: string): string;
+  /** Whether a number is one of the doubles that are no infinity. */
   isFinite(value: string): string;
   /** A condition: the value is what databases call not a number. */
   isMissingNumber(value: string): string;

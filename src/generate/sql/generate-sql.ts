@@ -7,10 +7,11 @@ import type { TargetOutput } from '../target.js';
 import { lineText } from '../common/line-text.js';
 import type { Dialect } from './dialect.js';
 import { duckdb } from './duckdb.js';
+import { postgresql } from './postgresql.js';
 import { writeScript } from './script.js';
 import { viewStatement } from './script-text.js';
 
-export const DIALECTS: readonly Dialect[] = [duckdb];
+export const DIALECTS: readonly Dialect[] = [duckdb, postgresql];
 
 /** Writes a program as `<name>.sql`. */
 export function generateSql(program: Program, dialect: Dialect): TargetOutput {
@@ -31,8 +32,11 @@ export function generateSql(program: Program, dialect: Dialect): TargetOutput {
     '',
     '-- ---- Where the data are: behind FROM, name your tables (or read_csv(...), read_parquet(...)), and behind SELECT their columns.',
   ];
+  const made = [...script.input, ...script.views].reverse();
+  const dropped = made.flatMap((view) => dialect.drop?.(view.name, view.isStored ?? false) ?? []);
   const parts = [
     head.join('\n'),
+    ...(dropped.length === 0 ? [] : [['-- What an earlier run has made.', ...dropped].join('\n')]),
     ...script.input.map((view) => viewStatement(view, dialect)),
     '-- ---- From here on there is nothing to be changed.',
     ...script.views.map((view) => viewStatement(view, dialect)),

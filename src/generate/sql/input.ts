@@ -10,10 +10,14 @@ import type { Dialect } from './dialect.js';
 type Column = SourceInput['columns'][number];
 
 /** The text of a cell, trimmed and NULL where it is blank; of a column that is no text, what its value looks like. */
-export function cellText(raw: string, { settings }: SourceInput, dialect: Dialect): string {
+export function cellText(raw: string, source: SourceInput, dialect: Dialect): string {
   const text = dialect.cleanText(`CAST(${raw} AS ${dialect.varchar})`);
-  const blanks = new Set(['', ...(settings.blanks ?? []).map((blank) => blank.trim().normalize('NFC'))]);
-  return [...blanks].reduce((inner, blank) => `nullif(${inner}, ${dialect.text(blank)})`, text);
+  return blankTexts(source).reduce((inner, blank) => `nullif(${inner}, ${dialect.text(blank)})`, text);
+}
+
+/** The texts that are missing values. */
+export function blankTexts({ settings }: SourceInput): readonly string[] {
+  return [...new Set(['', ...(settings.blanks ?? []).map((blank) => blank.trim().normalize('NFC'))])];
 }
 
 /** What a cell means, from the value that the table has and the text of it. */
@@ -22,12 +26,10 @@ export function cellValue(column: Column, raw: string, text: string, source: Sou
     case 'text':
       return text;
     case 'boolean':
-      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE ${dialect.tryDouble(raw)} WHEN 1 THEN ${dialect.number(1)} WHEN 0 THEN ${dialect.number(0)} END WHEN lower(${text}) IN ('true', 'yes', '1') THEN ${dialect.number(1)} WHEN lower(${text}) IN ('false', 'no', '0') THEN ${dialect.number(0)} END`;
+      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE ${dialect.readNumber(raw)} WHEN 1 THEN ${dialect.number(1)} WHEN 0 THEN ${dialect.number(0)} END WHEN lower(${text}) IN ('true', 'yes', '1') THEN ${dialect.number(1)} WHEN lower(${text}) IN ('false', 'no', '0') THEN ${dialect.number(0)} END`;
     case 'number':
-    case 'integer': {
-      const typed = dialect.tryDouble(raw);
-      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE WHEN ${dialect.isFinite(typed)} THEN ${typed} END ${numberBranches(text, source, dialect)} END`;
-    }
+    case 'integer':
+      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN ${dialect.readNumber(raw)} ${numberBranches(text, source, dialect)} END`;
   }
 }
 
@@ -35,10 +37,7 @@ export function cellValue(column: Column, raw: string, text: string, source: Sou
 function numberBranches(cell: string, { settings }: SourceInput, dialect: Dialect): string {
   const { decimal = '.', thousands } = settings;
   const point = decimal === ',' ? ',' : '.';
-  const read = (text: string): string => {
-    const plain = decimal === ',' ? `replace(${text}, ',', '.')` : text;
-    return `CASE WHEN ${dialect.isFinite(dialect.tryDouble(plain))} THEN ${dialect.tryDouble(plain)} END`;
-  };
+  const read = (text: string): string => dialect.readNumber(decimal === ',' ? `replace(${text}, ',', '.')` : text);
   const plainPattern = `[+-]?([0-9]+([${point}][0-9]*)?|[${point}][0-9]+)([eE][+-]?[0-9]+)?`;
   const branches = [`WHEN ${dialect.matches(cell, plainPattern)} THEN ${read(cell)}`];
   if (thousands !== undefined && thousands !== '') {
@@ -59,24 +58,30 @@ export function keyColumnOf(source: SourceInput, { listed }: Program): string | 
   return source.unitColumn ?? (listed?.source === source.name ? listed.column : undefined);
 }
 
-/** What is wrong with a cell, as a code and a condition on its text and its value; every condition is an error. */
+/**
+ * What is wrong with a cell, as a code and a condition on its text and its value; every condition is an error.
+ *
+ * @param text undefined where every cell is what the source says that it is
+ */
 export function cellProblems(
   { type, minimum, maximum }: Column,
-  text: string,
+  text: string | undefined,
   value: string,
   dialect: Dialect,
 ): readonly { readonly code: string; readonly what: string; readonly when: string }[] {
   if (type === 'text') return [];
-  const isRead = `${text} IS NOT NULL AND ${value} IS NULL`;
+  const isRead = `${text ?? ''} IS NOT NULL AND ${value} IS NULL`;
   const range = `from ${String(minimum ?? '')} to ${String(maximum ?? '')}`;
   const ends = [
     ...(minimum === undefined ? [] : [`${value} < ${dialect.number(minimum)}`]),
     ...(maximum === undefined ? [] : [`${value} > ${dialect.number(maximum)}`]),
   ];
-  return [
+  const unread =
     type === 'boolean'
       ? { code: 'data/not-boolean', what: 'is neither true nor false', when: isRead }
-      : { code: 'data/not-a-number', what: 'is not a number', when: isRead },
+      : { code: 'data/not-a-number', what: 'is not a number', when: isRead };
+  return [
+    ...(text === undefined ? [] : [unread]),
     ...(type === 'integer'
       ? [{ code: 'data/not-whole', what: 'is not a whole number', when: `${value} <> floor(${value})` }]
       : []),

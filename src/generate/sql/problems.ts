@@ -2,6 +2,9 @@ import { lineText } from '../common/line-text.js';
 import type { Program } from '../../plan/program.js';
 import type { Dialect } from './dialect.js';
 import { cellProblems } from './input.js';
+import { mappingProblems, mergedRowProblems } from './merge-problems.js';
+import type { MergeNames } from './merge-views.js';
+import { type Problem, problemRow } from './problem-row.js';
 import type { CommonNames, SourceViews, View } from './source-views.js';
 
 /*
@@ -9,33 +12,22 @@ import type { CommonNames, SourceViews, View } from './source-views.js';
  * an error leaves no scores here either.
  */
 
-/** A row of findings. Unit and period are expressions, or nothing. */
-interface Problem {
-  readonly severity: 'error' | 'warning';
-  readonly code: string;
-  readonly about: string;
-  readonly message: string;
-  readonly unit?: string;
-  readonly period?: string;
-  /** What stands behind SELECT ...: from where, and under which condition. */
-  readonly from: string;
-}
-
-export function problemRow({ severity, code, about, message, unit, period, from }: Problem, dialect: Dialect): string {
-  const text = (value: string): string => dialect.text(lineText(value));
-  const nothing = (type: string): string => `CAST(NULL AS ${type})`;
-  return `SELECT ${text(severity)} AS severity, ${text(code)} AS code, ${text(about)} AS about, ${unit ?? nothing(dialect.varchar)} AS unit, ${period ?? nothing(dialect.double)} AS period, ${text(message)} AS message\n  ${from}`;
-}
-
 /** The view of what is wrong with the sources. */
 export function problemsView(
   program: Program,
   sources: ReadonlyMap<string, SourceViews>,
   common: CommonNames,
+  merges: readonly MergeNames[],
   name: string,
   dialect: Dialect,
 ): View {
-  const rows = [...sources.values()].flatMap((views) => sourceProblems(program, views, common, dialect));
+  const rows = [
+    ...mappingProblems(program, merges, sources, dialect),
+    ...[...sources.values()].flatMap((views) => [
+      ...sourceProblems(program, views, common, dialect),
+      ...mergedRowProblems(views, merges, dialect).errors,
+    ]),
+  ];
   const none = problemRow(
     {
       severity: 'error',
@@ -61,17 +53,25 @@ function sourceProblems(
 ): readonly string[] {
   const common = { severity: 'error', about: source.name } as const;
   const row = (problem: Omit<Problem, 'severity' | 'about'>): string => problemRow({ ...common, ...problem }, dialect);
-  // All that may be wrong with the cells of a row is looked at together, so that the table is gone through once.
-  const cells = source.columns.flatMap((column) => {
+  const problems = source.columns.flatMap((column) => {
     const text = texts.get(column.name);
-    if (text === undefined) return [];
     return cellProblems(column, text, columns.get(column.name)!, dialect).map(({ code, what, when }) => ({
-      code: dialect.text(code),
-      message: dialect.text(lineText(`A cell of the column ${column.header} ${what}.`)),
+      isText: text !== undefined,
+      code,
+      message: `A cell of the column ${column.header} ${what}.`,
       when,
     }));
   });
-  const found: string[] = [];
+  // Numbers in the column of a table are compared where it is stored.
+  const found = problems
+    .filter(({ isText }) => !isText)
+    .map(({ code, message, when }) =>
+      row({ code, message, ...(key === undefined ? {} : { unit: key }), from: `FROM ${read} WHERE ${when}` }),
+    );
+  // All that may be wrong with the texts of a row is looked at together, so that the table is gone through once.
+  const cells = problems
+    .filter(({ isText }) => isText)
+    .map(({ code, message, when }) => ({ code: dialect.text(code), message: dialect.text(lineText(message)), when }));
   if (cells.length > 0) {
     const list = cells.map(({ code, message }, place) => `(${String(place + 1)}, ${code}, ${message})`).join(', ');
     const chosen = cells.map(({ when }, place) => `WHEN ${String(place + 1)} THEN ${when}`).join(' ');
