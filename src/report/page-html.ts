@@ -64,8 +64,8 @@ function hashOf(content: string): string {
 
 /** The colours of the figures as variables: by the system, and by the choice of the reader, which goes before it. */
 function coloursOf(): string {
-  const light = variables(THEMES.light, '#ffffff', '#f4f6f9');
-  const dark = variables(THEMES.dark, '#0b1017', '#1a212b');
+  const light = `${variables(THEMES.light, '#ffffff', '#f4f6f9')}--ring-1:58%;--ring-2:38%;--ring-3:24%;`;
+  const dark = `${variables(THEMES.dark, '#0b1017', '#1a212b')}--ring-1:42%;--ring-2:32%;--ring-3:24%;`;
   return [
     `:root{color-scheme:light dark;${light}}`,
     `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}`,
@@ -89,7 +89,6 @@ function variables(theme: Theme, onAccent: string, shade: string): string {
     most,
     shade,
     'on-accent': onAccent,
-    'on-ring': ink,
   };
   const colours = categories.map((colour, at) => `--c${at}:${colour};`);
   return [...Object.entries(named).map(([name, colour]) => `--${name}:${colour};`), ...colours].join('');

@@ -6,6 +6,7 @@ import type { Run } from '../../execute/execute.js';
 import type { Methodology } from '../../model/model.js';
 import type { Html } from '../../report/diff/html.js';
 import type { Impact } from '../../analyse/impact.js';
+import type { ReportMap } from '../../report/results/report-data.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import type { Project } from '../project.js';
 import { addSource, parsePeriod } from './score.js';
@@ -15,6 +16,8 @@ interface ReportOptions {
   readonly against?: string;
   readonly data?: 'new' | 'old' | 'both';
   readonly node?: string;
+  readonly map?: string;
+  readonly mapKey: string;
   readonly source?: ReadonlyMap<string, string>;
   readonly period?: number;
   readonly methodology?: string;
@@ -34,6 +37,8 @@ export function reportCommand(io: CommandIo, finish: (code: ExitCode) => void): 
       ).choices(['new', 'old', 'both']),
     )
     .option('--node <path>', 'what is ranked, where the methodology has no total: one of its indices')
+    .option('--map <file>', 'a GeoJSON with the areas of the units, for a map of the scores')
+    .option('--map-key <property>', 'the property of its shapes that has the key of the unit', 'code')
     .option('--source <name=path>', 'read another file for a source; may be repeated', addSource)
     .option('--period <period>', 'the period of a panel; by default the latest with a score', parsePeriod)
     .option('--methodology <name>', 'which one, if the file has several')
@@ -45,6 +50,7 @@ Examples:
   indexwright report index.methodology --out report
   indexwright report index-2025.methodology --against index-2024.methodology --out report
   indexwright report hdi.methodology --period 2022 --out report
+  indexwright report index.methodology --map provinces.geojson --map-key ma_tinh --out report
 
 The page is one file. It loads nothing and sends nothing, and has a switch for each language of the titles.`,
     )
@@ -79,6 +85,7 @@ async function report(file: string, options: ReportOptions, io: CommandIo): Prom
     languages,
     index: await indexOf(methodology, results.indices, options.node),
     impact: compared?.impact,
+    map: await mapOf(options, results.units, io),
   });
   const method = await notesOf(project, methodology, run, languages);
   const page = reportPage(data, { method, ...(compared === undefined ? {} : { changes: compared.changes }) });
@@ -110,6 +117,31 @@ async function indexOf(
       `Choose one with --node: ${known}.`,
     );
   return only;
+}
+
+/** The areas of the units, drawn. */
+async function mapOf(
+  { map: file, mapKey }: ReportOptions,
+  units: readonly { readonly key: string }[],
+  io: CommandIo,
+): Promise<ReportMap | undefined> {
+  if (file === undefined) return undefined;
+  const { readFileSync } = await import('node:fs');
+  const { mapShapes } = await import('../../report/map/map-shapes.js');
+  let read: unknown;
+  try {
+    read = JSON.parse(readFileSync(resolve(io.cwd, file), 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The map "${file}" cannot be read: ${reason}.`, 'A map is a file of GeoJSON.');
+  }
+  const drawn = mapShapes(
+    read,
+    mapKey,
+    units.map(({ key }) => key),
+  );
+  if ('problem' in drawn) throw new UsageError(drawn.problem, drawn.hint);
+  return drawn.map;
 }
 
 interface Changes {

@@ -52,7 +52,12 @@ export interface Column {
 }
 
 /** A table with a caption; the first cell of a row is its heading. What is wider than the window is moved by the keys, too. */
-export function table(caption: string, columns: readonly Column[], rows: readonly (readonly Child[])[]): HTMLElement {
+export function table(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Child[])[],
+  isHeard = false,
+): HTMLElement {
   const kind = (at: number): Attributes => ({ class: columns[at]?.isNumber === true ? 'number' : undefined });
   const head = columns.map(({ title }, at) => el('th', { scope: 'col', ...kind(at) }, title));
   const body = rows.map((row) =>
@@ -61,6 +66,12 @@ export function table(caption: string, columns: readonly Column[], rows: readonl
   return el(
     'div',
     { class: 'wide', role: 'region', 'aria-label': caption, tabindex: 0 },
-    el('table', {}, el('caption', {}, caption), el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...body)),
+    el(
+      'table',
+      {},
+      el('caption', { class: isHeard ? 'heard' : undefined }, caption),
+      el('thead', {}, el('tr', {}, ...head)),
+      el('tbody', {}, ...body),
+    ),
   );
 }

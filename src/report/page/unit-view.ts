@@ -137,7 +137,7 @@ function parts(page: PageContext, at: number): HTMLElement | undefined {
     {},
     el('h3', {}, words.makeUp),
     profileParts(data).length === 0 ? undefined : profileDots(page, [at]),
-    table(words.makeUp, columns, rows),
+    table(words.makeUp, columns, rows, true),
     el('p', { class: 'quiet' }, added === undefined ? words.addsNot : words.addsUp),
   );
 }
@@ -180,29 +180,38 @@ function results(page: PageContext, at: number): HTMLElement {
     const node = data.nodes[place]!;
     const isMeasured = node.children.length === 0;
     const flags = (['imputed', 'treated', 'missing'] as const).filter((flag) => node[flag].includes(at));
+    // What was filled in was missing.
     const shown = flags.includes('imputed') ? flags.filter((flag) => flag !== 'missing') : flags;
-    return [
-      nodeLink(page, place),
-      isMeasured ? [valueText(node.value?.[at]), node.measure].filter(Boolean).join(' ') : '',
-      scoreText(node, at),
-      numberText(node.rank?.[at], 0),
-      shown.map((flag) => words.flags[flag]).join(', '),
-    ];
+    const number = (text: string): HTMLElement => el('td', { class: 'number' }, text);
+    return el(
+      'tr',
+      { class: isMeasured ? 'level-2' : 'level-1' },
+      el('th', { scope: 'row' }, nodeLink(page, place)),
+      number(isMeasured ? [valueText(node.value?.[at]), node.measure].filter(Boolean).join(' ') : ''),
+      number(scoreText(node, at)),
+      number(numberText(node.rank?.[at], 0)),
+      el('td', {}, shown.map((flag) => words.flags[flag]).join(', ')),
+    );
   });
+  const columns = [words.node, words.value, words.score, words.rank, words.quality];
+  const head = columns.map((title, place) =>
+    el('th', { scope: 'col', class: place > 0 && place < 4 ? 'number' : undefined }, title),
+  );
+  const caption = `${words.allResults}: ${data.units.names[at]}`;
   return el(
     'section',
     {},
     el('h3', {}, words.allResults),
-    table(
-      `${words.allResults}: ${data.units.names[at]}`,
-      [
-        { title: words.node },
-        { title: words.value, isNumber: true },
-        { title: words.score, isNumber: true },
-        { title: words.rank, isNumber: true },
-        { title: words.quality },
-      ],
-      rows,
+    el(
+      'div',
+      { class: 'wide', role: 'region', 'aria-label': caption, tabindex: 0 },
+      el(
+        'table',
+        { class: 'tree results' },
+        el('caption', { class: 'heard' }, caption),
+        el('thead', {}, el('tr', {}, ...head)),
+        el('tbody', {}, ...rows),
+      ),
     ),
   );
 }

@@ -89,7 +89,10 @@ function textsIn(languages: readonly string[]): (titled: { readonly titles: Titl
   return (titled) => languages.map((language) => titleIn(titled, language));
 }
 
-function nodesOf({ model, methodology, run, results, languages }: ReportParts, places: ReadonlyMap<string, number>) {
+function nodesOf(
+  { model, methodology, run, results, languages, index }: ReportParts,
+  places: ReadonlyMap<string, number>,
+) {
   const texts = textsIn(languages);
   const at = (id: string): number => places.get(id)!;
   const columns = [...results.nodes.values()].map(({ score }) => (score === undefined ? undefined : correlated(score)));
@@ -115,9 +118,11 @@ function nodesOf({ model, methodology, run, results, languages }: ReportParts, p
       shares: node.children.map((child) => known(child, 'share')),
       weights: node.children.map((child) => known(child, 'weight')),
       effective: node.id === '' ? 1 : numberOf(own.reduce((sum, { effective }) => sum + effective, 0)),
-      decimals: decimalsOf(node),
+      decimals: decimalsOf(node, results.nodes.get(index)!),
       ...(node.score === undefined ? {} : { score: columnOf(node.score) }),
-      ...(node.rank === undefined ? {} : { rank: columnOf(node.rank) }),
+      ...(node.score === undefined
+        ? {}
+        : { rank: columnOf(node.rank ?? ranksOf(node.score, declared?.rank.value.order === 'lowest')) }),
       ...(node.band === undefined
         ? {}
         : { band: node.band.map((label) => (label === null ? -1 : labels.indexOf(label))) }),
@@ -156,8 +161,25 @@ function columnOf(values: Float64Array): NumberColumn {
   return Array.from(values, (value) => (Number.isNaN(value) ? null : Number(value.toPrecision(7))));
 }
 
-function decimalsOf({ publish, score }: ShownNode): number {
-  return publish?.rounding?.decimals ?? (score === undefined ? 0 : Math.min(4, neededDecimals(score)));
+/** As they are published; what leads to the index has at most one decimal more than it, so that it can be seen how it was rounded. */
+function decimalsOf({ publish, score }: ShownNode, index: ShownNode): number {
+  const own = publish?.rounding?.decimals;
+  if (own !== undefined || score === undefined) return own ?? 0;
+  const ofIndex = index.publish?.rounding?.decimals ?? Math.min(4, neededDecimals(index.score ?? []));
+  return Math.min(neededDecimals(score), score === index.score ? ofIndex : ofIndex + 1);
+}
+
+/** Where a definition asks for no ranks of a node: places by its score, equal ones share the first; 12 digits tell scores apart, as in the engine. */
+function ranksOf(score: Float64Array, isLowestFirst: boolean): Float64Array {
+  const places = [...score.keys()].filter((at) => !Number.isNaN(score[at]!));
+  const digits = new Map(places.map((at) => [at, Number(score[at]!.toPrecision(12)) * (isLowestFirst ? 1 : -1)]));
+  places.sort((a, b) => digits.get(a)! - digits.get(b)!);
+  const ranks = new Float64Array(score.length).fill(NaN);
+  places.forEach((at, place) => {
+    const before = places[place - 1];
+    ranks[at] = before !== undefined && digits.get(before) === digits.get(at) ? ranks[before]! : place + 1;
+  });
+  return ranks;
 }
 
 function statistics({ value, score }: ShownNode): Pick<ReportNode, 'statistics'> {

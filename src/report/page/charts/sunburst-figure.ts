@@ -5,10 +5,10 @@ import { inLines, shortened, textWidth } from '../../figures/text-width.js';
 import { el, styled, svg } from '../dom.js';
 import { type PageContext, percentText } from '../page-context.js';
 
-const RING = 84;
+const RING = 100;
 const HOLE = 40;
 const SIZE = 11;
-const ROOM_OUTSIDE = 190;
+const ROOM_OUTSIDE = 240;
 
 /** @param isNarrow no names around the rings: they could not be read */
 export function sunburstFigure(page: PageContext, isNarrow: boolean): HTMLElement {
