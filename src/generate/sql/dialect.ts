@@ -27,6 +27,8 @@ export interface Dialect {
   drop?(quoted: string, isStored: boolean): string;
   /** How many columns a table can have, where that is fewer than a view can have. */
   readonly widestTable?: number;
+  /** How many columns a view can have, where that has a limit. */
+  readonly widestView?: number;
   /** What stands at the end of each view of a chain, so that a database computes its columns once; nothing where it does. */
   readonly fence?: string;
   /** Arithmetic: missing where the result is beyond the doubles, 0 where it is too small for them; never an error. */
@@ -45,6 +47,8 @@ export interface Dialect {
    */
   wide(value: Expression): Expression;
   narrow(value: Expression, atom: Atom): Expression;
+  /** A product of wide numbers; `narrow` makes missing whatever it is part of where it is beyond the doubles itself. */
+  times(a: Expression, b: Expression): Expression;
   /** A quotient of wide numbers; whatever `narrow` makes missing where the divisor is zero. */
   ratio(dividend: Expression, divisor: Expression): Expression;
   /** A condition as 1 or 0. */

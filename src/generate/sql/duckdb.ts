@@ -36,6 +36,7 @@ export const duckdb: Dialect = {
   // Numbers beyond the doubles are infinite here, and no errors.
   wide: (value) => value,
   narrow: finite,
+  times: (a, b) => open`${a} * ${b}`,
   ratio: (dividend, divisor) => open`${dividend} / ${divisor}`,
   oneOrZero: (condition) => closed`CAST(${bare(condition)} AS DOUBLE)`,
   significant,

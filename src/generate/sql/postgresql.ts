@@ -28,8 +28,9 @@ export const postgresql: Dialect = {
   createStored: (quoted) => `CREATE TABLE ${quoted} AS`,
   createTemporary: (quoted) => `CREATE TEMPORARY TABLE ${quoted} AS`,
   drop: (quoted, isStored) => `DROP ${isStored ? 'TABLE' : 'VIEW'} IF EXISTS ${quoted};`,
-  // A row of a table has 8160 bytes, and a double 8 of them.
-  widestTable: 900,
+  // A row of a table has 8160 bytes; a wide number may take twenty of them.
+  widestTable: 400,
+  widestView: 1600,
   // Otherwise the planner writes the views of a chain into one another, and every column as often as it is used.
   fence: 'OFFSET 0',
   add,
@@ -40,6 +41,8 @@ export const postgresql: Dialect = {
   exponential,
   wide,
   narrow,
+  // Sums with what is not a number are none.
+  times: (a, b) => closed`CASE WHEN abs(${a} * ${b}) < 1.7976931348623158e308 THEN ${a} * ${b} ELSE numeric 'NaN' END`,
   ratio: (dividend, divisor) => open`${dividend} / nullif(${bare(divisor)}, 0)`,
   oneOrZero: (condition) => closed`CAST(CAST(${bare(condition)} AS integer) AS float8)`,
   significant,

@@ -14,6 +14,8 @@ export interface View {
   readonly comment?: string;
   /** Kept as a table, where there are so many columns that going through all views each time would take long. */
   readonly isStored?: boolean;
+  /** How many columns a view of a chain has. */
+  readonly width?: number;
   /** `rows`: it has the rows of a source, of which there may be very many; `results`: nothing further on builds on it. */
   readonly kind?: 'rows' | 'results';
 }
