@@ -114,7 +114,7 @@ function whole(given: Expression, name: 'floor' | 'ceil', context: StepContext):
   const { dialect } = context;
   const near = open`abs(${x} - round(${x})) <= 1.1e-11 * abs(${x})`;
   const dust = open`${dialect.significant(x, DIGITS)} = round(${x})`;
-  return closed`CASE WHEN ${bare(near)} AND ${bare(dust)} THEN round(${x}) ELSE ${name}(${x}) END`;
+  return closed`CASE WHEN ${bare(near)} AND ${bare(dust)} THEN round(${x}) ELSE ${dialect.whole(name, x)} END`;
 }
 
 export type ComparisonName = Extract<

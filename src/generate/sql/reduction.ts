@@ -1,5 +1,6 @@
 import type { Step } from '../../plan/program.js';
-import { as, bare, closed, type Expression, open } from './expression.js';
+import type { Aggregation } from './dialect.js';
+import { as, bare, closed, type Expression, literal, open } from './expression.js';
 import { type Moments, statisticOf } from './moments.js';
 import { windowQuantile } from './quantile.js';
 import type { Grouping, StepContext } from './step-context.js';
@@ -47,7 +48,7 @@ export function windowReduction(
   const { value, weight } = reducedValues(step, conditions, context);
   const x = context.atom(value, 'values');
   const all = (call: Expression): Expression => over(call, grouping);
-  const sum = (of: Expression): Expression => all(dialect.sum(of));
+  const sum = (of: Expression): Expression => dialect.sum(of, windowAggregation(grouping, context));
   switch (step.function) {
     case 'minimum':
       return all(closed`min(${x})`);
@@ -63,7 +64,7 @@ export function windowReduction(
     case 'kurtosis':
       return statisticOf(step.function, windowMoments(x, grouping, context), context);
     case 'product':
-      return dialect.finite(all(closed`product(${x})`));
+      return dialect.finite(dialect.product(x, windowAggregation(grouping, context)));
     case 'first':
     case 'firstText': {
       const position = context.atom(context.position(), 'position');
@@ -82,6 +83,12 @@ export function windowReduction(
         context,
       });
   }
+}
+
+/** Aggregates over the group of a row. */
+function windowAggregation(grouping: Grouping, context: StepContext): Aggregation {
+  const all = (call: Expression): Expression => over(call, grouping);
+  return { column: context.atom, aggregate: all, bound: all, result: (found) => context.atom(found, 'sum') };
 }
 
 /** How sums are made: by windows, or where rows are grouped. */
@@ -126,7 +133,8 @@ export function windowMoments(x: Expression, grouping: Grouping, context: StepCo
   const count = context.atom(counted(x, grouping, context), 'count');
   const lowest = context.atom(over(closed`min(${x})`, grouping), 'lowest');
   const highest = context.atom(over(closed`max(${x})`, grouping), 'highest');
-  const mean = context.atom(open`${over(dialect.sum(x), grouping)} / ${count}`, 'mean');
+  const aggregation = windowAggregation(grouping, context);
+  const mean = context.atom(open`${dialect.sum(x, aggregation)} / nullif(${count}, 0)`, 'mean');
   const range = context.atom(open`${highest} - ${lowest}`, 'range');
   // Where all are equal the range is zero, and nothing is asked of these.
   const deviation = context.atom(closed`CASE WHEN ${range} > 0 THEN (${x} - ${mean}) / ${range} END`, 'deviation');
@@ -138,7 +146,11 @@ export function windowMoments(x: Expression, grouping: Grouping, context: StepCo
     range,
     sum: (power) => {
       const factors = Array.from({ length: power }, () => deviation.sql).join(' * ');
-      return context.atom(over(dialect.sum({ ...deviation, sql: factors, isClosed: false }), grouping), powers[power]);
+      const terms = { ...deviation, sql: factors, isAtom: false, isClosed: false };
+      return context.atom(
+        dialect.sum(terms, { ...aggregation, largest: literal(dialect.number(1), 'number') }),
+        powers[power],
+      );
     },
   };
 }
