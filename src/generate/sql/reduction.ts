@@ -1,8 +1,8 @@
 import type { Step } from '../../plan/program.js';
-import { as, bare, closed, type Expression, open } from './expression.js';
+import type { Aggregation, Atom, Dialect } from './dialect.js';
+import { as, bare, closed, type Expression, literal, open } from './expression.js';
 import { type Moments, statisticOf } from './moments.js';
 import { windowQuantile } from './quantile.js';
-import type { Atom, Dialect } from './dialect.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { counted, masked, notNull, over } from './window.js';
 
@@ -52,7 +52,7 @@ export function windowReduction(
   const { value, weight } = reducedValues(step, conditions, context);
   const x = context.atom(value, 'values');
   const all = (call: Expression): Expression => over(call, grouping);
-  const sum = (of: Expression): Expression => all(dialect.sum(of));
+  const sum = (of: Expression): Expression => dialect.sum(of, windowAggregation(grouping, context));
   switch (step.function) {
     case 'minimum':
       return all(closed`min(${x})`);
@@ -68,7 +68,7 @@ export function windowReduction(
     case 'kurtosis':
       return statisticOf(step.function, windowMoments(x, grouping, context), context);
     case 'product':
-      return dialect.product(x, all, context.atom);
+      return dialect.product(x, windowAggregation(grouping, context));
     case 'first':
     case 'firstText': {
       const position = context.atom(context.position(), 'position');
@@ -88,6 +88,12 @@ export function windowReduction(
         dialect,
       });
   }
+}
+
+/** Aggregates over the group of a row. */
+function windowAggregation(grouping: Grouping, context: StepContext): Aggregation {
+  const all = (call: Expression): Expression => over(call, grouping);
+  return { column: context.atom, aggregate: all, bound: all, result: (found) => context.atom(found, 'sum') };
 }
 
 /** How sums are made: by windows, or where rows are grouped. */
@@ -136,7 +142,8 @@ export function windowMoments(x: Expression, grouping: Grouping, context: StepCo
   const lowest = context.atom(over(closed`min(${x})`, grouping), 'lowest');
   const highest = context.atom(over(closed`max(${x})`, grouping), 'highest');
   const { wide } = dialect;
-  const mean = context.atom(dialect.ratio(over(dialect.sum(wide(x)), grouping), wide(count)), 'mean');
+  const aggregation = windowAggregation(grouping, context);
+  const mean = context.atom(dialect.ratio(dialect.sum(wide(x), aggregation), wide(count)), 'mean');
   const range = context.atom(open`${wide(highest)} - ${wide(lowest)}`, 'range');
   // Where all are equal the range is zero, and nothing is asked of these.
   const deviation = context.atom(
@@ -151,7 +158,11 @@ export function windowMoments(x: Expression, grouping: Grouping, context: StepCo
     range,
     sum: (power) => {
       const factors = Array.from({ length: power }, () => deviation.sql).join(' * ');
-      return context.atom(over(dialect.sum({ ...deviation, sql: factors, isClosed: false }), grouping), powers[power]);
+      const terms = { ...deviation, sql: factors, isAtom: false, isClosed: false };
+      return context.atom(
+        dialect.sum(terms, { ...aggregation, largest: literal(dialect.number(1), 'number') }),
+        powers[power],
+      );
     },
   };
 }

@@ -245,7 +245,7 @@ function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<str
   });
 
   function columnLine({ name, expression, note }: ChainColumn, at: number, all: readonly ChainColumn[]): string {
-    const comment = note !== undefined && note !== all[at - 1]?.note ? `\n  -- ${note}` : '';
+    const comment = note !== undefined && note !== all[at - 1]?.note ? `\n  -- ${dialect.comment(note)}` : '';
     return `,${comment}\n  ${expression.sql} AS ${dialect.quote(name)}`;
   }
 }

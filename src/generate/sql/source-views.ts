@@ -1,5 +1,4 @@
 import type { Program, SourceInput } from '../../plan/program.js';
-import { lineText } from '../common/line-text.js';
 import type { Namer } from '../common/identifiers.js';
 import type { Dialect } from './dialect.js';
 import { cellText, cellValue, keyColumnOf } from './input.js';
@@ -53,7 +52,10 @@ export interface CommonNames {
 
 /** Names the views of a source, before anything refers to them. */
 export function nameSource(program: Program, source: SourceInput, view: Namer, dialect: Dialect): SourceViews {
-  const name = sqlNamer(['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c', ...MERGE_COLUMNS], dialect);
+  const name = sqlNamer(
+    ['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c', ...MERGE_COLUMNS, ...dialect.reserved],
+    dialect,
+  );
   const columns = new Map(source.columns.map((column) => [column.name, dialect.quote(name(column.name))]));
   const texts = new Map(
     source.columns
@@ -97,11 +99,11 @@ export function tableView(
   const headers = tableHeaders(source, dialect);
   const selected = source.columns.map(({ name }, place) => `${dialect.quote(headers[place])} AS ${columns.get(name)!}`);
   const row = needsRow ? [`${dialect.rowNumber} AS ${dialect.quote('row_number')}`] : [];
-  const file = lineText(source.path);
+  const file = source.path;
   return {
     name: table,
     query: `SELECT\n  ${[...selected, ...row].join(',\n  ')}\nFROM ${from}`,
-    comment: `${lineText(source.title ?? source.name)}${file === '' ? '' : `: the rows of ${file}`}`,
+    comment: `${source.title ?? source.name}${file === '' ? '' : `: the rows of ${file}`}`,
   };
 }
 
