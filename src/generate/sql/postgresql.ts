@@ -45,7 +45,7 @@ export const postgresql: Dialect = {
   wide,
   narrow,
   // Sums with what is not a number are none.
-  times: (a, b) => closed`CASE WHEN abs(${a} * ${b}) < 1.7976931348623158e308 THEN ${a} * ${b} ELSE numeric 'NaN' END`,
+  times: (a, b) => closed`CASE WHEN abs(${a} * ${b}) >= 1.7976931348623158e308 THEN numeric 'NaN' ELSE ${a} * ${b} END`,
   ratio: (dividend, divisor) => open`${dividend} / nullif(${bare(divisor)}, 0)`,
   oneOrZero: (condition) => closed`CAST(CAST(${bare(condition)} AS integer) AS float8)`,
   significant,
