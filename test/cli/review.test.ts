@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test, vi } from 'vitest';
 import { temporaryRepository, type TestRepository } from './git/temporary-repository.js';
+import { sarifMistakes } from '../report/sarif-schema.js';
 import { runIn } from './run-in.js';
 
 /* Pull requests in a real repository of git. */
@@ -209,7 +210,7 @@ test.each(['markdown', 'json', 'sarif', 'html'])('as %s to a file', async (forma
   expect({ code, out }).toEqual({ code: 1, out: '' });
   const text = readFileSync(join(repository.folder, 'report'), 'utf8');
   expect(text).toContain('review/no-reason');
-  if (format === 'sarif') JSON.parse(text);
+  if (format === 'sarif') expect(sarifMistakes(text)).toEqual([]);
   if (format !== 'json') return;
   const schema = (name: string): object => JSON.parse(readFileSync(`docs/${name}`, 'utf8')) as object;
   const ajv = new Ajv2020({ strict: true, strictRequired: false }).addSchema(

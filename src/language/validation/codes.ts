@@ -13,6 +13,7 @@ import { dataFiles } from './codes/data-files.js';
 import { framework } from './codes/framework.js';
 import { goalposts } from './codes/goalposts.js';
 import { importing } from './codes/import.js';
+import { lever } from './codes/lever.js';
 import { measure } from './codes/measure.js';
 import { merge } from './codes/merge.js';
 import { names } from './codes/names.js';
@@ -52,6 +53,7 @@ const FAMILIES: readonly Family[] = [
   template,
   revision,
   merge,
+  lever,
   type,
   shape,
   measure,

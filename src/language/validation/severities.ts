@@ -23,6 +23,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'include/never',
   'merge/no-result',
   'merge/unused',
+  'property/language',
   'property/unused',
   'property/unused-default',
   'review/not-compared',

@@ -30,7 +30,7 @@ const LINES: ReadonlyMap<string, readonly string[]> = new Map([
     'Member',
     [
       ...['scores', 'covers', 'indicator', 'pillar', 'value', 'from', 'aggregate', 'weights', 'require', 'missing'],
-      ...['treat', 'normalise', 'goalposts', 'clamped', 'direction', 'round', 'rank', 'bands', 'output', 'publish'],
+      ...['treat', 'normalise', 'goalposts', 'clamped', 'direction', 'round', 'rank', 'bands', 'output', 'publish', 'levers'],
       ...['weight', 'every', 'include', 'remove', 'group', 'indicators', 'let', 'title', 'edition', 'version'],
       ...['published', 'keep', 'screen', 'exclude', 'retain', 'frozen', 'publisher', 'cite', 'definition', 'licence'],
       ...['vintage', 'note'],

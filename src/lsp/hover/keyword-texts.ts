@@ -248,6 +248,20 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   panels: {
     Covers: 'Which periods are scored. Without it: all that the sources have. For example `covers 1990 .. 2010, 2015`.',
   },
+  'what-units-can-influence': {
+    Levers:
+      'What units can influence, how far and with what effort: `indexwright target` plans with it. It scores nothing. For example `levers { Training to 5 [days] effort 2 }`.',
+    LeverBlock: 'What units can influence, how far and with what effort.',
+    'Lever.from': 'The smallest value that it can have; bounds are in the unit of measure of the indicator.',
+    'Lever.to': 'As far as it goes; without `from` the way begins at what a unit has.',
+    'Lever.at': 'The largest change of what a unit has: `at most 2 [days] less`. A percentage is a share of it: `at most 10 % more`.',
+    'Lever.effort': 'What a change by one unit of measure takes, or by what `per` says: `effort 1 per 10 %`.',
+    'Lever.per': 'The change that takes the effort; without it, one unit of measure.',
+    'Lever.rising': 'The next change takes the more effort, the further it has gone: twice as much at the bound.',
+    'Lever.because': 'Why it can be changed so far.',
+    Lever: 'An indicator that units can change, how far, and with what effort.',
+    SetLevers: 'What units can influence: in place of what the edition before says.',
+  },
   'screening-and-exclusion': {
     ScreenKeep: 'Units that do not meet this take part in no reduction, rank or score; they are listed without one.',
     'ScreenKeep.units': 'Units with enough indicators: `units with 90 % of indicators`.',

@@ -26,6 +26,7 @@ import { functionChanged } from './function-changed.js';
 import { goalpostsChanged } from './goalposts-changed.js';
 import { imputationChanged } from './imputation-changed.js';
 import { letChanged } from './let-changed.js';
+import { leversChanged } from './levers-changed.js';
 import { measureChanged } from './measure-changed.js';
 import { mergedUnitsChanged } from './merged-units-changed.js';
 import { nodeAdded } from './node-added.js';
@@ -76,6 +77,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   screenChanged,
   exclusionRemoved,
   exclusionAdded,
+  leversChanged,
   titleChanged,
   noteChanged,
   documentationChanged,
