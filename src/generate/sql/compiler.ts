@@ -317,8 +317,8 @@ function fail(): never {
 }
 
 /** The columns that a chain begins with. */
-function reservedNames(source: string | undefined, { common, sources }: CompileInput): readonly string[] {
-  const keys = [common.unit, common.period, '"c"', '"before"', '"row_number"'].map(plainName);
+function reservedNames(source: string | undefined, { common, sources, dialect }: CompileInput): readonly string[] {
+  const keys = [common.unit, common.period, '"c"', '"before"', '"row_number"', ...dialect.reserved].map(plainName);
   if (source === undefined) return keys;
   const { columns, texts } = sources.get(source)!;
   return [...keys, ...columns.values(), ...texts.values()].map(plainName);

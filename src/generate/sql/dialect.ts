@@ -1,4 +1,6 @@
+import type { WinsoriseItem } from './chain.js';
 import type { Expression } from './expression.js';
+import type { WinsoriseQueries } from './winsorise.js';
 
 /** Makes a column of an expression where it would be written several times, named after what it is. */
 export type Atom = (expression: Expression, what: string) => Expression;
@@ -10,12 +12,16 @@ export interface Dialect {
   readonly title: string;
   quote(name: string): string;
   text(value: string): string;
+  /** A text as what may stand behind the sign of a comment that ends with its line. */
+  comment(words: string): string;
   number(value: number): string;
   /** The type of numbers and of texts. */
   readonly double: string;
   readonly varchar: string;
   /** The longest name, in UTF-8 bytes. */
   readonly longestName: number;
+  /** What expressions of the dialect call their own: no column is called so. */
+  readonly reserved: readonly string[];
   /** `CREATE OR REPLACE VIEW "name" AS`, or without REPLACE where `drop` comes first. */
   createView(quoted: string): string;
   /** What makes a query behind WITH be computed only once. */
@@ -23,10 +29,14 @@ export interface Dialect {
   /** The same as tables that are there for good, or for as long as the connection. */
   createStored(quoted: string): string;
   createTemporary(quoted: string): string;
+  /** The statement by which the result of a view is kept once it has been computed, where that is another statement. */
+  keep?(quoted: string): string;
   /** What removes a view or a table of an earlier run, where none is replaced by itself. */
   drop?(quoted: string, isStored: boolean): string;
   /** How many columns a table can have, where that is fewer than a view can have. */
   readonly widestTable?: number;
+  /** How many columns a view can have, where that has a limit. */
+  readonly widestView?: number;
   /** What stands at the end of each view of a chain, so that a database computes its columns once; nothing where it does. */
   readonly fence?: string;
   /** Arithmetic: missing where the result is beyond the doubles, 0 where it is too small for them; never an error. */
@@ -45,22 +55,26 @@ export interface Dialect {
    */
   wide(value: Expression): Expression;
   narrow(value: Expression, atom: Atom): Expression;
+  /** A product of wide numbers; `narrow` makes missing whatever it is part of where it is beyond the doubles itself. */
+  times(a: Expression, b: Expression): Expression;
   /** A quotient of wide numbers; whatever `narrow` makes missing where the divisor is zero. */
   ratio(dividend: Expression, divisor: Expression): Expression;
   /** A condition as 1 or 0. */
   oneOrZero(condition: Expression): Expression;
   /** The number nearest to an atom that has so many significant digits. */
   significant(value: Expression, digits: number): Expression;
+  /** Down or up to a whole number, whatever size the number has. */
+  whole(name: 'floor' | 'ceil', value: Expression): Expression;
   /** Sums of wide numbers, as little wrong as can be; wide. */
-  sum(value: Expression): Expression;
-  /** The product of numbers; `all` makes an aggregate of a call. */
-  product(value: Expression, all: (call: Expression) => Expression, atom: Atom): Expression;
+  sum(value: Expression, aggregation: Aggregation): Expression;
+  /** The product of numbers; missing where it is beyond the doubles. */
+  product(value: Expression, aggregation: Aggregation): Expression;
   /** A number below 1e(15 - decimals) as the decimal of 15 significant digits. */
   decimal(value: Expression, decimals: number): Expression;
   /** A decimal rounded half away from zero. */
   roundDecimal(value: Expression, decimals: number): Expression;
-  /** One unit of the last decimal. */
-  decimalUnit(decimals: number): string;
+  /** A number of that type, from its digits. */
+  decimalLiteral(digits: string, decimals: number): string;
   /** The values in ascending order as a list, of those that are there: aggregated, and of several columns. */
   sortedList(value: Expression): Expression;
   sortedOf(values: readonly Expression[]): Expression;
@@ -91,6 +105,21 @@ export interface Dialect {
   replaceAll(text: string, pattern: string, by: string): string;
   matches(text: string, pattern: string): string;
   readonly rowNumber: string;
+  /** How columns are winsorised, where that is not by a recursive query. */
+  winsorise?(items: readonly WinsoriseItem[]): WinsoriseQueries;
   /** A key so that texts sort code unit by code unit, as UTF-16 has them. */
   sortKey(text: string): string;
+}
+
+/** What an aggregate is made with, over a window or behind GROUP BY. */
+export interface Aggregation {
+  /** A column of the rows before they are aggregated. */
+  column(expression: Expression, what: string): Expression;
+  aggregate(call: Expression): Expression;
+  /** An aggregate over at least the rows of the group, for each row. */
+  bound(call: Expression): Expression;
+  /** What is found, as a column if it can be one. */
+  result(found: Expression): Expression;
+  /** Where it is known: what no term is larger than. */
+  readonly largest?: Expression;
 }

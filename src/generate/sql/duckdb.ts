@@ -1,3 +1,4 @@
+import { lineText } from '../common/line-text.js';
 import { as, bare, closed, type Expression, joinedBy, open } from './expression.js';
 import type { Dialect } from './dialect.js';
 
@@ -19,10 +20,12 @@ export const duckdb: Dialect = {
   title: 'DuckDB',
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   text,
+  comment: lineText,
   number,
   double: 'DOUBLE',
   varchar: 'VARCHAR',
   longestName: Infinity,
+  reserved: [],
   createView: (quoted) => `CREATE OR REPLACE VIEW ${quoted} AS`,
   materialized: 'MATERIALIZED',
   createStored: (quoted) => `CREATE OR REPLACE TABLE ${quoted} AS`,
@@ -36,14 +39,16 @@ export const duckdb: Dialect = {
   // Numbers beyond the doubles are infinite here, and no errors.
   wide: (value) => value,
   narrow: finite,
+  times: (a, b) => open`${a} * ${b}`,
   ratio: (dividend, divisor) => open`${dividend} / ${divisor}`,
   oneOrZero: (condition) => closed`CAST(${bare(condition)} AS DOUBLE)`,
   significant,
-  sum: (value) => closed`fsum(${bare(value)})`,
-  product: (value, all) => finite(all(closed`product(${bare(value)})`)),
+  whole: (name, value) => closed`${name}(${bare(value)})`,
+  sum: (value, { aggregate }) => aggregate(closed`fsum(${bare(value)})`),
+  product: (value, { aggregate }) => finite(aggregate(closed`product(${bare(value)})`)),
   decimal: (value, decimals) => closed`CAST(printf('%.14e', ${value}) AS DECIMAL(38, ${String(scaleOf(decimals))}))`,
   roundDecimal: (value, decimals) => closed`round(${value}, ${String(decimals)})`,
-  decimalUnit: (decimals) => `CAST('1e${String(-decimals)}' AS DECIMAL(38, ${String(scaleOf(decimals))}))`,
+  decimalLiteral: (digits, decimals) => `CAST(${text(digits)} AS DECIMAL(38, ${String(scaleOf(decimals))}))`,
   sortedList: (value) => as('list', closed`list(${value} ORDER BY ${value}) FILTER (WHERE ${value} IS NOT NULL)`),
   sortedOf: (values) =>
     as('list', closed`list_sort(list_filter([${joinedBy(', ', values.map(bare))}], x -> x IS NOT NULL))`),

@@ -107,7 +107,7 @@ function whole(given: Expression, name: 'floor' | 'ceil', context: StepContext):
   // Below one half a number is near to no other whole number than 0, which it is not; and its part may be too small for a double.
   const near = open`abs(${x}) > 0.5 AND abs(${x} - round(${x})) <= 1.1e-11 * abs(${x})`;
   const dust = open`${dialect.significant(x, DIGITS)} = round(${x})`;
-  return closed`CASE WHEN ${bare(near)} AND ${bare(dust)} THEN round(${x}) ELSE ${name}(${x}) END`;
+  return closed`CASE WHEN ${bare(near)} AND ${bare(dust)} THEN round(${x}) ELSE ${dialect.whole(name, x)} END`;
 }
 
 export type ComparisonName = Extract<

@@ -4,14 +4,14 @@ import type { Program } from '../../plan/program.js';
 import type { Finding } from '../../report/finding.js';
 import { fileNameOf } from '../common/file-name.js';
 import type { TargetOutput } from '../target.js';
-import { lineText } from '../common/line-text.js';
 import type { Dialect } from './dialect.js';
 import { duckdb } from './duckdb.js';
 import { postgresql } from './postgresql.js';
+import { spark } from './spark.js';
 import { writeScript } from './script.js';
 import { viewStatement } from './script-text.js';
 
-export const DIALECTS: readonly Dialect[] = [duckdb, postgresql];
+export const DIALECTS: readonly Dialect[] = [duckdb, postgresql, spark];
 
 /** Writes a program as `<name>.sql`. */
 export function generateSql(program: Program, dialect: Dialect): TargetOutput {
@@ -21,8 +21,8 @@ export function generateSql(program: Program, dialect: Dialect): TargetOutput {
   const { name, title, version, hash } = program;
   const isStored = script.views.some((view) => view.isStored);
   const head = [
-    `-- ${lineText(title)}`,
-    `-- ${lineText(`${name}${version === undefined ? '' : ` ${version}`}, model ${hash}`)}`,
+    `-- ${dialect.comment(title)}`,
+    `-- ${dialect.comment(`${name}${version === undefined ? '' : ` ${version}`}, model ${hash}`)}`,
     `-- Written by Indexwright for ${dialect.title}. Change the definition, not this file.`,
     `--`,
     `-- Missing is NULL. Names that end with _12 are numbers at 12 significant digits, at which values are compared and ranked.`,

@@ -1,5 +1,6 @@
 import type { Program, SourceInput } from '../../plan/program.js';
 import type { Dialect } from './dialect.js';
+import { columnAt } from './expression.js';
 
 /*
  * From the tables of the user to columns as the methodology reads them. A column that the table has as a number is taken as
@@ -83,7 +84,13 @@ export function cellProblems(
   return [
     ...(text === undefined ? [] : [unread]),
     ...(type === 'integer'
-      ? [{ code: 'data/not-whole', what: 'is not a whole number', when: `${value} <> floor(${value})` }]
+      ? [
+          {
+            code: 'data/not-whole',
+            what: 'is not a whole number',
+            when: `${value} <> ${dialect.whole('floor', columnAt(value, 'number', 0)).sql}`,
+          },
+        ]
       : []),
     ...(ends.length === 0 ? [] : [{ code: 'data/out-of-range', what: `is not ${range}`, when: ends.join(' OR ') }]),
   ];

@@ -175,7 +175,8 @@ function aggregated(how: MergedInput['how'], x: Expression, weight: Expression |
     case 'sum':
     case 'mean':
       return sumsOf(how, x, how === 'sum' ? null : weight, {
-        sum: dialect.sum,
+        // Of few rows, whose sum does not hang on their order.
+        sum: (of) => dialect.listSum(dialect.sortedList(of)),
         count: (of) => closed`CAST(count(${of}) AS ${dialect.double})`,
         least: (of) => closed`min(${of})`,
         greatest: (of) => closed`max(${of})`,

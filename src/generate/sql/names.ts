@@ -11,7 +11,8 @@ export function sqlNamer(
   dialect: Dialect,
   identifier: (name: string) => string = identifierOf,
 ): Namer {
-  const fold = (name: string): string => name.toLowerCase();
+  // Some databases compare capitals and some small letters, which for a few letters of Unicode is not the same.
+  const fold = (name: string): string => name.toUpperCase().toLowerCase();
   const taken = new Set([...reserved].map(fold));
   return (name) => {
     const wanted = identifier(name);

@@ -24,7 +24,7 @@ function placeOf(count: Expression, p: number, context: StepContext): Place {
     p === 0.5 || p === 0 || p === 1
       ? raw
       : context.atom(closed`CASE WHEN ${bare(isWhole)} THEN round(${raw}) ELSE ${raw} END`, 'place');
-  const whole = context.atom(closed`floor(${place})`, 'below');
+  const whole = context.atom(dialect.whole('floor', place), 'below');
   return { whole, part: context.atom(open`${place} - ${whole}`, 'part') };
 }
 

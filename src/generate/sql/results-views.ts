@@ -1,5 +1,4 @@
 import type { NodeResult, Operand, Program } from '../../plan/program.js';
-import { lineText } from '../common/line-text.js';
 import { headingOf } from '../common/definition-notes.js';
 import { nodeWord } from '../common/step-names.js';
 import type { Namer } from '../common/identifiers.js';
@@ -169,6 +168,6 @@ function findingsView(input: ResultsInput, checks: readonly Check[]): View {
   return {
     name: findings,
     query: `WITH steps AS ${dialect.materialized} (SELECT ${[...used].join(', ')} FROM ${steps})\n${rows.join('\nUNION ALL ')}`,
-    comment: lineText(`What there is to say about the data and the scores of ${program.name}.`),
+    comment: `What there is to say about the data and the scores of ${program.name}.`,
   };
 }

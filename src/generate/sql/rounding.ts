@@ -25,10 +25,12 @@ function corrected(
   mode: 'even' | 'down',
   { dialect }: StepContext,
 ): Expression {
-  const unit = dialect.decimalUnit(decimals);
-  const less = open`${away} - sign(${decimal}) * ${unit}`;
-  const isHalf = open`abs(${away} - ${decimal}) * 2 = ${unit}`;
-  const isOdd = open`round(abs(${away} / ${unit})) % 2 = 1`;
+  const unit = dialect.decimalLiteral(`1e${String(-decimals)}`, decimals);
+  const less = closed`CASE WHEN ${decimal} < 0 THEN ${away} + ${unit} ELSE ${away} - ${unit} END`;
+  const isHalf = open`abs(${away} - ${decimal}) = ${dialect.decimalLiteral(`5e${String(-decimals - 1)}`, decimals)}`;
+  // Not all databases have a remainder of doubles.
+  const units = closed`round(abs(CAST(${away} AS ${dialect.double})) / ${dialect.number(Number(`1e${String(-decimals)}`))})`;
+  const isOdd = open`${units} - 2 * floor(${units} / 2) = 1`;
   const goesBack = mode === 'down' ? open`abs(${away}) > abs(${decimal})` : open`${isHalf} AND ${isOdd}`;
   return closed`CASE WHEN ${bare(goesBack)} THEN ${bare(less)} ELSE ${away} END`;
 }

@@ -1,4 +1,5 @@
 import type { Step } from '../../plan/program.js';
+import type { Aggregation } from './dialect.js';
 import { bare, closed, type Expression } from './expression.js';
 import { listQuantile } from './quantile.js';
 import { reducedValues, sumsOf, windowReduction } from './reduction.js';
@@ -27,8 +28,14 @@ export function groupedReduction(step: Reduce, grouping: Grouping, context: Step
     case 'share': {
       const { value, weight } = reducedValues(step, [], context);
       const x = context.atom(value, 'values');
+      const aggregation: Aggregation = {
+        column: context.atom,
+        aggregate: (call) => call,
+        bound: (call) => closed`(SELECT ${bare(call)} FROM ${context.viewAt(call.level)})`,
+        result: (found) => found,
+      };
       const aggregate = sumsOf(step.function, x, weight, {
-        sum: dialect.sum,
+        sum: (of) => dialect.sum(of, aggregation),
         count: (of) => closed`CAST(count(${bare(of)}) AS ${dialect.double})`,
         least: (of) => closed`min(${of})`,
         greatest: (of) => closed`max(${of})`,

@@ -1,4 +1,3 @@
-import { lineText } from '../common/line-text.js';
 import type { Dialect } from './dialect.js';
 import type { View } from './source-views.js';
 
@@ -8,8 +7,9 @@ export function viewStatement(
   dialect: Dialect,
   kind: 'view' | 'temporary table' = 'view',
 ): string {
-  const above = comment === undefined ? '' : `-- ${lineText(comment)}\n`;
+  const above = comment === undefined ? '' : `-- ${dialect.comment(comment)}\n`;
   const create =
     kind === 'temporary table' ? dialect.createTemporary : isStored ? dialect.createStored : dialect.createView;
-  return `${above}${create(name)}\n${query};`;
+  const kept = kind === 'view' && isStored && dialect.keep !== undefined ? `\n\n${dialect.keep(name)}` : '';
+  return `${above}${create(name)}\n${query};${kept}`;
 }

@@ -1,5 +1,4 @@
 import type { Program, SourceInput } from '../../plan/program.js';
-import { lineText } from '../common/line-text.js';
 import type { Namer } from '../common/identifiers.js';
 import type { Dialect } from './dialect.js';
 import { cellText, cellValue, keyColumnOf } from './input.js';
@@ -14,6 +13,8 @@ export interface View {
   readonly comment?: string;
   /** Kept as a table, where there are so many columns that going through all views each time would take long. */
   readonly isStored?: boolean;
+  /** How many columns a view of a chain has. */
+  readonly width?: number;
   /** `rows`: it has the rows of a source, of which there may be very many; `results`: nothing further on builds on it. */
   readonly kind?: 'rows' | 'results';
 }
@@ -63,7 +64,10 @@ export function nameSource(
   dialect: Dialect,
   known: readonly (TableType | undefined)[] = [],
 ): SourceViews {
-  const name = sqlNamer(['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c', ...MERGE_COLUMNS], dialect);
+  const name = sqlNamer(
+    ['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c', ...MERGE_COLUMNS, ...dialect.reserved],
+    dialect,
+  );
   const columns = new Map(source.columns.map((column) => [column.name, dialect.quote(name(column.name))]));
   const types = new Map(
     source.columns.flatMap(({ name: column, type }, place) => {
@@ -114,11 +118,11 @@ export function tableView(
   const headers = tableHeaders(source, dialect);
   const selected = source.columns.map(({ name }, place) => `${dialect.quote(headers[place])} AS ${columns.get(name)!}`);
   const row = needsRow ? [`${dialect.rowNumber} AS ${dialect.quote('row_number')}`] : [];
-  const file = lineText(source.path);
+  const file = source.path;
   return {
     name: table,
     query: `SELECT\n  ${[...selected, ...row].join(',\n  ')}\nFROM ${from}`,
-    comment: `${lineText(source.title ?? source.name)}${file === '' ? '' : `: the rows of ${file}`}`,
+    comment: `${source.title ?? source.name}${file === '' ? '' : `: the rows of ${file}`}`,
   };
 }
 

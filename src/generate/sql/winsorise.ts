@@ -1,6 +1,6 @@
 import type { Step } from '../../plan/program.js';
 import type { WinsoriseItem } from './chain.js';
-import type { Dialect } from './dialect.js';
+import type { Aggregation, Dialect } from './dialect.js';
 import { bare, closed, columnAt, type Expression, literal, open } from './expression.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { notNull } from './window.js';
@@ -49,6 +49,7 @@ export interface WinsoriseQueries {
 }
 
 export function winsoriseQueries(items: readonly WinsoriseItem[], dialect: Dialect): WinsoriseQueries {
+  if (dialect.winsorise !== undefined) return dialect.winsorise(items);
   const alike = new Map<string, WinsoriseItem[]>();
   for (const item of items) {
     const { limit, skewness, kurtosis, keys } = item;
@@ -88,6 +89,14 @@ function presentQuery(name: string, items: readonly WinsoriseItem[], dialect: Di
   return `${name} AS ${dialect.materialized} (\n  ${each.join('\n  UNION ALL ')}\n)`;
 }
 
+/** Sums that need to know nothing beforehand. */
+const PLAIN: Aggregation = {
+  column: (expression) => expression,
+  aggregate: (call) => call,
+  bound: (call) => call,
+  result: (found) => found,
+};
+
 function roundsQuery(
   name: string,
   present: string,
@@ -96,7 +105,7 @@ function roundsQuery(
 ): string {
   const own = ['item', ...keys.map((_, place) => `k${String(place + 1)}`)];
   const wide = (of: string): string => dialect.wide(columnAt(of, 'number', 0)).sql;
-  const sum = (of: string): string => dialect.sum(columnAt(of, 'number', 0)).sql;
+  const sum = (of: string): string => dialect.sum(columnAt(of, 'number', 0), PLAIN).sql;
   const within = 'least(greatest(v.x, r.lowest), r.highest)';
   const limitOf = (value: number): string => dialect.wide(literal(dialect.number(value), 'number')).sql;
   const same = own.map((key) => `v.${key} = r.${key}`).join(' AND ');
