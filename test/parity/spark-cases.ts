@@ -25,11 +25,15 @@ export interface SparkOutcome {
 }
 
 /** The operands of all stages, bands and outputs, with the places in results where they belong. */
-function wantedOperands(program: Program): readonly { readonly operand: Operand; put(results: Tree, values: unknown): void }[] {
+function wantedOperands(
+  program: Program,
+): readonly { readonly operand: Operand; put(results: Tree, values: unknown): void }[] {
   return program.nodes.flatMap(({ id, bands, outputs, ...node }) => [
     ...STAGES.flatMap((stage) => {
       const operand = node[stage];
-      return operand === undefined ? [] : [{ operand, put: (to: Tree, values: unknown) => void (to[id][stage] = values) }];
+      return operand === undefined
+        ? []
+        : [{ operand, put: (to: Tree, values: unknown) => void (to[id][stage] = values) }];
     }),
     ...bands.map(({ name, value }) => ({
       operand: value,
@@ -42,7 +46,10 @@ function wantedOperands(program: Program): readonly { readonly operand: Operand;
   ]);
 }
 
-type Tree = Record<string, Record<string, unknown> & { bands: Record<string, unknown>; outputs: Record<string, unknown> }>;
+type Tree = Record<
+  string,
+  Record<string, unknown> & { bands: Record<string, unknown>; outputs: Record<string, unknown> }
+>;
 
 /** What Spark gives for each case, in their order. Throws where Spark itself fails. */
 export function runSpark(
@@ -79,9 +86,20 @@ export function runSpark(
     const input = path.join(folder, 'jobs.json');
     const output = path.join(folder, 'results.json');
     writeFileSync(input, jobs.map((job) => `${JSON.stringify(job)}\n`).join(''));
-    if (process.env['SPARK_JOBS']) { writeFileSync(process.env['SPARK_JOBS'], readFileSync(input)); return []; }
+    if (process.env['SPARK_JOBS']) {
+      writeFileSync(process.env['SPARK_JOBS'], readFileSync(input));
+      return [];
+    }
     if (process.env['SPARK_RESULTS']) {
-      const by = new Map(readFileSync(process.env['SPARK_RESULTS'], 'utf8').trimEnd().split('\n').map((line) => { const one = JSON.parse(line) as Printed & {name: string}; return [one.name, one] as const; }));
+      const by = new Map(
+        readFileSync(process.env['SPARK_RESULTS'], 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => {
+            const one = JSON.parse(line) as Printed & { name: string };
+            return [one.name, one] as const;
+          }),
+      );
       return cases.map(({ name, program }) => outcomeOf(program, by.get(name) ?? { error: 'not run' }));
     }
     const driver = path.join(import.meta.dirname, 'spark_driver.py');
@@ -92,7 +110,10 @@ export function runSpark(
       env: { ...process.env, PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1' },
     });
     if (ran.status !== 0) throw new Error(`Spark ended with ${ran.status}: ${ran.stderr.slice(-4000)}`);
-    const printed = readFileSync(output, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Printed);
+    const printed = readFileSync(output, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Printed);
     return cases.map(({ program }, place) => outcomeOf(program, printed[place]));
   } finally {
     rmSync(folder, { recursive: true, force: true });

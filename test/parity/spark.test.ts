@@ -7,7 +7,8 @@ import { refusedOps } from './sql-refusals.js';
 import { describeWith, PYTHON, PYTHON_NEEDED } from './tools.js';
 
 const only = new RegExp(process.env['ONLY'] ?? '');
-const all = PYTHON === undefined ? [] : [...hostileCases(), ...(await allScoringCases())].filter((one) => only.test(one.name));
+const all =
+  PYTHON === undefined ? [] : [...hostileCases(), ...(await allScoringCases())].filter((one) => only.test(one.name));
 const cases = all.filter(({ program }) => refusedOps(program).length === 0);
 
 describeWith('a script gives in Spark what the engine gives', PYTHON, PYTHON_NEEDED, (python) => {

@@ -50,8 +50,7 @@ function methodologyOf(ast: A.Uncertainty, scope: FileScope, resolution: Resolut
   return undefined;
 }
 
-const SETTINGS = ['draws', 'seed', 'first'] as const;
-type Setting = (typeof SETTINGS)[number];
+type Setting = 'draws' | 'seed' | 'first';
 type Choice = A.AsWritten | A.Alternative | A.WithoutOne;
 
 class BlockReader {
