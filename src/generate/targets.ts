@@ -19,7 +19,7 @@ const javascript: Target = {
 const sql: Target = {
   name: 'sql',
   writes: 'a script of views for a database',
-  dialects: ['duckdb', 'spark'],
+  dialects: ['duckdb', 'postgresql', 'spark'],
   asksFor: [],
   load: async () => {
     const { DIALECTS, generateSql } = await import('./sql/generate-sql.js');

@@ -7,5 +7,5 @@ import type { Program } from '../../src/plan/program.js';
 export function refusedOps(program: Program): readonly string[] {
   const needed = neededSteps(program);
   const joint = program.steps.flatMap((step) => (step.op === 'joint' && needed.has(step.index) ? [step.function] : []));
-  return [...new Set([...(program.merges === undefined ? [] : ['merges']), ...joint])];
+  return [...new Set(joint)];
 }

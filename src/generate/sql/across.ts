@@ -1,6 +1,6 @@
 import type { Operand, Step } from '../../plan/program.js';
 import { positionWeights } from '../../runtime/ordered.js';
-import { as, bare, closed, type Expression, joinedBy, open } from './expression.js';
+import { as, bare, closed, type Expression, joinedBy, literal, open } from './expression.js';
 import { type Moments, statisticOf } from './moments.js';
 import { listQuantile } from './quantile.js';
 import type { StepContext } from './step-context.js';
@@ -24,13 +24,14 @@ export function acrossChildren(step: Across, context: StepContext): Expression {
     case 'count':
       return step.weights === null
         ? sumOf(values.map((value) => ones(value, context)))
-        : dialect.finiteOr(sumOf(children.map((child) => mass(child, context))), context.zero());
+        : closed`coalesce(${dialect.narrow(sumOf(children.map((child) => mass(child, context))), context.atom)}, ${context.zero()})`;
     case 'sum':
-      return closed`CASE WHEN ${present(values)} THEN ${dialect.finite(products(children, context))} END`;
+      return closed`CASE WHEN ${present(values)} THEN ${dialect.narrow(products(children, context), context.atom)} END`;
     case 'mean':
     case 'share': {
       const masses = sumOf(children.map((child) => mass(child, context)));
-      return dialect.quotient(context.atom(products(children, context), 'sum'), context.atom(masses, 'weights'));
+      const mean = dialect.ratio(context.atom(products(children, context), 'sum'), context.atom(masses, 'weights'));
+      return dialect.narrow(mean, context.atom);
     }
     case 'minimum':
       return leastOf('least', values);
@@ -40,8 +41,9 @@ export function acrossChildren(step: Across, context: StepContext): Expression {
     case 'firstText':
       return as(values[0].kind, coalesced(values));
     case 'product': {
-      const factors = values.map((value) => closed`coalesce(${bare(value)}, ${dialect.number(1)})`);
-      return closed`CASE WHEN ${present(values)} THEN ${dialect.finite({ ...joinedBy(' * ', factors), isClosed: false })} END`;
+      const factors = values.map((value) => closed`coalesce(${bare(dialect.wide(value))}, ${whole(1, context)})`);
+      const product = dialect.narrow({ ...joinedBy(' * ', factors), isClosed: false }, context.atom);
+      return closed`CASE WHEN ${present(values)} THEN ${product} END`;
     }
     case 'median':
       return listQuantile(dialect.sortedOf(values), 0.5, context);
@@ -79,11 +81,19 @@ function sumOf(terms: readonly Expression[]): Expression {
   return { ...joinedBy(terms.length > 3 ? '\n    + ' : ' + ', terms), isClosed: terms.length === 1 };
 }
 
-function products(children: readonly Child[], { dialect }: StepContext): Expression {
+/** A whole number as a wide one. */
+function whole(value: number, { dialect }: StepContext): Expression {
+  return dialect.wide(literal(dialect.number(value), 'number'));
+}
+
+/** The sum of weights times values, wide. */
+function products(children: readonly Child[], context: StepContext): Expression {
+  const { wide, number } = context.dialect;
   return sumOf(
     children.map(({ value, weight }) => {
-      const product = weight === null || weight.sql === dialect.number(1) ? value : open`${weight} * ${value}`;
-      return closed`coalesce(${bare(product)}, ${dialect.number(0)})`;
+      const isPlain = weight === null || weight.sql === number(1);
+      const product = isPlain ? wide(value) : open`${wide(weight)} * ${wide(value)}`;
+      return closed`coalesce(${bare(product)}, ${whole(0, context)})`;
     }),
   );
 }
@@ -92,10 +102,10 @@ function ones(value: Expression, { dialect }: StepContext): Expression {
   return closed`CASE WHEN ${bare(notNull(value))} THEN ${dialect.number(1)} ELSE ${dialect.number(0)} END`;
 }
 
+/** What a child weighs, wide. */
 function mass({ value, weight }: Child, context: StepContext): Expression {
-  const { dialect } = context;
-  if (weight === null) return ones(value, context);
-  return closed`CASE WHEN ${bare(notNull(value))} THEN ${weight} ELSE ${dialect.number(0)} END`;
+  const given = weight === null ? whole(1, context) : context.dialect.wide(weight);
+  return closed`CASE WHEN ${bare(notNull(value))} THEN ${given} ELSE ${whole(0, context)} END`;
 }
 
 function coalesced(values: readonly Expression[]): Expression {
@@ -116,12 +126,13 @@ function momentsAcross(values: readonly Expression[], context: StepContext): Mom
   const count = context.atom(sumOf(values.map((value) => ones(value, context))), 'count');
   const lowest = context.atom(leastOf('least', values), 'lowest');
   const highest = context.atom(leastOf('greatest', values), 'highest');
-  const sum = sumOf(values.map((value) => closed`coalesce(${value}, ${dialect.number(0)})`));
-  const mean = context.atom(dialect.quotient(context.atom(sum, 'sum'), count), 'mean');
-  const range = context.atom(open`${highest} - ${lowest}`, 'range');
+  const { wide } = dialect;
+  const sum = sumOf(values.map((value) => closed`coalesce(${wide(value)}, ${whole(0, context)})`));
+  const mean = context.atom(dialect.ratio(context.atom(sum, 'sum'), wide(count)), 'mean');
+  const range = context.atom(open`${wide(highest)} - ${wide(lowest)}`, 'range');
   const deviations = values.map((value, place) =>
     context.atom(
-      closed`CASE WHEN ${range} > 0 THEN (${value} - ${mean}) / ${range} END`,
+      closed`CASE WHEN ${range} > 0 THEN (${wide(value)} - ${mean}) / ${range} END`,
       `deviation_${String(place + 1)}`,
     ),
   );
@@ -137,7 +148,7 @@ function momentsAcross(values: readonly Expression[], context: StepContext): Mom
           ' * ',
           Array.from({ length: power }, () => deviation),
         );
-        return closed`coalesce(${factors}, ${dialect.number(0)})`;
+        return closed`coalesce(${factors}, ${whole(0, context)})`;
       });
       return context.atom(sumOf(terms), powers[power]);
     },
@@ -171,8 +182,11 @@ export function orderedAverage(
   const averages = columns.map((_, index) => {
     const present = index + 1;
     const weights = [...positionWeights(present, positions)];
-    const terms = weights.map((weight, place) => closed`${dialect.number(weight)} * ${ranked[place]}`);
-    const sum = { ...joinedBy(' + ', terms), isClosed: true };
+    const terms = weights.map((weight, place) => {
+      const share = dialect.wide(literal(dialect.number(weight), 'number'));
+      return closed`${share} * ${dialect.wide(ranked[place])}`;
+    });
+    const sum = dialect.narrow({ ...joinedBy(' + ', terms), isClosed: terms.length === 1 }, context.atom);
     // Shares of one value that differ in the last digit by their sum are that value.
     return closed`WHEN ${count} = ${String(present)} THEN CASE WHEN ${ranked[0]} = ${ranked[index]} THEN ${ranked[0]} ELSE ${sum} END`;
   });

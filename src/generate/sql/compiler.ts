@@ -301,17 +301,6 @@ export function compileSteps(input: CompileInput): Compiled {
     return place;
   };
 
-  for (const merge of program.merges ?? []) {
-    const step = { node: '', span: merge.span };
-    findings.push(
-      refusal(
-        `SQL for ${dialect.title}`,
-        step,
-        'Units that have become others',
-        'Write a table of the units that are scored with `indexwright export`, and read that.',
-      ),
-    );
-  }
   const cases = startPlace(undefined);
   for (const step of program.steps) {
     if (!needed.has(step.index) || step.frame.kind === 'rows' || step.op === 'group') continue;

@@ -2,6 +2,9 @@ import type { WinsoriseItem } from './chain.js';
 import type { Expression } from './expression.js';
 import type { WinsoriseQueries } from './winsorise.js';
 
+/** Makes a column of an expression where it would be written several times, named after what it is. */
+export type Atom = (expression: Expression, what: string) => Expression;
+
 /** What databases say differently. All of it is plain SQL: nothing is installed. */
 export interface Dialect {
   /** As `--dialect` names it, and as people do. */
@@ -19,7 +22,7 @@ export interface Dialect {
   readonly longestName: number;
   /** What expressions of the dialect call their own: no column is called so. */
   readonly reserved: readonly string[];
-  /** `CREATE OR REPLACE VIEW "name" AS`. */
+  /** `CREATE OR REPLACE VIEW "name" AS`, or without REPLACE where `drop` comes first. */
   createView(quoted: string): string;
   /** What makes a query behind WITH be computed only once. */
   readonly materialized: string;
@@ -28,22 +31,40 @@ export interface Dialect {
   createTemporary(quoted: string): string;
   /** The statement by which the result of a view is kept once it has been computed, where that is another statement. */
   keep?(quoted: string): string;
-  /** A number that is missing where it is beyond the doubles; no operation before it raises an error. */
-  finite(value: Expression): Expression;
+  /** What removes a view or a table of an earlier run, where none is replaced by itself. */
+  drop?(quoted: string, isStored: boolean): string;
+  /** How many columns a table can have, where that is fewer than a view can have. */
+  readonly widestTable?: number;
+  /** What stands at the end of each view of a chain, so that a database computes its columns once; nothing where it does. */
+  readonly fence?: string;
+  /** Arithmetic: missing where the result is beyond the doubles, 0 where it is too small for them; never an error. */
+  add(a: Expression, b: Expression, atom: Atom): Expression;
+  subtract(a: Expression, b: Expression, atom: Atom): Expression;
+  multiply(a: Expression, b: Expression, atom: Atom): Expression;
+  /** Missing, too, where the divisor is zero. */
+  quotient(dividend: Expression, divisor: Expression, atom: Atom): Expression;
+  /** Missing, too, where there is no such real number. */
+  power(base: Expression, exponent: Expression, atom: Atom): Expression;
+  exponential(value: Expression, atom: Atom): Expression;
+  /**
+   * The same number as one of a wide type, with which a formula of several operations is written: nothing on the way is an
+   * error because it is beyond the doubles. `narrow` brings the result back, missing where it is beyond them. Wide and other
+   * numbers are never mixed in one operation, but for whole literals.
+   */
+  wide(value: Expression): Expression;
+  narrow(value: Expression, atom: Atom): Expression;
+  /** A quotient of wide numbers; whatever `narrow` makes missing where the divisor is zero. */
+  ratio(dividend: Expression, divisor: Expression): Expression;
   /** A condition as 1 or 0. */
   oneOrZero(condition: Expression): Expression;
   /** The number nearest to an atom that has so many significant digits. */
   significant(value: Expression, digits: number): Expression;
-  /** A quotient; missing where the divisor is zero or the result too large. */
-  quotient(dividend: Expression, divisor: Expression): Expression;
-  power(base: Expression, exponent: Expression): Expression;
-  /** A number that is missing where it is beyond the doubles, and otherwise what stands in where it is missing. */
-  finiteOr(value: Expression, otherwise: Expression): Expression;
   /** Down or up to a whole number, whatever size the number has. */
   whole(name: 'floor' | 'ceil', value: Expression): Expression;
-  /** Sums of doubles, as little wrong as can be. */
+  /** Sums of wide numbers, as little wrong as can be; wide. */
   sum(value: Expression, aggregation: Aggregation): Expression;
-  product(value: Expression, aggregation: Aggregation): Expression;
+  /** The product of numbers; `all` makes an aggregate of a call. */
+  product(value: Expression, all: (call: Expression) => Expression, atom: Atom): Expression;
   /** A number below 1e(15 - decimals) as the decimal of 15 significant digits. */
   decimal(value: Expression, decimals: number): Expression;
   /** A decimal rounded half away from zero. */
@@ -58,9 +79,10 @@ export interface Dialect {
   listLength(list: Expression): Expression;
   /** The item at a place from 1; missing beyond the end. */
   listItem(list: Expression, place: Expression): Expression;
+  /** Wide. */
   listSum(list: Expression): Expression;
   listLeast(list: Expression): Expression;
-  /** The sum of the products of what two lists have too much over their means. */
+  /** The sum of the products of what two lists have too much over their means; wide. */
   listProducts(a: Expression, meanOfA: Expression, b: Expression, meanOfB: Expression): Expression;
   /** How far back a window over numbers goes. */
   rangeFrom(within: number): string;
@@ -70,8 +92,9 @@ export interface Dialect {
   cleanText(text: string): string;
   /** The type of a column as a condition: it is a text. */
   isTextColumn(column: string): string;
-  /** A cast that gives NULL where it cannot be done. */
-  tryDouble(value: string): string;
+  /** A number out of any column or text; missing where it is none, or beyond the doubles. */
+  readNumber(value: string): string;
+  /** Whether a number is one of the doubles that are no infinity. */
   isFinite(value: string): string;
   /** A condition: the value is what databases call not a number. */
   isMissingNumber(value: string): string;
@@ -89,8 +112,8 @@ export interface Aggregation {
   /** A column of the rows before they are aggregated. */
   column(expression: Expression, what: string): Expression;
   aggregate(call: Expression): Expression;
-  /** An aggregate over at least the rows of the group, for each row. */
-  bound(call: Expression): Expression;
+  /** An aggregate over at least the rows of the group, for each row; absent where rows are few. */
+  bound?(call: Expression): Expression;
   /** What is found, as a column if it can be one. */
   result(found: Expression): Expression;
   /** Where it is known: what no term is larger than. */

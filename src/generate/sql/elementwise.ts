@@ -13,15 +13,15 @@ export function elementwise(step: Elementwise, context: StepContext): Expression
   const text = (place: number): Expression => context.text(step.operands[place]);
   switch (step.function) {
     case 'add':
-      return dialect.finite(open`${number(0)} + ${number(1)}`);
+      return dialect.add(number(0), number(1), context.atom);
     case 'subtract':
-      return dialect.finite(open`${number(0)} - ${number(1)}`);
+      return dialect.subtract(number(0), number(1), context.atom);
     case 'multiply':
-      return dialect.finite(open`${number(0)} * ${number(1)}`);
+      return dialect.multiply(number(0), number(1), context.atom);
     case 'divide':
-      return quotient(number(0), number(1), context);
+      return dialect.quotient(number(0), number(1), context.atom);
     case 'power':
-      return power(number(0), number(1), context);
+      return dialect.power(number(0), number(1), context.atom);
     case 'negate':
       return open`${dialect.number(0)} - ${number(0)}`;
     case 'absolute':
@@ -30,7 +30,7 @@ export function elementwise(step: Elementwise, context: StepContext): Expression
     case 'ceil':
       return whole(number(0), step.function, context);
     case 'exponential':
-      return dialect.finite(closed`exp(${bare(number(0))})`);
+      return dialect.exponential(number(0), context.atom);
     case 'ln':
       return closed`CASE WHEN ${number(0)} > 0 THEN ln(${bare(number(0))}) END`;
     case 'log10':
@@ -90,14 +90,6 @@ function choice(condition: Expression, then: Expression, otherwise: Expression):
   return closed`CASE WHEN ${bare(condition)} THEN ${bare(then)} WHEN NOT ${condition} THEN ${bare(otherwise)} END`;
 }
 
-function quotient(dividend: Expression, divisor: Expression, { dialect }: StepContext): Expression {
-  return dialect.quotient(dividend, divisor);
-}
-
-function power(base: Expression, exponent: Expression, { dialect }: StepContext): Expression {
-  return dialect.power(base, exponent);
-}
-
 /** The smallest or the largest; missing where one of them is, which `least` and `greatest` would pass over. */
 function extreme(name: 'least' | 'greatest', operands: readonly Expression[], context: StepContext): Expression {
   if (operands.length === 0) return context.missing('number');
@@ -112,7 +104,8 @@ function extreme(name: 'least' | 'greatest', operands: readonly Expression[], co
 function whole(given: Expression, name: 'floor' | 'ceil', context: StepContext): Expression {
   const x = context.atom(given, name);
   const { dialect } = context;
-  const near = open`abs(${x} - round(${x})) <= 1.1e-11 * abs(${x})`;
+  // Below one half a number is near to no other whole number than 0, which it is not; and its part may be too small for a double.
+  const near = open`abs(${x}) > 0.5 AND abs(${x} - round(${x})) <= 1.1e-11 * abs(${x})`;
   const dust = open`${dialect.significant(x, DIGITS)} = round(${x})`;
   return closed`CASE WHEN ${bare(near)} AND ${bare(dust)} THEN round(${x}) ELSE ${dialect.whole(name, x)} END`;
 }

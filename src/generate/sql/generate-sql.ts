@@ -6,11 +6,12 @@ import { fileNameOf } from '../common/file-name.js';
 import type { TargetOutput } from '../target.js';
 import type { Dialect } from './dialect.js';
 import { duckdb } from './duckdb.js';
+import { postgresql } from './postgresql.js';
 import { spark } from './spark.js';
 import { writeScript } from './script.js';
 import { viewStatement } from './script-text.js';
 
-export const DIALECTS: readonly Dialect[] = [duckdb, spark];
+export const DIALECTS: readonly Dialect[] = [duckdb, postgresql, spark];
 
 /** Writes a program as `<name>.sql`. */
 export function generateSql(program: Program, dialect: Dialect): TargetOutput {
@@ -31,8 +32,11 @@ export function generateSql(program: Program, dialect: Dialect): TargetOutput {
     '',
     '-- ---- Where the data are: behind FROM, name your tables (or read_csv(...), read_parquet(...)), and behind SELECT their columns.',
   ];
+  const made = [...script.input, ...script.views].reverse();
+  const dropped = made.flatMap((view) => dialect.drop?.(view.name, view.isStored ?? false) ?? []);
   const parts = [
     head.join('\n'),
+    ...(dropped.length === 0 ? [] : [['-- What an earlier run has made.', ...dropped].join('\n')]),
     ...script.input.map((view) => viewStatement(view, dialect)),
     '-- ---- From here on there is nothing to be changed.',
     ...script.views.map((view) => viewStatement(view, dialect)),

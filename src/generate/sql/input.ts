@@ -23,12 +23,10 @@ export function cellValue(column: Column, raw: string, text: string, source: Sou
     case 'text':
       return text;
     case 'boolean':
-      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE ${dialect.tryDouble(raw)} WHEN 1 THEN ${dialect.number(1)} WHEN 0 THEN ${dialect.number(0)} END WHEN lower(${text}) IN ('true', 'yes', '1') THEN ${dialect.number(1)} WHEN lower(${text}) IN ('false', 'no', '0') THEN ${dialect.number(0)} END`;
+      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE ${dialect.readNumber(raw)} WHEN 1 THEN ${dialect.number(1)} WHEN 0 THEN ${dialect.number(0)} END WHEN lower(${text}) IN ('true', 'yes', '1') THEN ${dialect.number(1)} WHEN lower(${text}) IN ('false', 'no', '0') THEN ${dialect.number(0)} END`;
     case 'number':
-    case 'integer': {
-      const typed = dialect.tryDouble(raw);
-      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE WHEN ${dialect.isFinite(typed)} THEN ${typed} END ${numberBranches(text, source, dialect)} END`;
-    }
+    case 'integer':
+      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN ${dialect.readNumber(raw)} ${numberBranches(text, source, dialect)} END`;
   }
 }
 
@@ -36,10 +34,7 @@ export function cellValue(column: Column, raw: string, text: string, source: Sou
 function numberBranches(cell: string, { settings }: SourceInput, dialect: Dialect): string {
   const { decimal = '.', thousands } = settings;
   const point = decimal === ',' ? ',' : '.';
-  const read = (text: string): string => {
-    const plain = decimal === ',' ? `replace(${text}, ',', '.')` : text;
-    return `CASE WHEN ${dialect.isFinite(dialect.tryDouble(plain))} THEN ${dialect.tryDouble(plain)} END`;
-  };
+  const read = (text: string): string => dialect.readNumber(decimal === ',' ? `replace(${text}, ',', '.')` : text);
   const plainPattern = `[+-]?([0-9]+([${point}][0-9]*)?|[${point}][0-9]+)([eE][+-]?[0-9]+)?`;
   const branches = [`WHEN ${dialect.matches(cell, plainPattern)} THEN ${read(cell)}`];
   if (thousands !== undefined && thousands !== '') {

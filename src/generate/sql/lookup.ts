@@ -29,10 +29,10 @@ export function lookupByCase(step: Lookup, views: SourceViews, context: StepCont
   const level = Math.max(0, ...wanted.map((key) => key.level));
   const alias = context.alias('found');
   const name = dialect.quote(alias);
-  const value = dialect.quote(`${alias}_value`);
+  const value = dialect.quote(context.alias('found_value'));
   const keys = step.keys.map(({ column }, place) => ({
     column: views.columns.get(column)!,
-    name: dialect.quote(`${alias}_key_${String(place + 1)}`),
+    name: dialect.quote(context.alias(`found_key_${String(place + 1)}`)),
   }));
   const selected = keys.map((key) => `${key.column} AS ${key.name}`).join(', ');
   const same = keys.map((key, place) => `${name}.${key.name} = before.${wanted[place].sql}`).join(' AND ');

@@ -1,4 +1,4 @@
-import { as, closed, type Expression, open } from './expression.js';
+import { as, bare, closed, type Expression, open } from './expression.js';
 import { betweenTwo } from './elementwise.js';
 import type { StepContext } from './step-context.js';
 
@@ -9,7 +9,7 @@ import type { StepContext } from './step-context.js';
 
 export type Statistic = 'variance' | 'standardDeviation' | 'skewness' | 'kurtosis';
 
-/** What the statistics are made of; all are columns. */
+/** What the statistics are made of; all are columns, and range and sums are wide. */
 export interface Moments {
   readonly count: Expression;
   readonly lowest: Expression;
@@ -21,25 +21,30 @@ export interface Moments {
 
 export function statisticOf(statistic: Statistic, moments: Moments, context: StepContext): Expression {
   const { dialect } = context;
-  const { count: n, range } = moments;
+  const { ratio } = dialect;
+  const { count, range } = moments;
+  const n = dialect.wide(count);
   const same = betweenTwo('equal', moments.lowest, moments.highest, context);
   const squares = moments.sum(2);
   switch (statistic) {
     case 'variance': {
-      const variance = dialect.finite(open`${squares} / (${n} - 1) * ${range} * ${range}`);
-      return closed`CASE WHEN ${n} >= 2 THEN CASE WHEN ${same} THEN ${dialect.number(0)} ELSE ${variance} END END`;
+      const variance = dialect.narrow(open`${ratio(squares, open`${n} - 1`)} * ${range} * ${range}`, context.atom);
+      return closed`CASE WHEN ${count} >= 2 THEN CASE WHEN ${same} THEN ${dialect.number(0)} ELSE ${variance} END END`;
     }
     case 'standardDeviation': {
-      const deviation = dialect.finite(open`sqrt(${squares} / (${n} - 1)) * ${range}`);
-      return closed`CASE WHEN ${n} >= 2 THEN CASE WHEN ${same} THEN ${dialect.number(0)} ELSE ${deviation} END END`;
+      const deviation = dialect.narrow(open`sqrt(${bare(ratio(squares, open`${n} - 1`))}) * ${range}`, context.atom);
+      return closed`CASE WHEN ${count} >= 2 THEN CASE WHEN ${same} THEN ${dialect.number(0)} ELSE ${deviation} END END`;
     }
     case 'skewness': {
-      const ratio = open`sqrt(${n}) * ${moments.sum(3)} / (${squares} * sqrt(${squares}))`;
-      return closed`CASE WHEN ${n} >= 3 AND NOT ${as('condition', same)} THEN ${ratio} * sqrt(${n} * (${n} - 1)) / (${n} - 2) END`;
+      const g1 = ratio(open`sqrt(${n}) * ${moments.sum(3)}`, open`${squares} * sqrt(${squares})`);
+      const skewness = dialect.narrow(ratio(open`${g1} * sqrt(${n} * (${n} - 1))`, open`${n} - 2`), context.atom);
+      return closed`CASE WHEN ${count} >= 3 AND NOT ${as('condition', same)} THEN ${skewness} END`;
     }
     case 'kurtosis': {
-      const excess = open`${n} * ${moments.sum(4)} / (${squares} * ${squares}) - 3`;
-      return closed`CASE WHEN ${n} >= 4 AND NOT ${as('condition', same)} THEN ((${n} + 1) * ${excess} + 6) * (${n} - 1) / ((${n} - 2) * (${n} - 3)) END`;
+      const excess = open`${ratio(open`${n} * ${moments.sum(4)}`, open`${squares} * ${squares}`)} - 3`;
+      const corrected = open`((${n} + 1) * ${excess} + 6) * (${n} - 1)`;
+      const kurtosis = dialect.narrow(ratio(corrected, open`(${n} - 2) * (${n} - 3)`), context.atom);
+      return closed`CASE WHEN ${count} >= 4 AND NOT ${as('condition', same)} THEN ${kurtosis} END`;
     }
   }
 }

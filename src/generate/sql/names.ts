@@ -42,7 +42,11 @@ function cutToBytes(name: string, longest: number): string {
   return name;
 }
 
-/** What the tables of the user are called: as the sources. */
-export function tableNames({ sources }: Program): readonly string[] {
-  return sources.map(({ name }) => name);
+/**
+ * What the tables of the user are called: as the sources, in the order of the program. Of names that a database takes for one,
+ * the later ones have a number behind.
+ */
+export function tableNames({ sources }: Program, dialect: Dialect): readonly string[] {
+  const name = sqlNamer([], dialect, (wanted) => wanted);
+  return sources.map((source) => name(source.name));
 }

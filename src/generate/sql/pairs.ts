@@ -33,7 +33,7 @@ export function valueOfUnit(step: Of<'at'>, context: StepContext): Expression {
   const level = levelOf([x, key, unit]);
   const alias = context.alias('other');
   const [otherUnit, otherPeriod, otherValue] = ['unit', 'period', 'value'].map((what) =>
-    dialect.quote(`${alias}_${what}`),
+    dialect.quote(context.alias(`other_${what}`)),
   );
   const name = dialect.quote(alias);
   const periods = context.isPanel ? `, ${period.sql} AS ${otherPeriod}` : '';
@@ -62,13 +62,13 @@ export function copelandScore(step: Of<'copeland'>, grouping: Grouping, context:
   const [a, b] = ['a', 'b'];
   const shares = values.map((value, place) => {
     const weight = context.isKnown(weights[place]) ? weights[place].sql : of(a, weights[place]);
-    return `coalesce(${weight} * sign(${of(a, value)} - ${of(b, value)}), 0)`;
+    return `CASE WHEN ${of(a, value)} > ${of(b, value)} THEN ${weight} WHEN ${of(a, value)} < ${of(b, value)} THEN 0 - ${weight} ELSE 0 END`;
   });
   const total = weights.map((weight) => (context.isKnown(weight) ? weight.sql : of(a, weight))).join(' + ');
   const alias = context.alias('pairs');
   const name = dialect.quote(alias);
   const [own, ownPeriod, balance, margin] = ['unit', 'period', 'balance', 'margin'].map((what) =>
-    dialect.quote(`${alias}_${what}`),
+    dialect.quote(context.alias(`pairs_${what}`)),
   );
   const together = [
     ...by.map((column) => `${of(a, column)} = ${of(b, column)}`),

@@ -46,7 +46,12 @@ export function interpolated(step: Of<'interpolate'>, context: StepContext): Exp
     closed`CASE WHEN ${next.period} > ${last.period} THEN (${period} - ${last.period}) / (${next.period} - ${last.period}) END`,
     'part',
   );
-  const line = open`${last.value} * (${dialect.number(1)} - ${part}) + ${next.value} * ${part}`;
+  const { wide } = dialect;
+  const one = wide(literal(dialect.number(1), 'number'));
+  const line = dialect.narrow(
+    open`${wide(last.value)} * (${one} - ${wide(part)}) + ${wide(next.value)} * ${wide(part)}`,
+    context.atom,
+  );
   const ends = step.ends === 'nearest' ? closed`coalesce(${last.value}, ${next.value})` : context.missing('number');
   return closed`CASE WHEN ${notNull(x)} THEN ${x} WHEN ${last.value} = ${next.value} THEN ${last.value} WHEN ${notNull(part)} THEN ${bare(line)} ELSE ${ends} END`;
 }
@@ -75,16 +80,20 @@ export function trend(step: Of<'trend'>, context: StepContext): Expression {
   const periods = context.atom(window(dialect.list(period, x)), 'window_periods');
   const count = context.atom(dialect.listLength(values), 'window_count');
   const meanOf = (list: Expression, what: string): Expression =>
-    context.atom(dialect.quotient(dialect.listSum(list), count), what);
+    context.atom(dialect.narrow(dialect.ratio(dialect.listSum(list), dialect.wide(count)), context.atom), what);
   const meanValue = meanOf(values, 'mean_value');
   const meanPeriod = meanOf(periods, 'mean_period');
   const products = dialect.listProducts(periods, meanPeriod, values, meanValue);
   const squares = dialect.listProducts(periods, meanPeriod, periods, meanPeriod);
-  const slope = dialect.quotient(context.atom(products, 'products'), context.atom(squares, 'squares'));
+  const slope = dialect.narrow(
+    dialect.ratio(context.atom(products, 'products'), context.atom(squares, 'squares')),
+    context.atom,
+  );
   if (step.figure === 'slope') return closed`CASE WHEN ${count} >= 2 THEN ${slope} END`;
   const first = context.atom(dialect.listLeast(periods), 'first_period');
-  const line = open`${meanValue} + ${context.atom(slope, 'slope')} * (${first} - ${meanPeriod})`;
-  return closed`CASE WHEN ${count} >= 2 THEN ${dialect.finite(line)} END`;
+  const { wide } = dialect;
+  const line = open`${wide(meanValue)} + ${wide(context.atom(slope, 'slope'))} * (${wide(first)} - ${wide(meanPeriod)})`;
+  return closed`CASE WHEN ${count} >= 2 THEN ${dialect.narrow(line, context.atom)} END`;
 }
 
 /** The conditions that a period lies in one of the ranges; none where there are no ranges. */

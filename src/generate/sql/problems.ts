@@ -2,6 +2,9 @@ import { lineText } from '../common/line-text.js';
 import type { Program } from '../../plan/program.js';
 import type { Dialect } from './dialect.js';
 import { cellProblems } from './input.js';
+import { mappingProblems, mergedRowProblems } from './merge-problems.js';
+import type { MergeNames } from './merge-views.js';
+import { type Problem, problemRow } from './problem-row.js';
 import type { CommonNames, SourceViews, View } from './source-views.js';
 
 /*
@@ -9,33 +12,22 @@ import type { CommonNames, SourceViews, View } from './source-views.js';
  * an error leaves no scores here either.
  */
 
-/** A row of findings. Unit and period are expressions, or nothing. */
-interface Problem {
-  readonly severity: 'error' | 'warning';
-  readonly code: string;
-  readonly about: string;
-  readonly message: string;
-  readonly unit?: string;
-  readonly period?: string;
-  /** What stands behind SELECT ...: from where, and under which condition. */
-  readonly from: string;
-}
-
-export function problemRow({ severity, code, about, message, unit, period, from }: Problem, dialect: Dialect): string {
-  const text = (value: string): string => dialect.text(lineText(value));
-  const nothing = (type: string): string => `CAST(NULL AS ${type})`;
-  return `SELECT ${text(severity)} AS severity, ${text(code)} AS code, ${text(about)} AS about, ${unit ?? nothing(dialect.varchar)} AS unit, ${period ?? nothing(dialect.double)} AS period, ${text(message)} AS message\n  ${from}`;
-}
-
 /** The view of what is wrong with the sources. */
 export function problemsView(
   program: Program,
   sources: ReadonlyMap<string, SourceViews>,
   common: CommonNames,
+  merges: readonly MergeNames[],
   name: string,
   dialect: Dialect,
 ): View {
-  const rows = [...sources.values()].flatMap((views) => sourceProblems(program, views, common, dialect));
+  const rows = [
+    ...mappingProblems(program, merges, sources, dialect),
+    ...[...sources.values()].flatMap((views) => [
+      ...sourceProblems(program, views, common, dialect),
+      ...mergedRowProblems(views, merges, dialect).errors,
+    ]),
+  ];
   const none = problemRow(
     {
       severity: 'error',

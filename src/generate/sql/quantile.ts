@@ -28,9 +28,11 @@ function placeOf(count: Expression, p: number, context: StepContext): Place {
   return { whole, part: context.atom(open`${place} - ${whole}`, 'part') };
 }
 
-function between(low: Expression, high: Expression, part: Expression, { dialect }: StepContext): Expression {
-  const half = dialect.number(0.5);
-  return closed`CASE WHEN ${part} = 0 OR ${low} = ${high} THEN ${low} WHEN ${part} = ${half} THEN ${low} / 2 + ${high} / 2 ELSE ${low} + ${part} * (${high} - ${low}) END`;
+function between(low: Expression, high: Expression, part: Expression, context: StepContext): Expression {
+  const { number, wide, narrow } = context.dialect;
+  const middle = narrow(open`${wide(low)} / 2 + ${wide(high)} / 2`, context.atom);
+  const line = narrow(open`${wide(low)} + ${wide(part)} * (${wide(high)} - ${wide(low)})`, context.atom);
+  return closed`CASE WHEN ${part} = 0 OR ${low} = ${high} THEN ${low} WHEN ${part} = ${number(0.5)} THEN ${middle} ELSE ${line} END`;
 }
 
 /** The quantile of a column by groups: the two values at its place are found by their numbers in the order. */

@@ -1,8 +1,8 @@
 import type { Step } from '../../plan/program.js';
-import type { Aggregation } from './dialect.js';
 import { as, bare, closed, type Expression, literal, open } from './expression.js';
 import { type Moments, statisticOf } from './moments.js';
 import { windowQuantile } from './quantile.js';
+import type { Aggregation, Atom, Dialect } from './dialect.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { counted, masked, notNull, over } from './window.js';
 
@@ -64,7 +64,7 @@ export function windowReduction(
     case 'kurtosis':
       return statisticOf(step.function, windowMoments(x, grouping, context), context);
     case 'product':
-      return dialect.finite(dialect.product(x, windowAggregation(grouping, context)));
+      return dialect.product(x, all, context.atom);
     case 'first':
     case 'firstText': {
       const position = context.atom(context.position(), 'position');
@@ -80,10 +80,18 @@ export function windowReduction(
         count: (of) => counted(of, grouping, context),
         least: (of) => all(closed`min(${of})`),
         greatest: (of) => all(closed`max(${of})`),
-        context,
+        atom: context.atom,
+        dialect,
       });
   }
 }
+
+/** Aggregates of few rows, of which nothing is known beforehand. */
+export const PLAIN: Aggregation = {
+  column: (expression) => expression,
+  aggregate: (call) => call,
+  result: (found) => found,
+};
 
 /** Aggregates over the group of a row. */
 function windowAggregation(grouping: Grouping, context: StepContext): Aggregation {
@@ -93,11 +101,13 @@ function windowAggregation(grouping: Grouping, context: StepContext): Aggregatio
 
 /** How sums are made: by windows, or where rows are grouped. */
 export interface Summing {
+  /** Of wide numbers, and wide. */
   sum(of: Expression): Expression;
   count(of: Expression): Expression;
   least(of: Expression): Expression;
   greatest(of: Expression): Expression;
-  readonly context: StepContext;
+  readonly atom: Atom;
+  readonly dialect: Dialect;
 }
 
 /** Reductions that are made of sums. Values that are left out are NULL; so are products with them. */
@@ -105,24 +115,25 @@ export function sumsOf(
   name: 'count' | 'sum' | 'mean' | 'share',
   x: Expression,
   weight: Expression | null,
-  { sum, count, least, greatest, context: { dialect } }: Summing,
+  { sum, count, least, greatest, atom, dialect }: Summing,
 ): Expression {
-  const mass = (): Expression => sum(closed`CASE WHEN ${notNull(x)} THEN ${weight ?? ''} END`);
+  const { wide, ratio, narrow } = dialect;
+  const mass = (): Expression => sum(wide(closed`CASE WHEN ${notNull(x)} THEN ${weight ?? ''} END`));
   switch (name) {
     case 'count':
-      return weight === null ? count(x) : closed`coalesce(${dialect.finite(mass())}, ${dialect.number(0)})`;
+      return weight === null ? count(x) : closed`coalesce(${narrow(mass(), atom)}, ${dialect.number(0)})`;
     case 'sum':
-      return dialect.finite(sum(weight === null ? x : open`${weight} * ${x}`));
+      return narrow(sum(weight === null ? wide(x) : open`${wide(weight)} * ${wide(x)}`), atom);
     case 'mean': {
-      if (weight !== null) return dialect.quotient(sum(open`${weight} * ${x}`), mass());
+      if (weight !== null) return narrow(ratio(sum(open`${wide(weight)} * ${wide(x)}`), mass()), atom);
       // The mean of equal values is that value.
-      return closed`CASE WHEN ${least(x)} = ${greatest(x)} THEN ${least(x)} ELSE ${dialect.quotient(sum(x), count(x))} END`;
+      return closed`CASE WHEN ${least(x)} = ${greatest(x)} THEN ${least(x)} ELSE ${narrow(ratio(sum(wide(x)), wide(count(x))), atom)} END`;
     }
     case 'share': {
       const met = closed`CASE WHEN ${bare(x)} THEN ${weight ?? dialect.number(1)} END`;
-      if (weight === null) return dialect.quotient(count(met), count(x));
+      if (weight === null) return dialect.quotient(count(met), count(x), atom);
       const none = closed`CASE WHEN ${bare(x)} THEN ${weight} WHEN NOT ${x} THEN ${dialect.number(0)} END`;
-      return dialect.quotient(sum(none), mass());
+      return narrow(ratio(sum(wide(none)), mass()), atom);
     }
   }
 }
@@ -133,11 +144,15 @@ export function windowMoments(x: Expression, grouping: Grouping, context: StepCo
   const count = context.atom(counted(x, grouping, context), 'count');
   const lowest = context.atom(over(closed`min(${x})`, grouping), 'lowest');
   const highest = context.atom(over(closed`max(${x})`, grouping), 'highest');
+  const { wide } = dialect;
   const aggregation = windowAggregation(grouping, context);
-  const mean = context.atom(open`${dialect.sum(x, aggregation)} / nullif(${count}, 0)`, 'mean');
-  const range = context.atom(open`${highest} - ${lowest}`, 'range');
+  const mean = context.atom(dialect.ratio(dialect.sum(wide(x), aggregation), wide(count)), 'mean');
+  const range = context.atom(open`${wide(highest)} - ${wide(lowest)}`, 'range');
   // Where all are equal the range is zero, and nothing is asked of these.
-  const deviation = context.atom(closed`CASE WHEN ${range} > 0 THEN (${x} - ${mean}) / ${range} END`, 'deviation');
+  const deviation = context.atom(
+    closed`CASE WHEN ${range} > 0 THEN (${wide(x)} - ${mean}) / ${range} END`,
+    'deviation',
+  );
   const powers = { 2: 'squares', 3: 'cubes', 4: 'fourths' } as const;
   return {
     count,

@@ -6,7 +6,7 @@ import type { Compiled } from './compiler.js';
 import type { Dialect } from './dialect.js';
 import type { Expression } from './expression.js';
 import { sqlNamer } from './names.js';
-import { problemRow } from './problems.js';
+import { problemRow } from './problem-row.js';
 import type { CommonNames, View } from './source-views.js';
 import { troubleOf } from './trouble.js';
 
@@ -37,6 +37,8 @@ export interface ResultsInput {
   readonly steps: string;
   readonly problems: string;
   readonly findings: string;
+  /** Queries of what there is to say of the sources that is no error. */
+  readonly said: readonly string[];
   /** Whether the steps are kept as tables; then so are the results. */
   readonly isStored: boolean;
 }
@@ -73,7 +75,7 @@ export function resultViews(input: ResultsInput): readonly View[] {
     findingsView(input, checks),
     {
       name: results,
-      isStored: input.isStored,
+      isStored: input.isStored && written.length < (dialect.widestTable ?? Infinity),
       query: `WITH steps AS ${dialect.materialized} (SELECT ${[...used].join(', ')} FROM ${steps})\nSELECT ${[...keys, ...written].join(',\n  ')}\nFROM steps\nWHERE ${unharmed.join('\n  AND ')}`,
       comment: `Results, if nothing is wrong with the data; ${findings} says what is.`,
     },
@@ -162,7 +164,7 @@ function findingsView(input: ResultsInput, checks: readonly Check[]): View {
   const keys = program.period === undefined ? [common.unit] : [common.unit, common.period];
   const troubles = troubleOf(input);
   const used = new Set([...keys, ...usedByResults(input), ...troubles.uses]);
-  const rows = [`SELECT * FROM ${problems}`, ...checks.map(({ row }) => row), ...troubles.rows];
+  const rows = [`SELECT * FROM ${problems}`, ...input.said, ...checks.map(({ row }) => row), ...troubles.rows];
   return {
     name: findings,
     query: `WITH steps AS ${dialect.materialized} (SELECT ${[...used].join(', ')} FROM ${steps})\n${rows.join('\nUNION ALL ')}`,

@@ -14,6 +14,8 @@ import { type Compiled, compileSteps, type Place, type Taken } from './compiler.
 import type { Dialect } from './dialect.js';
 import type { Expression } from './expression.js';
 import { winsoriseQueries } from './winsorise.js';
+import { mergedRowProblems } from './merge-problems.js';
+import { mappingViews, mergedViews, nameMerges } from './merge-views.js';
 import { problemsView } from './problems.js';
 import { resultViews } from './results-views.js';
 import { sqlNamer, tableNames } from './names.js';
@@ -62,7 +64,8 @@ export function writeScript(
   program: Program,
   { dialect, tables = new Map(), types, withResults = true, alsoKept = [] }: ScriptOptions,
 ): Script {
-  const name = sqlNamer(tableNames(program), dialect);
+  const userTables = tableNames(program, dialect);
+  const name = sqlNamer(userTables, dialect);
   // The view of the methodology itself has its name, and no other view takes it.
   const common: CommonNames = {
     unit: dialect.quote('unit'),
@@ -74,6 +77,7 @@ export function writeScript(
   const sources = new Map(
     program.sources.map((source) => [source.name, nameSource(program, source, name, dialect)] as const),
   );
+  const merges = nameMerges(program, name, dialect);
   const levels = new Map<string, string>();
   const viewName = (source: string | undefined, level: number): string => {
     const views = source === undefined ? undefined : sources.get(source)!;
@@ -91,10 +95,15 @@ export function writeScript(
   const input: View[] = [];
   const views: View[] = [];
   for (const source of sources.values()) {
-    const table = tables.get(source.source.name) ?? dialect.quote(source.source.name);
+    const table = tables.get(source.source.name) ?? dialect.quote(userTables[program.sources.indexOf(source.source)]);
     const isNumbered = needsRow(source, program, compiled);
     input.push(tableView(source, dialect, table, isNumbered));
     views.push(ofRows(readView(source, dialect, isNumbered, types?.get(source.source.name))));
+  }
+  views.push(...mappingViews(program, merges, sources));
+  for (const source of sources.values()) {
+    const isNumbered = needsRow(source, program, compiled);
+    views.push(...mergedViews(program, source, merges, dialect, isNumbered).map(ofRows));
   }
   views.push(...caseViews(program, sources, common));
   for (const source of sources.values()) {
@@ -125,7 +134,7 @@ export function writeScript(
   const steps = viewName(undefined, last);
   const [problems, findings] = ['problems', 'findings'].map((word) => dialect.quote(name(`${program.name}_${word}`)));
   if (withResults) {
-    views.push(problemsView(program, sources, common, problems, dialect));
+    views.push(problemsView(program, sources, common, merges, problems, dialect));
     views.push(
       ...resultViews({
         program,
@@ -136,6 +145,7 @@ export function writeScript(
         steps,
         problems,
         findings,
+        said: [...sources.values()].flatMap((source) => mergedRowProblems(source, merges, dialect).said),
         isStored: views.some((one) => one.isStored),
       }).map((view): View => (view.name === findings ? view : { ...view, kind: 'results' })),
     );
@@ -162,7 +172,9 @@ function ofRows(view: View): View {
 
 /** Rows are numbered only where something asks for their order. */
 function needsRow({ source, row }: SourceViews, program: Program, { rows, taken }: Compiled): boolean {
-  if (program.spellings.some((spelling) => spelling.source === source.name)) return true;
+  const { merges = [], spellings } = program;
+  const ordered = [...spellings, ...merges, ...merges.flatMap((merge) => merge.spellings)];
+  if (ordered.some((list) => list.source === source.name)) return true;
   const columns = rows.get(source.name)?.chain.columns ?? [];
   const written = [
     ...columns.map(({ expression }) => expression.sql),
@@ -205,13 +217,14 @@ function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<str
     const taken = isShort ? `${rows}.*` : carried.map((column) => `${rows}.${column}`).join(', ');
     return {
       name: place.viewAt(level),
-      isStored: !isShort,
+      isStored: !isShort && there.length <= (dialect.widestTable ?? Infinity),
       query: [
         ...(isJoined ? [`WITH ${recursive}${queries.join(',\n')}`] : []),
         `SELECT ${taken}${columns.map(columnLine).join('')}`,
         isJoined ? 'FROM before' : `FROM ${from} AS c`,
         ...joins.map(({ sql }) => sql),
         ...rounds.joins,
+        ...(dialect.fence === undefined ? [] : [dialect.fence]),
       ].join('\n'),
     };
   });

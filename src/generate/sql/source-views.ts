@@ -2,7 +2,9 @@ import type { Program, SourceInput } from '../../plan/program.js';
 import type { Namer } from '../common/identifiers.js';
 import type { Dialect } from './dialect.js';
 import { cellText, cellValue, keyColumnOf } from './input.js';
+import { MERGE_COLUMNS } from './merge-views.js';
 import { sqlNamer } from './names.js';
+import { spellingRows, spellingsQuery } from './spellings.js';
 
 /** A view of the script, with what is written above it. */
 export interface View {
@@ -25,6 +27,8 @@ export interface SourceViews {
   /** Quoted: the table of the user, with the columns that are read; and the columns as they are meant. */
   readonly table: string;
   readonly read: string;
+  /** Quoted: the same about the units that its units have become, once for each time that they have; mostly none. */
+  readonly merged: readonly string[];
   /** Quoted: the same with the unit (and the period) of each row; undefined for lists without units. */
   readonly rows?: string;
   readonly isDated: boolean;
@@ -46,7 +50,8 @@ export interface CommonNames {
 
 /** Names the views of a source, before anything refers to them. */
 export function nameSource(program: Program, source: SourceInput, view: Namer, dialect: Dialect): SourceViews {
-  const name = sqlNamer(['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c', ...dialect.reserved], dialect);
+  const own = ['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c'];
+  const name = sqlNamer([...own, ...MERGE_COLUMNS, ...dialect.reserved], dialect);
   const columns = new Map(source.columns.map((column) => [column.name, dialect.quote(name(column.name))]));
   const texts = new Map(
     source.columns
@@ -61,6 +66,7 @@ export function nameSource(program: Program, source: SourceInput, view: Namer, d
     texts,
     table: dialect.quote(view(`${program.name}_${source.name}_table`)),
     read: dialect.quote(view(`${program.name}_${source.name}`)),
+    merged: (source.merged ?? []).map(() => dialect.quote(view(`${program.name}_${source.name}_merged`))),
     ...(key === undefined
       ? {}
       : { key: columns.get(key)!, rows: dialect.quote(view(`${program.name}_${source.name}_rows`)) }),
@@ -148,12 +154,13 @@ function isTaken(type: SourceInput['columns'][number]['type'], known: TableType 
 export function rowsView(views: SourceViews, program: Program, common: CommonNames): View | undefined {
   if (views.rows === undefined || views.key === undefined) return undefined;
   const period = views.period === undefined ? '' : `, ${`s.${views.period}`} AS ${common.period}`;
+  const from = views.merged.at(-1) ?? views.read;
   const isClosed = program.listed !== undefined;
   const hasSpellings = program.spellings.length > 0;
   if (!isClosed && !hasSpellings) {
     return {
       name: views.rows,
-      query: `SELECT s.*, s.${views.key} AS ${common.unit}${period}\nFROM ${views.read} AS s`,
+      query: `SELECT s.*, s.${views.key} AS ${common.unit}${period}\nFROM ${from} AS s`,
     };
   }
   const spelled = hasSpellings ? ['spellings.unit'] : [];
@@ -165,7 +172,7 @@ export function rowsView(views: SourceViews, program: Program, common: CommonNam
   const unit = choices.length === 1 ? choices[0] : `coalesce(${choices.join(', ')})`;
   return {
     name: views.rows,
-    query: `SELECT s.*, ${unit} AS ${common.unit}${period}\nFROM ${views.read} AS s\n${joins.join('\n')}`,
+    query: `SELECT s.*, ${unit} AS ${common.unit}${period}\nFROM ${from} AS s\n${joins.join('\n')}`,
   };
 }
 
@@ -187,14 +194,11 @@ export function caseViews(
     });
   }
   if (program.spellings.length > 0) {
-    const all = program.spellings.map(({ source, spelling, key }, place) => {
-      const list = sources.get(source)!;
-      return `SELECT ${list.columns.get(spelling)!} AS spelling, ${list.columns.get(key)!} AS unit, ${String(place)} AS place, ${list.row} AS row_number FROM ${list.read}`;
-    });
+    const all = spellingRows(program.spellings, sources);
     const isUnit = listed === undefined ? '' : `\n  AND unit IN (SELECT ${common.unit} FROM ${common.units})`;
     views.push({
       name: common.spellings,
-      query: `SELECT spelling, unit\nFROM (\n  SELECT *, row_number() OVER (PARTITION BY spelling ORDER BY place, row_number) AS number\n  FROM (\n    ${all.join('\n    UNION ALL ')}\n  ) AS spellings\n  WHERE spelling IS NOT NULL AND unit IS NOT NULL\n) AS spellings\nWHERE number = 1${isUnit}\n  AND spelling NOT IN (SELECT unit FROM (${all.join(' UNION ALL ')}) AS keys WHERE unit IS NOT NULL AND spelling IS NOT NULL)`,
+      query: `${spellingsQuery(program.spellings, sources)}${isUnit}\n  AND spelling NOT IN (SELECT unit FROM (${all.join(' UNION ALL ')}) AS keys WHERE unit IS NOT NULL AND spelling IS NOT NULL)`,
       comment: 'Other spellings of units; what is a key itself is none.',
     });
   }

@@ -33,17 +33,22 @@ export const spark: Dialect = {
   createStored: createTemporary,
   createTemporary,
   keep: (quoted) => `CACHE LAZY TABLE ${quoted};`,
-  finite,
-  finiteOr: (value, otherwise) => closed`CASE WHEN ${isFinite(value)} THEN ${bare(value)} ELSE ${otherwise} END`,
-  quotient: (dividend, divisor) => finite(closed`try_divide(${bare(dividend)}, ${bare(divisor)})`),
+  add: (a, b) => finite(open`${a} + ${b}`),
+  subtract: (a, b) => finite(open`${a} - ${b}`),
+  multiply: (a, b) => finite(open`${a} * ${b}`),
+  quotient: (dividend, divisor) => finite(ratio(dividend, divisor)),
   power: (base, exponent) => finite(closed`pow(${bare(base)}, ${bare(exponent)})`),
+  exponential: (value) => finite(closed`exp(${bare(value)})`),
+  // Numbers beyond the doubles are infinite here, and no errors; only a divisor of zero is one.
+  wide: (value) => value,
+  narrow: finite,
+  ratio,
   oneOrZero: (condition) => closed`CAST(${bare(condition)} AS DOUBLE)`,
   significant,
   whole: (name, value) =>
     closed`CASE WHEN abs(${bare(value)}) < ${ALL_ARE_WHOLE} THEN CAST(${name}(${bare(value)}) AS DOUBLE) ELSE ${bare(value)} END`,
   sum,
-  product: (value, { aggregate }) =>
-    closed`aggregate(array_sort(${aggregate(closed`collect_list(${bare(value)})`)}), CAST(NULL AS DOUBLE), (sums, item) -> coalesce(sums * item, item))`,
+  product: (value, all) => finite(productOf(all(closed`collect_list(${bare(value)})`))),
   decimal: (value, decimals) => closed`CAST(format_number(${bare(value)}, ${pattern(15)}) AS ${decimalType(decimals)})`,
   roundDecimal: (value, decimals) => closed`round(${bare(value)}, ${String(decimals)})`,
   decimalLiteral: (digits, decimals) => `CAST(${text(digits)} AS ${decimalType(decimals)})`,
@@ -63,7 +68,8 @@ export const spark: Dialect = {
     as(value.kind, closed`min_by(${bare(value)}, ${row}) FILTER (WHERE ${value} IS NOT NULL)`),
   cleanText,
   isTextColumn: (column) => `typeof(${column}) = 'string'`,
-  tryDouble: (value) => `try_cast(${value} AS DOUBLE)`,
+  readNumber: (value) =>
+    `CASE WHEN abs(try_cast(${value} AS DOUBLE)) <= ${LARGEST} THEN try_cast(${value} AS DOUBLE) END`,
   isMissingNumber: (value) =>
     `coalesce(${value} IS NOT NULL AND typeof(${value}) <> 'string' AND isnan(try_cast(${value} AS DOUBLE)), FALSE)`,
   isFinite: (value) => `abs(${value}) <= ${LARGEST}`,
@@ -107,6 +113,15 @@ function createTemporary(quoted: string): string {
   return `CREATE OR REPLACE TEMPORARY VIEW ${quoted} AS`;
 }
 
+function ratio(dividend: Expression, divisor: Expression): Expression {
+  return closed`try_divide(${bare(dividend)}, ${bare(divisor)})`;
+}
+
+/** In ascending order, so that it does not depend on the order of rows; nothing of no numbers. */
+function productOf(list: Expression): Expression {
+  return closed`aggregate(array_sort(${list}), CAST(NULL AS DOUBLE), (sums, item) -> coalesce(sums * item, item))`;
+}
+
 /** NaN is larger than all numbers here. */
 function isFinite(value: Expression): Expression {
   return bare(as('condition', open`abs(${bare(value)}) <= ${LARGEST}`));
@@ -122,6 +137,7 @@ function finite(value: Expression): Expression {
  * so small that nothing of how it is summed shows.
  */
 function sum(value: Expression, { column, aggregate, bound, result, largest }: Aggregation): Expression {
+  if (bound === undefined) return foldedSum(closed`array_sort(collect_list(${bare(value)}))`);
   const x = column(value, 'term');
   const most = largest ?? bound(closed`max(abs(${x}))`);
   const scale = column(open`4D * ${bound(closed`count(${x})`)} * ${most}`, 'scale');

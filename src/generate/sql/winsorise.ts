@@ -1,7 +1,8 @@
 import type { Step } from '../../plan/program.js';
 import type { WinsoriseItem } from './chain.js';
-import type { Aggregation, Dialect } from './dialect.js';
-import { bare, closed, columnAt, type Expression, open } from './expression.js';
+import type { Dialect } from './dialect.js';
+import { bare, closed, columnAt, type Expression, literal, open } from './expression.js';
+import { PLAIN } from './reduction.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { notNull } from './window.js';
 
@@ -89,14 +90,6 @@ function presentQuery(name: string, items: readonly WinsoriseItem[], dialect: Di
   return `${name} AS ${dialect.materialized} (\n  ${each.join('\n  UNION ALL ')}\n)`;
 }
 
-/** Sums that need to know nothing beforehand. */
-const PLAIN: Aggregation = {
-  column: (expression) => expression,
-  aggregate: (call) => call,
-  bound: (call) => call,
-  result: (found) => found,
-};
-
 function roundsQuery(
   name: string,
   present: string,
@@ -104,7 +97,10 @@ function roundsQuery(
   dialect: Dialect,
 ): string {
   const own = ['item', ...keys.map((_, place) => `k${String(place + 1)}`)];
+  const wide = (of: string): string => dialect.wide(columnAt(of, 'number', 0)).sql;
   const sum = (of: string): string => dialect.sum(columnAt(of, 'number', 0), PLAIN).sql;
+  const within = 'least(greatest(v.x, r.lowest), r.highest)';
+  const limitOf = (value: number): string => dialect.wide(literal(dialect.number(value), 'number')).sql;
   const same = own.map((key) => `v.${key} = r.${key}`).join(' AND ');
   const isLeft = limit === null ? '' : `r.moved_down + r.moved_up < ${String(limit)} AND `;
   const double = dialect.double;
@@ -121,7 +117,7 @@ function roundsQuery(
     r.round + 1
   FROM all_${name} AS r
     CROSS JOIN LATERAL (
-      SELECT CAST(count(x) AS ${double}) AS n, ${sum('least(greatest(v.x, r.lowest), r.highest)')} / count(x) AS mean,
+      SELECT ${wide(`CAST(count(x) AS ${double})`)} AS n, ${sum(wide(within))} / count(x) AS mean,
         greatest(max(CASE WHEN v.x < r.highest THEN v.x END), r.lowest) AS next_highest,
         least(min(CASE WHEN v.x > r.lowest THEN v.x END), r.highest) AS next_lowest,
         CAST(count(CASE WHEN v.x >= r.highest THEN 1 END) AS INTEGER) AS at_highest,
@@ -132,7 +128,7 @@ function roundsQuery(
     CROSS JOIN LATERAL (
       SELECT nullif(${sum('d * d')}, 0) AS squares, ${sum('d * d * d')} AS cubes, ${sum('d * d * d * d')} AS fourths
       FROM (
-        SELECT (least(greatest(v.x, r.lowest), r.highest) - counts.mean) / nullif(r.highest - r.lowest, 0) AS d
+        SELECT (${wide(within)} - counts.mean) / nullif(${wide('r.highest')} - ${wide('r.lowest')}, 0) AS d
         FROM ${present} AS v
         WHERE ${same}
       ) AS deviations
@@ -141,7 +137,7 @@ function roundsQuery(
       SELECT sqrt(n) * cubes / (squares * sqrt(squares)) * sqrt(n * (n - 1)) / nullif(n - 2, 0) AS skewness,
         ((n + 1) * (n * fourths / (squares * squares) - 3) + 6) * (n - 1) / nullif((n - 2) * (n - 3), 0) AS kurtosis
     ) AS shape
-  WHERE ${isLeft}n >= 4 AND abs(skewness) >= ${dialect.number(skewness)} AND kurtosis >= ${dialect.number(kurtosis)}
+  WHERE ${isLeft}n >= 4 AND abs(skewness) >= ${limitOf(skewness)} AND kurtosis >= ${limitOf(kurtosis)}
 ),
 ${name} AS ${dialect.materialized} (
   SELECT *, row_number() OVER (PARTITION BY ${own.join(', ')} ORDER BY round DESC) AS is_last
