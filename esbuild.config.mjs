@@ -7,6 +7,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { nativeSha256 } from './src/data/native-sha256.mjs';
 import { extensionBuilds } from './src/extension/extension-builds.mjs';
 import { thirdPartyLicences } from './src/extension/third-party-licences.mjs';
 import { lazyRecovery, recoveryBuild } from './src/language/parsing/compiled/lazy-recovery.mjs';
@@ -27,7 +28,16 @@ const REQUIRE =
 /** The main file of this package loads parts of itself by names that no bundler sees; its ES modules do not. */
 const AS_MODULES = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
 
-const ENTRIES = { cli: 'src/cli/main.ts', index: 'src/index.ts', server: 'src/server/main.ts' };
+/** For Node, this package looks for a canvas of the machine; figures are to be the same on all of them. */
+const NO_CANVAS = { 'vega-canvas': inRoot('node_modules/vega-canvas/build/vega-canvas.browser.js') };
+
+const ENTRIES = {
+  cli: 'src/cli/main.ts',
+  // A thread of the command line: it stands beside the chunk that starts it.
+  'chunks/draw-worker': 'src/cli/draw-worker.ts',
+  index: 'src/index.ts',
+  server: 'src/server/main.ts',
+};
 
 /** Writes the generated sources. */
 export async function embed() {
@@ -43,6 +53,10 @@ export async function embed() {
     await import(pathToFileURL(library('embed.mjs')).href);
   }
   await import(pathToFileURL(inRoot('src', 'server', 'reference', 'embed.mjs')).href);
+  const { embedPreviewPage } = await import('./src/extension/preview/embed-page.mjs');
+  await embedPreviewPage();
+  const { embedPage } = await import('./src/report/page/embed-page.mjs');
+  await embedPage();
   const { embedParser } = await import('./src/language/parsing/compiled/embed-parser.mjs');
   await embedParser();
 }
@@ -66,10 +80,11 @@ async function bundle() {
       minifyWhitespace: true,
       legalComments: 'none',
       banner: { js: REQUIRE + GROUP_BY },
-      alias: AS_MODULES,
+      alias: { ...AS_MODULES, ...NO_CANVAS },
       // A native binary of the machine, loaded only for --engine duckdb.
-      external: ['@duckdb/node-api'],
-      plugins: [lazyRecovery],
+      // What draws letters is read from its package, too: WebAssembly and fonts.
+      external: ['@duckdb/node-api', '@resvg/resvg-wasm'],
+      plugins: [lazyRecovery, nativeSha256],
       logLevel: 'warning',
     },
     recoveryBuild('dist', GROUP_BY),

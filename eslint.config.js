@@ -12,6 +12,8 @@ export default tseslint.config(
       'src/generate/python/runtime-source.ts',
       'src/generate/r/runtime-source.ts',
       'src/server/reference/reference-text.ts',
+      'src/extension/preview/page-text.ts',
+      'src/report/page-source.ts',
       'examples/',
       'test/resources/',
       'coverage/',

@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     pool: 'forks',
+    // Half of the time of many tests is another program's: a worker for each core keeps them busy.
+    maxWorkers: '100%',
     // A machine that wants the numbers (continuous integration) names a file for them.
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },

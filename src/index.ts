@@ -28,6 +28,11 @@ export type { ColumnRequest, SourceFormat, SourceRequest, SourceTable } from './
 export { execute, type ExecuteOptions, type InputTable, type Run } from './execute/execute.js';
 export { explain, type ExplainedNode } from './execute/explain.js';
 export { analyse, type AnalyseOptions, type Analysis } from './analyse/analyse.js';
+export type { MovedNode, OtherUnit, WhatIf } from './analyse/targets/what-if.js';
+export type { Standing } from './analyse/targets/standing.js';
+export type { Goal } from './analyse/targets/goal.js';
+export type { MarginalValue } from './analyse/targets/marginal-values.js';
+export type { Plan as TargetPlan, PlannedChange, Target, TargetLever } from './analyse/targets/target.js';
 export { dataFindings } from './analyse/data-findings.js';
 export { runTest, type TestResult, type TestWorld } from './execute/run-tests.js';
 export { runColumns, runCsv } from './report/run-columns.js';

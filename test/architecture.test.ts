@@ -11,6 +11,8 @@ interface Import {
   readonly to: string;
   /** False for `import type`: it leaves nothing behind when the program runs. */
   readonly runs: boolean;
+  /** Only where it is asked for. */
+  readonly isLazy: boolean;
 }
 
 /** Generated files, and what is not run here but copied into generated modules, which are programs of their own. */
@@ -27,7 +29,7 @@ function importsOf(file: string): readonly Import[] {
   return found.map(([, type, target, dynamic]) => {
     const to = target ?? dynamic!;
     const inside = to.startsWith('.') ? path.posix.join(path.posix.dirname(file), to) : to;
-    return { from: file, to: inside, runs: type === undefined };
+    return { from: file, to: inside, runs: type === undefined, isLazy: dynamic !== undefined };
   });
 }
 
@@ -51,6 +53,16 @@ describe('who imports whom', () => {
   test('the reader of imports finds some', () => {
     expect(imports.length).toBeGreaterThan(100);
     expect(imports.some(({ from, to }) => from.startsWith('plan/') && to.startsWith('runtime/'))).toBe(true);
+  });
+
+  test('the command line starts without what only some commands need', () => {
+    const loaded = new Set(['cli/run.ts']);
+    for (const file of loaded)
+      for (const { from, to, runs, isLazy } of imports)
+        if (from === file && runs && !isLazy) loaded.add(to.replace(/\.js$/, '.ts'));
+    expect(loaded).toContain('cli/commands/score.ts');
+    const heavy = /^(string-width$|langium|(execute|plan|runtime|revise|analyse\/(?!thresholds)|language\/parsing)\b)/;
+    expect([...loaded].filter((file) => heavy.test(file))).toEqual([]);
   });
 
   test('the runtime imports nothing but itself', () => {

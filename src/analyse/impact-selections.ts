@@ -3,9 +3,9 @@
 import { indicatorsBelow } from '../model/indicators.js';
 import type { FrameworkNode } from '../model/model.js';
 import { nodesNamed } from '../model/nodes-named.js';
-import type { Operand, Program } from '../plan/program.js';
+import type { NodeResult, Operand, Program } from '../plan/program.js';
 import { planMethodology } from '../plan/plan.js';
-import { planVariants, type Variant } from '../plan/variants.js';
+import { planVariants, type Variant, type VariantOptions } from '../plan/variants.js';
 import type { Finding } from '../report/finding.js';
 import { declaredBehind, declaredKey } from '../revise/declared-behind.js';
 import type { Edition } from '../revise/difference.js';
@@ -15,6 +15,7 @@ import type { Selection } from './attribution.js';
 export interface SelectionResult {
   readonly score?: Operand;
   readonly rank?: Operand;
+  readonly bands?: NodeResult['bands'];
 }
 
 /** Selections that are computed by one program. */
@@ -38,6 +39,7 @@ export function planSelections(
   editionOf: (selection: Selection) => Edition,
   indices: readonly string[],
   apart: boolean,
+  options: VariantOptions = {},
 ): readonly PlannedSelections[] {
   const classes = new Map<string, { readonly selection: Selection; readonly edition: Edition }[]>();
   const unitsOf = unitsKey();
@@ -54,7 +56,7 @@ export function planSelections(
     const variants = members.flatMap(({ edition: { methodology } }) =>
       indices.map((node): Variant => ({ methodology, node })),
     );
-    const { program, results, findings } = planVariants(model, original, variants);
+    const { program, results, findings } = planVariants(model, original, variants, options);
     const places = members.map((_, at) => [at * indices.length, (at + 1) * indices.length] as const);
     // What all share is planned once, and what is wrong with it is not said of each.
     const isSound = errorsOf(members.at(-1)!.edition).length === 0;

@@ -26,7 +26,7 @@ export interface ScoredComparison {
 }
 
 /** A node that nothing is different about is a slip of the pen: it would be left aside in silence. */
-export function refuseUnknownNodes(nodes: readonly string[], comparisons: readonly Comparison[]): void {
+export function refuseUnknownNodes(nodes: readonly string[], comparisons: readonly Pick<Comparison, 'diff'>[]): void {
   for (const node of nodes) {
     if (comparisons.some(({ diff }) => differencesAbout(diff, node).length > 0)) continue;
     const changed = comparisons.flatMap(({ diff }) => diff.differences.map((difference) => difference.node));

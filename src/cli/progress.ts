@@ -17,3 +17,30 @@ export async function withProgress<T>(io: CommandIo, what: string, work: () => P
     if (shown) io.err('\r\u001b[2K');
   }
 }
+
+/** How much of many like things has been done, where somebody watches; begins after a second. */
+export function drawnProgress(
+  io: CommandIo,
+  what: string,
+  total: number,
+): { readonly more: (count: number) => void; readonly end: () => void } {
+  const start = Date.now();
+  let done = 0;
+  let shown = '';
+  return {
+    more(count) {
+      done += count;
+      if (!io.watched || Date.now() - start < AFTER_MILLISECONDS) return;
+      const full = Math.floor((BAR_WIDTH * done) / total);
+      const text = `${what} [${'#'.repeat(full)}${' '.repeat(BAR_WIDTH - full)}] ${Math.floor((100 * done) / total)} %`;
+      if (text === shown) return;
+      shown = text;
+      io.err(`\r${text}`);
+    },
+    end() {
+      if (shown !== '') io.err('\r\u001b[2K');
+    },
+  };
+}
+
+const BAR_WIDTH = 30;

@@ -2,9 +2,6 @@
 
 import type { Run } from '../execute/execute.js';
 import type { Methodology } from '../model/model.js';
-import { runCsv } from '../report/run-columns.js';
-import { scoreJson } from '../report/score-json.js';
-import { scoreText } from '../report/score-text.js';
 import type { CommandIo } from './io.js';
 
 export interface ResultOptions {
@@ -14,19 +11,25 @@ export interface ResultOptions {
   readonly out?: string;
 }
 
-export function resultText(
+/** Each form is loaded where it is asked for: a table measures the width of texts, which takes a large table itself. */
+export async function resultText(
   run: Run,
   methodology: Methodology,
   unitNames: ReadonlyMap<string, string>,
   { format, period, stages = false, out }: ResultOptions,
   io: CommandIo,
-): string {
+): Promise<string> {
   switch (format) {
-    case 'csv':
+    case 'csv': {
+      const { runCsv } = await import('../report/run-columns.js');
       return runCsv(run, { period, stages });
-    case 'json':
+    }
+    case 'json': {
+      const { scoreJson } = await import('../report/score-json.js');
       return scoreJson(run, { unitNames, period, stages });
+    }
     case 'table': {
+      const { scoreText } = await import('../report/score-text.js');
       const { text, note } = scoreText(run, methodology, unitNames, {
         period,
         stages,

@@ -8,7 +8,7 @@ import type { Methodology } from '../model/model.js';
 import { type Finding, hasErrors } from '../report/finding.js';
 import type { ReportedFinding, ReviewedEdition, ReviewReport } from '../report/review/review-report.js';
 import { diffEditions } from '../revise/diff-editions.js';
-import type { Diff, Edition } from '../revise/difference.js';
+import type { Edition } from '../revise/difference.js';
 import { judged, type Policy } from '../revise/policy.js';
 import { type Manner, reviewDiff, staleFindings } from '../revise/review.js';
 import { ACCEPTED_FILE } from '../revise/accepted.js';
@@ -27,6 +27,9 @@ interface Asked {
   readonly against: string;
   /** Score both sides where the data can be read. */
   readonly impact: boolean;
+  /** The period to score, and paths of nodes that stay as they were where both sides are scored. */
+  readonly period?: number;
+  readonly without?: readonly string[];
   readonly allowOutside?: boolean;
 }
 
@@ -40,7 +43,7 @@ interface Comparison {
 /** Reads, compares and judges. Throws where there is no such commit, or no such path. */
 export async function reviewRepository(
   paths: readonly string[],
-  { against, impact: isScored, allowOutside }: Asked,
+  { against, impact: isScored, period, without = [], allowOutside }: Asked,
   io: CommandIo,
 ): Promise<ReviewReport> {
   const repository = repositoryOf(io.cwd);
@@ -64,10 +67,16 @@ export async function reviewRepository(
     ...fileFindings(old, own, against, settings.policy),
     ...facts,
   ];
-  const diffs: Diff[] = [];
-  for (const { before, after, manner } of comparisons) {
-    const diff = diffEditions(editionOf(before), editionOf(after));
-    diffs.push(diff);
+  const compared = comparisons.map((one) => ({
+    ...one,
+    diff: diffEditions(editionOf(one.before), editionOf(one.after)),
+  }));
+  const diffs = compared.map(({ diff }) => diff);
+  if (without.length > 0) {
+    const { refuseUnknownNodes } = await import('./compare-impact.js');
+    refuseUnknownNodes(without, compared);
+  }
+  for (const { before, after, manner, diff } of compared) {
     if (diff.differences.length === 0) continue;
     findings.push(...reviewDiff(diff, settings.policy, settings.accepted, manner));
     const labels =
@@ -75,7 +84,7 @@ export async function reviewRepository(
         ? { before: before.methodology.name, after: after.methodology.name }
         : { before: against, after: 'this change' };
     const scored: ScoredComparison = isScored
-      ? await scoredOf({ before, after, diff, labels, showFile }, io)
+      ? await scoredOf({ before, after, diff, labels, showFile }, { period, without }, io)
       : { told: {}, findings: [] };
     findings.push(...judged(scored.findings, settings.policy));
     const options = { ...labels, ...scored.told, showFile, colour: io.colourOut, toolVersion: version };
@@ -96,12 +105,20 @@ export async function reviewRepository(
 }
 
 /** What the difference does to the results, or why nobody can tell. A review is no check of data: only of what keys mean. */
-async function scoredOf(comparison: Compared, io: CommandIo): Promise<ScoredComparison> {
+async function scoredOf(
+  comparison: Compared,
+  { period, without }: { readonly period: number | undefined; readonly without: readonly string[] },
+  io: CommandIo,
+): Promise<ScoredComparison> {
   const { differences, sameHash } = comparison.diff;
   if (sameHash || differences.every(({ class: of }) => of === 'editorial' || of === 'additive'))
     return { told: { notScored: 'No score changes.' }, findings: [] };
   const { impactOfComparison } = await import('./compare-impact.js');
-  const scored = await impactOfComparison(comparison, { data: 'new' }, { ...io, err: () => undefined, watched: false });
+  const { differencesAbout } = await import('../analyse/impact-plan.js');
+  // Each of several methodologies has only some of the nodes.
+  const aside = without.filter((node) => differencesAbout(comparison.diff, node).length > 0);
+  const settings = { data: 'new', ...(period === undefined ? {} : { period }), without: aside } as const;
+  const scored = await impactOfComparison(comparison, settings, { ...io, err: () => undefined, watched: false });
   const findings = scored.findings.filter(({ code }) => code === 'merge/keys');
   if (findings.length > 0 || scored.impact !== undefined || !hasErrors(scored.findings)) return { ...scored, findings };
   const notScored = 'The data have errors, so nothing is said of ranks: `indexwright check --data` says what they are.';

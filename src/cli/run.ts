@@ -19,10 +19,15 @@ import { formatCommand } from './commands/format.js';
 import { initCommand } from './commands/init.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
+import { plotCommand } from './commands/plot.js';
+import { reportCommand } from './commands/report.js';
 import { reviewCommand } from './commands/review.js';
 import { scoreCommand } from './commands/score.js';
+import { targetCommand } from './commands/target.js';
+import { uncertaintyCommand } from './commands/uncertainty.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
+import { whatifCommand } from './commands/whatif.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
 
 /** Hands the exit code of a command's action to whoever runs the command line. */
@@ -66,9 +71,14 @@ function commands(io: CommandIo, finish: Finish): Command {
     testCommand,
     scoreCommand,
     explainCommand,
+    whatifCommand,
+    targetCommand,
     analyseCommand,
+    uncertaintyCommand,
     listCommand,
     weightsCommand,
+    plotCommand,
+    reportCommand,
     fitCommand,
     compileCommand,
     consolidateCommand,

@@ -171,6 +171,16 @@ function childParts(run: Run, node: NodeResult, nodes: ReadonlyMap<string, NodeR
   return { shares, contributions: adds };
 }
 
+/**
+ * What each child adds to the value of a node, for the case at the place `at`, where the node is a sum or a mean of its
+ * children; undefined where it is neither.
+ */
+export function contributionsOf(run: Run, id: string, at: number): readonly (number | undefined)[] | undefined {
+  const nodes = new Map(run.program.nodes.map((node) => [node.id, node]));
+  const node = nodes.get(id);
+  return node && childParts(run, node, nodes, at).contributions;
+}
+
 function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }
@@ -212,7 +222,8 @@ function rowFinder(run: Run, inputs: ExplainInputs, at: number): (operand: Opera
  * The columns that an operand is computed from, each once, in the order of the steps. Those that only say which units take
  * part are none of them.
  */
-function columnsBehind(
+/** The columns of sources that an operand is computed from. */
+export function columnsBehind(
   program: Program,
   operand: Operand | undefined,
 ): readonly { readonly source: string; readonly column: string }[] {

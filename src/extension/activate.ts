@@ -12,6 +12,7 @@ import type { Editor } from './editor.js';
 import { serveFiles } from './files-of-editor.js';
 import { registerFramework } from './framework-view.js';
 import { registerOlderTexts } from './older-texts.js';
+import { registerPreview } from './preview-view.js';
 import { registerResults } from './result-documents.js';
 import { registerStatusBar } from './status-bar.js';
 import { registerTests } from './test-explorer.js';
@@ -79,7 +80,7 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Stop
     ({ uri, methodology, before }) =>
       writeRevision(editor, { uri, methodology }, 'revision' in before ? { revision: before.revision } : {}),
   );
-  registerCommands(editor, showResult, showComparison);
+  registerCommands(editor, { showResult, showComparison, openPreview: registerPreview(editor) });
   registerFramework(editor);
   registerStatusBar(editor);
   registerTests(editor);

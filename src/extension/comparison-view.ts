@@ -6,6 +6,7 @@ import { messageOf, showFailure } from './ask.js';
 import { debounced } from './debounced.js';
 import type { Editor } from './editor.js';
 import { LANGUAGE } from './methodology-files.js';
+import { nonce } from './nonce.js';
 import type { OlderText } from './older-texts.js';
 import { withProgress } from './progress.js';
 
@@ -104,10 +105,4 @@ async function show({ uri, range, revision }: ComparedPlace, olderText: OlderTex
     selection: new vscode.Range(start.line, start.character, end.line, end.character),
     preview: revision !== undefined,
   });
-}
-
-function nonce(): string {
-  return [...globalThis.crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }

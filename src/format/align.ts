@@ -18,6 +18,7 @@ const GAPS: Readonly<Record<LineKind, readonly number[]>> = {
   band: [0, 1],
   weight: [0, 1],
   merged: [0, 1],
+  lever: [0, 1, 2, 2],
   comparison: [0, 1, 2],
   given: [0, 1, 1],
   expect: [0, 1, 1],

@@ -11,6 +11,7 @@ export type LineKind =
   | 'band'
   | 'weight'
   | 'merged'
+  | 'lever'
   | 'comparison'
   | 'given'
   | 'expect'
@@ -69,12 +70,27 @@ export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {
     return pieces.length > key ? { kind: 'property', starts: [0, key] } : undefined;
   }
   if (second.text === '.' && WAYS.has(pieces[3]?.text ?? '')) return { kind: 'merged', starts: [0, 3] };
+  const lever = leverCells(pieces);
+  if (lever !== undefined) return lever;
   if (second.token.kind === 'number' && pieces.length <= 3) return { kind: 'weight', starts: [0, 1] };
   if (equals > 0 && isPath(pieces.slice(0, equals))) {
     const kind = word === 'given' || word === 'expect' ? word : 'comparison';
     return { kind, starts: [0, equals, clause('where', 'within')] };
   }
   return undefined;
+}
+
+/** Path | how far | `effort` ... | `because` ... */
+function leverCells(pieces: readonly Piece[]): Cells | undefined {
+  const at = (isFit: (piece: Piece, index: number) => boolean): number | undefined => {
+    const index = pieces.findIndex((piece, place) => place > 0 && piece.token.kind === 'word' && isFit(piece, place));
+    return index < 0 ? undefined : index;
+  };
+  const effort = at(({ text }, index) => text === 'effort' && pieces[index + 1]?.token.kind === 'number');
+  if (effort === undefined) return undefined;
+  const pathEnd = pieces.findIndex(({ text }, index) => index % 2 === 1 && text !== '.');
+  const bounds = pathEnd < effort ? pathEnd : undefined;
+  return { kind: 'lever', starts: [0, bounds, effort, at(({ text }, index) => text === 'because' && index > effort)] };
 }
 
 /** First words of the lines of a revision. */

@@ -8,7 +8,18 @@ type Tree = Parameters<typeof placeOf>[0];
 /** Properties of the syntax that hold lists of such parts, and the types that they must not be of. */
 const LISTS: ReadonlySet<string> = new Set(['declarations', 'members', 'items', 'bands', 'lines', 'changes']);
 const NOT_ALONE: ReadonlySet<string> = new Set(['IncludedNode']);
-const WITH_ITEMS: ReadonlySet<string> = new Set(['Source', 'UnitSet', 'Test', 'Weighting', 'Merge', 'Revision']);
+const WITH_ITEMS: ReadonlySet<string> = new Set([
+  'Source',
+  'UnitSet',
+  'Test',
+  'Weighting',
+  'Merge',
+  'Levers',
+  'Revision',
+  'Uncertainty',
+  'Vary',
+  'Alternative',
+]);
 
 /** The offsets at which parts begin; nothing where the text has mistakes. */
 export function memberStarts(text: string): ReadonlySet<number> | undefined {

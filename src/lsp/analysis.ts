@@ -9,6 +9,7 @@ import { parseMethodology, type ParsedFile } from '../language/parsing/parse.js'
 import type { Bindings } from '../model/bindings.js';
 import type { Methodology, Model } from '../model/model.js';
 import { type Plan, planMethodology } from '../plan/plan.js';
+import { planAgain, type SoundPlan, soundPlan } from '../plan/plan-again.js';
 import type { Finding } from '../report/finding.js';
 import { type LineIndex, lineIndex } from './positions.js';
 
@@ -26,6 +27,10 @@ export interface Analysis {
   readonly absent: readonly string[];
   /** The program of a methodology, with what planning found. Planned once, when it is first asked for. */
   plan(methodology: string): Plan;
+  /** What planning a methodology finds. */
+  planFindings(methodology: string): readonly Finding[];
+  /** What a later analysis of the same file can build upon; nothing where nobody has asked yet, or something was found. */
+  soundPlan(methodology: string): SoundPlan | undefined;
   /** The text of one of the files, or of the library. */
   textOf(file: string): string | undefined;
   /** The lines of one of the files, or of the library. */
@@ -35,8 +40,17 @@ export interface Analysis {
 export type ReadText = (file: string) => string | undefined;
 export type ParseFile = (file: string, text: string) => ParsedFile;
 
-/** Reads and resolves a file with what it imports. Nothing is planned yet. Never throws on what a file says. */
-export function analyseFile(file: string, readText: ReadText, parse: ParseFile = parseMethodology): Analysis {
+/**
+ * Reads and resolves a file with what it imports. Nothing is planned yet. Never throws on what a file says.
+ *
+ * @param before what planning an earlier text of the file has come to
+ */
+export function analyseFile(
+  file: string,
+  readText: ReadText,
+  parse: ParseFile = parseMethodology,
+  before?: (methodology: string) => SoundPlan | undefined,
+): Analysis {
   const absent: string[] = [];
   const read: ReadText = (path) => {
     const text = readText(path);
@@ -49,6 +63,12 @@ export function analyseFile(file: string, readText: ReadText, parse: ParseFile =
   const again: ParseFile = (path, own) => files.find((known) => known.file === path) ?? parse(path, own);
   let bindings: Bindings | undefined;
   const plans = new Map<string, Plan>();
+  const sound = new Map<string, SoundPlan>();
+  const plan = (methodology: string): Plan => {
+    let known = plans.get(methodology);
+    if (known === undefined) plans.set(methodology, (known = planMethodology(model, methodology)));
+    return known;
+  };
   const indexes = new Map<string, LineIndex>();
   return {
     file,
@@ -59,10 +79,23 @@ export function analyseFile(file: string, readText: ReadText, parse: ParseFile =
     files,
     findings,
     absent,
-    plan(methodology) {
-      let plan = plans.get(methodology);
-      if (plan === undefined) plans.set(methodology, (plan = planMethodology(model, methodology)));
-      return plan;
+    plan,
+    planFindings(methodology) {
+      if (sound.has(methodology)) return [];
+      const former = plans.has(methodology) ? undefined : before?.(methodology);
+      const again = former && planAgain(former, model, methodology);
+      if (again !== undefined) {
+        sound.set(methodology, again);
+        return [];
+      }
+      return plan(methodology).findings;
+    },
+    soundPlan(methodology) {
+      const known = sound.get(methodology);
+      if (known !== undefined || !plans.has(methodology)) return known;
+      const whole = soundPlan(plan(methodology).session);
+      if (whole !== undefined) sound.set(methodology, whole);
+      return whole;
     },
     textOf: (path) => texts.get(path),
     linesOf(path) {
@@ -81,5 +114,5 @@ export function ownMethodologies({ file, model }: Analysis): readonly Methodolog
 /** Everything that is found without data: reading, resolving, and planning the file's own methodologies. */
 export function fastFindings(analysis: Analysis): readonly Finding[] {
   if (analysis.findings.some(({ severity }) => severity === 'error')) return analysis.findings;
-  return [...analysis.findings, ...ownMethodologies(analysis).flatMap(({ id }) => analysis.plan(id).findings)];
+  return [...analysis.findings, ...ownMethodologies(analysis).flatMap(({ id }) => analysis.planFindings(id))];
 }

@@ -16,6 +16,8 @@ import type {
   FunctionDeclaration,
   Goalposts,
   Let,
+  Lever,
+  Levers,
   Merge,
   MergedColumn,
   Methodology,
@@ -25,6 +27,7 @@ import type {
   Parameter,
   PeriodRange,
   Publish,
+  Quantity,
   RankRule,
   Require,
   Revision,
@@ -269,6 +272,30 @@ export const MERGE_FIELDS = {
   span: 'presentation',
 } as const satisfies Roles<Merge>;
 
+/** What plans may change: no score stands on it. */
+export const QUANTITY_FIELDS = {
+  value: 'presentation',
+  isPercent: 'presentation',
+  measure: 'presentation',
+  span: 'presentation',
+} as const satisfies Roles<Quantity>;
+export const LEVER_FIELDS = {
+  node: 'presentation',
+  low: 'presentation',
+  high: 'presentation',
+  change: 'presentation',
+  effort: 'presentation',
+  per: 'presentation',
+  isRising: 'presentation',
+  because: 'provenance',
+  span: 'presentation',
+} as const satisfies Roles<Lever>;
+export const LEVERS_FIELDS = {
+  titles: 'presentation',
+  levers: 'presentation',
+  span: 'presentation',
+} as const satisfies Roles<Levers>;
+
 /** `uses` follows from the expressions of the nodes. */
 export const METHODOLOGY_FIELDS = {
   ...DECLARED,
@@ -282,6 +309,7 @@ export const METHODOLOGY_FIELDS = {
   covers: 'scoring',
   screens: 'scoring',
   exclusions: 'scoring',
+  levers: 'presentation',
   frozen: 'scoring',
   nodes: 'scoring',
   uses: 'presentation',

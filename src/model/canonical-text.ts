@@ -3,8 +3,6 @@
  * printed, because forms are long and are made for every comparison.
  */
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Roles, ScoringField } from './canonical-fields.js';
 
 /** A value as canonical JSON. */
@@ -103,8 +101,4 @@ export function plain(value: unknown): Text {
   const entries: Entry[] = [];
   for (const [key, item] of Object.entries(value)) if (item !== undefined) entries.push([key, plain(item)]);
   return entriesText(entries);
-}
-
-export function hashOf(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
 }

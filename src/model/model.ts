@@ -1,6 +1,7 @@
 import type { Span } from '../report/finding.js';
 import type { Expression, Stage } from './expression.js';
 import type { Measure } from './measure.js';
+import type { Uncertainty } from './uncertainty.js';
 
 /**
  * The resolved methodology: plain readonly data, names bound, defaults filled in, templates expanded.
@@ -16,7 +17,11 @@ export interface Model {
   readonly functions: ReadonlyMap<string, FunctionDeclaration>;
   readonly methodologies: ReadonlyMap<string, Methodology>;
   readonly tests: readonly Test[];
+  readonly uncertainties: readonly Uncertainty[];
 }
+
+/** The parts of a model that hold what is declared under a name. */
+export type DeclarationKind = Exclude<keyof Model, 'tests' | 'uncertainties'>;
 
 /** Titles by language tag; '' is the main title. */
 export type Titles = ReadonlyMap<string, string>;
@@ -325,6 +330,37 @@ export interface MergedColumn {
   readonly span: Span;
 }
 
+/** What units can influence, how far and with what effort; scores nothing. */
+export interface Levers {
+  readonly titles: Titles;
+  readonly levers: readonly Lever[];
+  readonly span: Span;
+}
+/** An indicator whose value a unit can change. Without bounds its goalposts bound it. */
+export interface Lever {
+  readonly node: string;
+  /** `from 0 % to 90 %`; without `low` the way begins at what the unit has. */
+  readonly low?: Quantity;
+  readonly high?: Quantity;
+  /** `at most 10 % more`: a percentage is a share of what the unit has. */
+  readonly change?: { readonly side: 'more' | 'less'; readonly amount: Quantity };
+  /** Of a change by `per`, or by one unit of measure. */
+  readonly effort: number;
+  readonly per?: Quantity;
+  /** The effort of the next change rises with the way that has been gone. */
+  readonly isRising: boolean;
+  readonly because?: string;
+  readonly span: Span;
+}
+/** `80 %`, `20 [days]`; a bare number is in the unit of measure of what it is about. */
+export interface Quantity {
+  /** As written: 80 of `80 %`. */
+  readonly value: number;
+  readonly isPercent: boolean;
+  readonly measure?: Measure;
+  readonly span: Span;
+}
+
 export interface Methodology extends Declared {
   readonly file: string;
   readonly edition?: string;
@@ -338,6 +374,8 @@ export interface Methodology extends Declared {
   readonly covers: readonly PeriodRange[];
   readonly screens: readonly Screen[];
   readonly exclusions: readonly Exclusion[];
+  /** None where the text says nothing of them. */
+  readonly levers?: Levers;
   readonly frozen?: Frozen;
   /** All nodes by id; `''` is the root. Shared nodes have ids of their own. */
   readonly nodes: ReadonlyMap<string, FrameworkNode>;

@@ -1,16 +1,14 @@
-import type { Methodology, Model, Source } from './model.js';
-
-/** What is declared under a name. */
-type Kind = Exclude<keyof Model, 'tests'>;
+import type { DeclarationKind as Kind, Methodology, Model, Source } from './model.js';
 
 /**
  * The part of a model that one methodology stands on: the data, names and other methodologies that it uses, directly or
- * not, and its tests. The library stays whole.
+ * not, its tests, and what is uncertain in it. The library stays whole.
  */
 export function partOfModel(model: Model, methodology: string): Model {
   const used = new Set([`methodologies ${methodology}`]);
   const tests = model.tests.filter((test) => test.methodology === methodology);
-  const open: unknown[] = [model.methodologies.get(methodology), tests];
+  const uncertainties = model.uncertainties.filter((block) => block.methodology === methodology);
+  const open: unknown[] = [model.methodologies.get(methodology), tests, uncertainties];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     for (const { kind, id } of references(at)) {
       const found = model[kind].get(id);
@@ -29,6 +27,7 @@ export function partOfModel(model: Model, methodology: string): Model {
     functions: new Map([...model.functions].filter(([id, { library }]) => library || used.has(`functions ${id}`))),
     methodologies: kept('methodologies', model.methodologies),
     tests,
+    uncertainties,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { Bands, Child, FrameworkNode, Methodology, Output } from './model.js';
 import { printExpression, type PrintPlace } from './print-expression.js';
+import { leversLines } from './print-levers.js';
 import { mergeLines } from './print-merge.js';
 import { nodeStages } from './print-stages.js';
 import { relativeTo } from './relative-path.js';
@@ -70,6 +71,7 @@ export function methodologyLines(
     tree,
     sharedLines.length === 0 ? [] : block('indicators', sharedLines),
     ...bandsAndOutputs(root, frame),
+    methodology.levers === undefined ? [] : leversLines(methodology.levers),
   ]);
   return [...documentationLines(methodology.documentation), ...block(head, body)];
 }

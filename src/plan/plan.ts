@@ -5,8 +5,10 @@ import type { Finding, Report } from '../report/finding.js';
 import { createBounds } from './bounds.js';
 import { type Builder, createBuilder } from './builder.js';
 import { mergeInputs, unsaidColumns } from './merged-sources.js';
+import { planLevers, type PlannedLever } from './levers.js';
 import { createPlanner } from './planner.js';
 import type { FittedParameter, NodeResult, Operand, Program } from './program.js';
+import type { Replaceable } from './replaceable.js';
 import { nodeResults } from './results.js';
 import type { MethodologyPlanner, PlannedNode } from './scope.js';
 import { listedUnits, sourceInputs, type UsedSource } from './source-inputs.js';
@@ -17,6 +19,8 @@ export interface PlanOptions {
   readonly given?: ReadonlyMap<string, Expression>;
   /** The parameters of treatments and normalisations are asked for; frozen ones are computed anew. */
   readonly fit?: boolean;
+  /** What may be given for some cases in place of what is computed; the model must have the source of it. */
+  readonly replaceable?: Replaceable;
 }
 
 interface SessionOptions extends PlanOptions {
@@ -29,16 +33,25 @@ interface SessionOptions extends PlanOptions {
 export interface Plan {
   readonly program: Program;
   readonly findings: readonly Finding[];
+  /** What was planned, for whoever plans a text that differs a little. */
+  readonly session: Session;
+  /** What units can influence; undefined where nothing is declared. */
+  readonly levers?: readonly PlannedLever[];
 }
 
 /** Turns a methodology into its program, checking types, shapes and units of measure on the way. Never throws on user input. */
-export function planMethodology(model: Model, id: string, options: Pick<PlanOptions, 'fit'> = {}): Plan {
+export function planMethodology(
+  model: Model,
+  id: string,
+  options: Pick<PlanOptions, 'fit' | 'replaceable'> = {},
+): Plan {
   const methodology = model.methodologies.get(id);
   if (!methodology) throw new Error(`no methodology "${id}" in the model`);
   const session = createSession(model, methodology, options);
   const planner = session.planner(id);
   const nodes = nodeResults(planner);
   const kept = planner.kept() ?? undefined;
+  const levers = planLevers(planner);
   const findings = [...session.findings(), ...unsaidColumns(model, methodology, session.used)];
   // A check asks for the findings alone, and hashing takes longer than planning.
   let program: Program | undefined;
@@ -47,6 +60,8 @@ export function planMethodology(model: Model, id: string, options: Pick<PlanOpti
       return (program ??= finished(session, nodes, kept, options.fit ? planner.parameters.fitted : undefined));
     },
     findings,
+    session,
+    ...(levers === undefined ? {} : { levers }),
   };
 }
 
@@ -140,6 +155,7 @@ export function createSession(model: Model, main: Methodology, options: SessionO
         fit: options.fit === true && id === main.id,
         screenedAs: id === main.id ? options.screenedAs : undefined,
         planned: id === main.id ? options.planned : undefined,
+        replaceable: id === main.id ? options.replaceable : undefined,
       });
       planners.set(id, existing);
     }

@@ -8,11 +8,12 @@ import { planExpression, problem } from './expressions.js';
 import { planMissing } from './missing.js';
 import { planRound } from './modifiers.js';
 import { childrenScope } from './child-weights.js';
-import { planAggregate, planGivenValue, planValue } from './node-value.js';
+import { nodeScope, planAggregate, planGivenValue, planValue } from './node-value.js';
 import { planNormalise } from './normalise.js';
 import { planOutput } from './outputs.js';
 import { createParameters } from './parameters.js';
 import { planBands, planRankStage } from './ranking.js';
+import { columnPlace, nodePlace, planReplaceable, type Replaceable } from './replaceable.js';
 import { planTreat } from './treat.js';
 import type { Operand } from './program.js';
 import type { MethodologyPlanner, PlannedNode, Scope } from './scope.js';
@@ -38,6 +39,8 @@ export interface PlannerSettings {
   readonly planned?: (id: string) => PlannedNode | undefined;
   /** For screening itself, which looks at all units. */
   readonly unscreened?: true;
+  /** What may be given for some cases in place of what is computed or read. */
+  readonly replaceable?: Replaceable;
 }
 
 export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
@@ -49,6 +52,11 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
   let kept: Operand | null | undefined;
   let climbing = false;
 
+  const replaced = (value: Value, node: FrameworkNode): Value => {
+    if (!settings.replaceable?.nodes.has(node.id)) return value;
+    const { span } = node.value!;
+    return planReplaceable(value, nodePlace(node.id), used, nodeScope(planner, node, 'value', span), span);
+  };
   const planner: MethodologyPlanner = {
     model,
     methodology,
@@ -68,7 +76,7 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
             ? childIds(node)
             : [];
       });
-      for (const at of below) nodes.set(at, planNode(planner, methodology.nodes.get(at)!, given.get(at)));
+      for (const at of below) nodes.set(at, planNode(planner, methodology.nodes.get(at)!, given.get(at), replaced));
       // From the bottom up, as a framework may be deeper than the stack; not inside of another stage, which may need them.
       if (!climbing) {
         climbing = true;
@@ -127,7 +135,9 @@ export function createPlanner(settings: PlannerSettings): MethodologyPlanner {
         operand,
       };
       if (source.role !== 'key') return value;
-      return { ...value, operand: planner.ofKeptUnits(operand, type, span) };
+      const place = columnPlace(sourceId, columnName);
+      const read = settings.replaceable?.columns.has(place) ? planReplaceable(value, place, used, scope, span) : value;
+      return { ...read, operand: planner.ofKeptUnits(read.operand, type, span) };
     },
     kept() {
       return (kept ??= settings.unscreened
@@ -262,7 +272,12 @@ function childIds(node: FrameworkNode): string[] {
  * A node whose stages are planned when they are first asked for: two nodes may use each other, and a node may use an
  * output of one above it, as long as no stage needs itself. (One that does has its own finding from resolution.)
  */
-function planNode(planner: MethodologyPlanner, node: FrameworkNode, given: Expression | undefined): PlannedNode {
+function planNode(
+  planner: MethodologyPlanner,
+  node: FrameworkNode,
+  given: Expression | undefined,
+  replaced: (value: Value, node: FrameworkNode) => Value,
+): PlannedNode {
   const once = <T>(make: () => T, inCircle: T): (() => T) => {
     let state: 'open' | 'busy' | { readonly result: T } = 'open';
     return () => {
@@ -287,7 +302,7 @@ function planNode(planner: MethodologyPlanner, node: FrameworkNode, given: Expre
   const value = stage(() => ofKept(ownValue()));
   const ownValue = (): Value | undefined => {
     if (given) return planGivenValue(planner, node, given);
-    if (node.value) return planValue(planner, node);
+    if (node.value) return replaced(planValue(planner, node), node);
     const below = children();
     return below && node.aggregate ? planAggregate(planner, node, below) : undefined;
   };

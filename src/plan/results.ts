@@ -13,7 +13,7 @@ export function nodeResults(planner: MethodologyPlanner): readonly NodeResult[] 
   return [...planner.methodology.nodes.values()].map((node) => nodeResult(planner, node));
 }
 
-function nodeResult(planner: MethodologyPlanner, node: FrameworkNode): NodeResult {
+export function nodeResult(planner: MethodologyPlanner, node: FrameworkNode): NodeResult {
   const planned = planner.node(node.id);
   // A rank is worth computing where it is asked for: on the methodology, and where a rule for it is written.
   const ranked = planned.value !== undefined && (node.kind === 'methodology' || node.rank.from !== 'default');
@@ -66,9 +66,13 @@ function goalpostsOf(planner: MethodologyPlanner, node: FrameworkNode): NodeResu
 }
 
 function different(stage: Value | undefined, before: Value | undefined): Operand | undefined {
-  return stage && before && JSON.stringify(stage.operand) !== JSON.stringify(before.operand)
-    ? stage.operand
-    : undefined;
+  return stage && before && !sameOperand(stage.operand, before.operand) ? stage.operand : undefined;
+}
+
+function sameOperand(a: Operand, b: Operand): boolean {
+  if ('step' in a) return 'step' in b && a.step === b.step;
+  if ('text' in a) return 'text' in b && a.text === b.text;
+  return 'number' in b && Object.is(a.number, b.number);
 }
 
 /** What each stage does, in words of the language, with the place that says so. */

@@ -16,16 +16,26 @@ export interface PlannedVariants {
   /** One program for all: what variants compute alike is computed once. */
   readonly program: Program;
   /** The score and the rank of each variant's node, in the order of the variants. */
-  readonly results: readonly Pick<NodeResult, 'score' | 'rank'>[];
+  readonly results: readonly Pick<NodeResult, 'score' | 'rank' | 'bands'>[];
   /** What is wrong with each variant. */
   readonly findings: readonly (readonly Finding[])[];
+}
+
+export interface VariantOptions {
+  /** The bands of the nodes are asked for, too. */
+  readonly bands?: boolean;
 }
 
 /**
  * Plans variants of a methodology together. The units that take part are those of the original in all of them, so that
  * variants can be compared unit by unit.
  */
-export function planVariants(model: Model, original: Methodology, variants: readonly Variant[]): PlannedVariants {
+export function planVariants(
+  model: Model,
+  original: Methodology,
+  variants: readonly Variant[],
+  { bands: withBands = false }: VariantOptions = {},
+): PlannedVariants {
   const first = createSession(model, original, {});
   first.planner(original.id).kept();
   const users = usersOf(model, original);
@@ -48,6 +58,11 @@ export function planVariants(model: Model, original: Methodology, variants: read
     const hasScore = own.value !== undefined;
     const score = hasScore ? own.score.operand : undefined;
     const rank = hasScore ? own.rank().operand : undefined;
+    const declared = withBands ? (methodology.nodes.get(node)?.bands ?? []) : [];
+    const bands = declared.flatMap(({ name }) => {
+      const value = own.bands(name)?.operand;
+      return value === undefined ? [] : { name, value };
+    });
     findings.push(session.findings());
     // What is wrong with a node is said of each variant that has it, so only nodes without findings are planned once.
     if (session.findings().length === 0) {
@@ -63,7 +78,7 @@ export function planVariants(model: Model, original: Methodology, variants: read
       kind: 'methodology',
       score,
       rank,
-      bands: [],
+      bands,
       outputs: [],
       failsWhenMissing: false,
       children: [],

@@ -19,6 +19,31 @@ export function chooseNode({ name, nodes }: Methodology, wanted: string): Choice
   return { problem: `There is no node "${wanted}".`, hint: nearestHint(wanted, ids) };
 }
 
+/** An indicator by its path, or by its name where only one node has it. */
+export function chooseIndicator(methodology: Methodology, wanted: string): Choice<string> {
+  const choice = chooseNode(methodology, wanted);
+  if ('problem' in choice) {
+    return choice.problem.startsWith('There is no node')
+      ? { ...choice, problem: `There is no indicator "${wanted}".` }
+      : choice;
+  }
+  const { nodes } = methodology;
+  const node = nodes.get(choice.found)!;
+  if (node.value !== undefined) return choice;
+  const below = [...nodes.values()].filter(({ id, value }) => value !== undefined && isBelow(id, node.id));
+  return {
+    problem: `"${wanted}" is no indicator: its value is made of those below it.`,
+    hint: `Change an indicator, for example ${below
+      .slice(0, 8)
+      .map(({ id }) => id)
+      .join(', ')}.`,
+  };
+}
+
+function isBelow(id: string, above: string): boolean {
+  return above === '' || id.startsWith(`${above}.`);
+}
+
 /** The case of a unit by its key or its name; in a panel that of the period, else the latest with a score. */
 export function chooseCase(
   run: Run,

@@ -1,11 +1,10 @@
 /** The files that a program reads, as tables; and what people call the units in them. */
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { ResolvedPath } from '../data/file-findings.js';
 import { formatOf, readSource } from '../data/read-source.js';
 import type { ColumnRequest, SourceFormat, SourceTable } from '../data/source-table.js';
 import type { Model } from '../model/model.js';
+import { sha256OfBytes } from '../model/sha256.js';
 import type { Program, SourceInput } from '../plan/program.js';
 import type { Finding } from '../report/finding.js';
 import type { DataFiles } from './data-files.js';
@@ -89,11 +88,11 @@ async function readOne(source: SourceInput, project: ResolvedProject, options: R
     bytes,
   );
   // A file given by hand is another file on purpose.
-  const changed = sha256 !== undefined && override === undefined && hashOf(bytes) !== sha256.toLowerCase();
+  const changed = sha256 !== undefined && override === undefined && sha256OfBytes(bytes) !== sha256.toLowerCase();
   return {
     file,
     table,
-    findings: changed ? [otherFile(source, file, hashOf(bytes)), ...table.findings] : table.findings,
+    findings: changed ? [otherFile(source, file, sha256OfBytes(bytes)), ...table.findings] : table.findings,
   };
 }
 
@@ -114,10 +113,6 @@ const FORMATS: readonly SourceFormat[] = ['csv', 'tsv', 'json', 'jsonl', 'xlsx',
 function formatOfSource(source: SourceInput, path: string, overridden: boolean): SourceFormat | undefined {
   const declared = FORMATS.find((format) => format === source.settings.format);
   return overridden ? (formatOf(path) ?? declared) : (declared ?? formatOf(path));
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
 }
 
 function unknownFormat(source: SourceInput, file: string): Finding {

@@ -15,6 +15,16 @@ export function publishedNumber(value: number, rule: PublishRule | undefined): n
   return text === rule?.below?.text || text === rule?.above?.text ? text : Number(text);
 }
 
+/** As `suitableDecimals`, but none that is 0 in all values: what is rounded to 3 is shown with 3. */
+export function neededDecimals(values: Iterable<number>): number {
+  const all = [...values].filter((value) => !Number.isNaN(value));
+  const most = suitableDecimals(all);
+  const isWhole = (decimals: number): boolean =>
+    all.every((value) => Math.abs(value - Number(value.toFixed(decimals))) <= 1e-12 * Math.abs(value));
+  for (let decimals = 0; decimals < most; decimals++) if (isWhole(decimals)) return decimals;
+  return most;
+}
+
 /** Enough decimals for five digits of the largest value, and no more than six. */
 export function suitableDecimals(values: Iterable<number>): number {
   let largest = 0;

@@ -1,6 +1,6 @@
 /** Two editions in one model in which a node of either can stand beside nodes of the other. */
 
-import type { Column, Methodology, Model, Source, UnitSet } from '../model/model.js';
+import type { Column, DeclarationKind, Methodology, Model, Source, UnitSet } from '../model/model.js';
 import { declaredBehind, declaredKey, type DeclaredKind, isObject, PLACES, REFERENCES } from './declared-behind.js';
 import type { Diff, Edition } from './difference.js';
 import { relocated, withoutLets } from './relocate.js';
@@ -102,7 +102,11 @@ export function alignEditions({ before, after, kept }: Diff): AlignedEditions {
   const { listed, spellings } = rewrite(unitsBefore, ids);
   const isListedAlike = isMerged || sameScoring([listed, spellings], [units.listed, units.spellings]);
   return {
-    model: { ...(Object.fromEntries(declared) as unknown as Omit<Model, 'tests'>), tests: [] },
+    model: {
+      ...(Object.fromEntries(declared) as unknown as Pick<Model, DeclarationKind>),
+      tests: [],
+      uncertainties: [],
+    },
     before: rewrite(old, ids),
     after: own,
     ...(isListedAlike ? {} : { unitsBefore: { ...joined, listed, spellings } }),

@@ -1,8 +1,8 @@
 /** What a part of a model stands on: sources, names, functions, other methodologies. */
 
-import type { Model } from '../model/model.js';
+import type { DeclarationKind, Model } from '../model/model.js';
 
-export type DeclaredKind = Exclude<keyof Model, 'tests'>;
+export type DeclaredKind = DeclarationKind;
 
 /** What is declared, under its kind and id. */
 export interface Declared {

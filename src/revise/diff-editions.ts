@@ -1,8 +1,7 @@
 /** Two editions side by side: what is different, how much it means, and what it does to weights. */
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { textOfLines } from '../model/print-lines.js';
+import { sha256OfText } from '../model/sha256.js';
 import { compareClasses } from './classes.js';
 import type { ChangeClass, Diff, Difference, Edition } from './difference.js';
 import { type EditionPair, pairEditions } from './edition-pair.js';
@@ -65,7 +64,7 @@ function differenceOf(rule: ChangeRule, found: Found, pair: EditionPair): Differ
     lines: textOfLines([...lines, ...linesBehind])
       .split('\n')
       .slice(0, -1),
-    fingerprint: bytesToHex(sha256(utf8ToBytes(text))).slice(0, FINGERPRINT_LENGTH),
+    fingerprint: sha256OfText(text).slice(0, FINGERPRINT_LENGTH),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Two editions made comparable: the same ids for the same nodes, and what each field of a node says on both sides. */
 
 import { canonicalForm, canonicalNodes } from '../model/canonical.js';
+import { writeAlike } from '../model/canonical-shared.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import { nodeStages } from '../model/print-stages.js';
 import { namesInFile } from '../model/print.js';
@@ -42,6 +43,7 @@ export interface EditionPair {
   /** Ids of what is declared otherwise in the older edition, and of what stands in its place. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly tests: JoinedEditions['tests'];
+  readonly uncertainties: JoinedEditions['uncertainties'];
   /** What is declared otherwise or on one side only, where the editions come from two models. */
   readonly declared: readonly DeclaredPair[];
   readonly sameHash: boolean;
@@ -57,7 +59,7 @@ export interface EditionPair {
 }
 
 export function pairEditions(older: Edition, newer: Edition): EditionPair {
-  const { before: first, after: second, aliases, tests, declared } = joinEditions(older, newer);
+  const { before: first, after: second, aliases, tests, uncertainties, declared } = joinEditions(older, newer);
   const { model } = second;
   const editions = { before: first.methodology, after: second.methodology };
   const plainBefore = withoutLets(model, editions.before);
@@ -72,6 +74,7 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
   const idBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
   const fields = { before: canonicalNodes(model, before), after: canonicalNodes(model, after) };
   const changed = changedNodes(fields, before, after, idBefore, aliases);
+  tellAlike(editions, before, after, changed, declared);
   return {
     model,
     editions,
@@ -82,6 +85,7 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
     structure: structureChanges(editions.before, matching, { before, after, nameOf, pathOf }),
     aliases,
     tests,
+    uncertainties,
     declared,
     sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, after, changed, declared)),
     nameOf,
@@ -140,6 +144,24 @@ function changedNodes(
     });
   }
   return pairs;
+}
+
+/** What stands unchanged in both, with its id and on the same things, is written once for the hashes of both. */
+function tellAlike(
+  editions: EditionPair['editions'],
+  before: Methodology,
+  after: Methodology,
+  changed: readonly NodePair[],
+  declared: readonly DeclaredPair[],
+): void {
+  if (declared.some(({ kind }) => kind !== 'methodologies')) return;
+  const others = new Set(changed.map(({ id }) => id));
+  for (const [id, own] of editions.after.nodes) {
+    const old = editions.before.nodes.get(id);
+    // What was relocated, or has lost its `let`s, is another object than the one that is hashed.
+    if (old !== undefined && !others.has(id) && before.nodes.get(id) === old && after.nodes.get(id) === own)
+      writeAlike(old, own);
+  }
 }
 
 type FieldsOf = (id: string) => ReadonlyMap<string, string> | undefined;

@@ -1,10 +1,10 @@
 /** Two editions of two models, such as a file at two commits, as two editions of one model. */
 
-import type { Methodology, Model, Source } from '../model/model.js';
+import type { DeclarationKind, Methodology, Model, Source } from '../model/model.js';
 import { relativeTo } from '../model/relative-path.js';
 import type { Edition } from './difference.js';
 
-export type Kind = Exclude<keyof Model, 'tests'>;
+export type Kind = DeclarationKind;
 export const KINDS: readonly Kind[] = ['sources', 'unitSets', 'constants', 'lets', 'functions', 'methodologies'];
 
 /** Fields that hold the id of something declared. */
@@ -29,6 +29,7 @@ export interface JoinedEditions {
   readonly aliases: ReadonlyMap<string, string>;
   /** The tests of each side: where a methodology is the same in both, those of the joined model do not say whose they are. */
   readonly tests: Readonly<Record<'before' | 'after', Model['tests']>>;
+  readonly uncertainties: Readonly<Record<'before' | 'after', Model['uncertainties']>>;
   /** What is declared otherwise, or on one side only; ids are those of the joined model. The library is left out. */
   readonly declared: readonly DeclaredPair[];
 }
@@ -45,8 +46,15 @@ export interface DeclaredPair {
  */
 export function joinEditions(before: Edition, after: Edition): JoinedEditions {
   if (before.model === after.model) {
-    const { tests } = after.model;
-    return { before, after, aliases: new Map(), tests: { before: tests, after: tests }, declared: [] };
+    const { tests, uncertainties } = after.model;
+    return {
+      before,
+      after,
+      aliases: new Map(),
+      tests: { before: tests, after: tests },
+      uncertainties: { before: uncertainties, after: uncertainties },
+      declared: [],
+    };
   }
   const renamed = otherwiseDeclared(before, after);
   const idOf = (kind: Kind, id: string): string => (renamed.get(kind)?.has(id) === true ? `${id}${OLDER}` : id);
@@ -61,6 +69,7 @@ export function joinEditions(before: Edition, after: Edition): JoinedEditions {
     functions: both('functions'),
     methodologies: both('methodologies'),
     tests: [...after.model.tests, ...older.tests],
+    uncertainties: [...after.model.uncertainties, ...older.uncertainties],
   };
   const id = idOf('methodologies', before.methodology.id);
   const aliases = new Map(
@@ -73,6 +82,7 @@ export function joinEditions(before: Edition, after: Edition): JoinedEditions {
     after: { model, methodology: after.methodology },
     aliases,
     tests: { before: older.tests, after: after.model.tests },
+    uncertainties: { before: older.uncertainties, after: after.model.uncertainties },
     declared: declaredPairs(before.model, after.model, idOf),
   };
 }
@@ -295,8 +305,9 @@ function renamedModel(model: Model, idOf: (kind: Kind, id: string) => string): M
     ]),
   );
   return {
-    ...(maps as unknown as Omit<Model, 'tests'>),
+    ...(maps as unknown as Pick<Model, Kind>),
     tests: model.tests.map((test) => walk(test) as Model['tests'][number]),
+    uncertainties: model.uncertainties.map((block) => walk(block) as Model['uncertainties'][number]),
   };
 }
 

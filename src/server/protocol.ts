@@ -15,7 +15,7 @@ export interface ServerRequest<Asked, Answered> {
   readonly types?: readonly [Asked, Answered];
 }
 
-function request<Asked, Answered>(method: string): ServerRequest<Asked, Answered> {
+export function request<Asked, Answered>(method: string): ServerRequest<Asked, Answered> {
   return { method };
 }
 

@@ -3,8 +3,9 @@
  * Analyses are made when they are asked for, and kept until a text that they saw changes.
  */
 
-import { type Analysis, analyseFile } from '../lsp/analysis.js';
+import { type Analysis, analyseFile, ownMethodologies } from '../lsp/analysis.js';
 import { parseMethodology, type ParsedFile } from '../language/parsing/parse.js';
+import type { SoundPlan } from '../plan/plan-again.js';
 import { isBelow } from '../lsp/uris.js';
 import { type FileSystem, readText } from './file-system.js';
 
@@ -53,6 +54,7 @@ export function createWorkspace(fileSystem: FileSystem): Workspace {
   const disk = new Map<string, string | undefined>();
   const parsed = new Map<string, ParsedFile>();
   const analyses = new Map<string, Analysis>();
+  const plans = new Map<string, Map<string, SoundPlan>>();
   let folders: readonly string[] = [];
 
   const textOf = (file: string): string | undefined => open.get(file)?.text ?? disk.get(file);
@@ -72,9 +74,21 @@ export function createWorkspace(fileSystem: FileSystem): Workspace {
   const analysis = (file: string): Analysis => {
     const known = analyses.get(file);
     if (known !== undefined && isFresh(known)) return known;
-    const fresh = analyseFile(file, readable(file), parse);
+    const former = plansOf(file, known);
+    const fresh = analyseFile(file, readable(file), parse, (methodology) => former.get(methodology));
     analyses.set(file, fresh);
     return fresh;
+  };
+
+  /** What planning its texts came to: of the last text, or of an earlier one while the last is broken. */
+  const plansOf = (file: string, last: Analysis | undefined): ReadonlyMap<string, SoundPlan> => {
+    const kept = plans.get(file) ?? new Map<string, SoundPlan>();
+    for (const { id } of last === undefined ? [] : ownMethodologies(last)) {
+      const plan = last!.soundPlan(id);
+      if (plan !== undefined) kept.set(id, plan);
+    }
+    plans.set(file, kept);
+    return kept;
   };
 
   /** Imports lead nowhere but into the folder that is open, or the one that the file itself stands in. */
@@ -108,6 +122,7 @@ export function createWorkspace(fileSystem: FileSystem): Workspace {
   const forget = (file: string): void => {
     disk.delete(file);
     analyses.delete(file);
+    plans.delete(file);
     parsed.delete(file);
   };
 

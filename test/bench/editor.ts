@@ -1,23 +1,18 @@
 /** The language server through its protocol: what an editor waits for. */
 
-import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  createProtocolConnection,
-  PublishDiagnosticsNotification,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node';
-import { manyIndicators } from './inputs.js';
+import { PREVIEW, type Preview } from '../../src/server/preview-protocol.js';
+import { manyIndicators, twoLevels, uniform } from './inputs.js';
+import { high, startServer, type Times } from './server-process.js';
 
-export interface EditorTimes {
-  /** 95th percentiles, in milliseconds. */
-  readonly keystroke: number;
-  readonly completion: number;
-  /** From the start of the process to the diagnostics of the file that was opened. */
-  readonly start: number;
+type What = 'keystroke' | 'completion' | 'start';
+
+/** 95th percentiles in milliseconds, by the clock; `start` is from that of the process to the first diagnostics. */
+export interface EditorTimes extends Readonly<Record<What, number>> {
+  /** The processor time that the server took for each of these; `NaN` where the system does not tell. */
+  readonly processor: Readonly<Record<What, number>>;
 }
 
 /** A word that is typed letter by letter, and taken back: the text is broken for most of the time. */
@@ -38,80 +33,82 @@ export async function editorTimes(server: string, folder: string, files: number)
   for (let file = 0; file < files; file++) writeFileSync(path.join(root, `big${file}.methodology`), textOf(file));
   // The file that is edited imports where there is something to import.
   const edited = files - 1;
-  const file = path.join(root, `big${edited}.methodology`);
-  const uri = pathToFileURL(file).href;
-  const began = performance.now();
-  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  const waiting = new Map<number, () => void>();
-  connection.onNotification(PublishDiagnosticsNotification.type, ({ uri: about, version }) => {
-    if (about === uri && version !== undefined) waiting.get(version)?.();
-  });
-  connection.listen();
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: pathToFileURL(root).href,
-    workspaceFolders: [{ uri: pathToFileURL(root).href, name: 'bench' }],
-    capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } },
-  });
-  await connection.sendNotification('initialized', {});
-  const diagnosed = (version: number): Promise<void> => new Promise((resolve) => waiting.set(version, resolve));
+  const uri = pathToFileURL(path.join(root, `big${edited}.methodology`)).href;
   const own = textOf(edited);
-  const first = diagnosed(1);
-  await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'methodology', version: 1, text: own },
-  });
-  await first;
-  const start = performance.now() - began;
-  await connection.sendRequest('indexwright/idle');
+  const began = performance.now();
+  const running = await startServer(server, root);
+  await running.open(uri, own);
+  const start = { clock: performance.now() - began, processor: running.processor() };
+  await running.idle();
 
   // Behind the value of an indicator in the middle of the file.
   const lines = own.split('\n');
   const line = lines.findIndex((one) => one.includes('value data.c150')) + 1;
-  let version = 1;
-  const keystrokes: number[] = [];
-  const completions: number[] = [];
-  const edit = async (range: object, typed: string): Promise<number> => {
-    version++;
-    const done = diagnosed(version);
-    const at = performance.now();
-    await connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version },
-      contentChanges: [{ range, text: typed }],
-    });
-    await done;
-    return performance.now() - at;
-  };
+  const keystrokes: Times = { clock: [], processor: [] };
+  const completions: Times = { clock: [], processor: [] };
   // The first round warms the server up, as the first seconds of a session do.
   for (let round = 0; round < 4; round++) {
     let [at, character] = [line, 0];
     for (const letter of TYPED) {
       const place = { line: at, character };
-      const time = await edit({ start: place, end: place }, letter);
-      if (round > 0) keystrokes.push(time);
+      await running.timed(round > 0 ? keystrokes : undefined, () =>
+        running.edit(uri, { start: place, end: place }, letter),
+      );
       [at, character] = letter === '\n' ? [at + 1, 0] : [at, character + 1];
       if (round > 0 && character === 8) {
-        const asked = performance.now();
-        await connection.sendRequest('textDocument/completion', {
-          textDocument: { uri },
-          position: { line: at, character },
-        });
-        completions.push(performance.now() - asked);
+        const position = { line: at, character };
+        await running.timed(completions, () =>
+          running.connection.sendRequest('textDocument/completion', { textDocument: { uri }, position }),
+        );
       }
     }
-    await edit({ start: { line, character: 0 }, end: { line: at, character } }, '');
-    await connection.sendRequest('indexwright/idle');
+    await running.edit(uri, { start: { line, character: 0 }, end: { line: at, character } }, '');
+    await running.idle();
   }
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
-  connection.dispose();
-  return { keystroke: high(keystrokes), completion: high(completions), start };
+  await running.stop();
+  const [clock, processor] = (['clock', 'processor'] as const).map((kind) => ({
+    keystroke: high(keystrokes[kind]),
+    completion: high(completions[kind]),
+    start: start[kind],
+  }));
+  return { ...clock, processor };
 }
 
-function high(times: number[]): number {
-  times.sort((a, b) => a - b);
-  return times[Math.min(times.length - 1, Math.floor(times.length * 0.95))]!;
+/** From a keystroke in a weight to the ranking by it, through the protocol, without the painting: 95th percentile. */
+export async function previewTimes(
+  server: string,
+  folder: string,
+  units: number,
+  indicators: number,
+): Promise<{ readonly clock: number; readonly processor: number }> {
+  const root = path.join(folder, 'preview');
+  mkdirSync(root, { recursive: true });
+  const text = twoLevels(indicators);
+  const uri = pathToFileURL(path.join(root, 'two.methodology')).href;
+  const next = uniform(11);
+  const columns = Array.from({ length: indicators }, (_, i) => `i${i}`);
+  const rows = Array.from({ length: units }, (_, i) => [`u${i}`, ...columns.map(() => (100 * next()).toFixed(3))]);
+  writeFileSync(path.join(root, 'two.methodology'), text);
+  writeFileSync(path.join(root, 'data.csv'), [['unit', ...columns], ...rows].map((row) => row.join(',')).join('\n'));
+  const running = await startServer(server, root);
+  await running.open(uri, text);
+  await running.idle();
+  const lines = text.split('\n');
+  const line = lines.findIndex((one) => one.includes('pillar p0 weight 1'));
+  const character = lines[line]!.indexOf('weight 1') + 'weight '.length;
+  const range = { start: { line, character }, end: { line, character: character + 1 } };
+  const times: Times = { clock: [], processor: [] };
+  let before = '';
+  for (let round = 0; round < 120; round++) {
+    await running.timed(round < 20 ? undefined : times, async () => {
+      await running.edit(uri, range, String(1 + (round % 9)));
+      const shown: Preview = await running.connection.sendRequest(PREVIEW.method, { uri });
+      const scores = JSON.stringify(shown.units);
+      if (shown.units.length !== units || scores === before)
+        throw new Error(`not ranked anew: ${shown.empty ?? scores}`);
+      before = scores;
+    });
+  }
+  await running.stop();
+  return { clock: high(times.clock), processor: high(times.processor) };
 }

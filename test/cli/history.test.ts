@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { lexer } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { copyOf, folderWith, runIn } from './run-in.js';
@@ -20,6 +21,34 @@ interface Editions {
     }[];
   }[];
 }
+
+const schema = (name: string): object => JSON.parse(readFileSync(`docs/${name}.schema.json`, 'utf8')) as object;
+const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true }).addSchema(
+  schema('diff'),
+  'diff.schema.json',
+);
+
+describe.each([
+  ['changelog', ['pci-2013.methodology']],
+  ['changelog', ['pci-2006.methodology']],
+  ['blame', ['pci-2013.methodology', 'support']],
+  ['blame', ['pci-2013.methodology', 'bias']],
+  ['blame', ['pci-2013.methodology', 'PCI2013']],
+])('%s %j as JSON', (command, words) => {
+  test('is what its schema says, and nothing else is', async () => {
+    const validate = ajv.compile(schema(command));
+    const { out } = await runIn(copyOf('pci-vietnam'), command, ...words, '--format', 'json');
+    const record = JSON.parse(out) as Readonly<Record<string, unknown>>;
+    validate(record);
+    expect(validate.errors ?? []).toEqual([]);
+    for (const other of [
+      { ...record, further: 1 },
+      { ...record, formatVersion: 2 },
+      { ...record, editions: [{}], values: [{}] },
+    ])
+      expect(validate(other)).toBe(false);
+  });
+});
 
 describe('the history of an index', () => {
   test('names its editions, the newest first, with what changed and why', async () => {

@@ -7,6 +7,7 @@ import { makeWorkspace } from './harness/workspace.mjs';
 import { packed } from './harness/package.js';
 import { installed, NEWEST } from './harness/vscode-server.js';
 import { openWindow, type Window } from './harness/window.js';
+import { panel, previewOnScreen } from './preview-on-screen.js';
 import {
   framework,
   goTo,
@@ -101,6 +102,8 @@ describe('on the screen', () => {
       .toBe(lines.join('\n'));
   });
 
+  previewOnScreen({ page: () => window!.page, workspace: () => workspace, picture, slow: SLOW });
+
   // The last one: its panel stays.
   test('a comparison leads from a change to its line', { timeout: SLOW }, async () => {
     const { page } = window!;
@@ -120,7 +123,7 @@ describe('on the screen', () => {
     await picture('edited');
     await runCommand(page, 'Indexwright: Compare with…');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'HEAD' }).first().click();
-    const view = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    const view = panel(page);
     await view.locator('h1', { hasText: 'LivingConditions: HEAD → the editor' }).waitFor({ timeout: PATIENCE });
     const weights = view
       .locator('table', { hasText: 'Effective weights' })

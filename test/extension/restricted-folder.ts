@@ -11,6 +11,7 @@ import { makeWorkspace } from './harness/workspace.mjs';
 import { packed } from './harness/package.js';
 import { installed, NEWEST } from './harness/vscode-server.js';
 import { openWindow, type Window } from './harness/window.js';
+import { panel } from './preview-on-screen.js';
 import { openFile, PATIENCE, runCommand, statusItem } from './harness/workbench.js';
 
 const SLOW = 20 * 60_000;
@@ -49,6 +50,12 @@ describe('a folder that is not trusted', () => {
     await page.waitForTimeout(10_000);
     expect(reader).toBe(false);
     expect(await statusItem(page).innerText()).not.toContain('ranked');
+
+    // The preview says why it is empty, and reads nothing either.
+    await runCommand(page, 'Indexwright: Open Preview');
+    await panel(page).locator('#state', { hasText: 'This folder is not trusted' }).waitFor({ timeout: PATIENCE });
+    expect(await panel(page).locator('table').count()).toBe(0);
+    expect(reader).toBe(false);
 
     await runCommand(page, 'Workspaces: Manage Workspace Trust');
     await page

@@ -101,6 +101,8 @@ const MERGING: readonly Exchange[] = [
   ['publisher "An office"', `publisher "An office"\n  ${MERGE}`],
   ['indicator H { value data.a }', 'indicator H { value before.p }'],
 ];
+const LEVERS = 'levers "Ways" { A from 1 to 2 at most 10 % more effort 1 per 3, rising because "it can" }';
+const LEVERED: Exchange = ['publisher "An office"', `publisher "An office"\n  ${LEVERS}`];
 const PUBLISHED: Exchange = [
   'indicator B { value data.b }',
   'indicator B { value data.b  publish to 1  publish below 0 as "low"  publish above 9 as "high" }',
@@ -137,6 +139,13 @@ export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
       'test "A is right"',
       'test "B is right" of Index { expect P.B of "x" in 2020 = 1 }\ntest "A is right"',
     ]),
+  ],
+  'Model.uncertainties': [
+    told(
+      'uncertainty-changed',
+      'test "A is right"',
+      'uncertainty "U" of Index { vary Weights { weights within 25 % } }\ntest "A is right"',
+    ),
   ],
   'Column.name': [
     told('column-added', 'column e number }', 'column e number  column f number }', [
@@ -432,6 +441,20 @@ export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
   'Methodology.covers': [told('periods-covered-changed', '  covers 2020 .. 2022\n', '')],
   'Methodology.screens': [told('screen-changed', '  screen keep units with 60 % of indicators\n', '')],
   'Methodology.exclusions': [told('exclusion-removed', '  exclude A because "small"\n', '')],
+  'Methodology.levers': [told('levers-changed', LEVERS, '', LEVERED)],
+  'Levers.titles': [told('levers-changed', '"Ways"', '"Means"', LEVERED)],
+  'Levers.levers': [told('levers-changed', '"it can" }', '"it can"  B to 4 effort 1 }', LEVERED)],
+  'Lever.node': [told('levers-changed', '{ A from', '{ B from', LEVERED)],
+  'Lever.low': [told('levers-changed', 'from 1 to', 'to', LEVERED)],
+  'Lever.high': [told('levers-changed', 'to 2 at', 'to 3 at', LEVERED)],
+  'Lever.change': [told('levers-changed', '% more', '% less', LEVERED)],
+  'Lever.effort': [told('levers-changed', 'effort 1 per', 'effort 2 per', LEVERED)],
+  'Lever.per': [told('levers-changed', ' per 3,', ',', LEVERED)],
+  'Lever.isRising': [told('levers-changed', ', rising', '', LEVERED)],
+  'Lever.because': [told('levers-changed', '"it can"', '"it may"', LEVERED)],
+  'Quantity.value': [told('levers-changed', 'most 10 %', 'most 20 %', LEVERED)],
+  'Quantity.isPercent': [told('levers-changed', 'most 10 %', 'most 10', LEVERED)],
+  'Quantity.measure': [told('levers-changed', 'to 2 at', 'to 2 [days] at', LEVERED)],
   'Methodology.frozen': [told('frozen-parameters-changed', 'publisher "An office"', 'frozen in "p1.csv"')],
   'Methodology.nodes': [told('node-removed', '    indicator B { value data.b }\n', '')],
   'Test.title': [told('test-added', '"A is right"', '"A is as it was"')],

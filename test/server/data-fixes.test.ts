@@ -169,6 +169,49 @@ test('a source of another file is mended where it is declared', async () => {
   expect(document.codes()).toEqual([]);
 }, 20_000);
 
+test('a source is declared as its file is, with the types of what is in it', async () => {
+  const text = `units Country
+methodology Index {
+  scores Country
+  indicator Rate { value survey.rate }
+}
+`;
+  const document = await opened(text, {
+    'data/survey.csv': 'year,iso,name,rate,note\n2024,CHE,Switzerland,2.5,\n2024,NER,Niger,-1e2,late\n',
+    'data/other.csv': 'iso,rate\nCHE,1\n',
+  });
+  const [action, ...others] = await document.actions('names/unknown');
+  expect([action!.title, ...others]).toEqual(['Declare the source `survey` with the 5 columns of "data/survey.csv"']);
+  const declared = `units Country
+
+source survey {
+  file "data/survey.csv"
+  key Country by iso
+  column year number
+  column iso text
+  column name text
+  column rate number
+  column note text
+}
+`;
+  expect(await document.apply(action!)).toBe(text.replace('units Country\n', declared));
+  expect(document.codes()).not.toContain('names/unknown');
+}, 20_000);
+
+test('the columns that the file has are declared at once', async () => {
+  const text = INDEX.replace('  column life number\n', '').replace(' from "Rate (pct)"', '');
+  const document = await opened(text, { 'data.csv': 'iso,life,rate,region (UN)\nCHE,84,2,Europe\nNER,62,3,Africa\n' });
+  const offered = await document.actions('names/unknown-column');
+  expect(offered.map(({ title }) => title)).toEqual([
+    'Declare `column life number`',
+    'Declare the 2 columns that "data.csv" has and `data` does not say',
+  ]);
+  expect(await document.apply(offered[1]!)).toBe(
+    text.replace('  column rate number\n', '  column rate number\n  column life number\n  column `region (UN)` text\n'),
+  );
+  expect(document.codes()).toEqual([]);
+}, 20_000);
+
 test('in a folder that is not trusted the file is not looked into', async () => {
   const text = INDEX.replace('value data.life', 'value data.poverty');
   const document = await opened(text, { 'data.csv': 'iso,life,Rate (pct)\n' }, false);

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { version } from '../../../package.json';
-import { DIFF_FORMATS, type DiffFormat } from '../../report/diff/formats.js';
+import { DIFF_FORMATS, type DiffFormat } from '../../report/diff/diff-format.js';
 import type { Comparison } from '../compare.js';
 import type { SideEdition } from '../edition-pairs.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';

@@ -2,12 +2,14 @@
 
 import { Command, Option } from 'commander';
 import type { ReviewReport } from '../../report/review/review-report.js';
-import { type CommandIo, EXIT, type ExitCode } from '../io.js';
+import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 
 interface ReviewOptions {
   readonly against: string;
   readonly format: 'text' | 'github' | 'markdown' | 'json' | 'sarif' | 'html';
   readonly impact: boolean;
+  readonly period?: number;
+  readonly without?: readonly string[];
   readonly out?: string;
   readonly allowOutside?: boolean;
 }
@@ -23,6 +25,12 @@ export function reviewCommand(io: CommandIo, finish: (code: ExitCode) => void): 
     .requiredOption('--against <ref>', 'the branch that the change goes to: it is compared with where both part')
     .addOption(new Option('--format <format>', 'how it is written').choices(FORMATS).default('text'))
     .option('--no-impact', 'do not score anything; by default it is told what the change does to the ranking')
+    .option('--period <period>', 'the period of a panel to score, such as 2022; by default the latest', parseWhole)
+    .option(
+      '--without <node>',
+      'leave the differences about a node aside when scoring, such as an indicator that has no values yet; repeatable',
+      (node: string, others: readonly string[] | undefined) => [...(others ?? []), node],
+    )
     .option('--out <file>', 'write to a file instead of standard output')
     .option('--allow-outside', 'read files outside of the project folder, too')
     .addHelpText(
@@ -40,7 +48,17 @@ summary of the step. The exit code is 1 if something is missing.`,
     .action(async (paths: string[], options: ReviewOptions) => finish(await run(paths, options, io)));
 }
 
+function parseWhole(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(`This takes a whole number such as 2022, and not "${text}".`);
+  return Number(text);
+}
+
 async function run(paths: readonly string[], options: ReviewOptions, io: CommandIo): Promise<ExitCode> {
+  const unused = options.impact
+    ? undefined
+    : (['period', 'without'] as const).find((key) => options[key] !== undefined);
+  if (unused !== undefined)
+    throw new UsageError(`--${unused} says nothing with --no-impact.`, 'It is about the scores of both editions.');
   const { reviewRepository } = await import('../review-repository.js');
   const { hasErrors } = await import('../../report/finding.js');
   const report = await reviewRepository(paths, options, io);

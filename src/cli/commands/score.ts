@@ -140,7 +140,7 @@ async function print(
   io: CommandIo,
 ): Promise<void> {
   const { resultText } = await import('../result-text.js');
-  const text = resultText(run, methodology, unitNames, options, io);
+  const text = await resultText(run, methodology, unitNames, options, io);
   if (options.out === undefined) {
     io.out(text);
   } else {
@@ -152,9 +152,11 @@ async function print(
   if (options.format === 'csv') {
     // A file of values has no place for it; the other forms say it themselves.
     const { imputedText } = await import('../../report/imputed.js');
-    const { onOneLine } = await import('../../report/source-line.js');
     const imputed = imputedText(run);
-    if (imputed !== undefined) io.err(`${onOneLine(imputed)}\n`);
+    if (imputed !== undefined) {
+      const { onOneLine } = await import('../../report/source-line.js');
+      io.err(`${onOneLine(imputed)}\n`);
+    }
   }
 }
 

@@ -59,7 +59,7 @@ async function runScript(
   { connection }: Database,
 ): Promise<{ readonly run?: Run; readonly findings: readonly Finding[] }> {
   const operands = shownOperands(program);
-  const script = writeScript(program, { dialect: duckdb, tables, types, alsoKept: operands });
+  const script = writeScript(program, { dialect: duckdb, tables, types, alsoKept: operands, keepsGroups: true });
   if (hasErrors(script.findings)) return { findings: script.findings };
   try {
     // Rows are streamed through views; what is made of them, a row a case, is computed once and kept.

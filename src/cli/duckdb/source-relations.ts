@@ -14,6 +14,7 @@ import { readTables } from '../../project/read-tables.js';
 import type { Finding } from '../../report/finding.js';
 import type { Project } from '../project.js';
 import { quotedName, textLiteral } from './database.js';
+import { columnsIn, type FoundColumn, knownTypes } from './known-columns.js';
 
 export interface SourceOptions {
   readonly files: DataFiles;
@@ -163,35 +164,17 @@ async function columnsOf(
   const columns: string[] = [];
   const lacking: string[] = [];
   const names = tableHeaders(source, duckdb);
-  const known: (TableType | undefined)[] = source.columns.map(({ header }, at) => {
+  const taken = source.columns.map(({ header }, at) => {
     const place = places.get(composed(header.trim()));
     if (place === undefined) {
       lacking.push(header);
       return undefined;
     }
     columns.push(`${quotedName(found[place]!.name)} AS ${quotedName(names[at]!)}`);
-    return found[place]!.type;
+    return found[place]!;
   });
-  return { columns: columns.length === 0 ? ['1 AS nothing'] : columns, types: known, lacking };
-}
-
-interface FoundColumn {
-  readonly name: string;
-  readonly type?: TableType | undefined;
-}
-
-/** The columns of a relation as DuckDB has them, with what it knows of them. */
-async function columnsIn(relation: string, connection: DuckDBConnection): Promise<readonly FoundColumn[]> {
-  const reader = await connection.runAndReadAll(`SELECT * FROM ${relation} LIMIT 0`);
-  const types = reader.columnTypes();
-  return reader.columnNames().map((name, place) => ({ name, type: typeOf(String(types[place])) }));
-}
-
-function typeOf(type: string): TableType | undefined {
-  if (type === 'BOOLEAN') return 'boolean';
-  return /^(TINYINT|SMALLINT|INTEGER|BIGINT|UTINYINT|USMALLINT|UINTEGER|UBIGINT|FLOAT|DOUBLE)$/.test(type)
-    ? 'number'
-    : undefined;
+  const types = lacking.length > 0 ? [] : await knownTypes(taken, source, relation, connection);
+  return { columns: columns.length === 0 ? ['1 AS nothing'] : columns, types, lacking };
 }
 
 /** A file that this tool reads, put into a table. */

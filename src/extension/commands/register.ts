@@ -16,7 +16,14 @@ import { explainUnit } from './explain.js';
 import { newIndex } from './new-index.js';
 import { writeRevision } from './write-revision.js';
 
-export function registerCommands(editor: Editor, showResult: ShowResult, showComparison: ShowComparison): void {
+/** Where answers are shown. */
+export interface Views {
+  readonly showResult: ShowResult;
+  readonly showComparison: ShowComparison;
+  readonly openPreview: (target: CommandTarget) => Promise<void>;
+}
+
+export function registerCommands(editor: Editor, { showResult, showComparison, openPreview }: Views): void {
   const { context } = editor;
   const register = <Arguments extends readonly never[]>(
     command: string,
@@ -57,6 +64,7 @@ export function registerCommands(editor: Editor, showResult: ShowResult, showCom
   register('indexwright.writeRevision', (target: CommandTarget, name?: string) =>
     writeRevision(editor, target, { name }),
   );
+  register('indexwright.openPreview', openPreview);
   register(CLIENT_COMMANDS.explain, (target: CommandTarget) => explainUnit(editor, showResult, target));
   register('indexwright.compile', (target: CommandTarget, into?: vscode.Uri) =>
     compileMethodology(editor, target, into instanceof vscode.Uri ? into : undefined),

@@ -1,3 +1,5 @@
+import { findGates } from '../../execute/gates.js';
+import { stepsUsedBy } from '../../plan/operands.js';
 import type { Operand, Program, Step } from '../../plan/program.js';
 import { broken, type LineStyle, LONGEST_LINE } from './broken-lines.js';
 import { definitionLines, headingOf, placeOf } from './definition-notes.js';
@@ -25,6 +27,11 @@ export interface StepLanguage {
   readonly missing: RegExp;
   /** An expression longer than this is not nested into another: it gets a line and a name of its own. */
   readonly longestNested: number;
+  /**
+   * Writes an operand of a choice, or of what stands in for missing values, so that it is computed only if it is asked for.
+   * Without it all are computed.
+   */
+  readonly onDemand?: (expression: string) => string;
   readonly indent: string;
   /** A comment up to the end of the line. */
   comment(text: string): string;
@@ -32,6 +39,9 @@ export interface StepLanguage {
   assignment(name: string): readonly [before: string, behind: string];
   readonly style?: Partial<LineStyle>;
 }
+
+/** What is computed on demand is one expression with all that only it uses, up to this length. */
+const LONGEST_ON_DEMAND = 600;
 
 /** The statements that compute all steps, and how to refer to them. */
 export interface StepLines extends Pick<StepReferences, 'operand' | 'isText'> {
@@ -57,17 +67,19 @@ export function stepLines(program: Program, name: Namer, language: StepLanguage)
     isText: (given) => ('step' in given ? program.steps[given.step].type === 'text' : 'text' in given),
     grouping: (step) => nameOf(program.steps[step]),
   };
-  const isNested = (step: Step, expression: string): boolean =>
-    step.op !== 'group' &&
-    !uses.named.has(step.index) &&
-    (language.missing.test(expression) ||
-      (uses.counts.get(step.index) === 1 && expression.length <= language.longestNested));
+  const needed = neededSteps(program);
+  const gates = language.onDemand === undefined ? undefined : gatesOf(program, needed, uses.named);
+  const isNested = (step: Step, expression: string): boolean => {
+    if (step.op === 'group' || uses.named.has(step.index)) return false;
+    if (language.missing.test(expression)) return true;
+    const longest = gates?.isGated(step.index) ? LONGEST_ON_DEMAND : language.longestNested;
+    return uses.counts.get(step.index) === 1 && expression.length <= longest;
+  };
 
   const { indent } = language;
   const troubled: Step[] = [];
   const lines: string[] = [];
   const notes = definitionLines(program);
-  const needed = neededSteps(program);
   let node: string | undefined;
   let place = '';
   for (const step of program.steps) {
@@ -75,7 +87,7 @@ export function stepLines(program: Program, name: Namer, language: StepLanguage)
     const expression = language.expression(step, references);
     if (step.op === 'undefined' || expression.includes(`note(${step.index})`)) troubled.push(step);
     if (isNested(step, expression)) {
-      nested.set(step.index, expression);
+      nested.set(step.index, gates?.opensAt(step.index) ? language.onDemand!(expression) : expression);
       continue;
     }
     const owner = ownerOf(step);
@@ -90,6 +102,26 @@ export function stepLines(program: Program, name: Namer, language: StepLanguage)
     lines.push(statement(nameOf(step), expression, language));
   }
   return { lines, troubled, operand: references.operand, isText: references.isText };
+}
+
+/** Which steps are computed only if something decides so, and at which a new such condition begins: their users have none. */
+function gatesOf(program: Program, needed: ReadonlySet<number>, looked: ReadonlySet<number>): OnDemand {
+  const wanted = Uint8Array.from(program.steps, ({ index }) => (needed.has(index) ? 1 : 0));
+  const { of } = findGates(program, wanted, looked);
+  const opening = new Set<number>();
+  for (const user of program.steps) {
+    if (!needed.has(user.index)) continue;
+    for (const used of stepsUsedBy(user)) {
+      const gate = of[used];
+      if (gate !== null && gate.outer === of[user.index] && gate !== of[user.index]) opening.add(used);
+    }
+  }
+  return { isGated: (step) => of[step] !== null, opensAt: (step) => opening.has(step) };
+}
+
+interface OnDemand {
+  isGated(step: number): boolean;
+  opensAt(step: number): boolean;
 }
 
 function statement(name: string, expression: string, { indent, assignment, style = {} }: StepLanguage): string {

@@ -27,6 +27,7 @@ export function scoreBody({ program, name, sources, use }: BodyContext): StepLin
       }),
     missing: /^(nan|None)$/,
     longestNested: 100,
+    onDemand: (expression) => `lambda: ${expression}`,
     indent: '    ',
     comment: (text) => `# ${text}`,
     assignment: (variable) => [`${variable} = `, ''],

@@ -11,7 +11,7 @@ import { lookupAggregate, lookupByCase } from './lookup.js';
 import { sqlNamer } from './names.js';
 import { type GroupedColumn, groupedReduction } from './row-views.js';
 import { DIGITS } from './same-digits.js';
-import type { CommonNames, SourceViews } from './source-views.js';
+import { type CommonNames, isCondition, type SourceViews } from './source-views.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { stepExpression } from './step-expression.js';
 import { refusedStep } from './refusals.js';
@@ -275,7 +275,9 @@ export function compileSteps(input: CompileInput): Compiled {
       }
     }
     function columnOf({ source: from, column, type }: Extract<Step, { readonly op: 'column' }>): Expression {
-      return columnAt(sources.get(from)!.columns.get(column)!, type === 'text' ? 'text' : 'number', 0);
+      const { columns, types, source: table } = sources.get(from)!;
+      const kind = isCondition(table, types.get(column)) ? 'condition' : type === 'text' ? 'text' : 'number';
+      return columnAt(columns.get(column)!, kind, 0);
     }
     const place: Place = {
       chain,

@@ -11,10 +11,14 @@ import { columnAt } from './expression.js';
 type Column = SourceInput['columns'][number];
 
 /** The text of a cell, trimmed and NULL where it is blank; of a column that is no text, what its value looks like. */
-export function cellText(raw: string, { settings }: SourceInput, dialect: Dialect): string {
+export function cellText(raw: string, source: SourceInput, dialect: Dialect): string {
   const text = dialect.cleanText(`CAST(${raw} AS ${dialect.varchar})`);
-  const blanks = new Set(['', ...(settings.blanks ?? []).map((blank) => blank.trim().normalize('NFC'))]);
-  return [...blanks].reduce((inner, blank) => `nullif(${inner}, ${dialect.text(blank)})`, text);
+  return blankTexts(source).reduce((inner, blank) => `nullif(${inner}, ${dialect.text(blank)})`, text);
+}
+
+/** The texts that are missing values. */
+export function blankTexts({ settings }: SourceInput): readonly string[] {
+  return [...new Set(['', ...(settings.blanks ?? []).map((blank) => blank.trim().normalize('NFC'))])];
 }
 
 /** What a cell means, from the value that the table has and the text of it. */
@@ -55,24 +59,30 @@ export function keyColumnOf(source: SourceInput, { listed }: Program): string | 
   return source.unitColumn ?? (listed?.source === source.name ? listed.column : undefined);
 }
 
-/** What is wrong with a cell, as a code and a condition on its text and its value; every condition is an error. */
+/**
+ * What is wrong with a cell, as a code and a condition on its text and its value; every condition is an error.
+ *
+ * @param text undefined where every cell is what the source says that it is
+ */
 export function cellProblems(
   { type, minimum, maximum }: Column,
-  text: string,
+  text: string | undefined,
   value: string,
   dialect: Dialect,
 ): readonly { readonly code: string; readonly what: string; readonly when: string }[] {
   if (type === 'text') return [];
-  const isRead = `${text} IS NOT NULL AND ${value} IS NULL`;
+  const isRead = `${text ?? ''} IS NOT NULL AND ${value} IS NULL`;
   const range = `from ${String(minimum ?? '')} to ${String(maximum ?? '')}`;
   const ends = [
     ...(minimum === undefined ? [] : [`${value} < ${dialect.number(minimum)}`]),
     ...(maximum === undefined ? [] : [`${value} > ${dialect.number(maximum)}`]),
   ];
-  return [
+  const unread =
     type === 'boolean'
       ? { code: 'data/not-boolean', what: 'is neither true nor false', when: isRead }
-      : { code: 'data/not-a-number', what: 'is not a number', when: isRead },
+      : { code: 'data/not-a-number', what: 'is not a number', when: isRead };
+  return [
+    ...(text === undefined ? [] : [unread]),
     ...(type === 'integer'
       ? [
           {

@@ -53,17 +53,25 @@ function sourceProblems(
 ): readonly string[] {
   const common = { severity: 'error', about: source.name } as const;
   const row = (problem: Omit<Problem, 'severity' | 'about'>): string => problemRow({ ...common, ...problem }, dialect);
-  // All that may be wrong with the cells of a row is looked at together, so that the table is gone through once.
-  const cells = source.columns.flatMap((column) => {
+  const problems = source.columns.flatMap((column) => {
     const text = texts.get(column.name);
-    if (text === undefined) return [];
     return cellProblems(column, text, columns.get(column.name)!, dialect).map(({ code, what, when }) => ({
-      code: dialect.text(code),
-      message: dialect.text(lineText(`A cell of the column ${column.header} ${what}.`)),
+      isText: text !== undefined,
+      code,
+      message: `A cell of the column ${column.header} ${what}.`,
       when,
     }));
   });
-  const found: string[] = [];
+  // Numbers in the column of a table are compared where it is stored.
+  const found = problems
+    .filter(({ isText }) => !isText)
+    .map(({ code, message, when }) =>
+      row({ code, message, ...(key === undefined ? {} : { unit: key }), from: `FROM ${read} WHERE ${when}` }),
+    );
+  // All that may be wrong with the texts of a row is looked at together, so that the table is gone through once.
+  const cells = problems
+    .filter(({ isText }) => isText)
+    .map(({ code, message, when }) => ({ code: dialect.text(code), message: dialect.text(lineText(message)), when }));
   if (cells.length > 0) {
     const list = cells.map(({ code, message }, place) => `(${String(place + 1)}, ${code}, ${message})`).join(', ');
     const chosen = cells.map(({ when }, place) => `WHEN ${String(place + 1)} THEN ${when}`).join(' ');

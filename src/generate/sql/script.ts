@@ -42,6 +42,8 @@ export interface ScriptOptions {
   readonly withResults?: boolean;
   /** What `select` may ask for besides the results. */
   readonly alsoKept?: readonly Operand[];
+  /** Whether whoever runs it keeps what is made of rows as tables, so that the cases can be read off them. */
+  readonly keepsGroups?: boolean;
 }
 
 /** The views of a methodology in an order in which they can be made. */
@@ -62,7 +64,7 @@ export interface Script {
 
 export function writeScript(
   program: Program,
-  { dialect, tables = new Map(), types, withResults = true, alsoKept = [] }: ScriptOptions,
+  { dialect, tables = new Map(), types, withResults = true, alsoKept = [], keepsGroups = false }: ScriptOptions,
 ): Script {
   const userTables = tableNames(program, dialect);
   const name = sqlNamer(userTables, dialect);
@@ -75,7 +77,9 @@ export function writeScript(
     cases: dialect.quote(name(`${program.name}_cases`)),
   };
   const sources = new Map(
-    program.sources.map((source) => [source.name, nameSource(program, source, name, dialect)] as const),
+    program.sources.map(
+      (source) => [source.name, nameSource(program, source, name, dialect, types?.get(source.name))] as const,
+    ),
   );
   const merges = nameMerges(program, name, dialect);
   const levels = new Map<string, string>();
@@ -98,7 +102,7 @@ export function writeScript(
     const table = tables.get(source.source.name) ?? dialect.quote(userTables[program.sources.indexOf(source.source)]);
     const isNumbered = needsRow(source, program, compiled);
     input.push(tableView(source, dialect, table, isNumbered));
-    views.push(ofRows(readView(source, dialect, isNumbered, types?.get(source.source.name))));
+    views.push(ofRows(readView(source, dialect, isNumbered)));
   }
   views.push(...mappingViews(program, merges, sources));
   for (const source of sources.values()) {
@@ -110,7 +114,6 @@ export function writeScript(
     const rows = rowsView(source, program, common);
     if (rows !== undefined) views.push(ofRows(rows));
   }
-  views.push(casesView(program, sources, common));
   for (const place of compiled.rows.values()) {
     const source = sources.get(place.source!)!;
     const columns = [
@@ -124,6 +127,10 @@ export function writeScript(
   }
   const grouped = groupedViews(program, sources, common, compiled, name, dialect);
   views.push(...grouped.map(({ view }) => view));
+  const byCase = new Map(
+    grouped.flatMap(({ view, kind, source }) => (keepsGroups && kind !== 'overall' ? [[source, view.name]] : [])),
+  );
+  views.push(casesView(program, sources, common, byCase));
   views.push(baseView(program, common, grouped, viewName(undefined, 0)));
   const keys = [common.unit, ...(program.period === undefined ? [] : [common.period])];
   const results = [...resultOperands(program), ...alsoKept].flatMap((operand) => compiled.operand(operand).uses);
@@ -237,6 +244,7 @@ function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<str
 
 interface GroupedView {
   readonly view: View;
+  readonly source: string;
   readonly kind: Taken['kind'];
   readonly isDated: boolean;
   readonly columns: readonly Taken[];
@@ -267,7 +275,7 @@ function groupedViews(
         name: dialect.quote(name(`${program.name}_${views.source.name}_${words}`)),
         query: `SELECT ${selected.join(',\n  ')}\nFROM ${from}${where}${group}`,
       };
-      return [{ view, kind, isDated: views.isDated, columns }];
+      return [{ view, source: views.source.name, kind, isDated: views.isDated, columns }];
     }),
   );
 }

@@ -22,8 +22,10 @@ export interface SourceViews {
   readonly source: SourceInput;
   /** Quoted names of its columns, by the names that the methodology has for them. */
   readonly columns: ReadonlyMap<string, string>;
-  /** Quoted names of the texts of those cells that are no texts, for findings. */
+  /** Quoted names of the texts of those cells that are no texts, for findings; there is none where all cells can be read. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What is known of the columns of the table, by the names that the methodology has for them. */
+  readonly types: ReadonlyMap<string, TableType>;
   /** Quoted: the table of the user, with the columns that are read; and the columns as they are meant. */
   readonly table: string;
   readonly read: string;
@@ -48,14 +50,30 @@ export interface CommonNames {
   readonly cases: string;
 }
 
-/** Names the views of a source, before anything refers to them. */
-export function nameSource(program: Program, source: SourceInput, view: Namer, dialect: Dialect): SourceViews {
+/**
+ * Names the views of a source, before anything refers to them.
+ *
+ * @param known what the columns of the table are, where that is known, in the order in which the source has them
+ */
+export function nameSource(
+  program: Program,
+  source: SourceInput,
+  view: Namer,
+  dialect: Dialect,
+  known: readonly (TableType | undefined)[] = [],
+): SourceViews {
   const own = ['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c'];
   const name = sqlNamer([...own, ...MERGE_COLUMNS, ...dialect.reserved], dialect);
   const columns = new Map(source.columns.map((column) => [column.name, dialect.quote(name(column.name))]));
+  const types = new Map(
+    source.columns.flatMap(({ name: column, type }, place) => {
+      const found = known[place];
+      return found !== undefined && isTaken(type, found) ? [[column, found] as const] : [];
+    }),
+  );
   const texts = new Map(
     source.columns
-      .filter(({ type }) => type !== 'text')
+      .filter(({ name: column, type }) => type !== 'text' && (types.get(column) ?? 'number') === 'number')
       .map((column) => [column.name, dialect.quote(name(`${column.name}_text`))]),
   );
   const key = keyColumnOf(source, program);
@@ -64,6 +82,7 @@ export function nameSource(program: Program, source: SourceInput, view: Namer, d
     source,
     columns,
     texts,
+    types,
     table: dialect.quote(view(`${program.name}_${source.name}_table`)),
     read: dialect.quote(view(`${program.name}_${source.name}`)),
     merged: (source.merged ?? []).map(() => dialect.quote(view(`${program.name}_${source.name}_merged`))),
@@ -103,16 +122,11 @@ export function tableView(
   };
 }
 
-/**
- * The view that reads the columns of a source.
- *
- * @param types what the columns of the table are, where that is known: of numbers no text is made that is not looked at
- */
+/** The view that reads the columns of a source. */
 export function readView(
-  { source, columns, texts, table, read, row }: SourceViews,
+  { source, columns, texts, types, table, read, row }: SourceViews,
   dialect: Dialect,
   needsRow: boolean,
-  types: readonly (TableType | undefined)[] = [],
 ): View {
   const cells = source.columns.map(({ name }, place) => {
     const number = String(place + 1);
@@ -120,20 +134,32 @@ export function readView(
   });
   const inner = cells.flatMap(({ raw, text, column }, place) => [
     `${column} AS ${raw}`,
-    ...(isTaken(source.columns[place].type, types[place]) ? [] : [`${cellText(column, source, dialect)} AS ${text}`]),
+    // Where it is known what the cells are, no text is made that is not looked at.
+    ...(types.has(source.columns[place].name) ? [] : [`${cellText(column, source, dialect)} AS ${text}`]),
   ]);
   const outer = source.columns.flatMap((column, place) => {
     const { raw, text } = cells[place];
-    if (isTaken(column.type, types[place])) {
-      const typed = `CAST(${raw} AS ${dialect.double})`;
-      const taken = `CASE WHEN ${dialect.isFinite(typed)} THEN ${typed} END AS ${columns.get(column.name)!}`;
-      const shown = `CASE WHEN NOT ${dialect.isFinite(typed)} THEN CAST(${raw} AS ${dialect.varchar}) END`;
-      return [taken, `${shown} AS ${texts.get(column.name)!}`];
+    const name = columns.get(column.name)!;
+    const typed = `CAST(${raw} AS ${dialect.double})`;
+    switch (types.get(column.name)) {
+      case 'clean text':
+        return [`${raw} AS ${name}`];
+      case 'boolean':
+        return [`${isCondition(source, types.get(column.name)) ? raw : typed} AS ${name}`];
+      case 'finite number':
+        return [`${typed} AS ${name}`];
+      case 'number': {
+        const taken = `CASE WHEN ${dialect.isFinite(typed)} THEN ${typed} END AS ${name}`;
+        const shown = `CASE WHEN NOT ${dialect.isFinite(typed)} THEN CAST(${raw} AS ${dialect.varchar}) END`;
+        return [taken, `${shown} AS ${texts.get(column.name)!}`];
+      }
+      case undefined: {
+        const value = `${cellValue(column, raw, text, source, dialect)} AS ${name}`;
+        const kept = texts.get(column.name);
+        if (kept === undefined) return [value];
+        return [value, `CASE WHEN NOT ${dialect.isMissingNumber(raw)} THEN ${text} END AS ${kept}`];
+      }
     }
-    const value = `${cellValue(column, raw, text, source, dialect)} AS ${columns.get(column.name)!}`;
-    const kept = texts.get(column.name);
-    if (kept === undefined) return [value];
-    return [value, `CASE WHEN NOT ${dialect.isMissingNumber(raw)} THEN ${text} END AS ${kept}`];
   });
   const number = needsRow ? [row] : [];
   return {
@@ -142,12 +168,28 @@ export function readView(
   };
 }
 
-/** What a column of a table can be known to be. */
-export type TableType = 'number' | 'boolean';
+/**
+ * What a column of a table can be known to be: numbers, of which some may be infinite or none; truth values; texts that are
+ * trimmed, in normal form C, and no blanks.
+ */
+export type TableType = 'number' | 'finite number' | 'boolean' | 'clean text';
 
-/** Numbers are numbers, and truth values are 1 and 0: nothing has to be read. */
-function isTaken(type: SourceInput['columns'][number]['type'], known: TableType | undefined): boolean {
-  return type === 'boolean' ? known === 'boolean' : type !== 'text' && known === 'number';
+/** Truth values of many rows stay what they are: as numbers they would cost as much as all else that is done with a row. */
+export function isCondition({ role }: SourceInput, known: TableType | undefined): boolean {
+  return role === 'rows' && known === 'boolean';
+}
+
+/** Whether the cells are what the source says that they are, so that nothing has to be read. */
+function isTaken(type: SourceInput['columns'][number]['type'], known: TableType): boolean {
+  switch (type) {
+    case 'boolean':
+      return known === 'boolean';
+    case 'text':
+      return known === 'clean text';
+    case 'number':
+    case 'integer':
+      return known === 'number' || known === 'finite number';
+  }
 }
 
 /** The rows of a source with the unit that each is about. */
@@ -205,14 +247,25 @@ export function caseViews(
   return views;
 }
 
-export function casesView(program: Program, sources: ReadonlyMap<string, SourceViews>, common: CommonNames): View {
+/**
+ * The cases.
+ *
+ * @param grouped by source, a table in which its rows are grouped by unit (and period), where there is one
+ */
+export function casesView(
+  program: Program,
+  sources: ReadonlyMap<string, SourceViews>,
+  common: CommonNames,
+  grouped: ReadonlyMap<string, string>,
+): View {
   const making = program.sources.filter(({ makesCases }) => makesCases).map(({ name }) => sources.get(name)!);
   if (program.period === undefined) {
     if (program.listed !== undefined)
       return { name: common.cases, query: `SELECT ${common.unit}\nFROM ${common.units}` };
-    const keys = making.flatMap(({ rows }) =>
-      rows === undefined ? [] : [`SELECT ${common.unit} FROM ${rows} WHERE ${common.unit} IS NOT NULL`],
-    );
+    const keys = making.flatMap(({ source, rows }) => {
+      const from = grouped.get(source.name) ?? rows;
+      return from === undefined ? [] : [`SELECT ${common.unit} FROM ${from} WHERE ${common.unit} IS NOT NULL`];
+    });
     return {
       name: common.cases,
       query: keys.length === 1 ? keys[0].replace('SELECT', 'SELECT DISTINCT') : keys.join('\nUNION\n'),
@@ -222,11 +275,11 @@ export function casesView(program: Program, sources: ReadonlyMap<string, SourceV
     program.covers.length === 0
       ? ''
       : ` AND (${program.covers.map(({ from, to }) => rangeOf(common.period, from, to)).join(' OR ')})`;
-  const pairs = making.flatMap(({ rows, isDated }) =>
+  const pairs = making.flatMap(({ source, rows, isDated }) =>
     rows === undefined || !isDated
       ? []
       : [
-          `SELECT ${common.unit}, ${common.period} FROM ${rows} WHERE ${common.unit} IS NOT NULL AND ${common.period} IS NOT NULL${covered}`,
+          `SELECT ${common.unit}, ${common.period} FROM ${grouped.get(source.name) ?? rows} WHERE ${common.unit} IS NOT NULL AND ${common.period} IS NOT NULL${covered}`,
         ],
   );
   return {

@@ -16,14 +16,23 @@ export interface Place {
   readonly endColumn: number;
 }
 
+/** A place together with the name of the file: one object, because a model has tens of thousands of them. */
+export interface PlaceInFile extends Place {
+  readonly file: string;
+}
+
 /** The place of a piece of syntax; nothing for what a parser invented while it recovered. */
 export function placeOf(node: AstNode): Place | undefined {
+  return placeInFile(node, '');
+}
+
+export function placeInFile(node: AstNode, file: string): PlaceInFile | undefined {
   if (isCompiled(node)) {
     const places = placesOf(node);
     const at = node.$place;
-    return between(places, places.list[at]!, places.list[at + 1]!);
+    return between(file, places, places.list[at]!, places.list[at + 1]!);
   }
-  return node.$cstNode === undefined ? undefined : cstPlace(node.$cstNode);
+  return node.$cstNode === undefined ? undefined : cstPlace(file, node.$cstNode);
 }
 
 /**
@@ -32,14 +41,18 @@ export function placeOf(node: AstNode): Place | undefined {
  * @param index which of several values; the last one where there are fewer
  */
 export function propertyPlace(node: AstNode, property: string, index = 0): Place | undefined {
+  return propertyInFile(node, '', property, index);
+}
+
+export function propertyInFile(node: AstNode, file: string, property: string, index = 0): PlaceInFile | undefined {
   if (isCompiled(node)) {
     const places = placesOf(node);
     const at = markOf(places, node.$place, property, index);
-    return at === NONE ? undefined : between(places, places.list[at]!, places.list[at + 1]!);
+    return at === NONE ? undefined : between(file, places, places.list[at]!, places.list[at + 1]!);
   }
   if (node.$cstNode === undefined) return undefined;
   const found = cstNodesOf(node.$cstNode, property, node.$cstNode.astNode, true);
-  return found.length === 0 ? undefined : cstPlace(found[Math.max(0, Math.min(index, found.length - 1))]!);
+  return found.length === 0 ? undefined : cstPlace(file, found[Math.max(0, Math.min(index, found.length - 1))]!);
 }
 
 /** The comment right before a piece of syntax, with its marks. */
@@ -53,6 +66,13 @@ export function commentBefore(node: AstNode): string | undefined {
   return before?.hidden === true ? before.text : undefined;
 }
 
+/** A piece of syntax as it was written, comments inside of it included; '' for what a parser invented. */
+export function textOf(node: AstNode): string {
+  const place = placeOf(node);
+  if (place === undefined) return '';
+  return isCompiled(node) ? placesOf(node).text.slice(place.start, place.end) : (node.$cstNode?.text ?? '');
+}
+
 // ------------------------------------------------------------------------------------------------ compiled
 
 function placesOf(node: Built): Places {
@@ -62,11 +82,22 @@ function placesOf(node: Built): Places {
 }
 
 function markOf({ list, properties }: Places, node: number, property: string, index: number): number {
-  const number = properties.indexOf(property);
+  const number = numberOf(properties, property);
   // Marks lead from the last to the first.
-  const found: number[] = [];
-  for (let at = list[node + 2]!; at !== NONE; at = list[at + 2]!) if (list[at + 3] === number) found.push(at);
-  return found[Math.max(0, found.length - 1 - Math.max(0, index))] ?? NONE;
+  let count = 0;
+  for (let at = list[node + 2]!; at !== NONE; at = list[at + 2]!) if (list[at + 3] === number) count++;
+  let behind = Math.max(0, count - 1 - Math.max(0, index));
+  for (let at = list[node + 2]!; at !== NONE; at = list[at + 2]!)
+    if (list[at + 3] === number && behind-- === 0) return at;
+  return NONE;
+}
+
+const NUMBERS = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function numberOf(properties: readonly string[], property: string): number | undefined {
+  let numbers = NUMBERS.get(properties);
+  if (numbers === undefined) NUMBERS.set(properties, (numbers = new Map(properties.map((name, at) => [name, at]))));
+  return numbers.get(property);
 }
 
 /** The last comment of those before the token that starts there. */
@@ -81,12 +112,20 @@ function commentAt(comments: readonly number[], start: number): number {
   return low > 0 && comments[low * 3 - 1] === start ? (low - 1) * 3 : NONE;
 }
 
-function between(places: Places, start: number, end: number): Place {
+function between(file: string, places: Places, start: number, end: number): PlaceInFile {
   const lines = (places.lines ??= linesOf(places.text));
   const line = lineAt(lines, start, places.lastLine);
   const endLine = lineAt(lines, end, line);
   places.lastLine = line;
-  return { start, end, line, column: start - lines[line - 1]! + 1, endLine, endColumn: end - lines[endLine - 1]! + 1 };
+  return {
+    file,
+    start,
+    end,
+    line,
+    column: start - lines[line - 1]! + 1,
+    endLine,
+    endColumn: end - lines[endLine - 1]! + 1,
+  };
 }
 
 /** The offset at which each line starts; a line ends with a line feed, a carriage return, or both. */
@@ -117,9 +156,10 @@ function lineAt(lines: readonly number[], offset: number, near: number): number 
 
 // ------------------------------------------------------------------------------------------------ Langium
 
-function cstPlace(node: CstNode): Place {
+function cstPlace(file: string, node: CstNode): PlaceInFile {
   const { start, end } = node.range;
   return {
+    file,
     start: node.offset,
     end: node.end,
     line: start.line + 1,

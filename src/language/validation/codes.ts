@@ -13,6 +13,7 @@ import { dataFiles } from './codes/data-files.js';
 import { framework } from './codes/framework.js';
 import { goalposts } from './codes/goalposts.js';
 import { importing } from './codes/import.js';
+import { lever } from './codes/lever.js';
 import { measure } from './codes/measure.js';
 import { merge } from './codes/merge.js';
 import { names } from './codes/names.js';
@@ -22,6 +23,7 @@ import { frozen } from './codes/frozen.js';
 import { property } from './codes/property.js';
 import { config, review } from './codes/review.js';
 import { revision } from './codes/revision.js';
+import { uncertainty } from './codes/uncertainty.js';
 import { score } from './codes/score.js';
 import { shape } from './codes/shape.js';
 import { source } from './codes/source.js';
@@ -51,7 +53,9 @@ const FAMILIES: readonly Family[] = [
   call,
   template,
   revision,
+  uncertainty,
   merge,
+  lever,
   type,
   shape,
   measure,

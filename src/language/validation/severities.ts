@@ -23,6 +23,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'include/never',
   'merge/no-result',
   'merge/unused',
+  'property/language',
   'property/unused',
   'property/unused-default',
   'review/not-compared',
@@ -32,6 +33,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'score/no-result',
   'score/unknown-unit',
   'score/weights',
+  'uncertainty/no-change',
   'weights/zero',
 ]);
 const NOTES: ReadonlySet<string> = new Set([

@@ -24,6 +24,18 @@ export type PlacedFinding = Finding & { readonly span: Span };
 export interface DataLookups {
   /** The header of a data file, by the path that it has for the reader of files (in the server its URI). */
   readonly headersOf?: (path: string) => readonly string[] | undefined;
+  /** The columns of a data file with what is in them. */
+  readonly columnsOf?: (path: string) => readonly FileColumn[] | undefined;
+  /** The files in the folder of a methodology file and below, by their paths from there. */
+  readonly listFiles?: (file: string) => readonly string[];
+}
+
+export interface FileColumn {
+  readonly header: string;
+  /** A number where every cell that is not blank is one. */
+  readonly type: 'number' | 'text';
+  /** No value stands there twice, and none is blank. */
+  readonly unique: boolean;
 }
 
 /** The remedies for a finding; the first one is the obvious one, if there is one. */

@@ -6,6 +6,7 @@
 import { replaceCharacters } from './characters.js';
 import { swapEnds } from './ends.js';
 import type { Fix } from './fix.js';
+import { declareColumns, declareSource } from './declared-source.js';
 import { addScores, addValue, declareColumn, swapGoalpostsOrRemoveDirection } from './missing-lines.js';
 import { removeDefault, removeImport, removeLine, removeOneChange, removeOneOfTwo } from './removals.js';
 import { suggested } from './suggestions.js';
@@ -50,8 +51,8 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'names/duplicate': NAME,
   'names/no-column': 'which column is meant is not known',
   'names/no-parts': EXPRESSION,
-  'names/unknown': { fixes: [suggested], preferred: true },
-  'names/unknown-column': { fixes: [suggested, declareColumn], preferred: 'suggested' },
+  'names/unknown': { fixes: [suggested, declareSource], preferred: 'suggested' },
+  'names/unknown-column': { fixes: [suggested, declareColumn, declareColumns], preferred: 'suggested' },
   'names/unknown-function': { fixes: [suggested], preferred: true },
   'names/unknown-output': VALUE,
   'names/unknown-units': { fixes: [suggested], preferred: true },
@@ -77,6 +78,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
 
   'property/amount': VALUE,
   'property/date': VALUE,
+  'property/language': { fixes: [suggested], preferred: 'suggested' },
   'property/misplaced': { fixes: [removeLine] },
   'property/not-constant': METHOD,
   'property/periods': { fixes: [swapEnds], preferred: true },
@@ -149,6 +151,16 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'revision/no-ancestor': { fixes: [suggested], preferred: true },
   'revision/replaced': STRUCTURE,
   'revision/no-change': { fixes: [removeLine], preferred: true },
+
+  'uncertainty/nothing-varied': METHOD,
+  'uncertainty/single': METHOD,
+  'uncertainty/mixed': METHOD,
+  'uncertainty/no-change': METHOD,
+  'uncertainty/line': STRUCTURE,
+  'uncertainty/conflict': METHOD,
+  'uncertainty/node': METHOD,
+  'uncertainty/range': VALUE,
+  'uncertainty/source': 'which source is meant is not known',
 
   'type/categories': VALUE,
   'type/clamp': VALUE,
@@ -254,6 +266,10 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'merge/different': DATA,
   'merge/part-missing': DATA,
   'merge/no-result': DATA,
+
+  'lever/bounds': VALUE,
+  'lever/measure': VALUE,
+  'lever/not-indicator': STRUCTURE,
 
   'score/missing': RUN,
   'score/no-result': RUN,

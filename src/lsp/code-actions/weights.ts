@@ -7,7 +7,7 @@ import type { Span } from '../../report/finding.js';
 import type { Analysis } from '../analysis.js';
 import { type Change, type Fix, replace, type FileChange } from './fix.js';
 
-interface Weighted {
+export interface Weighted {
   readonly name: string;
   readonly span: Span;
   readonly exact: Fraction;
@@ -77,7 +77,7 @@ function changeTo(
 }
 
 /** `%` with the space that the author puts before it. */
-function spaced(text: string): string {
+export function spaced(text: string): string {
   return /(?<!\s)\s*%/u.exec(text)?.[0] ?? '%';
 }
 
@@ -101,7 +101,8 @@ function isAt({ weight, span: own }: Child, { file, start }: Span): boolean {
   return span.file === file && (span.start === start || weight?.value.span.start === start);
 }
 
-function weightsOf(
+/** The weights of a node's children; nothing where one of them is no number of its own that stands in the text. */
+export function weightsOf(
   node: FrameworkNode,
   nameOf: (child: string) => string,
   analysis: Analysis,

@@ -4,6 +4,7 @@ import type { Frame } from '../../language/expectation/recognise.js';
 import type { FrameworkNode, Methodology, Source, UnitSet } from '../../model/model.js';
 import { resolvePath } from '../../language/paths.js';
 import type { Analysis } from '../analysis.js';
+import { editionSoFar } from '../../revise/edition-so-far.js';
 import { type DeclaredNames, declaredIn, nameOf } from './declared.js';
 import { frameOf, framesOf, type Place } from './place.js';
 
@@ -88,6 +89,18 @@ export function revisionAround(context: Context, frame: Frame | undefined): Revi
 export function editionAt({ own, base }: Revised): Methodology | undefined {
   return own !== undefined && own.nodes.size > 1 ? own : base;
 }
+
+/** The framework as it is called at the line of a revision that the cursor is in: lines above have renamed and moved. */
+export function editionAtLine(context: Context, frame: Frame | undefined, revised: Revised): Methodology | undefined {
+  const { own, base } = revised;
+  const line = [...framesOf(frame)].find(({ use }) => CHANGE.test(use.rule));
+  const start = line === undefined ? undefined : context.place.tokens[line.token]?.start;
+  if (own === undefined || base === undefined || start === undefined) return editionAt(revised);
+  return editionSoFar(base, own, ({ span }) => span.file === context.file && span.start < start);
+}
+
+/** Rules of the grammar that are one line of a revision. */
+const CHANGE = /^[A-Z][a-z]+Change$/;
 
 /** Where in the framework the cursor is. */
 export interface Surroundings {

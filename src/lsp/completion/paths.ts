@@ -5,7 +5,7 @@ import type { FrameworkNode, Methodology } from '../../model/model.js';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Candidate, nameCandidate, Order } from './candidate.js';
 import { sourceCandidates } from './columns.js';
-import { childrenOf, type Context, revisionAround, surroundingsOf, visible } from './context.js';
+import { childrenOf, type Context, editionAtLine, revisionAround, surroundingsOf, visible } from './context.js';
 import { nameOf } from './declared.js';
 import { frameOf, framesOf } from './place.js';
 import { goneNodes, targetNames } from './revisions.js';
@@ -61,7 +61,11 @@ function reachPath(
     const below = walk(tested.methodology, tested.node, names);
     return below ?? anywhere(tested.methodology, names);
   }
-  const around = surroundingsOf(context, frame);
+  const revised = revisionAround(context, frame);
+  const around =
+    revised !== undefined && LINES.test(use)
+      ? { methodology: editionAtLine(context, frame, revised), node: undefined, path: [], inTemplate: false }
+      : surroundingsOf(context, frame);
   const found = reach(context, names, around);
   if (found !== undefined || around.methodology === undefined) return found;
   return anywhere(around.methodology, names);
@@ -81,7 +85,7 @@ function* firstNames(context: Context, frame: Frame | undefined, use: string): I
   const revised = revisionAround(context, frame);
   if (revised !== undefined && LINES.test(use)) {
     if (use === 'RestoreChange.path') yield* goneNodes(context, revised);
-    else yield* targetNames(revised, !WITHOUT_ROOT.has(use));
+    else yield* targetNames(context, frame, revised, !WITHOUT_ROOT.has(use));
     return;
   }
   const around = surroundingsOf(context, frame);

@@ -6,7 +6,7 @@ import type { FrameworkNode, Methodology, Model } from '../../model/model.js';
 import { partOfModel } from '../../model/part-of-model.js';
 import { type Candidate, nameCandidate, Order } from './candidate.js';
 import { sourceCandidate } from './columns.js';
-import { type Context, editionAt, type Revised, revisionAround, visible } from './context.js';
+import { type Context, editionAtLine, type Revised, revisionAround, visible } from './context.js';
 import { nameOf } from './declared.js';
 import { nodeCandidate } from './nodes.js';
 
@@ -32,8 +32,13 @@ function editionCandidate({ name, titles, documentation, revision }: Methodology
 }
 
 /** The nodes that a line may be about; the methodology goes by its own name and by that of the edition before. */
-export function* targetNames(revised: Revised, withRoot: boolean): Iterable<Candidate> {
-  const edition = editionAt(revised);
+export function* targetNames(
+  context: Context,
+  frame: Frame | undefined,
+  revised: Revised,
+  withRoot: boolean,
+): Iterable<Candidate> {
+  const edition = editionAtLine(context, frame, revised);
   if (edition === undefined) return;
   for (const node of edition.nodes.values()) if (node.id !== '') yield nodeCandidate(node, Order.likely);
   if (!withRoot) return;

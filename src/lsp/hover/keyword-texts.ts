@@ -248,6 +248,21 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   panels: {
     Covers: 'Which periods are scored. Without it: all that the sources have. For example `covers 1990 .. 2010, 2015`.',
   },
+  'what-units-can-influence': {
+    Levers:
+      'What units can influence, how far and with what effort: `indexwright target` plans with it. It scores nothing. For example `levers { Training to 5 [days] effort 2 }`.',
+    LeverBlock: 'What units can influence, how far and with what effort.',
+    'Lever.from': 'The smallest value that it can have; bounds are in the unit of measure of the indicator.',
+    'Lever.to': 'As far as it goes; without `from` the way begins at what a unit has.',
+    'Lever.at':
+      'The largest change of what a unit has: `at most 2 [days] less`. A percentage is a share of it: `at most 10 % more`.',
+    'Lever.effort': 'What a change by one unit of measure takes, or by what `per` says: `effort 1 per 10 %`.',
+    'Lever.per': 'The change that takes the effort; without it, one unit of measure.',
+    'Lever.rising': 'The next change takes the more effort, the further it has gone: twice as much at the bound.',
+    'Lever.because': 'Why it can be changed so far.',
+    Lever: 'An indicator that units can change, how far, and with what effort.',
+    SetLevers: 'What units can influence: in place of what the edition before says.',
+  },
   'screening-and-exclusion': {
     ScreenKeep: 'Units that do not meet this take part in no reduction, rank or score; they are listed without one.',
     'ScreenKeep.units': 'Units with enough indicators: `units with 90 % of indicators`.',
@@ -281,6 +296,37 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'RestoreChange.to': 'Another place than the old one.',
     MergeChange: 'Says that the units have become others, which this edition scores.',
     ...REASONS,
+  },
+  uncertainty: {
+    Uncertainty:
+      'What could have been decided otherwise in a methodology, and what is not known for certain. `indexwright uncertainty` draws it; it scores nothing.',
+    'Uncertainty.of': 'The methodology that it is about.',
+    DrawSetting: 'What `indexwright uncertainty` takes where no flag says otherwise.',
+    'DrawSetting.draws': 'How many times the methodology is drawn.',
+    'DrawSetting.seed': 'The same seed gives the same draws.',
+    'DrawSetting.first': 'Tell the chance of being among the first so many.',
+    Vary: 'One thing that is drawn by itself. For example `vary Weights { weights within 25 % }`.',
+    AsWritten: 'The methodology as it stands, as one of the alternatives.',
+    Alternative: 'Another decision: lines of a revision that hold together or not at all.',
+    WithoutOne: 'Each alternative leaves one node out. For example `without one of Health, Income`.',
+    'WithoutOne.indicator': 'One of all indicators.',
+    'WithoutOne.of': 'The nodes of which one is left out.',
+    VariedWeights: 'The weights of children are drawn. For example `weights within 25 %`.',
+    'VariedWeights.of': 'The nodes whose children they are; without it, all that have several.',
+    'VariedWeights.within': 'Each weight moves by up to this share of itself; their sum stays.',
+    'VariedWeights.dirichlet':
+      'Shares from a Dirichlet distribution about those as written; the larger the number, the closer.',
+    'VariedWeights.from': 'Each draw takes one of these columns of a list.',
+    'VariedWeights.by': 'The column with the names of the children.',
+    VariedConstant: 'A constant lies anywhere between two numbers. For example `constant Limit from 3 to 7`.',
+    'VariedConstant.from': 'The smallest value.',
+    'VariedConstant.to': 'The largest value.',
+    MeasurementError:
+      'The value of an indicator has a normal error. For example `error of Income normal with data.income_se`.',
+    'MeasurementError.of': 'The indicator.',
+    'MeasurementError.with': 'The standard deviation of the error, for each unit.',
+    Resampling: 'The rows of a source are drawn with replacement. For example `resample rows of survey by province`.',
+    'Resampling.by': 'Columns that make strata: rows are drawn within each.',
   },
   tests: {
     Test: 'Holds the definition to results. `indexwright test` runs it.',

@@ -64,6 +64,8 @@ export function sameScale(a: number, b: number): boolean {
 
 /** The short decimal a computed scale stands for: 1e-5 / 1e-3 is 0.01, and not 0.010000000000000002. */
 export function tidyScale(scale: number): number {
+  // Whole numbers of so few digits are short already; most scales are 1.
+  if (Number.isInteger(scale) && Math.abs(scale) < 1e12) return scale;
   const short = Number(scale.toPrecision(12));
   return Math.abs(short - scale) <= 1e-14 * Math.abs(scale) ? short : scale;
 }

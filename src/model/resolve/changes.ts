@@ -6,6 +6,7 @@ import { furtherNoteKey, noteKey, titleKey } from './describe.js';
 import { keepPast } from './editions.js';
 import type { Growth } from './framework.js';
 import { namedParts, partKey, strongest } from './layers.js';
+import { checkLanguageTag } from './language-tags.js';
 import { moveNode, renameNode } from './relocations.js';
 import { removeNodes, removeProperty } from './removed-parts.js';
 import { replaceSource } from './replacements.js';
@@ -34,17 +35,46 @@ export interface Revising {
 
 type Done = Pick<M.Change, 'kind' | 'path' | 'property' | 'result' | 'edition'>;
 
-/** Does what a line of a revision says; nothing if it cannot be done, which is reported. */
-export function applyChange(change: A.Change, revising: Revising): M.Change | undefined {
-  const done = applied(change, revising);
-  if (done === undefined) return undefined;
+/**
+ * Does what a line of a revision says; nothing if it cannot be done, which is reported. A line about every node of a kind
+ * is a change of each.
+ */
+export function applyChange(change: A.Change, revising: Revising): readonly M.Change[] {
   const reason = reasonOf(change);
-  return {
-    ...done,
-    ...(reason === undefined ? {} : { because: reason }),
-    ...(change.cite === undefined ? {} : { cite: change.cite }),
-    span: spanOf(revising.lexical.scope.file, change),
-  };
+  const done = isAboutEvery(change) ? setEvery(change, revising) : [applied(change, revising)];
+  return done.flatMap((one) =>
+    one === undefined
+      ? []
+      : {
+          ...one,
+          ...(reason === undefined ? {} : { because: reason }),
+          ...(change.cite === undefined ? {} : { cite: change.cite }),
+          span: spanOf(revising.lexical.scope.file, change),
+        },
+  );
+}
+
+type SetEvery = A.SetChange & { readonly property: A.SetProperty & { readonly every: 'pillar' | 'indicator' } };
+
+function isAboutEvery(change: A.Change): change is SetEvery {
+  return (
+    change.$type === 'SetChange' &&
+    change.property !== undefined &&
+    'every' in change.property &&
+    change.property.every !== undefined
+  );
+}
+
+/** Properties of nodes that have children, or that have none. */
+const OF_PARENTS: ReadonlySet<string> = new Set(['aggregate', 'require', 'weights']);
+
+/** `set normalise of every indicator to ...`: what stands on the nodes themselves is said anew, too. */
+function setEvery({ property }: SetEvery, revising: Revising): readonly (Done | undefined)[] {
+  const key = settingKey(property);
+  const nodes = [...revising.methodology.nodes.values()].filter(
+    ({ kind, children }) => kind === property.every && (children.length > 0 ? key !== 'value' : !OF_PARENTS.has(key)),
+  );
+  return nodes.map((node) => setOn(node, property, revising));
 }
 
 /** An exclusion brings the reason with it. */
@@ -77,12 +107,18 @@ function applied(change: A.Change, revising: Revising): Done | undefined {
 // ------------------------------------------------------------------------------------------------ set
 
 function setProperty(property: A.SetProperty, revising: Revising): Done | undefined {
-  const { methodology, lexical } = revising;
-  const { file } = lexical.scope;
+  const { methodology } = revising;
   const path = 'target' in property ? property.target : undefined;
   const node = 'target' in property ? findTarget(path, revising) : methodology.root;
-  if (node === undefined) return undefined;
+  return node === undefined ? undefined : setOn(node, property, revising);
+}
+
+function setOn(node: NodeDraft, property: A.SetProperty, revising: Revising): Done | undefined {
+  const { lexical } = revising;
+  const { file } = lexical.scope;
   const span = spanOf(file, property);
+  if (property.$type === 'LocalTitle' && property.language !== undefined)
+    checkLanguageTag(property.language, propertySpan(file, property, 'language'), revising.resolution.report);
   if (!allowed(property, node, span, revising)) return undefined;
   const revised = revisedBy(revising, node);
   const { layer, removed } = revised;

@@ -31,6 +31,8 @@ export function describe(node: NodeDraft, report: ReportProblem): Pick<M.Framewo
   const titles = readTitles(main, ast.members, place.scope.file, report);
   const notes = readNotes(ast.members, place.scope.file);
   const template = node.uses;
+  if (template === undefined && node.amendments.length === 0 && ast.$type === 'Node')
+    return revisedDescription(node, { titles, notes });
   const inherited = template === undefined ? [] : readTitles([], template.ast.members, template.scope.file, report);
   const amended = [...node.amendments].reverse().map(({ ast, place: { scope } }) => ({
     titles: readTitles(ast.titles, ast.members, scope.file, report),

@@ -12,8 +12,7 @@ import { nodeSymbol } from './symbols.js';
 /** Binds the names in an expression. What cannot be bound is reported, and becomes the literal `missing`. */
 export function resolveExpression(ast: A.Expression | undefined, env: Environment, resolution: Resolution): Expression {
   const { file } = env.scope;
-  if (isTooMuch(resolution, () => spanOf(file, ast))) return { kind: 'missing', span: spanOf(file, ast) };
-  const inner = (part: A.Expression | undefined): Expression => resolveExpression(part, env, resolution);
+  if (isTooMuch(resolution, file, ast)) return { kind: 'missing', span: spanOf(file, ast) };
   switch (ast?.$type) {
     case 'NumberLiteral':
       return resolveNumber(ast, env, resolution);
@@ -31,7 +30,7 @@ export function resolveExpression(ast: A.Expression | undefined, env: Environmen
           'A list of values stands here, where one value is wanted.',
           { hint: 'A list stands behind `in`: `code in (1, 2, 3)`.' },
         );
-      return inner(ast.items[0]);
+      return resolveExpression(ast.items[0], env, resolution);
     case 'NameUse':
     case 'Access': {
       const path = pathOf(ast, file);
@@ -51,11 +50,14 @@ export function resolveExpression(ast: A.Expression | undefined, env: Environmen
     case 'Call':
       return resolveCall(ast, env, resolution);
     case 'Negative':
-      return builtin('negate', [inner(ast.operand)], spanOf(file, ast));
+      return builtin('negate', [resolveExpression(ast.operand, env, resolution)], spanOf(file, ast));
     case 'Not':
-      return builtin('not', [inner(ast.operand)], spanOf(file, ast));
+      return builtin('not', [resolveExpression(ast.operand, env, resolution)], spanOf(file, ast));
     case 'IsMissing':
-      return negatedIf(ast.not, builtin('isMissing', [inner(ast.operand)], spanOf(file, ast)));
+      return negatedIf(
+        ast.not,
+        builtin('isMissing', [resolveExpression(ast.operand, env, resolution)], spanOf(file, ast)),
+      );
     case 'IsIn':
       return resolveMembership(ast, env, resolution);
     case 'Logical':
@@ -81,10 +83,13 @@ function resolveNumber(ast: A.NumberLiteral, env: Environment, { report }: Resol
   const span = spanOf(file, ast);
   const measure =
     ast.measure === undefined ? undefined : readMeasure(ast.measure, propertySpan(file, ast, 'measure'), report);
+  const value = readNumber(ast.number, span, report, ast.percent);
+  const digits = ast.number ?? '';
+  if (!ast.percent && measure === undefined) return { kind: 'number', value, digits, span };
   return {
     kind: 'number',
-    value: readNumber(ast.number, span, report, ast.percent),
-    digits: ast.number ?? '',
+    value,
+    digits,
     ...(ast.percent ? { percent: true } : {}),
     ...(measure === undefined ? {} : { measure }),
     span,

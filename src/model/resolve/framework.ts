@@ -37,6 +37,7 @@ export function plantFramework(
   id: string,
   nameSpan: Span,
   scope: FileScope,
+  alternativeTo?: MethodologyDraft,
 ): MethodologyDraft {
   const members: readonly A.Member[] = ast.members;
   const scores = members.find((member): member is A.Scores => member.$type === 'Scores');
@@ -57,6 +58,7 @@ export function plantFramework(
     uses: new Set(),
     layers: [],
     lineage: [],
+    ...(alternativeTo === undefined ? {} : { alternativeTo }),
     changes: [],
     departed: new Map(),
     replacements: [],

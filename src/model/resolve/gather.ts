@@ -22,7 +22,7 @@ import { readSource } from './sources.js';
 /** Enters every declaration of a file into its scope and into the model under an id of its own. */
 export function gatherDeclarations(scope: FileScope, resolution: Resolution): void {
   for (const declaration of scope.ast.declarations) {
-    if (declaration.$type === 'Import' || declaration.$type === 'Test') continue;
+    if (isNameless(declaration)) continue;
     // The parser recovered from a declaration without a name: the syntax error says so.
     if (declaration.name === undefined) continue;
     const nameSpan = propertySpan(scope.file, declaration, 'name');
@@ -62,6 +62,11 @@ export function gatherDeclarations(scope: FileScope, resolution: Resolution): vo
         break;
     }
   }
+}
+
+/** Declarations that nothing refers to. */
+function isNameless(declaration: A.Declaration): declaration is A.Import | A.Test | A.Uncertainty {
+  return declaration.$type === 'Import' || declaration.$type === 'Test' || declaration.$type === 'Uncertainty';
 }
 
 function gatherTemplate(ast: A.Template, nameSpan: Span, scope: FileScope, resolution: Resolution): void {

@@ -30,10 +30,21 @@ export function strongest(node: NodeDraft, key: string, from?: 'own'): Said | un
     if (entries !== undefined) return { entries, from: layer.from };
     if (removed.has(key)) return undefined;
   }
-  for (const layer of layersBelowRevisions(node)) {
-    if (from !== undefined && layer.from !== from) continue;
+  // As `layersBelowRevisions`, without a generator: this is asked a dozen times for every node.
+  const said = (layer: Layer | undefined): Said | undefined => {
+    if (layer === undefined || (from !== undefined && layer.from !== from)) return undefined;
     const entries = layer.properties.get(key);
-    if (entries !== undefined) return { entries, from: layer.from };
+    return entries === undefined ? undefined : { entries, from: layer.from };
+  };
+  for (const { layer } of node.amendments) {
+    const found = said(layer);
+    if (found !== undefined) return found;
+  }
+  const own = said(node.own) ?? said(node.template);
+  if (own !== undefined || node.kind === 'methodology') return own;
+  for (let frame = node.defaults; frame !== undefined; frame = frame.outer) {
+    const found = said(frame[node.kind]);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -43,11 +54,22 @@ interface NamedParts {
   readonly bands: Entry<A.Bands>;
 }
 
+function hasAny(node: NodeDraft, what: keyof NamedParts): boolean {
+  for (const { layer } of node.revised) if (layer[what].size > 0) return true;
+  for (const { layer } of node.amendments) if (layer[what].size > 0) return true;
+  if (node.own[what].size > 0 || (node.template !== undefined && node.template[what].size > 0)) return true;
+  if (node.kind === 'methodology') return false;
+  for (let frame = node.defaults; frame !== undefined; frame = frame.outer)
+    if ((frame[node.kind]?.[what].size ?? 0) > 0) return true;
+  return false;
+}
+
 /** Outputs or bands by name, each as the strongest layer has it. */
 export function namedParts<K extends keyof NamedParts>(
   node: NodeDraft,
   what: K,
 ): ReadonlyMap<string, { readonly entry: NamedParts[K]; readonly from: Layer['from'] }> {
+  if (!hasAny(node, what)) return new Map();
   const found = new Map<string, { readonly entry: NamedParts[K]; readonly from: Layer['from'] }>();
   const removed = new Set<string>();
   const take = (layer: Layer): void => {

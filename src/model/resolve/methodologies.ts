@@ -6,6 +6,7 @@ import { relativeTo } from '../relative-path.js';
 import { resolveExpression } from './expressions.js';
 import { strongest } from './layers.js';
 import { resolvePath } from './names.js';
+import { buildLevers } from './levers.js';
 import { buildMerges, unitsAfterMerges, unitsBefore } from './merges.js';
 import { buildNode, type NodeContext } from './nodes.js';
 import { readWhole } from './numbers.js';
@@ -69,6 +70,7 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
       { hint: 'Write `scores ... per year`, or remove `covers`.' },
     );
   }
+  const levers = own<A.Levers>(draft, 'levers')[0];
   const frozen = own<A.Frozen>(draft, 'frozen')[0];
   if (frozen !== undefined && resolution.record !== undefined) {
     // The file tells the parameters of a node by its path.
@@ -109,6 +111,7 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
           };
     }),
     exclusions: own<A.Exclusion>(draft, 'exclude').map((entry) => readExclusion(entry, draft, report)),
+    ...(levers === undefined ? {} : { levers: buildLevers(levers, draft, nodes, resolution) }),
     ...(frozen?.ast.path === undefined
       ? {}
       : {

@@ -30,7 +30,8 @@ export function buildBands(node: NodeDraft, reader: PropertyReader, resolution: 
   const bands = new Map<string, M.Bands>();
   recordParts('bands', node, resolution);
   for (const [name, { entry, from }] of namedParts(node, 'bands')) {
-    if (isTooMuch(resolution, () => spanOfEntry(entry), 1 + entry.ast.bands.length)) return [...bands.values()];
+    if (isTooMuch(resolution, entry.lexical.scope.file, entry.ast, 1 + entry.ast.bands.length))
+      return [...bands.values()];
     entry.used = true;
     const env = { ...reader.environment(entry.lexical), ownStages: true };
     bands.set(name, resolveBands(entry.ast, from, env, resolution));
@@ -65,7 +66,7 @@ export function buildOutputs(node: NodeDraft, reader: PropertyReader, resolution
   recordParts('output', node, resolution);
   for (const [name, { entry, from }] of namedParts(node, 'outputs')) {
     if (name === '') continue;
-    if (isTooMuch(resolution, () => spanOfEntry(entry), PARTS_OF_OUTPUT)) return [...outputs.values()];
+    if (isTooMuch(resolution, entry.lexical.scope.file, entry.ast, PARTS_OF_OUTPUT)) return [...outputs.values()];
     entry.used = true;
     outputs.set(name, buildOutput(entry, from, { ...reader.environment(entry.lexical), ownStages: true }, resolution));
   }

@@ -103,38 +103,44 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   const publish = buildPublish(reader, resolution);
   const documentation = documentationOf(ast);
   const defaults = keysOfDefaults(node.inner ?? node.defaults);
-  return {
+  const { titles, notes } = describe(node, report);
+  const built: Writable<M.FrameworkNode> = {
     id: node.id,
     name: node.name,
-    ...describe(node, report),
-    ...(documentation === undefined ? {} : { documentation }),
+    titles,
+    notes,
     span: node.span,
     nameSpan: node.nameSpan,
     kind: node.kind,
-    ...(node.heading === undefined ? {} : { heading: node.heading }),
-    ...(readableMeasure === undefined ? {} : { measure: readableMeasure }),
     children,
-    ...(value === undefined ? {} : { value }),
-    ...(aggregate === undefined ? {} : { aggregate }),
-    ...(weighting === undefined ? {} : { weighting }),
     missing,
     require,
     treat,
-    ...(normalise === undefined ? {} : { normalise }),
-    ...(goalposts === undefined ? {} : { goalposts }),
-    ...(clamped === undefined ? {} : { clamped }),
     direction: buildDirection(reader, goalposts, readableMeasure, context),
-    ...(round === undefined ? {} : { round }),
     rank:
       reader.optionalEach<A.Rank, M.RankRule>('rank', (rank, env) =>
         resolveRank(rank, { ...env, ownStages: true }, resolution),
       ) ?? reader.fallback<M.RankRule>({ order: 'highest', ties: 'share' }),
-    ...(publish === undefined ? {} : { publish }),
     bands: buildBands(node, reader, resolution),
     outputs: buildOutputs(node, reader, resolution),
-    ...(defaults === undefined ? {} : { defaults }),
   };
+  // Set one by one: putting a dozen objects together for each of thousands of nodes takes longer than all else here.
+  if (documentation !== undefined) built.documentation = documentation;
+  if (node.heading !== undefined) built.heading = node.heading;
+  if (readableMeasure !== undefined) built.measure = readableMeasure;
+  if (value !== undefined) built.value = value;
+  if (aggregate !== undefined) built.aggregate = aggregate;
+  if (weighting !== undefined) built.weighting = weighting;
+  if (normalise !== undefined) built.normalise = normalise;
+  if (goalposts !== undefined) built.goalposts = goalposts;
+  if (clamped !== undefined) built.clamped = clamped;
+  if (round !== undefined) built.round = round;
+  if (publish !== undefined) built.publish = publish;
+  if (defaults !== undefined) built.defaults = defaults;
+  return built;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 // ------------------------------------------------------------------------------------------------ children and value
 

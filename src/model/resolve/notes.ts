@@ -1,8 +1,9 @@
 import type { AstNode } from 'langium';
 import type * as A from '../../language/generated/ast.js';
 import type { Notes, Titles } from '../model.js';
+import { checkLanguageTag } from './language-tags.js';
 import type { ReportProblem } from './resolution.js';
-import { spanOf } from './spans.js';
+import { propertySpan, spanOf } from './spans.js';
 
 /** Titles by language: the text behind the name, and `title vi "..."` lines. */
 export function readTitles(
@@ -16,6 +17,7 @@ export function readTitles(
   for (const member of members) {
     if (!isTitle(member) || member.text === undefined) continue;
     const language = member.language ?? '';
+    if (language !== '') checkLanguageTag(language, propertySpan(file, member, 'language'), report);
     if (titles.has(language)) {
       report(
         'property/twice',

@@ -52,6 +52,7 @@ const MEMBERS: Readonly<Record<Body, ReadonlySet<string>>> = {
     'Published',
     'ScreenKeep',
     'Exclusion',
+    'Levers',
     'Frozen',
   ]),
   pillar: new Set(NODE),
@@ -105,6 +106,7 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ['Published', 'published'],
   ['ScreenKeep', 'screen'],
   ['Exclusion', 'exclude'],
+  ['Levers', 'levers'],
   ['LocalTitle', 'title'],
   ['TextSetting', 'note'],
 ]);

@@ -3,6 +3,7 @@ import { severityOf } from '../../language/validation/severities.js';
 import type * as A from '../../language/generated/ast.js';
 import type { Finding, Span, Suggestion } from '../../report/finding.js';
 import type * as M from '../model.js';
+import { spanOf } from './spans.js';
 import type { RecordBinding } from './symbols.js';
 
 /**
@@ -34,13 +35,13 @@ export interface Resolution {
 export const MOST_PARTS = 2_000_000;
 
 /** True if no more of this may be resolved, because a few lines have been multiplied beyond any measure. */
-export function isTooMuch(resolution: Resolution, span: () => Span, parts = 1): boolean {
+export function isTooMuch(resolution: Resolution, file: string, ast: AstNode | undefined, parts = 1): boolean {
   if (resolution.parts > MOST_PARTS) return true;
   resolution.parts += parts;
   if (resolution.parts <= MOST_PARTS) return false;
   resolution.report(
     'property/too-many',
-    span(),
+    spanOf(file, ast),
     `What is said for many nodes at once comes to more than ${MOST_PARTS} parts of expressions.`,
     { hint: 'Say less in `every`, or give an expression that is the same for all a name with `let`.' },
   );
@@ -223,6 +224,8 @@ export interface MethodologyDraft {
   readonly layers: Layer[];
   /** Of a revision: the editions that it stands on, the first one first, and itself last. */
   lineage: readonly MethodologyDraft[];
+  /** Of an alternative in an `uncertainty` block: the methodology whose id it has, too. */
+  readonly alternativeTo?: MethodologyDraft;
   /** Of a revision: what it changes, in the order of the text. */
   readonly changes: M.Change[];
   /** Names that revisions have taken away, with what became of the node. */

@@ -14,6 +14,8 @@ import { bindImports, createScope, reportUnusedImports, type LoadedFile } from '
 import { bindSource, buildSource } from './sources.js';
 import { bindingRecorder } from './symbols.js';
 import { buildTests } from './tests.js';
+import { buildUncertainties } from './uncertainties.js';
+import { checkUncertainty } from './uncertainty-checks.js';
 import { reportUnchanged } from './unchanged.js';
 import { recordUnusedTemplates } from './unused-templates.js';
 import { checkWeights } from './weight-rules.js';
@@ -88,6 +90,7 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   );
   const methodologies = new Map([...resolution.methodologies.keys()].map((id) => [id, built.get(id)!]));
   const tests = buildTests(resolution, constants);
+  const uncertain = buildUncertainties(context);
   const sources = new Map([...resolution.sources].map(([id, draft]) => [id, buildSource(draft, report)]));
   for (const draft of resolution.methodologies.values()) {
     const parameters = parametersSource(draft);
@@ -96,7 +99,8 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   for (const scope of scopes.values()) reportUnusedImports(scope, report);
   if (record !== undefined) recordUnusedTemplates(usedTemplates(recorded), record, context);
 
-  const model: M.Model = { sources, unitSets, constants, lets, functions, methodologies, tests };
+  const uncertainties = uncertain.map(({ block }) => block);
+  const model: M.Model = { sources, unitSets, constants, lets, functions, methodologies, tests, uncertainties };
   reportCycles(model, report);
   for (const draft of inOrder)
     withFocus(draft, resolution, () => checkWeights(methodologies.get(draft.id)!, model, report));
@@ -106,6 +110,7 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
       reportLeftReplacements(draft, model, report);
     });
   }
+  for (const drafted of uncertain) checkUncertainty(drafted, model, resolution);
   return { model, findings, ...(options.bindings === true ? { bindings: bindingsOf(recorded) } : {}) };
 }
 

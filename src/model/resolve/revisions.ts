@@ -128,7 +128,7 @@ export function growRevision(methodology: MethodologyDraft, ast: A.Revision, res
     const lexical = { scope: revision.scope, edition: index + 1 };
     for (const change of readChanges(revision.ast, revision.scope)) {
       const applied = applyChange(change, { methodology, growth, lexical, resolution });
-      if (revision === methodology && applied !== undefined) methodology.changes.push(applied);
+      if (revision === methodology) methodology.changes.push(...applied);
     }
   });
   growth.finish();

@@ -1,26 +1,21 @@
 import type { AstNode } from 'langium';
 import type { Expression } from '../../language/generated/ast.js';
-import { commentBefore, type Place, placeOf, propertyPlace } from '../../language/parsing/places.js';
+import { commentBefore, placeInFile, propertyInFile } from '../../language/parsing/places.js';
 import type { Span } from '../../report/finding.js';
 import { composed } from '../../runtime/text.js';
 
 /** The place of a piece of syntax. What the parser invented while it recovered has none: it gets its container's. */
 export function spanOf(file: string, node: AstNode | undefined): Span {
   for (let at = node; at !== undefined; at = at.$container) {
-    const place = placeOf(at);
-    if (place !== undefined) return spanAt(file, place);
+    const place = placeInFile(at, file);
+    if (place !== undefined) return place;
   }
   return { file, start: 0, end: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
 }
 
-function spanAt(file: string, { start, end, line, column, endLine, endColumn }: Place): Span {
-  return { file, start, end, line, column, endLine, endColumn };
-}
-
 /** The place of one property of a piece of syntax, such as a declared name; of all of it where the property is absent. */
 export function propertySpan(file: string, node: AstNode, property: string, index?: number): Span {
-  const place = propertyPlace(node, property, index);
-  return place === undefined ? spanOf(file, node) : spanAt(file, place);
+  return propertyInFile(node, file, property, index) ?? spanOf(file, node);
 }
 
 /** The place of an expression; an operand that the parser has not found has none. Binary operators of one chain share their syntax node, so theirs spans their operands. */

@@ -105,6 +105,7 @@ export function parameterSymbol(owner: FunctionDraft | TemplateDraft, name: stri
 }
 
 export function methodologySymbol(draft: MethodologyDraft): SymbolTarget {
+  if (draft.alternativeTo !== undefined) return methodologySymbol(draft.alternativeTo);
   return declared('methodology', `methodology:${draft.id}`, draft);
 }
 

@@ -26,11 +26,16 @@ export function reportUnchanged(draft: MethodologyDraft, model: Model, report: R
   const sets = now.revision.changes.filter(({ kind }) => kind === 'set');
   if (sets.length === 0) return;
   const [before, after] = [canonicalNodes(model, base), canonicalNodes(model, now)];
-  for (const change of sets) {
+  const changesNothing = (change: Change): boolean => {
     const fields = fieldsOf(change);
     const [old, own] = [before(change.path), after(change.path)];
-    if (fields.length === 0 || old === undefined || own === undefined) continue;
-    if (!fields.some((field) => own.has(field)) || fields.some((field) => old.get(field) !== own.get(field))) continue;
+    if (fields.length === 0 || old === undefined || own === undefined) return false;
+    return fields.some((field) => own.has(field)) && fields.every((field) => old.get(field) === own.get(field));
+  };
+  // A line about every node of a kind is one that changes something if it does so for one of them.
+  const useful = new Set(sets.filter((change) => !changesNothing(change)).map(({ span }) => span.start));
+  for (const change of sets) {
+    if (useful.has(change.span.start)) continue;
     report('revision/no-change', change.span, 'What this line sets holds already in the edition before.', {
       hint: 'Remove the line, or say what is new.',
       related: [

@@ -48,6 +48,9 @@ function clipped(value: string): string {
   return characters.length <= LONGEST_VALUE ? line : `${characters.slice(0, LONGEST_VALUE - 1).join('')}…`;
 }
 
+/** Fields are added to a version of the format, and never taken away; docs/blame.schema.json describes every one. */
+const BLAME_FORMAT = { format: 'indexwright-blame', formatVersion: 1 } as const;
+
 export function blameJson(
   edition: Methodology,
   id: string,
@@ -64,5 +67,5 @@ export function blameJson(
     cite,
     place: { file: showFile(place.file), line: place.line, column: place.column },
   }));
-  return `${JSON.stringify({ methodology: edition.name, node: id, values }, null, 2)}\n`;
+  return `${JSON.stringify({ ...BLAME_FORMAT, methodology: edition.name, node: id, values }, null, 2)}\n`;
 }

@@ -84,6 +84,9 @@ export function changelogText(entries: readonly ChangelogEntry[], options: Histo
 
 // ------------------------------------------------------------------------------------------------ JSON
 
+/** Fields are added to a version of the format, and never taken away; docs/changelog.schema.json describes every one. */
+const CHANGELOG_FORMAT = { format: 'indexwright-changelog', formatVersion: 1 } as const;
+
 /** One object an edition, the newest first. */
 export function changelogJson(
   entries: readonly ChangelogEntry[],
@@ -111,5 +114,5 @@ export function changelogJson(
       fingerprints: change.differences.map(({ fingerprint }) => fingerprint),
     })),
   }));
-  return `${JSON.stringify({ editions: records }, null, 2)}\n`;
+  return `${JSON.stringify({ ...CHANGELOG_FORMAT, editions: records }, null, 2)}\n`;
 }

@@ -21,6 +21,8 @@ import type {
   Given,
   Goalposts,
   Let,
+  Lever,
+  Levers,
   Merge,
   MergedColumn,
   Methodology,
@@ -31,6 +33,7 @@ import type {
   Parameter,
   PeriodRange,
   Publish,
+  Quantity,
   RankRule,
   Require,
   Revision,
@@ -92,6 +95,9 @@ interface Parts {
   readonly Frozen: Frozen;
   readonly MergedColumn: MergedColumn;
   readonly Merge: Merge;
+  readonly Quantity: Quantity;
+  readonly Lever: Lever;
+  readonly Levers: Levers;
   readonly Revision: Revision;
   readonly Change: Change;
   readonly Methodology: Methodology;
@@ -118,6 +124,7 @@ const EXCLUDED = ['exclusion-added', 'exclusion-removed'] as const;
 const SCREENED = ['screen-changed'] as const;
 const MERGED = ['merged-units-changed'] as const;
 const COVERED = ['periods-covered-changed'] as const;
+const LEVERS = ['levers-changed'] as const;
 const TESTED = ['test-changed'] as const;
 
 /** What all declarations have. */
@@ -140,6 +147,7 @@ export const FIELDS_TOLD = {
     functions: EXISTS,
     methodologies: ['used-methodology-changed'],
     tests: ['test-added', 'test-removed', 'test-changed'],
+    uncertainties: ['uncertainty-changed'],
   },
   Column: {
     name: ['column-added', 'column-removed'],
@@ -271,6 +279,19 @@ export const FIELDS_TOLD = {
   Frozen: { source: 'derived', path: ['frozen-parameters-changed'], span: 'place' },
   MergedColumn: { source: MERGED, column: MERGED, how: MERGED, weight: MERGED, require: MERGED, span: 'place' },
   Merge: { source: MERGED, old: MERGED, new: MERGED, columns: MERGED, span: 'place' },
+  Quantity: { value: LEVERS, isPercent: LEVERS, measure: LEVERS, span: 'place' },
+  Lever: {
+    node: LEVERS,
+    low: LEVERS,
+    high: LEVERS,
+    change: LEVERS,
+    effort: LEVERS,
+    per: LEVERS,
+    isRising: LEVERS,
+    because: LEVERS,
+    span: 'place',
+  },
+  Levers: { titles: LEVERS, levers: LEVERS, span: 'place' },
   Revision: { base: 'origin', changes: 'origin' },
   Change: {
     kind: 'origin',
@@ -300,6 +321,7 @@ export const FIELDS_TOLD = {
     covers: COVERED,
     screens: SCREENED,
     exclusions: EXCLUDED,
+    levers: LEVERS,
     frozen: ['frozen-parameters-changed'],
     nodes: ['node-added', 'node-removed', 'node-renamed', 'node-moved'],
     uses: 'derived',

@@ -26,6 +26,7 @@ import { functionChanged } from './function-changed.js';
 import { goalpostsChanged } from './goalposts-changed.js';
 import { imputationChanged } from './imputation-changed.js';
 import { letChanged } from './let-changed.js';
+import { leversChanged } from './levers-changed.js';
 import { measureChanged } from './measure-changed.js';
 import { mergedUnitsChanged } from './merged-units-changed.js';
 import { nodeAdded } from './node-added.js';
@@ -57,6 +58,7 @@ import { unitListChanged } from './unit-list-changed.js';
 import { unitNamesChanged } from './unit-names-changed.js';
 import { usedMethodologyChanged } from './used-methodology-changed.js';
 import { valueChanged } from './value-changed.js';
+import { uncertaintyChanged } from './uncertainty-changed.js';
 import { weightChanged } from './weight-changed.js';
 import { weightingChanged } from './weighting-changed.js';
 import type { ChangeRule } from './rule.js';
@@ -76,6 +78,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   screenChanged,
   exclusionRemoved,
   exclusionAdded,
+  leversChanged,
   titleChanged,
   noteChanged,
   documentationChanged,
@@ -121,4 +124,5 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   testRemoved,
   testAdded,
   testChanged,
+  uncertaintyChanged,
 ];

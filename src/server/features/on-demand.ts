@@ -3,14 +3,15 @@
  * run again when it has.
  */
 
-import { formatOf, readHeaders } from '../../data/read-source.js';
-import type { CompletionOptions } from '../../lsp/completion/context.js';
+import { formatOf, readHeaders, readSource } from '../../data/read-source.js';
+import type { ColumnRequest, SourceFormat, SourceRequest } from '../../data/source-table.js';
+import type { DataLookups, FileColumn } from '../../lsp/code-actions/fix.js';
 import { folderOf } from '../../lsp/uris.js';
 import type { ServerContext } from '../context.js';
 import { editorFiles } from '../editor-files.js';
 import type { FileSystem } from '../file-system.js';
 
-type Lookups = Required<Pick<CompletionOptions, 'listFiles' | 'headersOf'>>;
+type Lookups = Required<DataLookups>;
 
 /** How often a provider may ask for something new. */
 const MOST_ROUNDS = 4;
@@ -25,9 +26,11 @@ const DEEPEST_LISTED = 4;
 export async function withFiles<R>(entry: string, context: ServerContext, run: (lookups: Lookups) => R): Promise<R> {
   const listings = new Map<string, readonly string[]>();
   const headers = new Map<string, readonly string[] | undefined>();
+  const columns = new Map<string, readonly FileColumn[] | undefined>();
   for (let round = 1; ; round++) {
     const unlisted = new Set<string>();
     const unread = new Set<string>();
+    const unseen = new Set<string>();
     const result = run({
       listFiles(file) {
         const folder = folderOf(file);
@@ -38,11 +41,16 @@ export async function withFiles<R>(entry: string, context: ServerContext, run: (
         if (!headers.has(path)) unread.add(path);
         return headers.get(path);
       },
+      columnsOf(path) {
+        if (!columns.has(path)) unseen.add(path);
+        return columns.get(path);
+      },
     });
-    if ((unlisted.size === 0 && unread.size === 0) || round === MOST_ROUNDS) return result;
+    if (unlisted.size + unread.size + unseen.size === 0 || round === MOST_ROUNDS) return result;
     await Promise.all([
       ...[...unlisted].map(async (folder) => listings.set(folder, await filesBelow(context.fileSystem, folder))),
       ...[...unread].map(async (path) => headers.set(path, await headersIn(path, entry, context))),
+      ...[...unseen].map(async (path) => columns.set(path, await columnsIn(path, entry, context))),
     ]);
   }
 }
@@ -65,24 +73,70 @@ const headerCache = new Map<string, { readonly stamp: string; readonly headers: 
 const MOST_CACHED = 200;
 
 /** The header of a data file of the project, in a folder that is trusted. */
-async function headersIn(
+async function headersIn(path: string, entry: string, context: ServerContext): Promise<readonly string[] | undefined> {
+  const file = await dataFile(path, entry, context);
+  if (file === undefined) return undefined;
+  const known = headerCache.get(file.located);
+  if (known?.stamp === file.stamp) return known.headers;
+  const bytes = await context.fileSystem.read(file.located);
+  if (bytes === undefined) return undefined;
+  const headers = await readHeaders(requestFor(file, path, entry), bytes);
+  if (headerCache.size >= MOST_CACHED) headerCache.clear();
+  headerCache.set(file.located, { stamp: file.stamp, headers });
+  return headers;
+}
+
+/** What the columns of a data file hold, looked at cell by cell. */
+async function columnsIn(
+  path: string,
+  entry: string,
+  context: ServerContext,
+): Promise<readonly FileColumn[] | undefined> {
+  const file = await dataFile(path, entry, context);
+  const bytes = file === undefined ? undefined : await context.fileSystem.read(file.located);
+  if (file === undefined || bytes === undefined) return undefined;
+  const headers = await readHeaders(requestFor(file, path, entry), bytes);
+  const columns = [...new Set(headers)].filter((header) => header !== '').map(textColumn);
+  const table = await readSource({ ...requestFor(file, path, entry), columns }, bytes);
+  return columns.map(({ header }) => fileColumn(header, table.columns.get(header) as readonly (string | null)[]));
+}
+
+function textColumn(header: string): ColumnRequest {
+  return { name: header, header, type: 'text' };
+}
+
+const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/u;
+
+function fileColumn(header: string, cells: readonly (string | null)[] = []): FileColumn {
+  const said = cells.filter((cell): cell is string => cell !== null && cell.trim() !== '');
+  const numbers = said.length > 0 && said.every((cell) => NUMBER.test(cell.trim()));
+  return {
+    header,
+    type: numbers ? 'number' : 'text',
+    unique: said.length === cells.length && new Set(said).size === said.length,
+  };
+}
+
+interface DataFile {
+  readonly located: string;
+  readonly stamp: string;
+  readonly format: SourceFormat;
+}
+
+async function dataFile(
   path: string,
   entry: string,
   { fileSystem, trust, workspace }: ServerContext,
-): Promise<readonly string[] | undefined> {
+): Promise<DataFile | undefined> {
   const format = formatOf(path);
   if (!trust.given || format === undefined) return undefined;
   const located = await editorFiles(fileSystem, workspace.folders(), entry).locateFile(path);
   const status = located === undefined ? undefined : await fileSystem.stat(located);
   if (located === undefined || status === undefined || status.size > LARGEST_FOR_HEADERS) return undefined;
-  const stamp = `${status.size} ${status.changed}`;
-  const known = headerCache.get(located);
-  if (known?.stamp === stamp) return known.headers;
-  const bytes = await fileSystem.read(located);
-  if (bytes === undefined) return undefined;
+  return { located, stamp: `${status.size} ${status.changed}`, format };
+}
+
+function requestFor({ format }: DataFile, file: string, entry: string): SourceRequest {
   const span = { file: entry, start: 0, end: 0, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const headers = await readHeaders({ name: '', file: path, format, blanks: [], columns: [], span }, bytes);
-  if (headerCache.size >= MOST_CACHED) headerCache.clear();
-  headerCache.set(located, { stamp, headers });
-  return headers;
+  return { name: '', file, format, blanks: [], columns: [], span };
 }

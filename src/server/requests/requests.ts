@@ -18,10 +18,12 @@ import {
   TESTS,
   UNITS,
 } from '../protocol.js';
+import { PREVIEW, WRITE_WEIGHTS } from '../preview-protocol.js';
 import { compare } from './compare.js';
 import { editions } from './editions.js';
 import { framework } from './framework.js';
 import { compile, targetChoices } from './compile.js';
+import { preview, writeWeights } from './preview.js';
 import { explainUnit, score, showWeights, units } from './results.js';
 import { writeRevisionSince } from './revision-since.js';
 import { status } from './status.js';
@@ -47,5 +49,7 @@ export function customRequests(connection: Connection, context: ServerContext): 
   answer(TESTS, tests);
   answer(RUN_TEST, runTest);
   answer(STATUS, status);
+  answer(PREVIEW, preview);
+  answer(WRITE_WEIGHTS, writeWeights);
   return {};
 }

@@ -2,17 +2,7 @@
 
 import * as vscode from 'vscode';
 import { equal, eventually, holds } from './check.js';
-import {
-  closeComparisons,
-  comparisons,
-  errorsOf,
-  fileOf,
-  open,
-  rangeOf,
-  replace,
-  resultText,
-  revert,
-} from './files.js';
+import { closePanels, errorsOf, fileOf, open, rangeOf, replace, resultText, revert, titlesOf } from './files.js';
 import type { Tests } from './run.js';
 import type { EVERYWHERE } from './titles.js';
 
@@ -159,10 +149,21 @@ export const everywhere: Tests<(typeof EVERYWHERE)[number]> = {
     await vscode.commands.executeCommand('indexwright.compareWith', target, { edition: 'Towns2024' });
     await eventually(
       'the comparison',
-      () => comparisons(),
+      () => titlesOf('comparison'),
       (shown) => shown.includes('Towns2024 → Towns2025'),
     );
-    await closeComparisons();
+    await closePanels('comparison');
+  },
+
+  'a preview opens beside the text, once for each methodology': async () => {
+    const { document } = await open('two-files/index.methodology');
+    await vscode.commands.executeCommand('indexwright.openPreview', document.uri);
+    await vscode.commands.executeCommand('indexwright.openPreview', {
+      uri: document.uri.toString(),
+      methodology: 'LivingConditions',
+    });
+    equal(titlesOf('preview'), ['Preview LivingConditions'], 'the panels');
+    await closePanels('preview');
   },
 };
 

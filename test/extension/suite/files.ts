@@ -57,19 +57,19 @@ export function resultText(title: string): string | undefined {
   return shown?.document.getText();
 }
 
-function comparisonTabs(): readonly vscode.Tab[] {
+type View = 'comparison' | 'preview';
+
+function panels(view: View): readonly vscode.Tab[] {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .filter(
-      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('indexwright.comparison'),
-    );
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(`indexwright.${view}`));
 }
 
-/** The titles of the comparisons that are open. */
-export function comparisons(): readonly string[] {
-  return comparisonTabs().map(({ label }) => label);
+/** The titles of the panels of a view that are open. */
+export function titlesOf(view: View): readonly string[] {
+  return panels(view).map(({ label }) => label);
 }
 
-export async function closeComparisons(): Promise<void> {
-  await vscode.window.tabGroups.close(comparisonTabs());
+export async function closePanels(view: View): Promise<void> {
+  await vscode.window.tabGroups.close(panels(view));
 }

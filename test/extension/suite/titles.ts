@@ -15,6 +15,7 @@ export const EVERYWHERE = [
   'scores open beside the text',
   'effective weights open beside the text',
   'an edition is compared with another one beside the text',
+  'a preview opens beside the text, once for each methodology',
 ] as const;
 
 /** Where Node.js is. */

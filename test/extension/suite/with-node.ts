@@ -2,17 +2,7 @@
 
 import * as vscode from 'vscode';
 import { equal, eventually, holds } from './check.js';
-import {
-  closeComparisons,
-  comparisons,
-  errorsOf,
-  fileOf,
-  open,
-  rangeOf,
-  replace,
-  resultText,
-  revert,
-} from './files.js';
+import { closePanels, errorsOf, fileOf, open, rangeOf, replace, resultText, revert, titlesOf } from './files.js';
 import type { Tests } from './run.js';
 import type { WITH_NODE, WITH_TERMINAL } from './titles.js';
 
@@ -37,13 +27,13 @@ export const withNode: Tests<(typeof WITH_NODE)[number]> = {
     await vscode.commands.executeCommand('indexwright.compare', document.uri);
     await eventually(
       'the comparison',
-      () => comparisons(),
+      () => titlesOf('comparison'),
       (shown) => shown.includes('LivingConditions: HEAD → the editor'),
     );
     // The same question has one panel.
     await vscode.commands.executeCommand('indexwright.compare', document.uri);
-    equal(comparisons(), ['LivingConditions: HEAD → the editor'], 'the panels');
-    await closeComparisons();
+    equal(titlesOf('comparison'), ['LivingConditions: HEAD → the editor'], 'the panels');
+    await closePanels('comparison');
     await revert(document);
   },
 

@@ -13,6 +13,7 @@ const NO_MODEL: Model = {
   functions: new Map(),
   methodologies: new Map(),
   tests: [],
+  uncertainties: [],
 };
 
 /** The workbook of a program, with what it gives for the tables. */

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { lexer } from 'marked';
 import { describe, expect, test } from 'vitest';
-import { DIFF_FORMATS, writeDiff } from '../../../src/report/diff/formats.js';
+import { DIFF_FORMATS } from '../../../src/report/diff/diff-format.js';
+import { writeDiff } from '../../../src/report/diff/formats.js';
+import { sarifMistakes } from '../sarif-schema.js';
 import { DIFF, HOSTILE_DIFF, HOSTILE_IMPACT, HOSTILE_OPTIONS, IMPACT, OPTIONS } from './sample.js';
 
 /*
@@ -178,6 +180,15 @@ describe('annotations of GitHub', () => {
 });
 
 describe('SARIF', () => {
+  test.each([
+    ['plain', writeDiff('sarif', DIFF, undefined, OPTIONS)],
+    ['hostile', writeDiff('sarif', HOSTILE_DIFF, undefined, HOSTILE_OPTIONS)],
+  ])('%s is what the schema of OASIS says', (_, written) => {
+    expect(sarifMistakes(written)).toEqual([]);
+    expect(sarifMistakes(written.replace('"level"', '"severity"'))).not.toEqual([]);
+    expect(sarifMistakes(written.replace('"startLine": ', '"startLine": -'))).not.toEqual([]);
+  });
+
   test('has relative places, rules that are there and fingerprints', () => {
     const log = JSON.parse(writeDiff('sarif', HOSTILE_DIFF, HOSTILE_IMPACT, HOSTILE_OPTIONS)) as {
       runs: [

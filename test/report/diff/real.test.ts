@@ -6,7 +6,8 @@ import { loadModel } from '../../../src/language/load.js';
 import { methodologyHash } from '../../../src/model/canonical.js';
 import type { Methodology, Model } from '../../../src/model/model.js';
 import { foreignNames } from '../../../src/model/part-of-model.js';
-import { DIFF_FORMATS, writeDiff } from '../../../src/report/diff/formats.js';
+import { DIFF_FORMATS } from '../../../src/report/diff/diff-format.js';
+import { writeDiff } from '../../../src/report/diff/formats.js';
 import { diffEditions } from '../../../src/revise/diff-editions.js';
 
 /* Differences of real editions: those of the Provincial Competitiveness Index, forth and back. */

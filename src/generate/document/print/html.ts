@@ -39,6 +39,20 @@ export function html(note: Note): string {
   return `${opening}\n<body>\n${body.map((part) => part.html).join('\n')}\n</body>\n</html>\n`;
 }
 
+/**
+ * The same as parts of another page, which has a heading of its own: facts, contents and sections. Its places go by names that
+ * begin with `note-`.
+ */
+export function noteParts(note: Note): readonly Html[] {
+  const ids = new Map([...idsOf(note)].map(([section, id]) => [section, `note-${id}`]));
+  return [
+    factList(note.facts),
+    ...note.remarks.map((remark) => element('p', { class: 'remark' }, [text(remark)])),
+    contents(note, ids, 'note-contents'),
+    ...note.sections.map((section) => sectionHtml(section, 2, ids)),
+  ];
+}
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** A name for each section, in letters that every reader of links takes. */
@@ -55,12 +69,12 @@ function idsOf(note: Note): ReadonlyMap<Section, string> {
   return ids;
 }
 
-function contents(note: Note, ids: ReadonlyMap<Section, string>): Html {
+function contents(note: Note, ids: ReadonlyMap<Section, string>, id = 'contents'): Html {
   const items = note.sections.map((section) =>
     element('li', {}, [element('a', { href: `#${ids.get(section)!}` }, [text(section.title)])]),
   );
-  return element('nav', { 'aria-labelledby': 'contents' }, [
-    element('h2', { id: 'contents' }, [text(note.contents)]),
+  return element('nav', { 'aria-labelledby': id }, [
+    element('h2', { id }, [text(note.contents)]),
     element('ol', {}, items),
   ]);
 }

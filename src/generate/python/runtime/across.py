@@ -55,13 +55,16 @@ class WeightedSums:
     def __init__(self, columns: Lanes, weights: Lanes | None, where: Lanes | None, n: int, tell: Tell) -> None:
         self.constant = all_constant(columns, weights, where)
         size = 1 if self.constant else n
-        self.products, self.masses, self.counts = np.zeros(size), np.zeros(size), np.zeros(size)
+        self.products = np.zeros(size)
+        #: One number for all cases, as long as nothing is missing.
+        self.masses: Lane = 0.0
+        self.counts: Lane = 0.0
         for child, column in enumerate(columns):
             weight: Lane = 1.0 if weights is None else weights[child]
             if where is None and isinstance(weight, float) and weight >= 0 and is_whole(column):
                 self.products += column if weight == 1 else weight * np.asarray(column)
-                self.masses += weight
-                self.counts += 1
+                self.masses = self.masses + weight
+                self.counts = self.counts + 1
                 continue
             kept = present([column], None if where is None else [where[child]], size)[0]
             if not is_constant(weight):
@@ -73,8 +76,8 @@ class WeightedSums:
                 tell_where(bool(negative) if negative.ndim == 0 else negative & kept, NEGATIVE, tell)
             mass = np.where(kept, weight, 0.0)
             self.products += np.where(kept, mass * np.where(kept, spread_out(column, size), 0.0), 0.0)
-            self.masses += mass
-            self.counts += kept
+            self.masses = self.masses + mass
+            self.counts = self.counts + np.asarray(kept, dtype=np.float64)
 
 
 def count_across(columns: Lanes, where: Lanes | None, n: int) -> Lane:
@@ -98,8 +101,10 @@ def mean_across(columns: Lanes, weights: Lanes | None, where: Lanes | None, n: i
     Missing: where no child is left. Errors: a negative weight; weights that sum to zero; too large for a number.
     """
     sums = WeightedSums(columns, weights, where, n, tell)
-    nothing = sums.masses == 0
-    told = nothing & (sums.counts > 0)
+    if isinstance(sums.masses, float) and sums.masses > 0:
+        return finish(sums.products / sums.masses + 0.0, sums.constant, tell)
+    nothing = np.equal(sums.masses, 0)
+    told = nothing & np.greater(sums.counts, 0)
     if np.any(told):
         tell([-1] if sums.constant else (int(at) for at in np.flatnonzero(told)), "the weights sum to zero")
     result = np.where(nothing, math.nan, sums.products / np.where(nothing, 1.0, sums.masses) + 0.0)

@@ -19,6 +19,9 @@ def finite_or(result: Lane, tell: Tell) -> Lane:
             return result + 0.0
         tell([-1], "too large for a number")
         return math.nan
+    # A sum is finite where all are, and costs less than to look at each.
+    if math.isfinite(np.add.reduce(result, axis=None)):
+        return result
     beyond = np.isinf(result)
     if not beyond.any():
         return result
@@ -61,7 +64,9 @@ def divide(a: Lane, b: Lane, tell: Tell) -> Lane:
     """a / b. Missing: if an operand is. Errors: division by zero; too large for a number."""
     quotient = np.divide(a, b)
     if not isinstance(b, float) or b == 0:
-        quotient = without(quotient, np.equal(b, 0) & ~np.isnan(a), "division by zero", tell)
+        is_zero = np.equal(b, 0)
+        if is_zero.any():
+            quotient = without(quotient, is_zero & ~np.isnan(a), "division by zero", tell)
     return finite_or(unsigned_zero(quotient), tell)
 
 

@@ -90,13 +90,13 @@ def cells_of_columns(given: Mapping[Any, Any], source: SourceRule, problems: Pro
         key = by_header.get(key_text(header), by_header.get(name))
         return None if key is None else plain_column(given[key])
 
-    found = [column(rule.header, rule.name) for rule in source.columns]
-    count = max((len(cells) for cells in found if cells is not None), default=0)
-    for rule, cells in zip(source.columns, found):
+    found = {(rule.header, rule.name): column(rule.header, rule.name) for rule in source.columns}
+    count = max((len(cells) for cells in found.values() if cells is not None), default=0)
+    for rule, cells in zip(source.columns, found.values()):
         if cells is not None and len(cells) < count:
             message = f"has {len(cells)} values in column {shown(rule.header)}, but {count} in others"
             problems.add(source.name, message, column=rule.header)
-    return Cells(count, lambda header, name: pad(column(header, name), count), lambda index: index + 1)
+    return Cells(count, lambda header, name: pad(found[header, name], count), lambda index: index + 1)
 
 
 def pad(cells: ColumnCells | None, count: int) -> ColumnCells | None:

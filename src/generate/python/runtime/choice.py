@@ -1,19 +1,36 @@
 """Choosing between columns."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Union
 
 import numpy as np
 
 from .column import Lane, TextLane, is_constant, lacks_none, text_at, text_length
 
 
-def choose(condition: Lane, then: Lane, otherwise: Lane) -> Lane:
-    """`then` where the condition is 1, `otherwise` where it is 0. Missing: if the condition is, or what is chosen."""
+#: A column, or what computes it if it is asked for.
+OnDemand = Union[Lane, Callable[[], Lane]]
+
+
+def computed(lane: OnDemand) -> Lane:
+    """A column that is asked for."""
+    return lane() if callable(lane) else lane
+
+
+def choose(condition: Lane, then: OnDemand, otherwise: OnDemand) -> Lane:
+    """`then` where the condition is 1, `otherwise` where it is 0. Missing: if the condition is, or what is chosen.
+
+    Of what can be computed on demand, that which is not chosen for any element is not computed.
+    """
     if isinstance(condition, float) and condition == condition:
         chosen, other = (then, otherwise) if condition == 1 else (otherwise, then)
-        return chosen if np.ndim(chosen) >= np.ndim(other) else np.full(np.shape(other), chosen)
-    result = np.where(np.isnan(condition), math.nan, np.where(np.asarray(condition) == 1, then, otherwise))
+        found = computed(chosen)
+        if isinstance(found, np.ndarray) or is_constant(computed(other)):
+            return found
+        return np.full(np.shape(computed(other)), found)
+    left, right = computed(then), computed(otherwise)
+    result = np.where(np.isnan(condition), math.nan, np.where(np.asarray(condition) == 1, left, right))
     return float(result) if result.ndim == 0 else result
 
 
@@ -29,13 +46,15 @@ def choose_text(condition: Lane, then: TextLane, otherwise: TextLane) -> TextLan
     return chosen[0] if n < 0 else chosen
 
 
-def coalesce(lanes: Sequence[Lane]) -> Lane:
-    """The first of the numbers that is there. Missing: if all are."""
-    result: Lane = math.nan
-    for lane in lanes:
+def coalesce(lanes: Sequence[OnDemand]) -> Lane:
+    """The first of the numbers that is there. Missing: if all are. What nothing is missing for is not computed."""
+    result = computed(lanes[0]) if lanes else math.nan
+    for other in lanes[1:]:
         if isinstance(result, np.ndarray):
-            result = result if lacks_none(result) else np.where(np.isnan(result), lane, result)
-        elif result != result:
+            result = result if lacks_none(result) else np.where(np.isnan(result), computed(other), result)
+            continue
+        lane = computed(other)
+        if result != result:
             result = lane
         elif isinstance(lane, np.ndarray):
             result = np.full(len(lane), result)

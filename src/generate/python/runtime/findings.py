@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .cases import Cases
-from .column import Grouping, Lane, spread_out
+from .column import Grouping, Lane, lacks_none, spread_out
 from .prepare import Run
 
 #: How many elements are told for each node or step.
@@ -163,7 +163,7 @@ def missing_findings(
     node: str, kind: str, fails_when_missing: bool, value: Lane | None, cases: Cases, kept: Lane
 ) -> list[Finding]:
     """An indicator without any value, and cases without a value that `missing fail` asks for."""
-    if value is None or cases.count == 0:
+    if value is None or cases.count == 0 or (isinstance(value, np.ndarray) and lacks_none(value)):
         return []
     missing = np.isnan(spread_out(value, cases.count))
     if np.all(missing):

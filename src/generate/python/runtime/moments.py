@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from weakref import ref
 
+import numpy as np
+
 from .column import Numbers, ends_of
 from .comparison import compare_numbers
 from .sums import exact_mean, exact_sum
@@ -54,15 +56,16 @@ def new_moments(values: Numbers, is_rough: bool = False) -> Moments:
         unit = math.ldexp(1.0, min(math.frexp(largest)[1] - 1, 1023))
         values = values / unit
     is_rough = is_rough and high - low > 0.01 * largest
-    mean = float(values.mean()) if is_rough else exact_mean(values, largest / unit)
-    furthest = 1.1 * max(high / unit - mean, mean - low / unit)
+    mean = float(np.add.reduce(values)) / count if is_rough else exact_mean(values, largest / unit)
     deviations = values - mean
     squares = deviations * deviations
-    cubes, fourths = squares * deviations, squares * squares
     if is_rough:
-        return Moments(count, False, unit, float(squares.sum()), float(cubes.sum()), float(fourths.sum()))
-    square_sum, cube_sum = exact_sum(squares, furthest**2), exact_sum(cubes, furthest**3)
-    return Moments(count, False, unit, square_sum, cube_sum, exact_sum(fourths, furthest**4))
+        powers = [float(np.dot(*pair)) for pair in ((deviations, deviations), (squares, deviations), (squares, squares))]
+        return Moments(count, False, unit, *powers)
+    furthest = 1.1 * max(high / unit - mean, mean - low / unit)
+    square_sum = exact_sum(squares, furthest**2)
+    cube_sum = exact_sum(squares * deviations, furthest**3)
+    return Moments(count, False, unit, square_sum, cube_sum, exact_sum(squares * squares, furthest**4))
 
 
 def variance_of_moments(moments: Moments) -> float:

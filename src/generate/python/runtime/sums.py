@@ -27,7 +27,9 @@ def parts_of(values: Numbers, bound: float | None = None) -> list[float]:
     cut = math.ldexp(1.0, math.frexp(largest)[1] + (count + 1).bit_length())
     above = values + cut
     above -= cut
-    parts = [float(above.sum()), float((values - above).sum())]
+    parts = [float(np.add.reduce(above)), 0.0]
+    above -= values
+    parts[1] = -float(np.add.reduce(above))
     # Where the terms cancel each other, the last digits of all count.
     return parts if abs(parts[0]) > 1e-3 * largest else all_of(values)
 

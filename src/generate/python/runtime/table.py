@@ -3,12 +3,13 @@
 import math
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple, Union
 
 import numpy as np
 
 from .cells import Cells, ColumnCells
-from .column import Numbers, Texts
+from .column import Numbers, Texts, ends_of
 from .number_text import decimal_text, number_reader, number_text, plain_number, read_boolean
 from .problems import Problems
 from .rules import ColumnRule, SourceRule
@@ -57,6 +58,12 @@ def read_table(source: SourceRule, cells: Cells, problems: Problems) -> Table:
     return Table(cells.count, columns, cells.row_number)
 
 
+@lru_cache(maxsize=16)
+def blanks_of(blanks: tuple[str, ...]) -> frozenset[str]:
+    """The texts that are missing values."""
+    return frozenset(("", *(key_text(blank) for blank in blanks)))
+
+
 def is_clean(given: ColumnCells) -> bool:
     """True of texts that are plain words, in which there is nothing to trim and nothing to put together."""
     if isinstance(given, np.ndarray) or set(map(type, given)) != {str}:
@@ -67,7 +74,7 @@ def is_clean(given: ColumnCells) -> bool:
 
 def read_texts(given: ColumnCells, cells: Cells, column: ColumnRule, source: SourceRule, problems: Problems) -> Column:
     """Cells as texts, trimmed and in normal form C."""
-    blanks = {"", *(key_text(blank) for blank in source.blanks)}
+    blanks = blanks_of(source.blanks)
     if is_clean(given) and blanks.isdisjoint(given):
         return list(given)
     result: list[str | None] = []
@@ -104,7 +111,7 @@ def read_numbers(
     given: ColumnCells, cells: Cells, column: ColumnRule, source: SourceRule, problems: Problems
 ) -> Column:
     """Cells as numbers: numbers as they are, texts as the source writes numbers, nothing guessed."""
-    blanks = {"", *(key_text(blank) for blank in source.blanks)}
+    blanks = blanks_of(source.blanks)
     low = -math.inf if column.minimum is None else column.minimum
     high = math.inf if column.maximum is None else column.maximum
     has_number_blanks = any(re.match(r"[+-]?[0-9.,]", blank) for blank in blanks)
@@ -113,7 +120,9 @@ def read_numbers(
         # A copy: what the caller does to the array later is not done to the results.
         values = given.astype(np.float64) + 0.0
         whole = column.type != "integer" or bool(np.all(np.isnan(values) | (np.floor(values) == values)))
-        least, most = (float(np.fmin.reduce(values)), float(np.fmax.reduce(values))) if len(values) > 0 else (0.0, 0.0)
+        least, most = ends_of(values) if len(values) > 0 else (0.0, 0.0)
+        if math.isnan(least):
+            least, most = float(np.fmin.reduce(values)), float(np.fmax.reduce(values))
         if whole and not math.isinf(least) and not math.isinf(most) and not (least < low or most > high):
             return values
     read_number = number_reader(source)

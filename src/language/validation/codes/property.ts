@@ -22,6 +22,14 @@ export const property: Family = {
     example: 'published 2025-02-30',
     good: 'published 2025-02-28',
   },
+  'property/language': {
+    title: 'A title in a language that there is none of',
+    why: 'Notes and reports are written in each language that has titles. In this one nothing would be, and nobody would be told.',
+    remedy: 'Write the code of the language (BCP 47), not that of the country: `vi` for Vietnamese.',
+    frame: 'indicator',
+    example: 'title vn "Tuổi thọ"',
+    good: 'title vi "Tuổi thọ"',
+  },
   'property/misplaced': {
     title: 'A property where it means nothing',
     why: 'It would be read and have no effect, so that its author would think that it holds.',

@@ -1,0 +1,179 @@
+/** `indexwright report`: an index as one page to be read, that works without a network. */
+
+import { join, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import type { Run } from '../../execute/execute.js';
+import type { Methodology } from '../../model/model.js';
+import type { Html } from '../../report/diff/html.js';
+import type { Impact } from '../../analyse/impact.js';
+import type { ReportMap } from '../../report/results/report-data.js';
+import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
+import type { Project } from '../project.js';
+import { addSource, parsePeriod } from './score.js';
+
+interface ReportOptions {
+  readonly out: string;
+  readonly against?: string;
+  readonly data?: 'new' | 'old' | 'both';
+  readonly node?: string;
+  readonly map?: string;
+  readonly mapKey: string;
+  readonly source?: ReadonlyMap<string, string>;
+  readonly period?: number;
+  readonly methodology?: string;
+  readonly allowOutside?: boolean;
+}
+
+export function reportCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {
+  return new Command('report')
+    .description('Write a page to be read: the ranking, every unit, every indicator, and the method.')
+    .argument('<file>', 'the methodology file')
+    .requiredOption('--out <folder>', 'the folder to write index.html into')
+    .option('--against <old>', 'an older edition, as `diff` takes it: what has changed, and what that did')
+    .addOption(
+      new Option(
+        '--data <which>',
+        'for --against: the data of the newer side, of the older one, or each on its own, as without it',
+      ).choices(['new', 'old', 'both']),
+    )
+    .option('--node <path>', 'what is ranked, where the methodology has no total: one of its indices')
+    .option('--map <file>', 'a GeoJSON with the areas of the units, for a map of the scores')
+    .option('--map-key <property>', 'the property of its shapes that has the key of the unit', 'code')
+    .option('--source <name=path>', 'read another file for a source; may be repeated', addSource)
+    .option('--period <period>', 'the period of a panel; by default the latest with a score', parsePeriod)
+    .option('--methodology <name>', 'which one, if the file has several')
+    .option('--allow-outside', 'read files outside of the project folder, too')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  indexwright report index.methodology --out report
+  indexwright report index-2025.methodology --against index-2024.methodology --out report
+  indexwright report hdi.methodology --period 2022 --out report
+  indexwright report index.methodology --map provinces.geojson --map-key ma_tinh --out report
+
+The page is one file. It loads nothing and sends nothing, and has a switch for each language of the titles.`,
+    )
+    .action(async (file: string, options: ReportOptions) => finish(await report(file, options, io)));
+}
+
+async function report(file: string, options: ReportOptions, io: CommandIo): Promise<ExitCode> {
+  if (options.against === undefined && options.data !== undefined)
+    throw new UsageError('--data says nothing without --against.', 'It is about the data of the two editions.');
+  const { openMethodology } = await import('../project.js');
+  const { scoreForReading } = await import('../score-for-reading.js');
+  const opened = await openMethodology(file, options, io);
+  if (opened === undefined) return EXIT.findings;
+  const { project, methodology } = opened;
+  const scored = await scoreForReading(project, methodology, options, io);
+  if ('code' in scored) return scored.code;
+  const compared = await changesSince(file, options, io);
+  if (compared !== undefined && 'code' in compared) return compared.code;
+
+  const { shownResults } = await import('../../report/results/shown-results.js');
+  const { makeReportData } = await import('../../report/results/make-report-data.js');
+  const { reportPage } = await import('../../report/page-html.js');
+  const { languagesOf } = await import('../../generate/document/generate-document.js');
+  const { run, unitNames } = scored;
+  const results = shownResults(run, methodology, unitNames, options.period);
+  const languages = languagesOf(methodology);
+  const data = makeReportData({
+    model: project.model,
+    methodology,
+    run,
+    results,
+    languages,
+    index: await indexOf(methodology, results.indices, options.node),
+    impact: compared?.impact,
+    map: await mapOf(options, results.units, io),
+  });
+  const method = await notesOf(project, methodology, run, languages);
+  const page = reportPage(data, { method, ...(compared === undefined ? {} : { changes: compared.changes }) });
+  const { writeWhole } = await import('../write-output.js');
+  const path = join(options.out, 'index.html');
+  writeWhole(resolve(io.cwd, path), page, [...scored.inputs, ...(compared?.inputs ?? [])]);
+  io.err(`Written to ${path}.\n`);
+  return EXIT.fine;
+}
+
+/** The node that is ranked: the total, or, in a family without one, what was asked for. */
+async function indexOf(
+  methodology: Methodology,
+  indices: readonly string[],
+  wanted: string | undefined,
+): Promise<string> {
+  const known = indices.map((id) => id || methodology.name).join(', ');
+  if (wanted !== undefined) {
+    const { chooseNode } = await import('../../project/choose.js');
+    const choice = chooseNode(methodology, wanted);
+    if (!('found' in choice)) throw new UsageError(choice.problem, choice.hint);
+    return choice.found;
+  }
+  const [only, ...others] = indices;
+  if (only === undefined) throw new UsageError(`"${methodology.name}" has nothing that is ranked.`);
+  if (others.length > 0)
+    throw new UsageError(
+      `"${methodology.name}" has ${indices.length} indices and no total.`,
+      `Choose one with --node: ${known}.`,
+    );
+  return only;
+}
+
+/** The areas of the units, drawn. */
+async function mapOf(
+  { map: file, mapKey }: ReportOptions,
+  units: readonly { readonly key: string }[],
+  io: CommandIo,
+): Promise<ReportMap | undefined> {
+  if (file === undefined) return undefined;
+  const { readFileSync } = await import('node:fs');
+  const { mapShapes } = await import('../../report/map/map-shapes.js');
+  let read: unknown;
+  try {
+    read = JSON.parse(readFileSync(resolve(io.cwd, file), 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The map "${file}" cannot be read: ${reason}.`, 'A map is a file of GeoJSON.');
+  }
+  const drawn = mapShapes(
+    read,
+    mapKey,
+    units.map(({ key }) => key),
+  );
+  if ('problem' in drawn) throw new UsageError(drawn.problem, drawn.hint);
+  return drawn.map;
+}
+
+interface Changes {
+  readonly impact: Impact;
+  readonly changes: readonly Html[];
+  readonly inputs: readonly string[];
+}
+
+async function changesSince(
+  file: string,
+  options: ReportOptions,
+  io: CommandIo,
+): Promise<Changes | { readonly code: ExitCode } | undefined> {
+  if (options.against === undefined) return undefined;
+  const { compareEditions } = await import('../compare-editions.js');
+  const { diffHtmlParts } = await import('../../report/diff/diff-html.js');
+  const compared = await compareEditions(file, options.against, { ...options, data: options.data ?? 'both' }, io);
+  if ('code' in compared) return compared;
+  const { comparison, impact, unitNames, inputs } = compared;
+  const { labels, showFile, diff } = comparison;
+  return { impact, inputs, changes: diffHtmlParts(diff, impact, { ...labels, showFile, unitNames }) };
+}
+
+/** The methodology note in each language. */
+async function notesOf(
+  project: Project,
+  methodology: Methodology,
+  { program }: Run,
+  languages: readonly string[],
+): Promise<readonly (readonly Html[])[]> {
+  const { makeNote } = await import('../../generate/document/note/make-note.js');
+  const { noteParts } = await import('../../generate/document/print/html.js');
+  const input = { model: project.model, methodology: methodology.id, program };
+  return languages.map((language) => noteParts(makeNote(input, language)));
+}
