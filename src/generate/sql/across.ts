@@ -30,8 +30,8 @@ export function acrossChildren(step: Across, context: StepContext): Expression {
     case 'mean':
     case 'share': {
       const masses = sumOf(children.map((child) => mass(child, context)));
-      const mean = dialect.ratio(context.atom(products(children, context), 'sum'), context.atom(masses, 'weights'));
-      return dialect.narrow(mean, context.atom);
+      const [sum, weights] = [products(children, context), masses].map((wide) => dialect.narrow(wide, context.atom));
+      return dialect.quotient(context.atom(sum, 'sum'), context.atom(weights, 'weights'), context.atom);
     }
     case 'minimum':
       return leastOf('least', values);

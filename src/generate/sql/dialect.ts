@@ -35,6 +35,8 @@ export interface Dialect {
   drop?(quoted: string, isStored: boolean): string;
   /** How many columns a table can have, where that is fewer than a view can have. */
   readonly widestTable?: number;
+  /** How many columns a view can have, where that has a limit. */
+  readonly widestView?: number;
   /** What stands at the end of each view of a chain, so that a database computes its columns once; nothing where it does. */
   readonly fence?: string;
   /** Arithmetic: missing where the result is beyond the doubles, 0 where it is too small for them; never an error. */
@@ -53,6 +55,8 @@ export interface Dialect {
    */
   wide(value: Expression): Expression;
   narrow(value: Expression, atom: Atom): Expression;
+  /** A product of wide numbers; `narrow` makes missing whatever it is part of where it is beyond the doubles itself. */
+  times(a: Expression, b: Expression): Expression;
   /** A quotient of wide numbers; whatever `narrow` makes missing where the divisor is zero. */
   ratio(dividend: Expression, divisor: Expression): Expression;
   /** A condition as 1 or 0. */
@@ -63,8 +67,8 @@ export interface Dialect {
   whole(name: 'floor' | 'ceil', value: Expression): Expression;
   /** Sums of wide numbers, as little wrong as can be; wide. */
   sum(value: Expression, aggregation: Aggregation): Expression;
-  /** The product of numbers; `all` makes an aggregate of a call. */
-  product(value: Expression, all: (call: Expression) => Expression, atom: Atom): Expression;
+  /** The product of numbers; missing where it is beyond the doubles. */
+  product(value: Expression, aggregation: Aggregation): Expression;
   /** A number below 1e(15 - decimals) as the decimal of 15 significant digits. */
   decimal(value: Expression, decimals: number): Expression;
   /** A decimal rounded half away from zero. */
@@ -112,8 +116,8 @@ export interface Aggregation {
   /** A column of the rows before they are aggregated. */
   column(expression: Expression, what: string): Expression;
   aggregate(call: Expression): Expression;
-  /** An aggregate over at least the rows of the group, for each row; absent where rows are few. */
-  bound?(call: Expression): Expression;
+  /** An aggregate over at least the rows of the group, for each row. */
+  bound(call: Expression): Expression;
   /** What is found, as a column if it can be one. */
   result(found: Expression): Expression;
   /** Where it is known: what no term is larger than. */

@@ -3,7 +3,7 @@ import type { Namer } from '../common/identifiers.js';
 import type { Dialect } from './dialect.js';
 import { closed, columnAt, type Expression } from './expression.js';
 import { spellingsQuery } from './spellings.js';
-import { PLAIN, sumsOf } from './reduction.js';
+import { sumsOf } from './reduction.js';
 import type { SourceViews, View } from './source-views.js';
 
 /*
@@ -175,7 +175,8 @@ function aggregated(how: MergedInput['how'], x: Expression, weight: Expression |
     case 'sum':
     case 'mean':
       return sumsOf(how, x, how === 'sum' ? null : weight, {
-        sum: (of) => dialect.sum(of, PLAIN),
+        // Of few rows, whose sum does not hang on their order.
+        sum: (of) => dialect.listSum(dialect.sortedList(of)),
         count: (of) => closed`CAST(count(${of}) AS ${dialect.double})`,
         least: (of) => closed`min(${of})`,
         greatest: (of) => closed`max(${of})`,

@@ -1,7 +1,8 @@
 import { lineText } from '../common/line-text.js';
 import { as, bare, closed, type Expression, joinedBy, open } from './expression.js';
 import { add, exponential, multiply, narrow, power, quotient, subtract, wide } from './postgresql-arithmetic.js';
-import type { Dialect } from './dialect.js';
+import { lineText } from '../common/line-text.js';
+import type { Aggregation, Dialect } from './dialect.js';
 
 /* PostgreSQL from version 13 on, whose database has the encoding UTF8. */
 
@@ -24,6 +25,7 @@ export const postgresql: Dialect = {
   number: (value) => (Number.isNaN(value) ? 'CAST(NULL AS float8)' : `float8 '${String(value === 0 ? 0 : value)}'`),
   double: 'float8',
   varchar: 'text',
+  comment: lineText,
   longestName: 63,
   reserved: [],
   createView: (quoted) => `CREATE VIEW ${quoted} AS`,
@@ -31,8 +33,9 @@ export const postgresql: Dialect = {
   createStored: (quoted) => `CREATE TABLE ${quoted} AS`,
   createTemporary: (quoted) => `CREATE TEMPORARY TABLE ${quoted} AS`,
   drop: (quoted, isStored) => `DROP ${isStored ? 'TABLE' : 'VIEW'} IF EXISTS ${quoted};`,
-  // A row of a table has 8160 bytes, and a double 8 of them.
-  widestTable: 900,
+  // A row of a table has 8160 bytes; a wide number may take twenty of them.
+  widestTable: 400,
+  widestView: 1600,
   // Otherwise the planner writes the views of a chain into one another, and every column as often as it is used.
   fence: 'OFFSET 0',
   add,
@@ -43,6 +46,8 @@ export const postgresql: Dialect = {
   exponential,
   wide,
   narrow,
+  // Sums with what is not a number are none.
+  times: (a, b) => closed`CASE WHEN abs(${a} * ${b}) >= 1.7976931348623158e308 THEN numeric 'NaN' ELSE ${a} * ${b} END`,
   ratio: (dividend, divisor) => open`${dividend} / nullif(${bare(divisor)}, 0)`,
   oneOrZero: (condition) => closed`CAST(CAST(${bare(condition)} AS integer) AS float8)`,
   significant,
@@ -93,14 +98,10 @@ function significant(value: Expression, digits: number): Expression {
 }
 
 /** Of logarithms in 30 decimals, so that the product has the digits of a double. */
-function product(
-  value: Expression,
-  all: (call: Expression) => Expression,
-  atom: (expression: Expression, what: string) => Expression,
-): Expression {
+function product(value: Expression, { aggregate: all, result }: Aggregation): Expression {
   const x = bare(value);
   const size = `abs(nullif(${x.sql}, 0))::text::numeric + 0.${'0'.repeat(30)}`;
-  const sum = atom(all({ ...closed`sum(ln(${x}))`, sql: `sum(ln(${size}))` }), 'logarithms');
+  const sum = result(all({ ...closed`sum(ln(${x}))`, sql: `sum(ln(${size}))` }));
   const zeros = all(closed`count(CASE WHEN ${x} = 0 THEN 1 END)`);
   const negative = all(closed`count(CASE WHEN ${x} < 0 THEN 1 END)`);
   const isNone = open`${all(closed`count(${x})`)} = 0`;
@@ -108,7 +109,7 @@ function product(
   const isSmall = open`${sum} < -745.2`;
   const size_ = closed`exp(CASE WHEN ${bare(isLarge)} THEN 709.79 WHEN ${bare(isSmall)} THEN -745.2 ELSE ${sum} END)`;
   const signed = open`CASE WHEN ${negative} % 2 = 1 THEN -1 ELSE 1 END * ${size_}`;
-  return closed`CASE WHEN ${bare(isNone)} THEN NULL WHEN ${zeros} > 0 THEN float8 '0' ELSE ${narrow(signed, atom)} END`;
+  return closed`CASE WHEN ${bare(isNone)} THEN NULL WHEN ${zeros} > 0 THEN float8 '0' ELSE ${narrow(signed, result)} END`;
 }
 
 const DIGITS_OF_NUMBERS = '([0-9]+([.][0-9]*)?|[.][0-9]+)';

@@ -1,8 +1,8 @@
 import type { Step } from '../../plan/program.js';
+import type { Aggregation, Atom, Dialect } from './dialect.js';
 import { as, bare, closed, type Expression, literal, open } from './expression.js';
 import { type Moments, statisticOf } from './moments.js';
 import { windowQuantile } from './quantile.js';
-import type { Aggregation, Atom, Dialect } from './dialect.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { counted, masked, notNull, over } from './window.js';
 
@@ -15,9 +15,13 @@ export interface Reduced {
   readonly weight: Expression | null;
 }
 
+/** Reductions that count how much elements weigh; the others take every element as it is. */
+const WEIGHED: ReadonlySet<Reduce['function']> = new Set(['count', 'sum', 'mean', 'share'] as const);
+
 /** The values of a reduction, without those that its condition, its weights and its groups leave out. */
 export function reducedValues(step: Reduce, more: readonly Expression[], context: StepContext): Reduced {
-  const weight = step.weight === null ? null : context.atom(context.number(step.weight), 'weight');
+  const isWeighed = step.weight !== null && WEIGHED.has(step.function);
+  const weight = isWeighed ? context.atom(context.number(step.weight), 'weight') : null;
   const conditions = [
     ...more,
     ...(step.where === null ? [] : [context.condition(step.where)]),
@@ -64,7 +68,7 @@ export function windowReduction(
     case 'kurtosis':
       return statisticOf(step.function, windowMoments(x, grouping, context), context);
     case 'product':
-      return dialect.product(x, all, context.atom);
+      return dialect.product(x, windowAggregation(grouping, context));
     case 'first':
     case 'firstText': {
       const position = context.atom(context.position(), 'position');
@@ -85,13 +89,6 @@ export function windowReduction(
       });
   }
 }
-
-/** Aggregates of few rows, of which nothing is known beforehand. */
-export const PLAIN: Aggregation = {
-  column: (expression) => expression,
-  aggregate: (call) => call,
-  result: (found) => found,
-};
 
 /** Aggregates over the group of a row. */
 function windowAggregation(grouping: Grouping, context: StepContext): Aggregation {
@@ -117,15 +114,15 @@ export function sumsOf(
   weight: Expression | null,
   { sum, count, least, greatest, atom, dialect }: Summing,
 ): Expression {
-  const { wide, ratio, narrow } = dialect;
+  const { wide, times, ratio, narrow } = dialect;
   const mass = (): Expression => sum(wide(closed`CASE WHEN ${notNull(x)} THEN ${weight ?? ''} END`));
   switch (name) {
     case 'count':
       return weight === null ? count(x) : closed`coalesce(${narrow(mass(), atom)}, ${dialect.number(0)})`;
     case 'sum':
-      return narrow(sum(weight === null ? wide(x) : open`${wide(weight)} * ${wide(x)}`), atom);
+      return narrow(sum(weight === null ? wide(x) : times(wide(weight), wide(x))), atom);
     case 'mean': {
-      if (weight !== null) return narrow(ratio(sum(open`${wide(weight)} * ${wide(x)}`), mass()), atom);
+      if (weight !== null) return narrow(ratio(sum(times(wide(weight), wide(x))), mass()), atom);
       // The mean of equal values is that value.
       return closed`CASE WHEN ${least(x)} = ${greatest(x)} THEN ${least(x)} ELSE ${narrow(ratio(sum(wide(x)), wide(count(x))), atom)} END`;
     }

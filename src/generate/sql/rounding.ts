@@ -28,6 +28,7 @@ function corrected(
   const unit = dialect.decimalLiteral(`1e${String(-decimals)}`, decimals);
   const less = closed`CASE WHEN ${decimal} < 0 THEN ${away} + ${unit} ELSE ${away} - ${unit} END`;
   const isHalf = open`abs(${away} - ${decimal}) = ${dialect.decimalLiteral(`5e${String(-decimals - 1)}`, decimals)}`;
+  // Not all databases have a remainder of doubles.
   const units = closed`round(abs(CAST(${away} AS ${dialect.double})) / ${dialect.number(Number(`1e${String(-decimals)}`))})`;
   const isOdd = open`${units} - 2 * floor(${units} / 2) = 1`;
   const goesBack = mode === 'down' ? open`abs(${away}) > abs(${decimal})` : open`${isHalf} AND ${isOdd}`;

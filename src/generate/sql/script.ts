@@ -9,6 +9,7 @@
 import type { Operand, Program } from '../../plan/program.js';
 import { resultOperands } from '../common/step-uses.js';
 import type { Finding } from '../../report/finding.js';
+import { refusal } from '../target.js';
 import { type ChainColumn, viewsOf } from './chain.js';
 import { type Compiled, compileSteps, type Place, type Taken } from './compiler.js';
 import type { Dialect } from './dialect.js';
@@ -161,7 +162,7 @@ export function writeScript(
   return {
     input,
     views,
-    findings: compiled.findings,
+    findings: [...compiled.findings, ...tooWide(views, program, dialect)],
     steps,
     findingsView: findings,
     select: (operands) => {
@@ -171,6 +172,19 @@ export function writeScript(
       return `SELECT ${[common.unit, period, ...columns].join(', ')}\nFROM ${steps}\nORDER BY ${order}`;
     },
   };
+}
+
+/** More columns than a database can have in one view, if any view has so many. */
+function tooWide(
+  views: readonly View[],
+  { nodes }: Program,
+  { title, widestView = Infinity }: Dialect,
+): readonly Finding[] {
+  const widest = Math.max(0, ...views.map(({ width = 0 }) => width));
+  if (widest <= widestView) return [];
+  const what = `A view of ${String(widest)} columns, of ${String(widestView)} that it can have,`;
+  const instead = 'Score the pillars as methodologies of their own, or compile for another dialect or target.';
+  return [refusal(`SQL for ${title}`, { node: '', span: nodes[0].span }, what, instead)];
 }
 
 function ofRows(view: View): View {
@@ -224,6 +238,7 @@ function chainViews(place: Place, base: readonly string[], kept: ReadonlySet<str
     const taken = isShort ? `${rows}.*` : carried.map((column) => `${rows}.${column}`).join(', ');
     return {
       name: place.viewAt(level),
+      width: there.length,
       isStored: !isShort && there.length <= (dialect.widestTable ?? Infinity),
       query: [
         ...(isJoined ? [`WITH ${recursive}${queries.join(',\n')}`] : []),

@@ -13,6 +13,8 @@ export interface View {
   readonly comment?: string;
   /** Kept as a table, where there are so many columns that going through all views each time would take long. */
   readonly isStored?: boolean;
+  /** How many columns a view of a chain has. */
+  readonly width?: number;
   /** `rows`: it has the rows of a source, of which there may be very many; `results`: nothing further on builds on it. */
   readonly kind?: 'rows' | 'results';
 }
@@ -62,8 +64,10 @@ export function nameSource(
   dialect: Dialect,
   known: readonly (TableType | undefined)[] = [],
 ): SourceViews {
-  const own = ['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c'];
-  const name = sqlNamer([...own, ...MERGE_COLUMNS, ...dialect.reserved], dialect);
+  const name = sqlNamer(
+    ['unit', 'period', 'row_number', 's', 'units', 'spellings', 'c', ...MERGE_COLUMNS, ...dialect.reserved],
+    dialect,
+  );
   const columns = new Map(source.columns.map((column) => [column.name, dialect.quote(name(column.name))]));
   const types = new Map(
     source.columns.flatMap(({ name: column, type }, place) => {

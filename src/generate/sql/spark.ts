@@ -39,16 +39,17 @@ export const spark: Dialect = {
   quotient: (dividend, divisor) => finite(ratio(dividend, divisor)),
   power: (base, exponent) => finite(closed`pow(${bare(base)}, ${bare(exponent)})`),
   exponential: (value) => finite(closed`exp(${bare(value)})`),
-  // Numbers beyond the doubles are infinite here, and no errors; only a divisor of zero is one.
+  // Numbers beyond the doubles are infinite here, and no errors.
   wide: (value) => value,
   narrow: finite,
+  times: (a, b) => open`${a} * ${b}`,
   ratio,
   oneOrZero: (condition) => closed`CAST(${bare(condition)} AS DOUBLE)`,
   significant,
   whole: (name, value) =>
     closed`CASE WHEN abs(${bare(value)}) < ${ALL_ARE_WHOLE} THEN CAST(${name}(${bare(value)}) AS DOUBLE) ELSE ${bare(value)} END`,
   sum,
-  product: (value, all) => finite(productOf(all(closed`collect_list(${bare(value)})`))),
+  product: (value, { aggregate, result }) => finite(result(productOf(aggregate(closed`collect_list(${bare(value)})`)))),
   decimal: (value, decimals) => closed`CAST(format_number(${bare(value)}, ${pattern(15)}) AS ${decimalType(decimals)})`,
   roundDecimal: (value, decimals) => closed`round(${bare(value)}, ${String(decimals)})`,
   decimalLiteral: (digits, decimals) => `CAST(${text(digits)} AS ${decimalType(decimals)})`,
@@ -137,7 +138,6 @@ function finite(value: Expression): Expression {
  * so small that nothing of how it is summed shows.
  */
 function sum(value: Expression, { column, aggregate, bound, result, largest }: Aggregation): Expression {
-  if (bound === undefined) return foldedSum(closed`array_sort(collect_list(${bare(value)}))`);
   const x = column(value, 'term');
   const most = largest ?? bound(closed`max(abs(${x}))`);
   const scale = column(open`4D * ${bound(closed`count(${x})`)} * ${most}`, 'scale');

@@ -1,8 +1,7 @@
 import type { Step } from '../../plan/program.js';
 import type { WinsoriseItem } from './chain.js';
-import type { Dialect } from './dialect.js';
+import type { Aggregation, Dialect } from './dialect.js';
 import { bare, closed, columnAt, type Expression, literal, open } from './expression.js';
-import { PLAIN } from './reduction.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { notNull } from './window.js';
 
@@ -89,6 +88,14 @@ function presentQuery(name: string, items: readonly WinsoriseItem[], dialect: Di
   });
   return `${name} AS ${dialect.materialized} (\n  ${each.join('\n  UNION ALL ')}\n)`;
 }
+
+/** Sums that need to know nothing beforehand. */
+const PLAIN: Aggregation = {
+  column: (expression) => expression,
+  aggregate: (call) => call,
+  bound: (call) => call,
+  result: (found) => found,
+};
 
 function roundsQuery(
   name: string,
