@@ -1,4 +1,3 @@
-import { lineText } from '../common/line-text.js';
 import { as, bare, closed, type Expression, joinedBy, open } from './expression.js';
 import { add, exponential, multiply, narrow, power, quotient, subtract, wide } from './postgresql-arithmetic.js';
 import { lineText } from '../common/line-text.js';
@@ -21,7 +20,6 @@ export const postgresql: Dialect = {
   title: 'PostgreSQL',
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   text,
-  comment: lineText,
   number: (value) => (Number.isNaN(value) ? 'CAST(NULL AS float8)' : `float8 '${String(value === 0 ? 0 : value)}'`),
   double: 'float8',
   varchar: 'text',
