@@ -5,7 +5,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { InputTable } from '../../src/execute/execute.js';
-import { writeScript } from '../../src/generate/sql/script.js';
+import { neededSteps } from '../../src/generate/common/step-uses.js';
+import { type Script, writeScript } from '../../src/generate/sql/script.js';
 import { tableHeaders } from '../../src/generate/sql/source-views.js';
 import { spark } from '../../src/generate/sql/spark.js';
 import { viewStatement } from '../../src/generate/sql/script-text.js';
@@ -24,32 +25,45 @@ export interface SparkOutcome {
   readonly error?: string;
 }
 
-/** The operands of all stages, bands and outputs, with the places in results where they belong. */
-function wantedOperands(
-  program: Program,
-): readonly { readonly operand: Operand; put(results: Tree, values: unknown): void }[] {
-  return program.nodes.flatMap(({ id, bands, outputs, ...node }) => [
-    ...STAGES.flatMap((stage) => {
-      const operand = node[stage];
-      return operand === undefined
-        ? []
-        : [{ operand, put: (to: Tree, values: unknown) => void (to[id][stage] = values) }];
-    }),
-    ...bands.map(({ name, value }) => ({
-      operand: value,
-      put: (to: Tree, values: unknown) => void (to[id].bands[name] = values),
-    })),
-    ...outputs.map(({ name, value }) => ({
-      operand: value,
-      put: (to: Tree, values: unknown) => void (to[id].outputs[name] = values),
-    })),
-  ]);
+/** Above so many characters of a script Spark takes many seconds to see what it says. */
+const LONG_SCRIPT = 200_000;
+
+/**
+ * The cases of which the scripts are short, and of the others as few as it takes to have every operation: Spark takes half a
+ * minute of processor time for each variation of a framework with 49 indicators, which say the same operations over and over.
+ */
+export function sampleOf<Case extends SparkCase>(cases: readonly Case[]): readonly Case[] {
+  const sized = cases.map((one) => ({
+    one,
+    size: sizeOf(scriptOf(one.program)),
+    operations: operationsOf(one.program),
+  }));
+  const seen = new Set<string>();
+  const sample: Case[] = [];
+  for (const { one, size, operations } of sized.sort((a, b) => a.size - b.size)) {
+    if (size > LONG_SCRIPT && operations.every((operation) => seen.has(operation))) continue;
+    operations.forEach((operation) => seen.add(operation));
+    sample.push(one);
+  }
+  return sample;
 }
 
-type Tree = Record<
-  string,
-  Record<string, unknown> & { bands: Record<string, unknown>; outputs: Record<string, unknown> }
->;
+/** What the steps of a program do, each operation with its function. */
+export function operationsOf(program: Program): readonly string[] {
+  const needed = neededSteps(program);
+  const names = program.steps.flatMap((step) =>
+    needed.has(step.index) ? [`${step.op} ${'function' in step ? step.function : ''}`] : [],
+  );
+  return [...new Set(names)];
+}
+
+function scriptOf(program: Program): Script {
+  return writeScript(program, { dialect: spark, withResults: false });
+}
+
+function sizeOf({ views }: Script): number {
+  return views.reduce((sum, { query }) => sum + query.length, 0);
+}
 
 /** What Spark gives for each case, in their order. Throws where Spark itself fails. */
 export function runSpark(
@@ -59,65 +73,75 @@ export function runSpark(
 ): readonly SparkOutcome[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'indexwright-spark-'));
   try {
-    const jobs = cases.map(({ name, program, tables }) => {
-      const script = writeScript(program, { dialect: spark, withResults: false });
-      return {
-        name,
-        tables: program.sources.map((source) => {
-          const headers = tableHeaders(source, spark);
-          const table = tables.get(source.name)!;
-          return {
-            name: source.name,
-            columns: source.columns.map((column, place) => {
-              const values = table.columns.get(column.name)!;
-              const isNumber = values instanceof Float64Array;
-              return {
-                name: headers[place],
-                type: isNumber ? 'number' : 'text',
-                values: Array.from(values as ArrayLike<unknown>, (value) => (Number.isNaN(value) ? null : value)),
-              };
-            }),
-          };
-        }),
-        statements: [...script.input, ...script.views].map((view) => viewStatement(view, spark).replace(/;$/, '')),
-        select: script.select(wantedOperands(program).map(({ operand }) => operand)),
-      };
-    });
-    const input = path.join(folder, 'jobs.json');
-    const output = path.join(folder, 'results.json');
-    writeFileSync(input, jobs.map((job) => `${JSON.stringify(job)}\n`).join(''));
-    if (process.env['SPARK_JOBS']) {
-      writeFileSync(process.env['SPARK_JOBS'], readFileSync(input));
-      return [];
-    }
-    if (process.env['SPARK_RESULTS']) {
-      const by = new Map(
-        readFileSync(process.env['SPARK_RESULTS'], 'utf8')
-          .trimEnd()
-          .split('\n')
-          .map((line) => {
-            const one = JSON.parse(line) as Printed & { name: string };
-            return [one.name, one] as const;
-          }),
-      );
-      return cases.map(({ name, program }) => outcomeOf(program, by.get(name) ?? { error: 'not run' }));
-    }
+    const [jobs, results] = ['jobs.json', 'results.json'].map((file) => path.join(folder, file));
+    writeFileSync(jobs, cases.map((one) => `${JSON.stringify(jobOf(one))}\n`).join(''));
     const driver = path.join(import.meta.dirname, 'spark_driver.py');
-    const ran = spawnSync(python, [driver, input, output, JSON.stringify(settings)], {
+    const { status, stderr } = spawnSync(python, [driver, jobs, results, JSON.stringify(settings)], {
       cwd: folder,
       encoding: 'utf8',
       maxBuffer: 2 ** 30,
       env: { ...process.env, PYTHONUTF8: '1', PYTHONDONTWRITEBYTECODE: '1' },
     });
-    if (ran.status !== 0) throw new Error(`Spark ended with ${ran.status}: ${ran.stderr.slice(-4000)}`);
-    const printed = readFileSync(output, 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Printed);
-    return cases.map(({ program }, place) => outcomeOf(program, printed[place]));
+    if (status !== 0) throw new Error(`Spark ended with ${String(status)}: ${stderr.slice(-4000)}`);
+    const printed = readFileSync(results, 'utf8').trimEnd().split('\n');
+    return cases.map(({ program }, place) => outcomeOf(program, JSON.parse(printed[place]) as Printed));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A case as the driver reads it. */
+function jobOf({ name, program, tables }: SparkCase): object {
+  const script = scriptOf(program);
+  return {
+    name,
+    tables: program.sources.map((source) => ({
+      name: spark.quote(source.name),
+      columns: columnsOf(source, tables.get(source.name)!),
+    })),
+    statements: [...script.input, ...script.views].map((view) => viewStatement(view, spark, 'temporary table')),
+    select: script.select(wantedOperands(program).map(({ operand }) => operand)),
+  };
+}
+
+function columnsOf(source: Program['sources'][number], table: InputTable): readonly object[] {
+  const headers = tableHeaders(source, spark);
+  return source.columns.map(({ name }, place) => {
+    const values = table.columns.get(name)!;
+    return {
+      name: headers[place],
+      type: values instanceof Float64Array ? 'number' : 'text',
+      values: Array.from(values as ArrayLike<unknown>, (value) => (Number.isNaN(value) ? null : value)),
+    };
+  });
+}
+
+type Tree = Record<
+  string,
+  Record<string, unknown> & { readonly bands: Record<string, unknown>; readonly outputs: Record<string, unknown> }
+>;
+
+interface Wanted {
+  readonly operand: Operand;
+  put(results: Tree, values: unknown): void;
+}
+
+/** The operands of all stages, bands and outputs, with the places in results where they belong. */
+function wantedOperands(program: Program): readonly Wanted[] {
+  return program.nodes.flatMap((node) => [
+    ...STAGES.flatMap((stage): Wanted[] => {
+      const operand = node[stage];
+      return operand === undefined ? [] : [{ operand, put: (to, values) => void (to[node.id][stage] = values) }];
+    }),
+    ...node.bands.map(({ name, value }): Wanted => ({
+      operand: value,
+      put: (to, values) => void (to[node.id].bands[name] = values),
+    })),
+    ...node.outputs.map(({ name, value }): Wanted => ({
+      operand: value,
+      put: (to, values) => void (to[node.id].outputs[name] = values),
+    })),
+  ]);
 }
 
 interface Printed {

@@ -2,17 +2,26 @@ import { expect, test } from 'vitest';
 import { allScoringCases } from './cases.js';
 import { hostileCases } from './hostile-cases.js';
 import { differences, resultsOf } from './results.js';
-import { runSpark } from './spark-cases.js';
+import { operationsOf, runSpark, sampleOf } from './spark-cases.js';
 import { refusedOps } from './sql-refusals.js';
 import { describeWith, PYTHON, PYTHON_NEEDED } from './tools.js';
 
-const only = new RegExp(process.env['ONLY'] ?? '');
 const all =
-  PYTHON === undefined ? [] : [...hostileCases(), ...(await allScoringCases())].filter((one) => only.test(one.name));
-const cases = all.filter(({ program }) => refusedOps(program).length === 0);
+  PYTHON === undefined
+    ? []
+    : [...hostileCases(), ...(await allScoringCases())].filter(({ program }) => refusedOps(program).length === 0);
+// INDEXWRIGHT_SPARK=all runs every case, which takes the better part of an hour.
+const cases = process.env['INDEXWRIGHT_SPARK'] === 'all' ? all : sampleOf(all);
 
 describeWith('a script gives in Spark what the engine gives', PYTHON, PYTHON_NEEDED, (python) => {
   const outcomes = runSpark(python, cases);
+
+  test('there are cases enough, and every operation is among them', () => {
+    const operations = (of: typeof cases): string[] =>
+      [...new Set(of.flatMap(({ program }) => operationsOf(program)))].sort();
+    expect(cases.length).toBeGreaterThan(100);
+    expect(operations(cases)).toEqual(operations(all));
+  });
 
   test.each(cases.map((one, place) => [one.name, one, place] as const))('%s', (_, { run }, place) => {
     const { results, error } = outcomes[place];

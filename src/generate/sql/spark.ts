@@ -36,23 +36,20 @@ export const spark: Dialect = {
   add: (a, b) => finite(open`${a} + ${b}`),
   subtract: (a, b) => finite(open`${a} - ${b}`),
   multiply: (a, b) => finite(open`${a} * ${b}`),
-  quotient: (dividend, divisor) => finite(closed`try_divide(${bare(dividend)}, ${bare(divisor)})`),
+  quotient: (dividend, divisor) => finite(ratio(dividend, divisor)),
   power: (base, exponent) => finite(closed`pow(${bare(base)}, ${bare(exponent)})`),
   exponential: (value) => finite(closed`exp(${bare(value)})`),
   // Numbers beyond the doubles are infinite here, and no errors.
   wide: (value) => value,
   narrow: finite,
   times: (a, b) => open`${a} * ${b}`,
-  ratio: (dividend, divisor) => closed`try_divide(${bare(dividend)}, ${bare(divisor)})`,
+  ratio,
   oneOrZero: (condition) => closed`CAST(${bare(condition)} AS DOUBLE)`,
   significant,
   whole: (name, value) =>
     closed`CASE WHEN abs(${bare(value)}) < ${ALL_ARE_WHOLE} THEN CAST(${name}(${bare(value)}) AS DOUBLE) ELSE ${bare(value)} END`,
   sum,
-  product: (value, { aggregate }) =>
-    finite(
-      closed`aggregate(array_sort(${aggregate(closed`collect_list(${bare(value)})`)}), CAST(NULL AS DOUBLE), (sums, item) -> coalesce(sums * item, item))`,
-    ),
+  product: (value, { aggregate, result }) => finite(result(productOf(aggregate(closed`collect_list(${bare(value)})`)))),
   decimal: (value, decimals) => closed`CAST(format_number(${bare(value)}, ${pattern(15)}) AS ${decimalType(decimals)})`,
   roundDecimal: (value, decimals) => closed`round(${bare(value)}, ${String(decimals)})`,
   decimalLiteral: (digits, decimals) => `CAST(${text(digits)} AS ${decimalType(decimals)})`,
@@ -115,6 +112,15 @@ function number(value: number): string {
 
 function createTemporary(quoted: string): string {
   return `CREATE OR REPLACE TEMPORARY VIEW ${quoted} AS`;
+}
+
+function ratio(dividend: Expression, divisor: Expression): Expression {
+  return closed`try_divide(${bare(dividend)}, ${bare(divisor)})`;
+}
+
+/** In ascending order, so that it does not depend on the order of rows; nothing of no numbers. */
+function productOf(list: Expression): Expression {
+  return closed`aggregate(array_sort(${list}), CAST(NULL AS DOUBLE), (sums, item) -> coalesce(sums * item, item))`;
 }
 
 /** NaN is larger than all numbers here. */
