@@ -16,7 +16,10 @@ function codesInSources(): ReadonlySet<string> {
   const found = new Set<string>();
   for (const file of readdirSync(SRC, { recursive: true, encoding: 'utf8' })) {
     const name = file.split(path.sep).join('/');
-    if (!name.endsWith('.ts') || /^language\/(generated|validation)\/|runtime-source|page-source|page-text|methodology-parser/.test(name))
+    if (
+      !name.endsWith('.ts') ||
+      /^language\/(generated|validation)\/|runtime-source|page-source|page-text|methodology-parser/.test(name)
+    )
       continue;
     const text = readFileSync(path.join(SRC, file), 'utf8').replace(/^(import|export)[^;]*? from '[^']*';$/gm, '');
     for (const [, code] of text.matchAll(/['"`]([a-z]+\/[a-z]+(?:-[a-z]+)*)['"`]/g)) found.add(code!);

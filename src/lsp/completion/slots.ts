@@ -5,7 +5,14 @@ import type { Expected, Frame } from '../../language/expectation/recognise.js';
 import { argumentNameCandidates } from './arguments.js';
 import { tableColumns } from './against.js';
 import { type Candidate, nameCandidate, Order } from './candidate.js';
-import { columnCandidates, columnsInFile, columnsWritten, headerNames, sourceCandidates, unitSetCandidates } from './columns.js';
+import {
+  columnCandidates,
+  columnsInFile,
+  columnsWritten,
+  headerNames,
+  sourceCandidates,
+  unitSetCandidates,
+} from './columns.js';
 import { type Context, sourceNamed, surroundingsOf, visible } from './context.js';
 import { nameOf } from './declared.js';
 import { frameOf } from './place.js';

@@ -77,8 +77,7 @@ class BlockReader {
           hint: 'Give one of them another name.',
           related: [{ message: 'It is used here first.', span: first.nameSpan }],
         });
-      else
-        this.context.resolution.record?.(nameSpan, assumptionSymbol(item, spanOf(file, ast), base), 'declaration');
+      else this.context.resolution.record?.(nameSpan, assumptionSymbol(item, spanOf(file, ast), base), 'declaration');
       const documentation = documentationOf(item);
       const varied = this.varied(item);
       if (varied === undefined || first !== undefined) continue;
