@@ -1,6 +1,6 @@
 import { changesNothing, editionChanges } from '../edition-changes.js';
-import type { Change, Model } from '../model.js';
-import type { Alternative, Assumption, Varied } from '../uncertainty.js';
+import type { Change, Methodology, Model } from '../model.js';
+import type { Alternative, Assumption, Noise, Varied } from '../uncertainty.js';
 import { reportCycles } from './cycles.js';
 import type { ReportProblem, Resolution } from './resolution.js';
 import { withFocus } from './revisions.js';
@@ -64,12 +64,36 @@ export function checkUncertainty(drafted: DraftedUncertainty, model: Model, reso
       ...apart.ofUnits.map((field): Touch => ({ key: ` ${field}`, what: `\`${field}\`` })),
     ]);
   }
+  for (const { varied } of block.assumptions) {
+    if (varied.kind !== 'noise') continue;
+    for (const noise of varied.noises)
+      if (noise.kind === 'weights dirichlet') checkDirichlet(noise, methodology, report);
+  }
   reportConflicts(
     block.assumptions,
     (alternative) => touched.get(alternative) ?? [],
     model.methodologies.get(base.id)!.nodes,
     report,
   );
+}
+
+/** Shares are drawn about those that are written; weights that come from the data have none before there are data. */
+function checkDirichlet(
+  { parents, span }: Extract<Noise, { kind: 'weights dirichlet' }>,
+  { nodes, name }: Methodology,
+  report: ReportProblem,
+): void {
+  for (const parent of parents) {
+    const { weighting, children } = nodes.get(parent)!;
+    if (weighting === undefined && children.every(({ weight }) => (weight?.value.kind ?? 'number') === 'number'))
+      continue;
+    report(
+      'uncertainty/node',
+      span,
+      `The weights below ${nameOf(parent, name)} are computed, and a Dirichlet distribution is about weights that are written.`,
+      { hint: 'Write `weights within 25 %`, which moves computed weights, too, or name nodes with `weights of`.' },
+    );
+  }
 }
 
 function isOfOtherThings({ kind, property = '' }: Change): boolean {
