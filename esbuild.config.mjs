@@ -95,7 +95,7 @@ async function bundle() {
       format: 'iife',
       platform: 'browser',
       target: 'es2022',
-      minifyWhitespace: true,
+      minify: true,
       legalComments: 'none',
       banner: { js: GROUP_BY },
       logLevel: 'warning',
