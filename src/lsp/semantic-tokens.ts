@@ -114,6 +114,7 @@ const BY_KIND: Readonly<Record<Exclude<SymbolKind, 'word'>, TokenType>> = {
   indicator: 'variable',
   output: 'property',
   bands: 'enum',
+  assumption: 'variable',
   period: 'variable',
   stage: 'keyword',
   builtin: 'function',

@@ -24,6 +24,7 @@ export type SymbolKind =
   | 'indicator'
   | 'output'
   | 'bands'
+  | 'assumption'
   | 'period'
   | 'stage'
   | 'builtin'
@@ -35,7 +36,8 @@ export interface SymbolTarget {
   /**
    * Unique in the model: `source:ghs`, `column:ghs/le`, `units:Country`, `attribute:Country/region`, `constant:floor`,
    * `let:HDI.gap`, `function:log`, `parameter:function:log/x`, `template:Ladder@file`, `methodology:HDI`,
-   * `node:HDI/Health.LifeExpectancy`, `output:HDI/Health/flag`, `bands:HDI/Health/tier`, `period:year`, `stage:score`,
+   * `node:HDI/Health.LifeExpectancy`, `output:HDI/Health/flag`, `bands:HDI/Health/tier`, `assumption:HDI/Weights@file 120` (the
+   * place of the block of `uncertainty`), `period:year`, `stage:score`,
    * `builtin:mean`, `parameter:builtin:mean/where`, `word:x`. A node that `remove` takes out has an id, too, though the model
    * holds it no longer.
    */

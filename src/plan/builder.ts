@@ -65,7 +65,9 @@ export function createBuilder(): Builder {
       const existing = known.get(key);
       if (existing !== undefined) return { step: existing };
       const index = steps.length;
-      steps.push({ ...kind, index, frame, type, ...context, guards } as OpenStep);
+      // A context may be a whole scope: a step is plain data, which another thread can be given.
+      const { node, part, span } = context;
+      steps.push({ ...kind, index, frame, type, node, part, span, guards } as OpenStep);
       known.set(key, index);
       return { step: index };
     },

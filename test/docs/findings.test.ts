@@ -16,7 +16,7 @@ function codesInSources(): ReadonlySet<string> {
   const found = new Set<string>();
   for (const file of readdirSync(SRC, { recursive: true, encoding: 'utf8' })) {
     const name = file.split(path.sep).join('/');
-    if (!name.endsWith('.ts') || /^language\/(generated|validation)\/|runtime-source|methodology-parser/.test(name))
+    if (!name.endsWith('.ts') || /^language\/(generated|validation)\/|runtime-source|page-source|page-text|methodology-parser/.test(name))
       continue;
     const text = readFileSync(path.join(SRC, file), 'utf8').replace(/^(import|export)[^;]*? from '[^']*';$/gm, '');
     for (const [, code] of text.matchAll(/['"`]([a-z]+\/[a-z]+(?:-[a-z]+)*)['"`]/g)) found.add(code!);
@@ -26,7 +26,7 @@ function codesInSources(): ReadonlySet<string> {
 
 /** What looks like a code and is none: methods of the language server protocol among others. */
 const NOT_CODES =
-  /^(n\/a|application\/xml|origin\/main|family\/name|src\/data|(indexwright|workspace|window|client|completion|text|inlay|code)\/.*)$/u;
+  /^(n\/a|application\/(xml|json)|origin\/main|family\/name|src\/data|(indexwright|workspace|window|client|completion|text|inlay|code)\/.*)$/u;
 
 describe('the catalogue', () => {
   test('has every code that the sources report, and no other', () => {

@@ -62,7 +62,7 @@ let client: Client;
 let uri = '';
 beforeAll(async () => {
   ({ client, uri } = await opened(true));
-});
+}, 60_000);
 afterAll(async () => {
   await client.stop();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });

@@ -23,7 +23,7 @@ export interface PlaceInFile extends Place {
 
 /** The place of a piece of syntax; nothing for what a parser invented while it recovered. */
 export function placeOf(node: AstNode): Place | undefined {
-  return placeInFile(node, '');
+  return withoutFile(placeInFile(node, ''));
 }
 
 export function placeInFile(node: AstNode, file: string): PlaceInFile | undefined {
@@ -41,7 +41,7 @@ export function placeInFile(node: AstNode, file: string): PlaceInFile | undefine
  * @param index which of several values; the last one where there are fewer
  */
 export function propertyPlace(node: AstNode, property: string, index = 0): Place | undefined {
-  return propertyInFile(node, '', property, index);
+  return withoutFile(propertyInFile(node, '', property, index));
 }
 
 export function propertyInFile(node: AstNode, file: string, property: string, index = 0): PlaceInFile | undefined {
@@ -194,4 +194,11 @@ function cstBefore(node: CstNode): CstNode | undefined {
     if (index > 0) return at.container.content[index - 1];
   }
   return undefined;
+}
+
+/** A place that is put beside the name of a file must not bring an empty one along. */
+function withoutFile(place: PlaceInFile | undefined): Place | undefined {
+  if (place === undefined) return undefined;
+  const { start, end, line, column, endLine, endColumn } = place;
+  return { start, end, line, column, endLine, endColumn };
 }

@@ -23,6 +23,7 @@ const DECLARATIONS = [
   'template',
   'methodology',
   'revision',
+  'uncertainty',
   'test',
 ];
 const PROPERTIES = [
@@ -50,6 +51,7 @@ const PROPERTIES = [
   'licence',
   'definition',
   'vintage',
+  'levers',
 ];
 const FRAMEWORK = ['pillar', 'indicator', 'every', 'group', 'indicators', 'include'];
 const ROOT = ['scores', 'covers', 'edition', 'version', 'published', 'screen', 'keep', 'exclude', 'retain'];
@@ -78,6 +80,8 @@ const SOURCE_ITEMS = [
 ];
 const UNIT_ITEMS = ['listed', 'name', 'spellings', 'attribute', 'title', 'cite', 'note'];
 const CHANGES = ['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore'];
+const UNCERTAINTY_ITEMS = ['vary', 'draws', 'seed', 'first', 'title', 'note'];
+const VARIED_ITEMS = ['as', 'alternative', 'without', 'weights', 'constant', 'error', 'resample'];
 const TEST_ITEMS = ['against', 'given', 'expect'];
 
 /** What may stand between the braces that a rule opens: how it is called, and the words that start a line there. */
@@ -107,6 +111,16 @@ const BRACES: ReadonlyMap<string, readonly [place: string, words: readonly strin
       `${list(CHANGES.map(quoted))}, and before them \`edition\`, \`version\`, \`published\`, titles and notes`,
     ],
   ],
+  ['Uncertainty', ['among uncertainties', UNCERTAINTY_ITEMS, '`vary`, `draws`, `seed`, `first`, titles and notes']],
+  [
+    'Vary',
+    [
+      'in what is varied',
+      VARIED_ITEMS,
+      '`as written`, `alternative`, `without one`, `weights`, `constant`, `error of` and `resample rows of`',
+    ],
+  ],
+  ['Alternative', ['in an alternative', CHANGES, list(CHANGES.map(quoted))]],
   ['Test', ['in a test', TEST_ITEMS, '`against`, `given` and `expect`']],
   [
     'Bands',

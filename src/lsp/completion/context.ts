@@ -69,15 +69,19 @@ export function nameIn({ place }: Context, frame: Frame | undefined, at = 1): st
   return token?.kind === 'word' ? nameOf(token.text) : undefined;
 }
 
-/** The revision around the cursor, and the edition that it changes, as far as the model knows them. */
+/**
+ * The revision around the cursor, and the edition that it changes, as far as the model knows them; likewise the block of
+ * `uncertainty`, whose alternatives are lines of a revision.
+ */
 export interface Revised {
   readonly own: Methodology | undefined;
   readonly base: Methodology | undefined;
 }
 
 export function revisionAround(context: Context, frame: Frame | undefined): Revised | undefined {
-  const revision = frameOf(frame, 'Revision');
+  const revision = frameOf(frame, 'Revision', 'Uncertainty');
   if (revision === undefined) return undefined;
+  // A block of `uncertainty` has a title in the place of a name.
   const name = nameIn(context, revision);
   const own = name === undefined ? undefined : methodologyNamed(context, name);
   const of = context.place.tokens.findIndex(({ text }, at) => at > revision.token + 1 && text === 'of');
@@ -129,13 +133,13 @@ export function surroundingsOf(context: Context, frame: Frame | undefined): Surr
   return { methodology, node: nodeAt(methodology, path), path, inTemplate };
 }
 
-/** The path of the node that a line of a revision is about, for what stands behind it. */
+/** The path of the node that a line of a revision, or of an error of measurement, is about, for what stands behind it. */
 function targetPath(
   context: Context,
   frame: Frame | undefined,
   methodology: Methodology | undefined,
 ): readonly string[] {
-  const change = frameOf(frame, 'SetChange', 'AddChange');
+  const change = frameOf(frame, 'SetChange', 'AddChange', 'MeasurementError');
   // In the path itself nothing is known of it yet.
   if (change === undefined || methodology === undefined || frame?.use.rule === 'Path') return [];
   const { tokens } = context.place;

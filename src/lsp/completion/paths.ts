@@ -112,6 +112,7 @@ function* firstNames(context: Context, frame: Frame | undefined, use: string): I
     default:
       if (methodology === undefined) return;
       for (const child of childrenOf(methodology, methodology.nodes.get('')!)) yield nodeCandidate(child, Order.likely);
+      if (use === 'VariedWeights.paths') yield methodologyCandidate(methodology);
       yield* allNodes(methodology, Order.further);
   }
 }

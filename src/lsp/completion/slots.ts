@@ -5,16 +5,17 @@ import type { Expected, Frame } from '../../language/expectation/recognise.js';
 import { argumentNameCandidates } from './arguments.js';
 import { tableColumns } from './against.js';
 import { type Candidate, nameCandidate, Order } from './candidate.js';
-import { columnCandidates, columnsWritten, headerNames, sourceCandidates, unitSetCandidates } from './columns.js';
+import { columnCandidates, columnsInFile, columnsWritten, headerNames, sourceCandidates, unitSetCandidates } from './columns.js';
 import { type Context, sourceNamed, surroundingsOf, visible } from './context.js';
 import { nameOf } from './declared.js';
+import { frameOf } from './place.js';
 import { functionCandidates } from './functions.js';
 import { importedNames } from './imports.js';
 import { namesBeforeDot, partsOf, reach, STAGES } from './nodes.js';
 import { pathCandidates, unweighed } from './paths.js';
 import { editionNames, methodologyNames, sourcesInUse, sourcesLike } from './revisions.js';
 import { templateCandidates } from './templates.js';
-import { valueCandidates } from './values.js';
+import { constants, valueCandidates } from './values.js';
 
 type Provider = (context: Context, frame: Frame | undefined) => Iterable<Candidate>;
 
@@ -63,6 +64,15 @@ const PROVIDERS: Readonly<Record<string, Provider>> = {
   'MergedColumn.weightSource': (context) => sourceCandidates(context, Order.likely),
   'MergedColumn.column': columnBehindDot,
   'MergedColumn.weight': columnBehindDot,
+  'Uncertainty.base': methodologyNames,
+  'VariedWeights.source': (context) => sourceCandidates(context, Order.likely),
+  'VariedWeights.keySource': (context) => sourceCandidates(context, Order.likely),
+  'VariedWeights.first': columnOfVaried,
+  'VariedWeights.last': columnOfVaried,
+  'VariedWeights.key': columnOfVaried,
+  'VariedConstant.constant': constants,
+  'Resampling.source': (context) => sourceCandidates(context, Order.likely),
+  'Resampling.strata': columnOfVaried,
   'Against.source': (context) => sourceCandidates(context, Order.likely),
   'AgainstLine.stage': stages,
   'UnitKey.': (context, frame) => tableColumns(context, frame, Order.likely - 0.2),
@@ -97,6 +107,19 @@ function* columnBehindBy(context: Context): Iterable<Candidate> {
   const name = context.place.tokens.at(-2);
   const source = name?.kind === 'word' ? sourceNamed(context, nameOf(name.text)) : undefined;
   if (source !== undefined) yield* columnCandidates(source, Order.likely);
+}
+
+/** `weights from table.set_1 .. set_100 by table.code`, `resample rows of survey by region`: columns of the source before. */
+function* columnOfVaried(context: Context, frame: Frame | undefined): Iterable<Candidate> {
+  const { tokens } = context.place;
+  const line = frameOf(frame, 'VariedWeights', 'Resampling');
+  if (line === undefined) return;
+  const word = line.use.rule === 'VariedWeights' ? 'from' : 'of';
+  const name = tokens[tokens.findIndex(({ text }, at) => at > line.token && text === word) + 1];
+  const source = name?.kind === 'word' ? sourceNamed(context, nameOf(name.text)) : undefined;
+  if (source === undefined) return;
+  yield* columnCandidates(source, Order.likely);
+  yield* columnsInFile(context, source);
 }
 
 /** Behind `every indicator.`: the stages, and the outputs that nodes have. */

@@ -103,7 +103,7 @@ function isOnPath(owner: string, methodology: string | undefined, path: readonly
   return here === owner || here.startsWith(`${owner}.`);
 }
 
-function* constants(context: Context): Iterable<Candidate> {
+export function* constants(context: Context): Iterable<Candidate> {
   for (const constant of visible(context, context.analysis.model.constants))
     yield namedValue(context, constant, 'constant', Order.usual);
 }

@@ -136,6 +136,12 @@ export function partSymbol(kind: 'output' | 'bands', node: NodeDraft, name: stri
   return { kind, id, name };
 }
 
+/** What a block of `uncertainty` varies under a name. Blocks have no names, so the place of the block tells it from others. */
+export function assumptionSymbol(ast: A.Vary, block: Span, methodology: MethodologyDraft): SymbolTarget {
+  const id = `assumption:${methodology.id}/${ast.name}@${block.file} ${block.start}`;
+  return named('assumption', id, ast.name ?? '', block.file, ast);
+}
+
 function declared(
   kind: SymbolTarget['kind'],
   id: string,
@@ -154,7 +160,7 @@ function named(
   id: string,
   name: string,
   file: string,
-  ast: A.Attribute | A.Parameter | A.Output | A.Bands | undefined,
+  ast: A.Attribute | A.Parameter | A.Output | A.Bands | A.Vary | undefined,
 ): SymbolTarget {
   if (ast === undefined) return { kind, id, name };
   return { kind, id, name, declaration: spanOf(file, ast), nameSpan: propertySpan(file, ast, 'name') };

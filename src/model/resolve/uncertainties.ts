@@ -10,7 +10,7 @@ import { numberOf, readNumber, readWhole } from './numbers.js';
 import type { FileScope, MethodologyDraft, NodeDraft, Resolution } from './resolution.js';
 import { lookupValue, visibleNames } from './scopes.js';
 import { documentationOf, propertySpan, spanOf } from './spans.js';
-import { methodologySymbol } from './symbols.js';
+import { assumptionSymbol, methodologySymbol } from './symbols.js';
 import { findVariedNode, rowsToResample, variedConstant, weightTable } from './varied.js';
 
 /** A block with what is needed to check it when the model is whole. */
@@ -50,8 +50,7 @@ function methodologyOf(ast: A.Uncertainty, scope: FileScope, resolution: Resolut
   return undefined;
 }
 
-const SETTINGS = ['draws', 'seed', 'first'] as const;
-type Setting = (typeof SETTINGS)[number];
+type Setting = 'draws' | 'seed' | 'first';
 type Choice = A.AsWritten | A.Alternative | A.WithoutOne;
 
 class BlockReader {
@@ -78,6 +77,8 @@ class BlockReader {
           hint: 'Give one of them another name.',
           related: [{ message: 'It is used here first.', span: first.nameSpan }],
         });
+      else
+        this.context.resolution.record?.(nameSpan, assumptionSymbol(item, spanOf(file, ast), base), 'declaration');
       const documentation = documentationOf(item);
       const varied = this.varied(item);
       if (varied === undefined || first !== undefined) continue;

@@ -137,14 +137,14 @@ export function weightTable(
 const MOST_COLUMNS = 10_000;
 
 function numberedColumns(first: string, last: string): readonly string[] | undefined {
-  const [from, to] = [first, last].map((name) => /^(.*?)(\d+)$/.exec(name));
-  if (!from || !to || from[1] !== to[1]) return undefined;
-  const [low, high] = [Number(from[2]), Number(to[2])];
+  const [from, to] = [first, last].map((name) => /(?<!\d)\d+$/u.exec(name));
+  if (!from || !to) return undefined;
+  const stem = first.slice(0, from.index);
+  if (stem !== last.slice(0, to.index)) return undefined;
+  const [low, high] = [Number(from[0]), Number(to[0])];
+  const digits = from[0].startsWith('0') ? from[0].length : 0;
   if (!(low < high) || high - low >= MOST_COLUMNS) return undefined;
-  return Array.from(
-    { length: high - low + 1 },
-    (_, at) => `${from[1]}${String(low + at).padStart(from[2]!.startsWith('0') ? from[2]!.length : 0, '0')}`,
-  );
+  return Array.from({ length: high - low + 1 }, (_, at) => stem + String(low + at).padStart(digits, '0'));
 }
 
 export function rowsToResample(ast: A.Resampling, scope: FileScope, resolution: Resolution): Noise | undefined {

@@ -76,13 +76,17 @@ const NEW_NAMES: ReadonlySet<string> = new Set([
     'Revision',
     'Node',
   ],
-  ...['Output', 'Bands', 'Attribute', 'Column'],
+  ...['Output', 'Bands', 'Attribute', 'Column', 'Vary'],
 ]);
 const OF_DATA: ReadonlySet<string> = new Set(['UnitKey', 'ColumnPattern']);
 
 function isOffered(token: Token, text: string, labels: readonly string[]): boolean {
-  const { expected } = placeAt(text, token.start);
-  if (token.kind !== 'word') return expected.some(({ step }) => !step.keyword && step.token === token.kind);
+  const { expected, kind } = placeAt(text, token.start);
+  if (token.kind !== 'word') {
+    // Right behind an opening bracket the place is that of the bracket, which a unit of measure may follow as well.
+    const opens = kind === 'bracket' && token.kind === 'STRING';
+    return expected.some(({ step }) => (opens ? step.token === '[' : !step.keyword && step.token === token.kind));
+  }
   const name = token.text.replace(/^`|`$/g, '');
   if (labels.some((label) => label === name || label.startsWith(`${name} `) || label === `${name}:`)) return true;
   return expected.some(

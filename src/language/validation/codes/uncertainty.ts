@@ -5,10 +5,6 @@ function block(lines: string): string {
   return `uncertainty "What is not certain" of Index {\n  ${lines}\n}`;
 }
 
-const SURVEY = `source survey { file "survey.csv"  rows of Country by iso  column iso text  column answer number }
-source table { file "weights.csv"  column code text  column w1 number  column w2 number }
-`;
-
 export const uncertainty: Family = {
   'uncertainty/nothing-varied': {
     title: 'A block that varies nothing',
@@ -48,7 +44,7 @@ export const uncertainty: Family = {
     remedy: 'Set, add, remove or replace; what is another edition is a `revision`.',
     frame: 'file',
     example: block('vary Name { as written  alternative "other" { rename Life to Years } }'),
-    good: block('vary Name { as written  alternative "other" { remove Life } }'),
+    good: block('vary Name { as written  alternative "other" { remove Education } }'),
   },
   'uncertainty/conflict': {
     title: 'Two choices about the same thing',
@@ -83,7 +79,7 @@ export const uncertainty: Family = {
     why: 'Rows are drawn from a source with `rows of`, and weights from the columns of one list.',
     remedy: 'Name such a source.',
     frame: 'file',
-    example: `${SURVEY}${block('vary Rows { resample rows of table }')}`,
-    good: `${SURVEY}${block('vary Rows { resample rows of survey by iso }')}`,
+    example: block('vary Rows { resample rows of table }'),
+    good: block('vary Rows { resample rows of survey }'),
   },
 };
