@@ -10,6 +10,8 @@ export interface Dialect {
   /** As `--dialect` names it, and as people do. */
   readonly name: 'duckdb' | 'postgresql' | 'spark';
   readonly title: string;
+  /** What may stand behind FROM for a file, where a file can. */
+  readonly files?: string;
   quote(name: string): string;
   text(value: string): string;
   /** A text as what may stand behind the sign of a comment that ends with its line. */

@@ -18,6 +18,7 @@ function number(value: number): string {
 export const duckdb: Dialect = {
   name: 'duckdb',
   title: 'DuckDB',
+  files: 'read_csv(...), read_parquet(...)',
   quote: (name) => `"${name.replaceAll('"', '""')}"`,
   text,
   comment: lineText,

@@ -30,7 +30,7 @@ export function generateSql(program: Program, dialect: Dialect): TargetOutput {
       ? ['-- The steps are so many that they are kept in tables: run the script again when the data have changed.']
       : []),
     '',
-    '-- ---- Where the data are: behind FROM, name your tables (or read_csv(...), read_parquet(...)), and behind SELECT their columns.',
+    `-- ---- Where the data are: behind FROM, name your tables${dialect.files === undefined ? '' : ` (or ${dialect.files})`}, and behind SELECT their columns.`,
   ];
   const made = [...script.input, ...script.views].reverse();
   const dropped = made.flatMap((view) => dialect.drop?.(view.name, view.isStored ?? false) ?? []);

@@ -19,6 +19,7 @@ const LARGEST = '1.7976931348623157e308D';
 export const spark: Dialect = {
   name: 'spark',
   title: 'Apache Spark',
+  files: 'parquet.`file`',
   quote,
   text,
   comment,

@@ -1,0 +1,54 @@
+"""Scores a methodology on a Spark cluster: runs its compiled script on the tables of its sources, and writes the scores.
+
+    spark-submit score.py --script build/hdi.sql --view HDI --source hdr=data/data.csv --source countries=... --out scores
+
+A source is a CSV file with a header, or whatever else Spark reads: NAME=FILE.parquet, or NAME=table of a catalogue.
+"""
+
+import argparse
+import re
+import sys
+
+from pyspark.sql import DataFrame, SparkSession
+
+
+def statements(script: str) -> list[str]:
+    """A statement ends with a semicolon before an empty line, and nothing else does."""
+    return [part for part in re.split(r";\n(?:\n|\Z)", script) if part.strip()]
+
+
+def table(spark: SparkSession, place: str) -> DataFrame:
+    if place.endswith(".csv"):
+        # All columns are texts: the script reads numbers as the definition says that they are written.
+        return spark.read.csv(place, header=True, quote='"', escape='"', multiLine=True)
+    return spark.read.parquet(place) if place.endswith(".parquet") else spark.table(place)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--script", required=True, help="what `indexwright compile --target sql --dialect spark` wrote")
+    parser.add_argument("--view", required=True, help="the view to be written: the methodology, or one of its nodes")
+    parser.add_argument("--source", action="append", default=[], metavar="NAME=PLACE", help="where a source is")
+    parser.add_argument("--out", required=True, help="the folder to write into, as Parquet")
+    options = parser.parse_args()
+
+    spark = SparkSession.builder.appName(f"Indexwright {options.view}").getOrCreate()
+    # Otherwise Spark reads the whole chain of views anew for each view that is made.
+    spark.conf.set("spark.sql.legacy.storeAnalyzedPlanForView", "true")
+    for source in options.source:
+        name, _, place = source.partition("=")
+        table(spark, place).createOrReplaceTempView(f"`{name}`")
+    with open(options.script, encoding="utf-8") as file:
+        for statement in statements(file.read()):
+            spark.sql(statement)
+    wrong = spark.table(f"`{options.view}_findings`").where("severity = 'error'").limit(20).collect()
+    for finding in wrong:
+        print(f"{finding.about}: {finding.message} {finding.unit or ''}", file=sys.stderr)
+    if wrong:
+        return 1
+    spark.table(f"`{options.view}`").write.mode("overwrite").parquet(options.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
