@@ -2,15 +2,17 @@
 
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import type { UncertaintyResult } from '../../analyse/uncertainty/result.js';
 import type { Figure } from '../../report/figures/figure.js';
 import { type FigureKind, FIGURE_KINDS } from '../../report/figures/figure-kind.js';
-import type { MadeFigure } from '../../report/figures/make-figure.js';
+import type { FigureRequest, MadeFigure } from '../../report/figures/make-figure.js';
 import type { ThemeName } from '../../report/figures/theme.js';
 import type { Methodology } from '../../model/model.js';
+import { drawnIntervals, type IntervalOptions, parseDraws } from '../drawn-intervals.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import { addSource, parsePeriod } from './score.js';
 
-interface PlotOptions {
+interface PlotOptions extends IntervalOptions {
   readonly out: string;
   readonly against?: string;
   readonly data?: 'new' | 'old' | 'both';
@@ -18,10 +20,7 @@ interface PlotOptions {
   readonly top?: number;
   readonly lang: string;
   readonly theme: ThemeName;
-  readonly source?: ReadonlyMap<string, string>;
-  readonly period?: number;
   readonly methodology?: string;
-  readonly allowOutside?: boolean;
 }
 
 export function plotCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {
@@ -39,6 +38,11 @@ export function plotCommand(io: CommandIo, finish: (code: ExitCode) => void): Co
     )
     .option('--node <path>', 'the node that the figure is about, instead of the whole; scatter takes two', addNode)
     .option('--top <count>', 'at most so many units (distributions: nodes)', parseTop)
+    .option(
+      '--uncertainty [draws]',
+      'for ranking: draw the `uncertainty` block, and show intervals of the scores',
+      parseDraws,
+    )
     .option('--lang <tag>', 'the language of titles, such as vi', '')
     .addOption(new Option('--theme <theme>', 'on white, or on black').choices(['light', 'dark']).default('light'))
     .option('--source <name=path>', 'read another file for a source; may be repeated', addSource)
@@ -51,6 +55,7 @@ export function plotCommand(io: CommandIo, finish: (code: ExitCode) => void): Co
 Examples:
   indexwright plot ranking index.methodology --out ranking.svg
   indexwright plot ranking index.methodology --node Outcomes --top 10 --lang vi --out outcomes.png
+  indexwright plot ranking index.methodology --uncertainty 1000 --out intervals.svg
   indexwright plot slope index-2025.methodology --against index-2024.methodology --out ranks.svg
   indexwright plot scatter index.methodology --node Cost --node Outcomes --out cost.svg
   indexwright plot sunburst index.methodology --theme dark --out framework.png
@@ -116,7 +121,9 @@ function formOf(kind: FigureKind, out: string): 'svg' | 'png' | 'json' {
 }
 
 /** An option that means nothing for a figure would be ignored in silence. */
-function refuseUnused(kind: FigureKind, { against, data, node, top }: PlotOptions): void {
+function refuseUnused(kind: FigureKind, { against, data, node, top, uncertainty }: PlotOptions): void {
+  if (kind !== 'ranking' && uncertainty !== undefined)
+    throw new UsageError('`--uncertainty` says nothing for this figure.', 'Intervals are shown in the figure ranking.');
   if (kind !== 'slope' && (against ?? data) !== undefined)
     throw new UsageError(
       `--${against === undefined ? 'data' : 'against'} says nothing for this figure.`,
@@ -154,14 +161,27 @@ async function figureOf(
   const { contributionsOf } = await import('../../execute/explain.js');
   const { run, unitNames, inputs } = scored;
   const results = shownResults(run, methodology, unitNames, options.period);
+  const drawn = await drawnIntervals(project, methodology, nodes[0] ?? '', options, io);
+  if (drawn !== undefined && 'code' in drawn) return drawn;
   const made = makeFigure(kind, results, {
     nodes,
+    intervals: drawn === undefined ? undefined : intervalsOf(drawn),
     top: options.top,
     language: options.lang,
     theme: options.theme,
     contributionsAt: (node, place) => contributionsOf(run, node, results.framework.cases[place]!),
   });
   return { made, inputs };
+}
+
+/** Between the quantiles of 5 % and of 95 %. */
+function intervalsOf({ units }: UncertaintyResult): FigureRequest['intervals'] {
+  const byUnit = new Map(
+    units.flatMap(({ unit, scores: { low, high } }) =>
+      low === null || high === null ? [] : [[unit, { low, high }] as const],
+    ),
+  );
+  return { byUnit, share: '90 %' };
 }
 
 async function nodesOf(methodology: Methodology, words: readonly string[]): Promise<readonly string[]> {

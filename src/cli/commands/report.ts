@@ -7,21 +7,19 @@ import type { Methodology } from '../../model/model.js';
 import type { Html } from '../../report/diff/html.js';
 import type { Impact } from '../../analyse/impact.js';
 import type { ReportMap } from '../../report/results/report-data.js';
+import { drawnIntervals, type IntervalOptions, parseDraws } from '../drawn-intervals.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import type { Project } from '../project.js';
 import { addSource, parsePeriod } from './score.js';
 
-interface ReportOptions {
+interface ReportOptions extends IntervalOptions {
   readonly out: string;
   readonly against?: string;
   readonly data?: 'new' | 'old' | 'both';
   readonly node?: string;
   readonly map?: string;
   readonly mapKey: string;
-  readonly source?: ReadonlyMap<string, string>;
-  readonly period?: number;
   readonly methodology?: string;
-  readonly allowOutside?: boolean;
 }
 
 export function reportCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {
@@ -37,6 +35,7 @@ export function reportCommand(io: CommandIo, finish: (code: ExitCode) => void): 
       ).choices(['new', 'old', 'both']),
     )
     .option('--node <path>', 'what is ranked, where the methodology has no total: one of its indices')
+    .option('--uncertainty [draws]', 'draw the `uncertainty` block, and show how sure each place is', parseDraws)
     .option('--map <file>', 'a GeoJSON with the areas of the units, for a map of the scores')
     .option('--map-key <property>', 'the property of its shapes that has the key of the unit', 'code')
     .option('--source <name=path>', 'read another file for a source; may be repeated', addSource)
@@ -50,6 +49,7 @@ Examples:
   indexwright report index.methodology --out report
   indexwright report index-2025.methodology --against index-2024.methodology --out report
   indexwright report hdi.methodology --period 2022 --out report
+  indexwright report index.methodology --uncertainty 1000 --out report
   indexwright report index.methodology --map provinces.geojson --map-key ma_tinh --out report
 
 The page is one file. It loads nothing and sends nothing, and has a switch for each language of the titles.`,
@@ -77,13 +77,17 @@ async function report(file: string, options: ReportOptions, io: CommandIo): Prom
   const { run, unitNames } = scored;
   const results = shownResults(run, methodology, unitNames, options.period);
   const languages = languagesOf(methodology);
+  const index = await indexOf(methodology, results.indices, options.node);
+  const drawn = await drawnIntervals(project, methodology, index, options, io);
+  if (drawn !== undefined && 'code' in drawn) return drawn.code;
   const data = makeReportData({
     model: project.model,
     methodology,
     run,
     results,
     languages,
-    index: await indexOf(methodology, results.indices, options.node),
+    index,
+    drawn,
     impact: compared?.impact,
     map: await mapOf(options, results.units, io),
   });

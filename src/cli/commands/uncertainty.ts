@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { UncertaintyResult } from '../../analyse/uncertainty/result.js';
 import type { Uncertainty } from '../../model/uncertainty.js';
+import { DRAW_DEFAULTS } from '../drawn-intervals.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import type { Project } from '../project.js';
 import { addSource, parsePeriod } from './score.js';
@@ -29,8 +30,6 @@ interface UncertaintyOptions {
   readonly period?: number;
   readonly allowOutside?: boolean;
 }
-
-const DEFAULTS = { draws: 1000, seed: 1, first: 5 } as const;
 
 export function uncertaintyCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {
   return new Command('uncertainty')
@@ -130,9 +129,9 @@ async function run(file: string, options: UncertaintyOptions, io: CommandIo): Pr
       ...(options.source === undefined ? {} : { sources: options.source }),
       ...(options.period === undefined ? {} : { period: options.period }),
       node,
-      draws: options.draws ?? block.draws ?? DEFAULTS.draws,
-      seed: options.seed ?? block.seed ?? DEFAULTS.seed,
-      first: options.first ?? block.first ?? DEFAULTS.first,
+      draws: options.draws ?? block.draws ?? DRAW_DEFAULTS.draws,
+      seed: options.seed ?? block.seed ?? DRAW_DEFAULTS.seed,
+      first: options.first ?? block.first ?? DRAW_DEFAULTS.first,
       sequence: options.sequence,
       sensitivity: options.sensitivity,
       ...(table === undefined ? {} : { sample: (columns) => sampleOfTable(columns, table) }),
