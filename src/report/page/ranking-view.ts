@@ -176,7 +176,7 @@ function rankInterval({ data, words }: PageContext, at: number): Child {
   const mark = el(
     'span',
     { class: 'range', title: words.intervalTitle },
-    `${numberText(low, halves(low))}–${numberText(high, halves(high))}`,
+    `${numberText(low, 0)}–${numberText(high, 0)}`,
   );
   styled(mark, '--low', `${((100 * (low - 1)) / all).toFixed(1)}%`);
   return styled(mark, '--wide', `${((100 * (high - low + 1)) / all).toFixed(1)}%`);

@@ -251,8 +251,9 @@ function uncertaintyOf(drawn: DrawnResults, results: ShownResults): ReportUncert
     incomplete: drawn.failures.incomplete,
     scoreLow: column(({ scores }) => scores.low),
     scoreHigh: column(({ scores }) => scores.high),
-    rankLow: column(({ ranks }) => ranks.low),
-    rankHigh: column(({ ranks }) => ranks.high),
+    // Quantiles fall between ranks; the places that they stand between are told.
+    rankLow: column(({ ranks: { low } }) => (low === null ? null : Math.floor(low))),
+    rankHigh: column(({ ranks: { high } }) => (high === null ? null : Math.ceil(high))),
     rankMedian: column(({ ranks }) => ranks.median),
     chanceOfFirst: column(({ chanceOfFirst }) => chanceOfFirst),
   };
