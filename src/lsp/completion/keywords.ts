@@ -16,7 +16,10 @@ const CHOICES: ReadonlySet<string> = new Set([...ITEM_RULES, 'Property']);
 const LINES: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'Declaration',
-    ['import', 'source', 'units', 'methodology', 'constant', 'let', 'function', 'template', 'test', 'revision'],
+    [
+      ...['import', 'source', 'units', 'methodology', 'constant', 'let', 'function', 'template', 'test', 'revision'],
+      'uncertainty',
+    ],
   ],
   [
     'SourceItem',
@@ -50,6 +53,8 @@ const LINES: ReadonlyMap<string, readonly string[]> = new Map([
   ],
   ['EditionFact', ['edition', 'version', 'published', 'title', 'publisher', 'cite']],
   ['Change', ['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore']],
+  ['UncertaintyItem', ['vary', 'draws', 'seed', 'first', 'title']],
+  ['VariedItem', ['as', 'alternative', 'without', 'weights', 'constant', 'error', 'resample']],
   ['TestItem', ['against', 'given', 'expect']],
 ]);
 
@@ -76,6 +81,7 @@ const REPEATABLE: ReadonlySet<string> = new Set([
     'publish',
     'weights',
   ],
+  ...['vary', 'alternative', 'without', 'constant', 'error', 'resample'],
   ...['keep', 'screen', 'exclude', 'retain', 'against', 'given', 'expect', 'spellings', 'indicators'],
 ]);
 

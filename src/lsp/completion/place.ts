@@ -82,6 +82,8 @@ export const ITEM_RULES: ReadonlySet<string> = new Set([
   'Member',
   'EditionFact',
   'Change',
+  'UncertaintyItem',
+  'VariedItem',
   'TestItem',
 ]);
 
