@@ -1,6 +1,6 @@
 import type { Program } from '../../plan/program.js';
 import { viewsOf } from './chain.js';
-import type { Compiled, Taken } from './compiler.js';
+import type { Compiled, Taken } from './compiled.js';
 import type { Dialect } from './dialect.js';
 import type { CommonNames, SourceViews, View } from './source-views.js';
 

@@ -1,68 +1,25 @@
-import type { Operand, Program, Step } from '../../plan/program.js';
+import type { Operand, Step } from '../../plan/program.js';
 import type { Finding } from '../../report/finding.js';
 import { neededSteps, usesOfSteps } from '../common/step-uses.js';
 import { nameSteps } from '../common/step-names.js';
 import { refusal } from '../target.js';
-import { type Chain, startChain } from './chain.js';
+import { startChain } from './chain.js';
 import { stepNotes } from './comments.js';
-import type { Dialect } from './dialect.js';
+import type { CompileInput, Compiled, Place, Taken } from './compiled.js';
 import { closed, columnAt, type Expression, type Kind, literal, open } from './expression.js';
 import { lookupAggregate, lookupByCase } from './lookup.js';
 import { sqlNamer } from './names.js';
 import { type GroupedColumn, groupedReduction } from './row-views.js';
 import { DIGITS } from './same-digits.js';
-import { type CommonNames, isCondition, type SourceViews } from './source-views.js';
+import { isCondition } from './source-views.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { stepExpression } from './step-expression.js';
 import { refusedStep } from './refusals.js';
-import { troubleColumns, type TroubledStep } from './trouble-columns.js';
+import { troubleColumns } from './trouble-columns.js';
 import { notNull, over } from './window.js';
 
 /** An expression longer than this is not nested into another: it is a column of its own. */
 const LONGEST_NESTED = 140;
-
-/** A chain under way, with the names of its views. */
-export interface Place {
-  readonly chain: Chain;
-  /** The source whose rows it goes through; undefined for the cases. */
-  readonly source?: string;
-  viewAt(level: number): string;
-  readonly context: StepContext;
-  value(step: number): Expression;
-}
-
-/** What is taken from a source: columns of a grouped view. */
-export interface Taken {
-  readonly source: string;
-  /** By the case of each row, over all rows, or the one row of a case. */
-  readonly kind: 'by-case' | 'overall' | 'key';
-  readonly name: string;
-  readonly sql: string;
-  /** The columns of the rows that it is made of. */
-  readonly uses: readonly string[];
-}
-
-/** All that a script is made of. */
-export interface Compiled {
-  readonly cases: Place;
-  readonly rows: ReadonlyMap<string, Place>;
-  readonly taken: readonly Taken[];
-  readonly findings: readonly Finding[];
-  /** Where steps over cases may have no result, a column for each part of a node. */
-  readonly troubled: readonly TroubledStep[];
-  operand(operand: Operand): Expression;
-}
-
-export interface CompileInput {
-  readonly program: Program;
-  readonly dialect: Dialect;
-  readonly sources: ReadonlyMap<string, SourceViews>;
-  readonly common: CommonNames;
-  /** The name of the view of a chain at a level. */
-  viewName(source: string | undefined, level: number): string;
-  /** Whether columns are made that say where there is no result. */
-  readonly withTrouble: boolean;
-}
 
 /** Compiles all steps into columns of chains of views. */
 export function compileSteps(input: CompileInput): Compiled {
@@ -316,9 +273,12 @@ function fail(): never {
   throw new Error('Rows are reduced within themselves.');
 }
 
-/** The columns that a chain begins with. */
+/** What tables are called that are joined to a view, and what their columns are called. */
+const OF_JOINED_TABLES = ['c', 'before', 'row_number', 'lowest', 'highest', 'k1', 'k2', 'k3', 'k4', 'k5'];
+
+/** The columns that a chain begins with, and other names that none may have. */
 function reservedNames(source: string | undefined, { common, sources, dialect }: CompileInput): readonly string[] {
-  const keys = [common.unit, common.period, '"c"', '"before"', '"row_number"', ...dialect.reserved].map(plainName);
+  const keys = [common.unit, common.period, ...OF_JOINED_TABLES, ...dialect.reserved].map(plainName);
   if (source === undefined) return keys;
   const { columns, texts } = sources.get(source)!;
   return [...keys, ...columns.values(), ...texts.values()].map(plainName);

@@ -2,7 +2,7 @@ import type { NodeResult, Operand, Program } from '../../plan/program.js';
 import { headingOf } from '../common/definition-notes.js';
 import { nodeWord } from '../common/step-names.js';
 import type { Namer } from '../common/identifiers.js';
-import type { Compiled } from './compiler.js';
+import type { Compiled } from './compiled.js';
 import type { Dialect } from './dialect.js';
 import type { Expression } from './expression.js';
 import { sqlNamer } from './names.js';

@@ -1,5 +1,5 @@
 import type { ElementwiseName, Guard, Operand, Program, Step } from '../../plan/program.js';
-import type { Place } from './compiler.js';
+import type { Place } from './compiled.js';
 import { as, bare, type Expression, joinedBy, open } from './expression.js';
 import { notNull } from './window.js';
 
