@@ -23,6 +23,8 @@ export interface SoundPlan {
   readonly uses: ReadonlyMap<string, ReadonlySet<string> | undefined>;
   /** How many steps the session had when all of it was planned. */
   readonly steps: number;
+  /** How many texts ago all of it was planned. */
+  readonly age: number;
 }
 
 /** A stage that nobody has asked for is planned by the session that planned its node, and reported there. */
@@ -33,6 +35,9 @@ interface NodeOfSession {
 
 /** A session collects the steps of all texts; one that has grown by this much is begun anew. */
 const MOST_GROWTH = 2;
+
+/** What is planned holds on to what it was planned from, and so to the text before: after so many texts it is let go. */
+const OLDEST = 32;
 
 /** What can be built upon; nothing for a methodology that says more than its nodes do. */
 export function soundPlan(session: Session): SoundPlan | undefined {
@@ -46,6 +51,7 @@ export function soundPlan(session: Session): SoundPlan | undefined {
     nodes: new Map([...main.nodes.keys()].map((id) => [id, { planned: planner.node(id), session }])),
     uses: new Map([...main.nodes.values()].map((node) => [node.id, usedBy(node, model, main)])),
     steps: session.builder.count(),
+    age: 0,
   };
 }
 
@@ -55,7 +61,8 @@ export function planAgain(before: SoundPlan, model: Model, id: string): SoundPla
   if (methodology === undefined || !standsAlone(methodology)) return undefined;
   const { nodes: now, ...rest } = methodology;
   const { nodes: then, ...formerRest } = before.methodology;
-  if (before.session.builder.count() > MOST_GROWTH * before.steps || !sameButPlaces(rest, formerRest)) return undefined;
+  if (before.age >= OLDEST || before.session.builder.count() > MOST_GROWTH * before.steps) return undefined;
+  if (!sameButPlaces(rest, formerRest)) return undefined;
   if (!sameButPlaces(surroundings(model), surroundings(before.model))) return undefined;
   const changed = changedNodes(now, then, before.uses);
   const session = createSession(
@@ -86,6 +93,7 @@ export function planAgain(before: SoundPlan, model: Model, id: string): SoundPla
       ]),
     ),
     steps: before.steps,
+    age: before.age + 1,
   };
 }
 
