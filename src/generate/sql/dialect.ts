@@ -118,8 +118,8 @@ export interface Aggregation {
   /** A column of the rows before they are aggregated. */
   column(expression: Expression, what: string): Expression;
   aggregate(call: Expression): Expression;
-  /** An aggregate over at least the rows of the group, for each row. */
-  bound(call: Expression): Expression;
+  /** An aggregate over the rows of the group, for each row, where that can be had before they are aggregated. */
+  bound?(call: Expression): Expression;
   /** What is found, as a column if it can be one. */
   result(found: Expression): Expression;
   /** Where it is known: what no term is larger than. */

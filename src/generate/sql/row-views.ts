@@ -31,7 +31,6 @@ export function groupedReduction(step: Reduce, grouping: Grouping, context: Step
       const aggregation: Aggregation = {
         column: context.atom,
         aggregate: (call) => call,
-        bound: (call) => closed`(SELECT ${bare(call)} FROM ${context.viewAt(call.level)})`,
         result: (found) => found,
       };
       const aggregate = sumsOf(step.function, x, weight, {

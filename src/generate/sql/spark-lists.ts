@@ -16,10 +16,10 @@ export const SPARK_WORDS: readonly string[] = [
   'powers',
 ];
 
-/** The sum of a list, with what each addition loses carried along (Neumaier 1974). */
+/** The sum of a list, with what each addition loses carried along (Neumaier 1974); nothing of nothing. */
 export function foldedSum(list: Expression): Expression {
   const lost = closed`CASE WHEN abs(sums.sum) >= abs(item) THEN (sums.sum - (sums.sum + item)) + item ELSE (item - (sums.sum + item)) + sums.sum END`;
-  return closed`aggregate(${bare(list)}, named_struct('sum', 0D, 'lost', 0D), (sums, item) -> named_struct('sum', sums.sum + item, 'lost', sums.lost + ${lost}), sums -> sums.sum + sums.lost)`;
+  return closed`aggregate(${bare(list)}, named_struct('sum', CAST(NULL AS DOUBLE), 'lost', 0D), (sums, item) -> named_struct('sum', coalesce(sums.sum + item, item), 'lost', sums.lost + coalesce(${lost}, 0D)), sums -> sums.sum + sums.lost)`;
 }
 
 /** Gives an intermediate result a name, which SQL has no other word for: a list of one item, made into a list of another. */

@@ -136,9 +136,10 @@ function finite(value: Expression): Expression {
 /**
  * A sum that does not depend on the order of its terms, and is as good as exact, by plain sums (Demmel & Nguyen 2013): beside four
  * times the largest sum that there can be, a term keeps only its high digits, of which sums are exact; what is left of the terms is
- * so small that nothing of how it is summed shows.
+ * so small that nothing of how it is summed shows. Behind GROUP BY, where nothing is known of the other terms, they are put in order.
  */
 function sum(value: Expression, { column, aggregate, bound, result, largest }: Aggregation): Expression {
+  if (bound === undefined) return foldedSum(closed`array_sort(collect_list(${bare(value)}))`);
   const x = column(value, 'term');
   const most = largest ?? bound(closed`max(abs(${x}))`);
   const scale = column(open`4D * ${bound(closed`count(${x})`)} * ${most}`, 'scale');
