@@ -162,7 +162,12 @@ export const everywhere: Tests<(typeof EVERYWHERE)[number]> = {
       uri: document.uri.toString(),
       methodology: 'LivingConditions',
     });
-    equal(titlesOf('preview'), ['Preview LivingConditions'], 'the panels');
+    // Tabs are told of a little later than commands end.
+    await eventually(
+      'one panel',
+      async () => titlesOf('preview'),
+      (titles) => titles.join() === 'Preview LivingConditions',
+    );
     await closePanels('preview');
   },
 };
