@@ -49,7 +49,7 @@ export interface ComparedUnits {
   readonly before: readonly ListedUnit[];
   readonly after: readonly ListedUnit[];
   /** What became of each old unit, where it is said. */
-  readonly mapping?: ReadonlyMap<string, string>;
+  readonly mapping?: ReadonlyMap<string, readonly string[]>;
   /** The names of the sets of units and of the editions. */
   readonly units: readonly [before: string, after: string];
   readonly editions: readonly [before: string, after: string];
