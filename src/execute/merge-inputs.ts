@@ -76,11 +76,7 @@ interface ReadMerge {
   readonly became: Successors;
 }
 
-function readMerge(
-  merge: MergeInput,
-  inputs: ReadonlyMap<string, InputTable>,
-  problems: MergedProblem[],
-): ReadMerge {
+function readMerge(merge: MergeInput, inputs: ReadonlyMap<string, InputTable>, problems: MergedProblem[]): ReadMerge {
   const column = (name: string) => asTexts(inputColumn(inputs, merge.source, name));
   const list = (place: MergeInput['listedBefore']) =>
     place === undefined ? null : asTexts(inputColumn(inputs, place.source, place.column));
@@ -143,8 +139,7 @@ function divided(
   const split = splitRows(keys, periods, parts, spellings);
   found.push(...split.problems);
   const result = new Map<string, NumberColumn | TextColumn>([[unitColumn, split.keys]]);
-  if (periodColumn !== undefined && periods !== null)
-    result.set(periodColumn, splitValues(periods, null, split));
+  if (periodColumn !== undefined && periods !== null) result.set(periodColumn, splitValues(periods, null, split));
   for (const { column, share } of columns) {
     const values = table.columns.get(column);
     if (values !== undefined)
@@ -167,7 +162,11 @@ function spellingsOf({ spellings }: MergeInput, inputs: ReadonlyMap<string, Inpu
 }
 
 /** The units of a chain: what became of what the one before it became. */
-function joined(before: Successors | undefined, became: Successors, spellings: ReadonlyMap<string, string>): Successors {
+function joined(
+  before: Successors | undefined,
+  became: Successors,
+  spellings: ReadonlyMap<string, string>,
+): Successors {
   const own = new Map(became);
   for (const [spelling, key] of spellings) {
     const units = became.get(key);

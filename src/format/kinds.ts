@@ -94,7 +94,17 @@ function leverCells(pieces: readonly Piece[]): Cells | undefined {
 }
 
 /** First words of the lines of a revision. */
-const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore', 'merge', 'split']);
+const CHANGES: ReadonlySet<string> = new Set([
+  'set',
+  'add',
+  'remove',
+  'rename',
+  'move',
+  'replace',
+  'restore',
+  'merge',
+  'split',
+]);
 
 /** How values go together where units have become others. */
 const WAYS: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'same', 'share']);

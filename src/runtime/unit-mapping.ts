@@ -15,8 +15,7 @@ export interface UnitMapping {
 
 /** What is wrong with a list of what became of what. */
 export interface MappingProblem {
-  readonly code:
-    'merge/blank' | 'merge/split' | 'merge/unmapped' | 'merge/unlisted' | 'merge/several' | 'merge/shares';
+  readonly code: 'merge/blank' | 'merge/split' | 'merge/unmapped' | 'merge/unlisted' | 'merge/several' | 'merge/shares';
   /** The index of a row of the list. */
   readonly row?: number;
   /** Split, shares: the old unit. Several: the new one. */

@@ -174,7 +174,9 @@ function readColumn(
 function fitsKind(item: A.MergedColumn, { kind, items }: A.Merge, file: string, { report }: Resolution): boolean {
   const isSplit = kind === 'split';
   const isOfSplit = item.how === 'share';
-  if (item.how === 'same' ? !isSplit || item.require === undefined : isSplit === isOfSplit && !(isSplit && item.require))
+  if (
+    item.how === 'same' ? !isSplit || item.require === undefined : isSplit === isOfSplit && !(isSplit && item.require)
+  )
     return true;
   const name = `\`${item.source}.${item.column}\``;
   const list = items.find(({ how }) => how === 'share')?.weightSource ?? 'LIST';
@@ -201,12 +203,7 @@ function fitsType(how: A.MergedColumn['how'], type: M.ColumnType): boolean {
 }
 
 /** `share by splits.population`: a column of numbers of the list of what became of what. */
-function shareOf(
-  item: A.MergedColumn,
-  merge: A.Merge,
-  scope: FileScope,
-  resolution: Resolution,
-): string | undefined {
+function shareOf(item: A.MergedColumn, merge: A.Merge, scope: FileScope, resolution: Resolution): string | undefined {
   const { file } = scope;
   if (item.weightSource === undefined) return undefined;
   const list = sourceAt(item, 'weightSource', item.weightSource, scope, resolution);
@@ -219,7 +216,9 @@ function shareOf(
     item.weightSource === merge.source
       ? `\`${list.name}.${item.weight}\` holds no numbers, so nothing can be shared by it.`
       : `\`${item.source}.${item.column}\` is shared by \`${list.name}.${item.weight}\`, and how much each new unit has must stand in its row of the list, \`${merge.source}\`.`,
-    { hint: `Name a column of numbers of \`${merge.source}\`: shares, or what these are made of, such as the population.` },
+    {
+      hint: `Name a column of numbers of \`${merge.source}\`: shares, or what these are made of, such as the population.`,
+    },
   );
   return undefined;
 }
@@ -325,9 +324,14 @@ function checkColumns(merge: M.Merge, merges: readonly M.Merge[], { report, sour
               `is not about \`${name}\`, which are the units that become others here`,
               `Remove this line, or declare the source with \`key ${name} by ...\`.`,
             ];
-    report('merge/column', span, `\`${source.name}.${column}\` is not ${merge.kind === 'split' ? 'split' : 'merged'}: \`${source.name}\` ${why}.`, {
-      hint,
-      related: [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }],
-    });
+    report(
+      'merge/column',
+      span,
+      `\`${source.name}.${column}\` is not ${merge.kind === 'split' ? 'split' : 'merged'}: \`${source.name}\` ${why}.`,
+      {
+        hint,
+        related: [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }],
+      },
+    );
   }
 }

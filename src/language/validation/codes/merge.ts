@@ -80,10 +80,10 @@ export const merge: Family = {
     remedy:
       'Use data that name the new units, or bring the rows to one value for each old unit first, as a source with `key`.',
     ...text(
-      divided('', 'source answers { file "answers.csv"  rows of Old by code  column code text  column answer number }\n').replace(
-        'trade.exports',
-        'mean(answers.answer)',
-      ),
+      divided(
+        '',
+        'source answers { file "answers.csv"  rows of Old by code  column code text  column answer number }\n',
+      ).replace('trade.exports', 'mean(answers.answer)'),
       DIVIDED,
     ),
   },
