@@ -16,6 +16,8 @@ export interface MethodExample {
   readonly list?: { readonly source: string; readonly file: string; readonly rows: string };
   /** The columns that a `value` names, with their units of measure; `given` has their values in this order. */
   readonly columns?: readonly (readonly [name: string, measure: string])[];
+  /** A column that the use names beside x; the second of `given`. */
+  readonly beside?: string;
   /** The rows are years of one unit, from 2010 on. */
   readonly panel?: true;
   /** Further lines on the node. */
@@ -28,6 +30,11 @@ export interface MethodExample {
   readonly worked: string;
   readonly missing: string;
   readonly warning?: string;
+}
+
+/** The use where the columns are those of the source `t`. */
+export function useOf({ use, beside }: MethodExample): string {
+  return beside === undefined ? use : use.replace(beside, 't.x1');
 }
 
 const STAYS = 'A missing value stays missing, and the others are scored as if it were not there.';
@@ -113,7 +120,8 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     warning: 'A trend that begins near zero makes the share huge.',
   },
   regression: {
-    use: 'regression(x, t.x1)',
+    use: 'regression(x, data.schooling)',
+    beside: 'data.schooling',
     property: 'missing',
     given: [
       [1, 1],
@@ -182,7 +190,8 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
       'Statistical programs and COINr divide by n − 1: see `zscore`. Half of the scores are negative, so that no geometric or harmonic mean can be taken of them.',
   },
   zscoreWeighted: {
-    use: 'zscoreWeighted(x, t.x1)',
+    use: 'zscoreWeighted(x, data.population)',
+    beside: 'data.population',
     given: [
       [1, 1],
       [2, 2],

@@ -55,6 +55,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Column.boolean': 'The column holds true or false, yes or no, 1 or 0: a condition in expressions.',
     'Column.likert':
       'The column holds numbers from the first to the last. Any other is an error. For example `likert 1 .. 5`.',
+    'Column.reads':
+      'What a text among the numbers stands for, such as a small count that is not published: `reads "<5" as 2.5`.',
     'Column.from': 'The header that the file has for this column, where it is not its name.',
     ColumnPattern:
       'Declares all columns of the file whose names fit a pattern. A column that is named itself wins. For example `columns n* number`.',
@@ -79,6 +81,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'MergedColumn.weighted': 'By a column of the same source: how much each old unit counts.',
     'MergedColumn.all': 'No old unit may be missing: the default.',
     'MergedColumn.any': 'One old unit is enough.',
+    'Reading.as': 'The number that the text stands for.',
     MergedColumn: 'How the values of several old units become that of the new one.',
     'MergedColumn.same': 'All old units have one value, and that is taken. Where they differ is an error.',
     'MergedColumn.require': 'Whether the new value is missing where one of the old ones is.',
