@@ -10,7 +10,7 @@ import { closed, columnAt, type Expression, type Kind, literal, open } from './e
 import { lookupAggregate, lookupByCase } from './lookup.js';
 import { sqlNamer } from './names.js';
 import { type GroupedColumn, groupedReduction } from './row-views.js';
-import { DIGITS } from './same-digits.js';
+import { DIGITS } from '../common/same-digits.js';
 import { isCondition } from './source-views.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { stepExpression } from './step-expression.js';

@@ -1,3 +1,4 @@
+import { sameDigits } from '../common/same-digits.js';
 import type { WinsoriseItem } from './chain.js';
 import { closed, type Expression, literal, open } from './expression.js';
 import { foldedSum, withName } from './spark-lists.js';
@@ -70,7 +71,9 @@ function endsOf(
   const moved = closed`CASE WHEN ${skew} < 0 THEN ${ends(nextLowest, 'ends.highest', 'ends.moved_down', atLowest, 'FALSE')} ELSE ${ends('ends.lowest', nextHighest, atHighest, 'ends.moved_up', 'FALSE')} END`;
   const last = ends('ends.lowest', 'ends.highest', 'ends.moved_down', 'ends.moved_up', 'TRUE');
   const isLeft = limit === null ? '' : `ends.moved_down + ends.moved_up < ${String(limit)} AND `;
-  const goesOn = closed`${isLeft}abs(${skew}) >= ${number(skewness)} AND ${kurt} >= ${number(kurtosis)}`;
+  // What stands on a limit to 12 digits reaches it.
+  const limitOf = (limit: number): string => number(sameDigits(limit).least);
+  const goesOn = closed`${isLeft}abs(${skew}) >= ${limitOf(skewness)} AND ${kurt} >= ${limitOf(kurtosis)}`;
   const judged = closed`CASE WHEN ${goesOn} THEN ${moved} ELSE ${last} END`;
   const next = withName(
     'moved',
