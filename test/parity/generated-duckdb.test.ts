@@ -2,8 +2,6 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { execute, type InputTable, type Run } from '../../src/execute/execute.js';
-import type { Program } from '../../src/plan/program.js';
 import { duckdb } from '../../src/generate/sql/duckdb.js';
 import { writeScript } from '../../src/generate/sql/script.js';
 import { arbitraryMethodology, tablesOf, textOf } from '../properties/arbitrary-methodology.js';
@@ -26,7 +24,7 @@ test('a generated methodology scores the same in DuckDB, 300 times', { timeout: 
     if (run.cases.count === 0 || run.findings.some(({ code }) => code.startsWith('data/duplicate'))) continue;
     const script = writeScript(program, { dialect: duckdb, withResults: false });
     expect(script.findings.length > 0, text).toBe(refusedOps(program).length > 0);
-    if (script.findings.length > 0 || standsOnALimit(program, tables, run)) continue;
+    if (script.findings.length > 0) continue;
     await loadTables(connection, `law_${place}`, program, new Map(Object.entries(tables)));
     await createViews(connection, script);
     expect(differences(resultsOf(run), await resultsOfScript(connection, program, script)), text).toEqual([]);
@@ -35,18 +33,3 @@ test('a generated methodology scores the same in DuckDB, 300 times', { timeout: 
   }
   expect(compared).toBeGreaterThan(150);
 });
-
-/**
- * Whether a distribution is as skewed as the limit says, to nine digits: four values of which one lies far away have the
- * skewness 2, which is the limit. What is decided there hangs on the last digit of a sum, and databases do not promise that.
- */
-function standsOnALimit(program: Program, tables: Readonly<Record<string, InputTable>>, run: Run): boolean {
-  if (!program.steps.some(({ op }) => op === 'winsorise')) return false;
-  return [1 - 1e-9, 1 + 1e-9].some((factor) => {
-    const steps = program.steps.map((step) =>
-      step.op === 'winsorise' ? { ...step, skewness: step.skewness * factor, kurtosis: step.kurtosis * factor } : step,
-    );
-    const nudged = execute({ ...program, steps }, new Map(Object.entries(tables)), { keep: 'all' });
-    return differences(resultsOf(run), resultsOf(nudged)).length > 0;
-  });
-}
