@@ -137,7 +137,9 @@ function isWhole(pieces: readonly Piece[]): boolean {
 function columnCells(pieces: readonly Piece[]): Cells | undefined {
   const type = pieces.findIndex(({ text }, at) => at > 1 && TYPES.has(text));
   if (type < 0) return undefined;
-  const told = pieces.findIndex(({ text, token }, at) => at > type && (token.kind === 'text' || text === 'from'));
+  const told = pieces.findIndex(
+    ({ text, token }, at) => at > type && (token.kind === 'text' || text === 'from' || text === 'reads'),
+  );
   return { kind: 'column', starts: [0, 1, type, told < 0 ? undefined : told] };
 }
 

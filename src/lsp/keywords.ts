@@ -141,6 +141,7 @@ const KEYWORDS: Readonly<Record<Exclude<IndexwrightKeywordNames, Sign>, true>> =
   rank: true,
   relative: true,
   remove: true,
+  reads: true,
   rename: true,
   replace: true,
   require: true,

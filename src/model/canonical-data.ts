@@ -4,6 +4,7 @@ import {
   COLUMN_FIELDS,
   MERGE_FIELDS,
   MERGED_COLUMN_FIELDS,
+  READING_FIELDS,
   SOURCE_FIELDS,
   SOURCE_SETTING_FIELDS,
   SPELLING_FIELDS,
@@ -112,5 +113,7 @@ export function columnAloneText(writing: Writing, source: string, name: string):
     type: quoted,
     range: ({ low, high }) => plain({ high, low }),
     measure: measureText,
+    readings: (readings) =>
+      sorted(readings.map((reading) => fields(READING_FIELDS, reading, { text: quoted, number: numberText }))),
   });
 }

@@ -29,6 +29,7 @@ import type {
   Publish,
   Quantity,
   RankRule,
+  Reading,
   Require,
   Revision,
   Rounding,
@@ -68,9 +69,11 @@ export const COLUMN_FIELDS = {
   type: 'scoring',
   range: 'scoring',
   measure: 'scoring',
+  readings: 'scoring',
   title: 'presentation',
   span: 'presentation',
 } as const satisfies Roles<Column>;
+export const READING_FIELDS = { text: 'scoring', number: 'scoring' } as const satisfies Roles<Reading>;
 
 /** Columns enter where they are used: one that nothing reads scores nothing. */
 export const SOURCE_FIELDS = {

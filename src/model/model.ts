@@ -53,8 +53,16 @@ export interface Column {
   /** Both ends belong to the range (`likert 1 .. 5`). */
   readonly range?: { readonly low: number; readonly high: number };
   readonly measure?: Measure;
+  /** Texts that stand for a number (`reads "<5" as 2.5`), in the order of the text. */
+  readonly readings?: readonly Reading[];
   readonly title?: string;
   readonly span: Span;
+}
+
+export interface Reading {
+  /** Trimmed and in normal form C, as cells are compared. */
+  readonly text: string;
+  readonly number: number;
 }
 
 export interface Source extends Declared {

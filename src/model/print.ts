@@ -17,7 +17,7 @@ import {
 } from './print-lines.js';
 import { methodologyLines } from './print-node.js';
 import { testLines } from './print-test.js';
-import { printMeasure, printName, printNumber, printText } from './print-words.js';
+import { printMeasure, printName, printNumber, printReadings, printText } from './print-words.js';
 import { relativeTo } from './relative-path.js';
 import type { Uncertainty } from './uncertainty.js';
 
@@ -193,13 +193,14 @@ function sourceLines(source: Source, file: string, nameOf: (id: string) => strin
   for (const [language, text] of source.titles)
     if (language !== '') properties.push([`title ${printName(language)}`, printText(text)]);
   for (const { key, text } of notes) properties.push([key, printText(text)]);
-  const columns = [...source.columns.values()].map(({ name, header, type, range, measure, title }) => [
+  const columns = [...source.columns.values()].map(({ name, header, type, range, measure, title, readings }) => [
     `column ${printName(name)}`,
     (range ? `likert ${printNumber(range.low)} .. ${printNumber(range.high)}` : type) +
       (measure ? ` ${printMeasure(measure)}` : ''),
     [
       ...(title === undefined ? [] : [printText(title)]),
       ...(header === name ? [] : [`from ${printText(header)}`]),
+      ...(readings === undefined ? [] : [printReadings(readings)]),
     ].join(' '),
   ]);
   return declaration('source', source, nameOf, separated([alignedProperties(properties), alignedRows(columns)]));

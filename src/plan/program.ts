@@ -114,6 +114,8 @@ export interface SourceInput {
     readonly type: ColumnType;
     readonly minimum?: number;
     readonly maximum?: number;
+    /** Texts that stand for a number, trimmed and in normal form C; they win over blanks. */
+    readonly readings?: readonly { readonly text: string; readonly number: number }[];
     readonly span: Span;
   }[];
   readonly span: Span;

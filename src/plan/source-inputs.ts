@@ -119,9 +119,10 @@ export function sourceInputs(
         columns: [...names].sort().flatMap((name) => {
           const column = source.columns.get(name);
           if (!column) return [];
-          const { header, range, span } = column;
+          const { header, range, readings, span } = column;
           const type = name === source.unitColumn ? 'text' : name === source.periodColumn ? 'integer' : column.type;
-          return [{ name, header, type, minimum: range?.low, maximum: range?.high, span }];
+          const read = readings === undefined || type === 'text' ? {} : { readings };
+          return [{ name, header, type, minimum: range?.low, maximum: range?.high, ...read, span }];
         }),
         span: source.span,
       };

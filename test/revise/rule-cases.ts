@@ -163,6 +163,7 @@ export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
   'Column.type': [told('column-changed', 'column d number', 'column d integer')],
   'Column.range': [told('column-changed', 'likert 1 .. 5', 'likert 1 .. 7')],
   'Column.measure': [told('column-changed', 'column b number', 'column b number [days]')],
+  'Column.readings': [told('column-changed', 'column b number', 'column b number reads "<5" as 2.5')],
   'Column.title': [told('column-changed', 'column a number', 'column a number "Wealth"')],
   'Source.name': [told('declaration-removed', 'source list2', 'source list3')],
   'Source.titles': [told('declaration-described', '"Data"', '"The data"')],

@@ -7,12 +7,13 @@ function sourceData(source: SourceInput, program: Program): object {
   const path = relativeTo(main, source.declaredIn, source.path);
   const { name, role, unitColumn, periodColumn, makesCases, settings } = source;
   const { format, encoding, delimiter, decimal, thousands, headerRow, blanks } = settings;
-  const columns = source.columns.map(({ name: column, header, type, minimum, maximum }) => ({
+  const columns = source.columns.map(({ name: column, header, type, minimum, maximum, readings }) => ({
     name: column,
     header,
     type,
     minimum,
     maximum,
+    readings,
   }));
   const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks };
   const merged = source.merged?.map(({ merge, columns: parts }) => ({

@@ -51,10 +51,17 @@ function tuple(items: readonly string[], indent: string): string {
 function sourceText(source: SourceInput, program: Program, use: (name: string) => string): string {
   const main = program.nodes.find(({ id }) => id === '')?.span.file ?? source.declaredIn;
   const { format, encoding, delimiter, decimal, thousands, headerRow, blanks = [] } = source.settings;
-  const columns = source.columns.map(({ name, header, type, minimum, maximum }) =>
+  const columns = source.columns.map(({ name, header, type, minimum, maximum, readings }) =>
     callText(use('ColumnRule'), [name, header, type].map(textLiteral), {
       minimum: minimum === undefined ? undefined : numberLiteral(minimum),
       maximum: maximum === undefined ? undefined : numberLiteral(maximum),
+      readings:
+        readings &&
+        bracketed(
+          readings.map(({ text, number }) => `(${textLiteral(text)}, ${numberLiteral(number)})`),
+          '()',
+          '            ',
+        ),
     }),
   );
   const merged = source.merged?.map(({ merge, columns: parts }) => {

@@ -62,6 +62,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'source/other-units': STRUCTURE,
   'source/pattern': VALUE,
   'source/range': { fixes: [swapEnds], preferred: true },
+  'source/reading': VALUE,
   'source/twice': { fixes: [removeOneOfTwo] },
   'units/spellings': 'which of the two sources is meant is not known',
 

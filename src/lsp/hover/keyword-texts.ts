@@ -55,6 +55,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Column.boolean': 'The column holds true or false, yes or no, 1 or 0: a condition in expressions.',
     'Column.likert':
       'The column holds numbers from the first to the last. Any other is an error. For example `likert 1 .. 5`.',
+    'Column.reads':
+      'What a text among the numbers stands for, such as a small count that is not published: `reads "<5" as 2.5`.',
     'Column.from': 'The header that the file has for this column, where it is not its name.',
     ColumnPattern:
       'Declares all columns of the file whose names fit a pattern. A column that is named itself wins. For example `columns n* number`.',
@@ -83,6 +85,7 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'MergedColumn.weighted': 'By a column of the same source: how much each old unit counts.',
     'MergedColumn.all': 'No old unit may be missing: the default.',
     'MergedColumn.any': 'One old unit is enough.',
+    'Reading.as': 'The number that the text stands for.',
     MergedColumn: 'How the values of old units become those of the new ones.',
     'MergedColumn.same':
       'All old units have one value, and that is taken: where they differ is an error. Of units that were split, each new one has the whole value.',

@@ -155,6 +155,7 @@ export const FIELDS_TOLD = {
     type: ['column-changed'],
     range: ['column-changed'],
     measure: ['column-changed'],
+    readings: ['column-changed'],
     title: ['column-changed'],
     span: 'place',
   },

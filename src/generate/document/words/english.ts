@@ -15,6 +15,7 @@ export const ENGLISH: Words = {
     round: 'round',
     by: 'by ',
     allPeriods: 'all periods',
+    yearsBack: 'years back: ',
     overUnits: 'over units',
     stages: { value: 'value', filled: 'filled', treated: 'treated', score: 'score', rank: 'rank', band: 'band' },
     functions: { sd: 'sd', quantile: 'quantile', mean: 'mean', median: 'median', share: 'share' },

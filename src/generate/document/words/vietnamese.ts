@@ -20,6 +20,7 @@ export const VIETNAMESE: Words = {
     round: 'làm tròn',
     by: 'theo ',
     allPeriods: 'mọi kỳ',
+    yearsBack: 'số năm trước: ',
     overUnits: 'trên các đơn vị',
     stages: {
       value: 'giá trị',

@@ -14,6 +14,8 @@ export interface FormulaWords {
   /** Before what groups: `by region`. */
   readonly by: string;
   readonly allPeriods: string;
+  /** Before a number of years: over the own values that are at most so old. */
+  readonly yearsBack: string;
   readonly overUnits: string;
   readonly stages: Readonly<Record<Stage, string>>;
   readonly functions: Readonly<Record<string, string>>;

@@ -11,6 +11,8 @@ class ColumnRule(NamedTuple):
     type: str
     minimum: float | None = None
     maximum: float | None = None
+    #: Texts that stand for a number.
+    readings: tuple[tuple[str, float], ...] = ()
 
 
 class MergedColumn(NamedTuple):
