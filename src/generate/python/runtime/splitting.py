@@ -140,6 +140,6 @@ def divided(
         if one.share is not None:
             numbers = as_numbers(tables[rule.source].columns[one.share])
             shares = shares_of(one.share, numbers, units, rule, problems)
-            whole = as_numbers(whole) * taken(shares, places)
+            whole = as_numbers(whole) * shares[np.array(places, dtype=np.int64)]
         result[one.column] = whole
     return Table(len(rows), result, lambda row: table.row_number(rows[row]))
