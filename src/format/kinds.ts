@@ -94,10 +94,20 @@ function leverCells(pieces: readonly Piece[]): Cells | undefined {
 }
 
 /** First words of the lines of a revision. */
-const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore', 'merge']);
+const CHANGES: ReadonlySet<string> = new Set([
+  'set',
+  'add',
+  'remove',
+  'rename',
+  'move',
+  'replace',
+  'restore',
+  'merge',
+  'split',
+]);
 
 /** How values go together where units have become others. */
-const WAYS: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'same']);
+const WAYS: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'same', 'share']);
 
 /** What is changed | `because` ... | `cite` ..., which may stand without a reason. */
 function changeCells(pieces: readonly Piece[]): Cells {

@@ -165,6 +165,7 @@ const KEYWORDS: Readonly<Record<Exclude<IndexwrightKeywordNames, Sign>, true>> =
   sheet: true,
   source: true,
   spellings: true,
+  split: true,
   sum: true,
   template: true,
   test: true,

@@ -35,6 +35,7 @@ export function unitSetText(writing: Writing, id: string): Text {
 
 export function mergeText(writing: Writing, merge: Merge): Text {
   return fields(MERGE_FIELDS, merge, {
+    kind: quoted,
     source: (source) => sourceText(writing, source),
     old: ({ unitSet, column }) =>
       objectText({
@@ -56,6 +57,7 @@ export function mergeText(writing: Writing, merge: Merge): Text {
             column: (column) => columnText(writing, merged.source, column),
             how: quoted,
             weight: (column) => columnText(writing, merged.source, column),
+            share: (column) => columnText(writing, merge.source, column),
             require: quoted,
           }),
         ),

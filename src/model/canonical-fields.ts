@@ -264,10 +264,12 @@ export const MERGED_COLUMN_FIELDS = {
   column: 'scoring',
   how: 'scoring',
   weight: 'scoring',
+  share: 'scoring',
   require: 'scoring',
   span: 'presentation',
 } as const satisfies Roles<MergedColumn>;
 export const MERGE_FIELDS = {
+  kind: 'scoring',
   source: 'scoring',
   old: 'scoring',
   new: 'scoring',

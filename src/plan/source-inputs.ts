@@ -81,7 +81,8 @@ export function sourceInputs(
     useColumn(used, source, spelling, false);
     useColumn(used, source, key, false);
   }
-  for (const { source, old, new: after } of methodology.merges ?? []) {
+  for (const { source, old, new: after, columns } of methodology.merges ?? []) {
+    for (const { share } of columns) if (share !== undefined) useColumn(used, source, share, false);
     for (const { unitSet, column } of [old, after]) {
       useColumn(used, source, column, false);
       const { listed, spellings = [] } = model.unitSets.get(unitSet) ?? {};

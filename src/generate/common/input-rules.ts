@@ -18,7 +18,7 @@ function sourceData(source: SourceInput, program: Program): object {
   const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks };
   const merged = source.merged?.map(({ merge, columns: parts }) => ({
     merge,
-    columns: parts.map(({ column, how, weight, require }) => ({ column, how, weight, require })),
+    columns: parts.map(({ column, how, weight, share, require }) => ({ column, how, weight, share, require })),
   }));
   return { name, path, role, unitColumn, periodColumn, makesCases, merged, settings: kept, columns };
 }

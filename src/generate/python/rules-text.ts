@@ -26,6 +26,7 @@ export function rulesText(program: Program, use: (name: string) => string): stri
         listed_before: listedText(merge.listedBefore),
         listed_after: listedText(merge.listedAfter),
         spellings: spellingsText(merge.spellings),
+        is_split: merge.kind === 'split' ? 'True' : undefined,
       },
       '        ',
     ),
@@ -64,8 +65,10 @@ function sourceText(source: SourceInput, program: Program, use: (name: string) =
     }),
   );
   const merged = source.merged?.map(({ merge, columns: parts }) => {
-    const items = parts.map(({ column, how, weight, require }) =>
-      callText(use('MergedColumn'), [column, how, weight, require].map(textLiteral)),
+    const items = parts.map(({ column, how, weight, share, require }) =>
+      callText(use('MergedColumn'), [column, how, weight, require].map(textLiteral), {
+        share: share === undefined ? undefined : textLiteral(share),
+      }),
     );
     return `(${merge}, ${tuple(items, '            ')})`;
   });

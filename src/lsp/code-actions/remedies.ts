@@ -250,6 +250,9 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'data/beyond-goalposts': METHOD,
 
   'merge/unsaid': METHOD,
+  'merge/way': METHOD,
+  'merge/share': METHOD,
+  'merge/rows': METHOD,
   'merge/unused': METHOD,
   'merge/twice': METHOD,
   'merge/column': METHOD,
@@ -260,6 +263,8 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'merge/keys': STRUCTURE,
   'merge/blank': DATA,
   'merge/split': DATA,
+  'merge/several': DATA,
+  'merge/shares': DATA,
   'merge/unmapped': DATA,
   'merge/unlisted': DATA,
   'merge/unknown-unit': DATA,

@@ -278,8 +278,16 @@ export const FIELDS_TOLD = {
   Coverage: { kind: SCREENED, amount: SCREENED, of: SCREENED, notZero: SCREENED, span: 'place' },
   Where: { kind: SCREENED, condition: SCREENED, span: 'place' },
   Frozen: { source: 'derived', path: ['frozen-parameters-changed'], span: 'place' },
-  MergedColumn: { source: MERGED, column: MERGED, how: MERGED, weight: MERGED, require: MERGED, span: 'place' },
-  Merge: { source: MERGED, old: MERGED, new: MERGED, columns: MERGED, span: 'place' },
+  MergedColumn: {
+    source: MERGED,
+    column: MERGED,
+    how: MERGED,
+    weight: MERGED,
+    share: MERGED,
+    require: MERGED,
+    span: 'place',
+  },
+  Merge: { kind: MERGED, source: MERGED, old: MERGED, new: MERGED, columns: MERGED, span: 'place' },
   Quantity: { value: LEVERS, isPercent: LEVERS, measure: LEVERS, span: 'place' },
   Lever: {
     node: LEVERS,

@@ -110,6 +110,7 @@ export interface Words {
     readonly exclude: (units: string, periods: string, reason: string) => string;
     readonly retain: (units: string, periods: string, reason: string) => string;
     readonly merge: (before: string, after: string, source: string) => string;
+    readonly split: (before: string, after: string, source: string) => string;
     readonly frozen: (path: string) => string;
   };
   readonly weights: {
