@@ -25,6 +25,7 @@ import { manyIndicators, twoLevels, uniform, writeSurvey } from './inputs.js';
 import { medianTime, processTime } from './measure.js';
 import { writeParquetSurvey } from './duckdb-survey.js';
 import { numpyTimes } from './numpy-package.js';
+import { drawnTimes, manyUnitsDrawn } from './uncertainty.js';
 import { PYTHON, PYTHON_NEEDED } from '../parity/python-tool.js';
 
 const [folder, cli, ...only] = process.argv.slice(2);
@@ -277,6 +278,17 @@ function impact(): Row {
   };
 }
 
+/** Draws of what could have been decided otherwise, against the loop in C. */
+async function uncertainty(): Promise<readonly Row[]> {
+  const peer = 'the loop in C';
+  const [small, large] = [await drawnTimes(folder, 500), await drawnTimes(folder, 10_000)];
+  return [
+    { what: '500 draws of the ASEM index, in process, one core', ...small, peer, limit: Math.min(30, 2 * small.peerMeasured) },
+    { what: '10,000 draws of the same', ...large, peer, limit: Math.min(400, 2 * large.peerMeasured) },
+    { what: '1,000 draws, 5,000 x 49, two threads', ...(await manyUnitsDrawn(folder)), limit: 2000 },
+  ];
+}
+
 /** What differs between two methodologies of 3,000 indicators, against reading the two. */
 function revising(): readonly Row[] {
   const text = manyIndicators(3000);
@@ -332,6 +344,7 @@ const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<r
   survey,
   duckdb: inDuckDb,
   revise: revising,
+  uncertainty,
   editor,
 };
 
