@@ -283,7 +283,12 @@ async function uncertainty(): Promise<readonly Row[]> {
   const peer = 'the loop in C';
   const [small, large] = [await drawnTimes(folder, 500), await drawnTimes(folder, 10_000)];
   return [
-    { what: '500 draws of the ASEM index, in process, one core', ...small, peer, limit: Math.min(30, 2 * small.peerMeasured) },
+    {
+      what: '500 draws of the ASEM index, in process, one core',
+      ...small,
+      peer,
+      limit: Math.min(30, 2 * small.peerMeasured),
+    },
     { what: '10,000 draws of the same', ...large, peer, limit: Math.min(400, 2 * large.peerMeasured) },
     { what: '1,000 draws, 5,000 x 49, two threads', ...(await manyUnitsDrawn(folder)), limit: 2000 },
   ];

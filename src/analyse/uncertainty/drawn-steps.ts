@@ -7,11 +7,14 @@ import { stepsUsedBy } from '../../plan/operands.js';
 import type { Operand, Program, Step } from '../../plan/program.js';
 import { CONSTANTS, ERRORS, isDrawnSource, WEIGHTS } from './drawn-model.js';
 import { type DrawnValues, weightKey } from './drawn-values.js';
+import { decidedOperands } from './steps-in-need.js';
 
 /** What is known of the steps of a program before there are any data; worked out once. */
 export interface PreparedSteps {
   /** By step: the steps that it is computed with, that of its frame among them. */
   readonly uses: readonly (readonly number[])[];
+  /** By step: the operands of which the first decides which others are read; nothing where all are. */
+  readonly decided: readonly (readonly Operand[] | undefined)[];
   /** By step. */
   readonly computes: readonly Compute[];
   /** The first of several reductions that are made of the same moments, or -1. */
@@ -28,6 +31,7 @@ export function preparedSteps(program: Program): PreparedSteps {
   if (prepared === undefined) {
     prepared = {
       uses: usesOf(program),
+      decided: decidedOperands(program),
       computes: program.steps.map(prepareStep),
       sameMoments: findSameMoments(program),
       drawn: program.steps.filter((step) => 'source' in step && isDrawnSource(step.source)),

@@ -3,6 +3,7 @@
 import { alignProgram } from '../../execute/align.js';
 import type { InputTable, StepValue, Workspace } from '../../execute/values.js';
 import type { Operand, Program } from '../../plan/program.js';
+import { type ColumnRoom, inColumnRoom } from '../../runtime/column.js';
 import { drawnData } from './drawn-data.js';
 import { isDrawnSource } from './drawn-model.js';
 import { movingBehind, movingSteps, preparedSteps, type Setter, setterOf } from './drawn-steps.js';
@@ -52,7 +53,7 @@ export function programAtWork(
   const inputs = new Map(aligned.merged.inputs);
   const sources = new Map(aligned.sources);
   const values = new Array<StepValue | undefined>(program.steps.length).fill(undefined);
-  const { uses, computes, sameMoments, drawn: readsDrawn } = preparedSteps(program);
+  const { uses, decided, computes, sameMoments, drawn: readsDrawn } = preparedSteps(program);
   const moments = { sharedBy: sameMoments, made: new Map() };
   const workspace: Workspace = { program, inputs, cases, sources, values, moments };
   const done = new Uint8Array(program.steps.length);
@@ -87,17 +88,13 @@ export function programAtWork(
     if (troubles.size > 0) troubles.delete(step);
     values[step] = computes[step]!(workspace, note);
   };
-  const computeOnce = stepsInNeed(
-    program,
-    uses,
-    values,
-    (step) => done[step] === 1,
-    (step) => {
-      done[step] = 1;
-      computeStep(step);
-    },
-  );
+  const computeOnce = stepsInNeed(program, uses, decided, values, done, (step) => {
+    done[step] = 1;
+    computeStep(step);
+  });
   const known = new Map<number, CombinationSteps>();
+  // What one draw has computed is written over by the next.
+  const room: ColumnRoom = new Map();
 
   /** What is computed each time for a combination; what is not is computed now, unless another one has needed it. */
   const stepsOf = (place: number): CombinationSteps => {
@@ -160,7 +157,9 @@ export function programAtWork(
       const { steps, set } = stepsOf(place);
       for (const { step, value } of set) values[step] = value(drawn);
       if (moments.made.size > 0) moments.made.clear();
-      for (let at = 0; at < steps.length; at++) computeStep(steps[at]!);
+      inColumnRoom(room, () => {
+        for (let at = 0; at < steps.length; at++) computeStep(steps[at]!);
+      });
       const start = row * places.length;
       const { score, rank, band } = combinations[place]!;
       copyNumbers(score, start, scores);

@@ -4,30 +4,34 @@ import type { StepValue } from '../../execute/values.js';
 import type { Operand, Program } from '../../plan/program.js';
 import { hasMissing } from '../../runtime/lane.js';
 
+/** By step: the operands of which the first decides which others are read; nothing where all are. */
+export function decidedOperands({ steps }: Program): readonly (readonly Operand[] | undefined)[] {
+  return steps.map((step) => {
+    if (step.op !== 'elementwise' || (step.function !== 'choose' && step.function !== 'coalesce')) return undefined;
+    const [first] = step.operands;
+    if (!('step' in first!)) return undefined;
+    return step.function === 'coalesce' || steps[first.step]!.frame.kind === 'constant' ? step.operands : undefined;
+  });
+}
+
 /**
  * @param uses by step: the steps that it is computed with
+ * @param decided by step, as `decidedOperands` finds it
  * @param values by step: what has been computed
- * @param isDone by step: whether its value holds
- * @param compute puts in the value of a step
+ * @param done by step: 1 where its value holds
+ * @param compute puts in the value of a step, and says that it is done
  */
 export function stepsInNeed(
   { steps }: Program,
   uses: readonly (readonly number[])[],
+  decided: readonly (readonly Operand[] | undefined)[],
   values: readonly (StepValue | undefined)[],
-  isDone: (step: number) => boolean,
+  done: Uint8Array,
   compute: (step: number) => void,
 ): (step: number) => void {
-  /** The operands that decide which of the others a step reads come first; nothing where it reads all. */
-  const decides = steps.map((step): readonly Operand[] | undefined => {
-    if (step.op !== 'elementwise') return undefined;
-    const [first] = step.operands;
-    if (!('step' in first!)) return undefined;
-    const isChoice = step.function === 'choose' && steps[first.step]!.frame.kind === 'constant';
-    return isChoice || step.function === 'coalesce' ? step.operands : undefined;
-  });
   const open: number[] = [];
   const ask = (step: number): void => {
-    if (!isDone(step)) open.push(step);
+    if (done[step] === 0) open.push(step);
   };
   const askFor = (operand: Operand | undefined): void => {
     if (operand !== undefined && 'step' in operand) ask(operand.step);
@@ -36,12 +40,12 @@ export function stepsInNeed(
     ask(wanted);
     while (open.length > 0) {
       const at = open.at(-1)!;
-      if (isDone(at)) {
+      if (done[at] === 1) {
         open.pop();
         continue;
       }
       const before = open.length;
-      const operands = decides[at];
+      const operands = decided[at];
       if (operands === undefined) for (const used of uses[at]!) ask(used);
       else {
         askFor(operands[0]);
