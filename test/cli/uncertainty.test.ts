@@ -30,7 +30,9 @@ describe('uncertainty', () => {
     const { failures, units, draws } = JSON.parse(out) as UncertaintyResult;
     expect(draws).toBe(200);
     // Only `a` loses its score, for M requires all, where the edge is above 1: three quarters of the draws, within four standard errors.
-    expect(failures.reasons).toMatchObject([{ node: '', units: 1, unit: 'a', draws: failures.incomplete }]);
+    expect(failures.reasons).toMatchObject([
+      { node: 'A', reason: 'the logarithm of a negative number', units: 1, unit: 'a', draws: failures.incomplete },
+    ]);
     expect(failures.draws).toBe(0);
     expect(Math.abs(failures.incomplete / 200 - 0.75)).toBeLessThan(4 * Math.sqrt((0.75 * 0.25) / 200));
     expect(units.map(({ unit, draws: own }) => [unit, own]).sort()).toEqual([
