@@ -5,7 +5,7 @@
  * empty process. Absolute times depend on the machine and are printed for orientation only.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -14,6 +14,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'indexwright-bench-'));
 try {
   const bundle = path.join(folder, 'bench.js');
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
   await build({
     // Threads that draw are files of their own, beside what starts them.
     entryPoints: {
@@ -25,7 +26,7 @@ try {
     format: 'esm',
     platform: 'node',
     logLevel: 'warning',
-    external: ['esbuild'],
+    external: ['esbuild', 'playwright-core'],
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },

@@ -25,6 +25,7 @@ import { manyIndicators, twoLevels, uniform, writeSurvey } from './inputs.js';
 import { medianTime, processTime } from './measure.js';
 import { writeParquetSurvey } from './duckdb-survey.js';
 import { numpyTimes } from './numpy-package.js';
+import { reportTimes } from './report.js';
 import { drawnTimes, manyUnitsDrawn } from './uncertainty.js';
 import { PYTHON, PYTHON_NEEDED } from '../parity/python-tool.js';
 
@@ -294,6 +295,19 @@ async function uncertainty(): Promise<readonly Row[]> {
   ];
 }
 
+/** From opening a report to a ranking that can be sorted and searched, by the processor time of the page. */
+async function report(): Promise<readonly Row[]> {
+  const times = await reportTimes(cli, folder);
+  return times.map(({ units, interactive, empty, megabytes }) => ({
+    what: `a report of ${units.toLocaleString('en')} units, to the ranking`,
+    measured: interactive,
+    peer: 'an empty page',
+    peerMeasured: empty,
+    limit: 2000,
+    note: `${megabytes.toFixed(1)} MB`,
+  }));
+}
+
 /** What differs between two methodologies of 3,000 indicators, against reading the two. */
 function revising(): readonly Row[] {
   const text = manyIndicators(3000);
@@ -350,6 +364,7 @@ const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<r
   duckdb: inDuckDb,
   revise: revising,
   uncertainty,
+  report,
   editor,
 };
 

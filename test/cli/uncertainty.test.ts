@@ -59,7 +59,7 @@ describe('uncertainty', () => {
     const folder = folderWith(FILES);
     for (const [words, message] of [
       [['--draws', '0'], '--draws takes a whole number from 1'],
-      [['--beat', 'zz'], 'There is no unit "zz".'],
+      [['--beat', 'zz'], 'There is no unit "zz" among 3.'],
       [['--block', 'zz'], 'There is no such `uncertainty` block.'],
       [['--format', 'csv'], 'The result is several tables of csv.'],
       [['--node', 'zz'], '"M" has no node "zz".'],
