@@ -30,7 +30,9 @@ describe('uncertainty', () => {
     const { failures, units, draws } = JSON.parse(out) as UncertaintyResult;
     expect(draws).toBe(200);
     // Only `a` loses its score, for M requires all, where the edge is above 1: three quarters of the draws, within four standard errors.
-    expect(failures.reasons).toMatchObject([{ node: '', units: 1, unit: 'a', draws: failures.incomplete }]);
+    expect(failures.reasons).toMatchObject([
+      { node: 'A', reason: 'the logarithm of a negative number', units: 1, unit: 'a', draws: failures.incomplete },
+    ]);
     expect(failures.draws).toBe(0);
     expect(Math.abs(failures.incomplete / 200 - 0.75)).toBeLessThan(4 * Math.sqrt((0.75 * 0.25) / 200));
     expect(units.map(({ unit, draws: own }) => [unit, own]).sort()).toEqual([
@@ -57,7 +59,7 @@ describe('uncertainty', () => {
     const folder = folderWith(FILES);
     for (const [words, message] of [
       [['--draws', '0'], '--draws takes a whole number from 1'],
-      [['--beat', 'zz'], 'There is no unit "zz".'],
+      [['--beat', 'zz'], 'There is no unit "zz" among 3.'],
       [['--block', 'zz'], 'There is no such `uncertainty` block.'],
       [['--format', 'csv'], 'The result is several tables of csv.'],
       [['--node', 'zz'], '"M" has no node "zz".'],

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { UncertaintyResult } from '../../analyse/uncertainty/result.js';
 import type { Uncertainty } from '../../model/uncertainty.js';
-import { DRAW_DEFAULTS } from '../drawn-intervals.js';
+import { DRAW_DEFAULTS } from '../../project/draw-defaults.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import type { Project } from '../project.js';
 import { addSource, parsePeriod } from './score.js';
@@ -148,7 +148,14 @@ async function run(file: string, options: UncertaintyOptions, io: CommandIo): Pr
         `The sample has ${sample.rows} rows, and a design for ${block.assumptions.length} assumptions has a multiple of ${block.assumptions.length + 2}.`,
         'Give the rows of A, those of B, and for each assumption those of A with its column from B.',
       );
-    const keys = (names: readonly string[]): readonly string[] => names.map((name) => unitOf(name, units));
+    const { chooseUnit } = await import('../../project/choose.js');
+    const named = new Map(units.map(({ unit, name }) => [unit, name]));
+    const keys = (wanted: readonly string[]): readonly string[] =>
+      wanted.map((one) => {
+        const choice = chooseUnit(one, [...named.keys()], named);
+        if ('problem' in choice) throw new UsageError(choice.problem, choice.hint);
+        return choice.found;
+      });
     const [rivals, of] = [keys(options.beat), keys(options.unit)];
     const { results, causes } = await drawAll(drawn.prepared, options.jobs, io);
     const result = summariseDraws(drawn, results, causes, { rivals, of, replicates: options.replicates });
@@ -206,13 +213,6 @@ function nodeOf(
       'Choose one of its parts with --node.',
     );
   return node;
-}
-
-function unitOf(name: string, units: readonly { readonly unit: string; readonly name: string }[]): string {
-  const found = units.find((one) => one.unit === name) ?? units.find((one) => one.name === name);
-  if (found === undefined)
-    throw new UsageError(`There is no unit "${name}".`, 'Write its key or its name as `indexwright score` shows it.');
-  return found.unit;
 }
 
 async function tableOf(

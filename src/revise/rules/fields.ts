@@ -70,6 +70,7 @@ interface Parts {
   readonly UnitSet: UnitSet;
   readonly Listed: NonNullable<UnitSet['listed']>;
   readonly Spelling: UnitSet['spellings'][number];
+  readonly Map: NonNullable<UnitSet['map']>;
   readonly Attribute: Attribute;
   readonly Constant: Constant;
   readonly Let: Let;
@@ -155,6 +156,7 @@ export const FIELDS_TOLD = {
     type: ['column-changed'],
     range: ['column-changed'],
     measure: ['column-changed'],
+    readings: ['column-changed'],
     title: ['column-changed'],
     span: 'place',
   },
@@ -188,7 +190,9 @@ export const FIELDS_TOLD = {
     displayName: ['unit-names-changed'],
     spellings: ['unit-names-changed'],
     attributes: ['attribute-changed'],
+    map: ['unit-map-changed'],
   },
+  Map: { path: ['unit-map-changed'], property: ['unit-map-changed'], span: 'place' },
   Listed: { source: ['unit-list-changed'], column: ['unit-list-changed'], span: 'place' },
   Spelling: {
     source: ['unit-names-changed'],
@@ -277,8 +281,16 @@ export const FIELDS_TOLD = {
   Coverage: { kind: SCREENED, amount: SCREENED, of: SCREENED, notZero: SCREENED, span: 'place' },
   Where: { kind: SCREENED, condition: SCREENED, span: 'place' },
   Frozen: { source: 'derived', path: ['frozen-parameters-changed'], span: 'place' },
-  MergedColumn: { source: MERGED, column: MERGED, how: MERGED, weight: MERGED, require: MERGED, span: 'place' },
-  Merge: { source: MERGED, old: MERGED, new: MERGED, columns: MERGED, span: 'place' },
+  MergedColumn: {
+    source: MERGED,
+    column: MERGED,
+    how: MERGED,
+    weight: MERGED,
+    share: MERGED,
+    require: MERGED,
+    span: 'place',
+  },
+  Merge: { kind: MERGED, source: MERGED, old: MERGED, new: MERGED, columns: MERGED, span: 'place' },
   Quantity: { value: LEVERS, isPercent: LEVERS, measure: LEVERS, span: 'place' },
   Lever: {
     node: LEVERS,
