@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { nativeSha256 } from './src/data/native-sha256.mjs';
 import { extensionBuilds } from './src/extension/extension-builds.mjs';
 import { thirdPartyLicences } from './src/extension/third-party-licences.mjs';
+import { lazyWidth } from './src/format/lazy-width.mjs';
 import { lazyRecovery, recoveryBuild } from './src/language/parsing/compiled/lazy-recovery.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -59,6 +60,8 @@ export async function embed() {
   await embedPage();
   const { embedParser } = await import('./src/language/parsing/compiled/embed-parser.mjs');
   await embedParser();
+  const { embedNetwork } = await import('./src/language/expectation/embed-network.mjs');
+  await embedNetwork();
 }
 
 async function bundle() {
@@ -84,7 +87,7 @@ async function bundle() {
       // A native binary of the machine, loaded only for --engine duckdb.
       // What draws letters is read from its package, too: WebAssembly and fonts.
       external: ['@duckdb/node-api', '@resvg/resvg-wasm'],
-      plugins: [lazyRecovery, nativeSha256],
+      plugins: [lazyRecovery, lazyWidth, nativeSha256],
       logLevel: 'warning',
     },
     recoveryBuild('dist', GROUP_BY),
@@ -98,6 +101,7 @@ async function bundle() {
       minify: true,
       legalComments: 'none',
       banner: { js: GROUP_BY },
+      plugins: [lazyWidth],
       logLevel: 'warning',
     },
     ...extensionBuilds,

@@ -49,7 +49,7 @@ export interface ComparedUnits {
   readonly before: readonly ListedUnit[];
   readonly after: readonly ListedUnit[];
   /** What became of each old unit, where it is said. */
-  readonly mapping?: ReadonlyMap<string, string>;
+  readonly mapping?: ReadonlyMap<string, readonly string[]>;
   /** The names of the sets of units and of the editions. */
   readonly units: readonly [before: string, after: string];
   readonly editions: readonly [before: string, after: string];
@@ -76,7 +76,7 @@ export function keyFindings(compared: ComparedUnits): readonly Finding[] {
     {
       code: 'merge/keys',
       severity: 'error',
-      message: `Between ${editions[0]} and ${editions[1]}, ${counted(keys.length + renamed.length, 'key')} and ${counted(names.length, 'name')} of the units came to mean others, so that neither tells which unit of the one is which of the other: ${told.join('; ')}.`,
+      message: `Between ${editions[0] === editions[1] ? `two versions of ${editions[0]}` : `${editions[0]} and ${editions[1]}`}, ${counted(keys.length + renamed.length, 'key')} and ${counted(names.length, 'name')} of the units came to mean others, so that neither tells which unit of the one is which of the other: ${told.join('; ')}.`,
       hint:
         mapping !== undefined
           ? `Say what became of ${lost.map(({ key }) => quoted(key)).join(', ')}, too.`

@@ -3,10 +3,8 @@
 import type { UncertaintyResult } from '../analyse/uncertainty/result.js';
 import type { Methodology } from '../model/model.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
+import { DRAW_DEFAULTS } from '../project/draw-defaults.js';
 import type { Project } from './project.js';
-
-/** What a block that says nothing of them takes. */
-export const DRAW_DEFAULTS = { draws: 1000, seed: 1, first: 5 } as const;
 
 export interface IntervalOptions {
   /** How many draws; `true` for as many as the block says. */

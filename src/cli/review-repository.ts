@@ -77,7 +77,11 @@ export async function reviewRepository(
     refuseUnknownNodes(without, compared);
   }
   for (const { before, after, manner, diff } of compared) {
-    if (diff.differences.length === 0) continue;
+    if (diff.differences.length === 0) {
+      // A list of units can have changed by itself: a file of data that the methodology names as before.
+      if (isScored) findings.push(...judged(await changedUnits({ before, after, diff }), settings.policy));
+      continue;
+    }
     findings.push(...reviewDiff(diff, settings.policy, settings.accepted, manner));
     const labels =
       manner === 'revised'
@@ -102,6 +106,20 @@ export async function reviewRepository(
   function textOf(file: string): string | undefined {
     return own.files.map(({ project }) => project.textOf(file)).find((text) => text !== undefined);
   }
+}
+
+/** Keys that came to mean other units in the files of an edition that is written as before. */
+async function changedUnits({
+  before,
+  after,
+  diff,
+}: Pick<Compared, 'before' | 'after' | 'diff'>): Promise<readonly Finding[]> {
+  const { checkedUnits } = await import('../project/unit-lists.js');
+  const { findings } = await checkedUnits(
+    { edition: diff.before, files: before.file.files },
+    { edition: diff.after, files: after.file.files },
+  );
+  return findings;
 }
 
 /** What the difference does to the results, or why nobody can tell. A review is no check of data: only of what keys mean. */

@@ -58,6 +58,7 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
   const { minimum = -Infinity, maximum = Infinity } = column;
   const isBoolean = column.type === 'boolean';
   const mustBeWhole = column.type === 'integer';
+  const readings = new Map(column.readings?.map(({ text, number }) => [text, number]));
   let values = new Float64Array(context.expectedRows);
   let count = 0;
 
@@ -101,6 +102,8 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
 
   function slowText(cell: string, row: number): void {
     const text = normaliseText(cell);
+    const reading = readings.get(text);
+    if (reading !== undefined) return push(reading);
     if (blanks.has(text)) return push(NaN);
     if (isBoolean) {
       const value = parseBoolean(text);

@@ -20,6 +20,8 @@ export interface ColumnRequest {
   readonly minimum?: number;
   /** The greatest number allowed, itself included. */
   readonly maximum?: number;
+  /** Texts that stand for a number, trimmed and in normal form C; they win over blanks. */
+  readonly readings?: readonly { readonly text: string; readonly number: number }[];
   readonly span?: Span;
 }
 

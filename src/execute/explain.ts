@@ -274,8 +274,8 @@ function rowsOfCase(
   const successors = run.successors.get(source.name);
   for (let row = 0; row < table.rowCount; row++) {
     const written = source.unitColumn === undefined ? null : cellOf(table, source.unitColumn, row);
-    const key = typeof written === 'string' && successors ? (successors.get(unitKey(written)) ?? null) : written;
-    if (key !== unit && (typeof key !== 'string' || spellings.get(key) !== unit)) continue;
+    const keys = typeof written === 'string' && successors ? (successors.get(unitKey(written)) ?? []) : [written];
+    if (!keys.some((key) => key === unit || (typeof key === 'string' && spellings.get(key) === unit))) continue;
     if (source.periodColumn !== undefined && period !== undefined && cellOf(table, source.periodColumn, row) !== period)
       continue;
     rows.push(row);

@@ -31,7 +31,9 @@ export function mergeFindings(
     if (count > PROBLEMS_TOLD) return [];
     const where = row === undefined ? quoted(source.path) : `In ${quoted(source.path)}, row ${table.rowNumber(row)}`;
     const header = source.columns.find((candidate) => candidate.name === column)?.header;
-    const said = source.merged?.flatMap(({ columns }) => columns).find((merged) => merged.column === column);
+    // In a chain, a column is said in each of its merges.
+    const own = source.merged?.find(({ merge }) => program.merges?.[merge] === problem.merge);
+    const said = own?.columns.find((merged) => merged.column === column);
     return [
       {
         code,

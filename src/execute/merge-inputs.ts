@@ -1,13 +1,15 @@
 import type { MergeInput, Program, SourceInput } from '../plan/program.js';
 import type { NumberColumn, TextColumn } from '../runtime/column.js';
 import { groupByUnit, type MergeProblem, mergeValues, successorsOf, type Succession } from '../runtime/merge-units.js';
+import { readParts, sharesOfParts, splitRows, splitValues, type UnitParts } from '../runtime/split-units.js';
 import { type MappingProblem, readMapping, type UnitMapping, unitKey } from '../runtime/unit-mapping.js';
 import { asNumbers, asTexts } from './input-columns.js';
 import { inputColumn, inputOf, type InputTable } from './values.js';
 
 /*
  * Sources about units that have become others are brought to the units that are scored before anything else looks at them:
- * of `rows`, each row is counted for the new unit; of `key`, the rows of the old units become one.
+ * of `rows`, each row is counted for the new unit; of `key`, the rows of the old units become one. Where units were split, the
+ * row of an old unit becomes one for each of its parts.
  */
 
 /** What is wrong with a list of what became of what, or with the rows of a source about old units. */
@@ -18,12 +20,15 @@ export type MergedProblem =
 export interface MergedInputs {
   /** All tables, those about old units brought to the new ones. */
   readonly inputs: ReadonlyMap<string, InputTable>;
-  /** By source: of each old unit, the one that is scored. */
-  readonly successors: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By source: of each old unit, those that are scored: one, or its parts. */
+  readonly successors: ReadonlyMap<string, Successors>;
   /** What became of units, by the merges of the program. */
   readonly mappings: readonly { readonly merge: MergeInput; readonly mapping: UnitMapping }[];
   readonly problems: readonly MergedProblem[];
 }
+
+/** What became of old units, by all their spellings. */
+export type Successors = ReadonlyMap<string, readonly string[]>;
 
 type Rules = Pick<Program, 'merges' | 'sources' | 'period'>;
 
@@ -32,34 +37,115 @@ export function mergeInputs(program: Rules, inputs: ReadonlyMap<string, InputTab
   const { merges = [] } = program;
   if (merges.length === 0) return { inputs, successors: new Map(), mappings: [], problems: [] };
   const problems: MergedProblem[] = [];
-  const read = merges.map((merge) => {
-    const column = (name: string) => asTexts(inputColumn(inputs, merge.source, name));
-    const list = (place: MergeInput['listedBefore']) =>
-      place === undefined ? null : asTexts(inputColumn(inputs, place.source, place.column));
-    const lists = { before: list(merge.listedBefore), after: list(merge.listedAfter) };
-    const { mapping, problems: found } = readMapping(column(merge.old), column(merge.new), lists);
-    for (const one of found) problems.push({ merge, mapping: one });
-    return { merge, mapping, spellings: spellingsOf(merge, inputs) };
-  });
+  const read = merges.map((merge) => readMerge(merge, inputs, problems));
   const merged = new Map(inputs);
-  const successors = new Map<string, ReadonlyMap<string, string>>();
+  const successors = new Map<string, Successors>();
   for (const source of program.sources) {
     for (const { merge, columns } of source.merged ?? []) {
-      const { mapping, spellings } = read[merge];
+      const { mapping, parts, spellings, became } = read[merge];
       const table = inputOf(merged, source.name);
       const keys = asTexts(inputColumn(merged, source.name, source.unitColumn ?? ''));
-      const succession = successorsOf(keys, mapping, spellings);
-      const found: MergeProblem[] = [...succession.problems];
-      const brought =
-        source.role === 'rows'
-          ? regrouped(source, table, succession, keys)
-          : gathered(source, table, succession, columns, program.period !== undefined, mapping, found);
+      const found: MergeProblem[] = [];
+      const isPanel = program.period !== undefined;
+      if (parts !== null) {
+        const shareOf = sharesIn(merges[merge], parts, inputs, problems);
+        merged.set(source.name, divided(source, table, keys, { parts, spellings, columns, shareOf, isPanel }, found));
+      } else {
+        const succession = successorsOf(keys, mapping, spellings);
+        found.push(...succession.problems);
+        const brought =
+          source.role === 'rows'
+            ? regrouped(source, table, succession, keys)
+            : gathered(source, table, succession, columns, isPanel, mapping, found);
+        merged.set(source.name, brought);
+      }
       for (const rows of found) problems.push({ merge: merges[merge], source: source.name, table, rows });
-      merged.set(source.name, brought);
-      successors.set(source.name, joined(successors.get(source.name), mapping, spellings));
+      successors.set(source.name, joined(successors.get(source.name), became, spellings));
     }
   }
-  return { inputs: merged, successors, mappings: read, problems };
+  const mappings = read.flatMap(({ merge, mapping, parts }) => (parts === null ? [{ merge, mapping }] : []));
+  return { inputs: merged, successors, mappings, problems };
+}
+
+interface ReadMerge {
+  readonly merge: MergeInput;
+  readonly mapping: UnitMapping;
+  /** The parts of what was split; null where units were merged. */
+  readonly parts: UnitParts | null;
+  readonly spellings: ReadonlyMap<string, string>;
+  readonly became: Successors;
+}
+
+function readMerge(merge: MergeInput, inputs: ReadonlyMap<string, InputTable>, problems: MergedProblem[]): ReadMerge {
+  const column = (name: string) => asTexts(inputColumn(inputs, merge.source, name));
+  const list = (place: MergeInput['listedBefore']) =>
+    place === undefined ? null : asTexts(inputColumn(inputs, place.source, place.column));
+  const lists = { before: list(merge.listedBefore), after: list(merge.listedAfter) };
+  const spellings = spellingsOf(merge, inputs);
+  if (merge.kind === 'split') {
+    const { parts, problems: found } = readParts(column(merge.old), column(merge.new), lists);
+    for (const one of found) problems.push({ merge, mapping: one });
+    const became = new Map([...parts].map(([old, those]) => [old, those.map(({ unit }) => unit)]));
+    return { merge, mapping: { successors: new Map(), members: new Map() }, parts, spellings, became };
+  }
+  const { mapping, problems: found } = readMapping(column(merge.old), column(merge.new), lists);
+  for (const one of found) problems.push({ merge, mapping: one });
+  const became = new Map([...mapping.successors].map(([old, unit]) => [old, [unit]]));
+  return { merge, mapping, parts: null, spellings, became };
+}
+
+/** The shares by a column of the list. What is wrong with a column is told once, however many values are shared by it. */
+function sharesIn(
+  merge: MergeInput,
+  parts: UnitParts,
+  inputs: ReadonlyMap<string, InputTable>,
+  problems: MergedProblem[],
+): (column: string) => NumberColumn {
+  return (column) => {
+    const numbers = asNumbers(inputColumn(inputs, merge.source, column));
+    const { shares, problems: found } = sharesOfParts(column, numbers, parts);
+    const isTold = (one: MappingProblem): boolean =>
+      problems.some(
+        (told) =>
+          told.merge === merge &&
+          'mapping' in told &&
+          told.mapping.code === one.code &&
+          told.mapping.column === one.column &&
+          told.mapping.unit === one.unit,
+      );
+    for (const one of found) if (!isTold(one)) problems.push({ merge, mapping: one });
+    return shares;
+  };
+}
+
+interface Division {
+  readonly parts: UnitParts;
+  readonly spellings: ReadonlyMap<string, string>;
+  readonly columns: NonNullable<SourceInput['merged']>[number]['columns'];
+  readonly shareOf: (column: string) => NumberColumn;
+  readonly isPanel: boolean;
+}
+
+/** A row for each part in the place of that of the old unit (and period). */
+function divided(
+  { unitColumn = '', periodColumn }: SourceInput,
+  table: InputTable,
+  keys: TextColumn,
+  { parts, spellings, columns, shareOf, isPanel }: Division,
+  found: MergeProblem[],
+): InputTable {
+  const dated = isPanel && periodColumn !== undefined ? table.columns.get(periodColumn) : undefined;
+  const periods = dated === undefined ? null : asNumbers(dated);
+  const split = splitRows(keys, periods, parts, spellings);
+  found.push(...split.problems);
+  const result = new Map<string, NumberColumn | TextColumn>([[unitColumn, split.keys]]);
+  if (periodColumn !== undefined && periods !== null) result.set(periodColumn, splitValues(periods, null, split));
+  for (const { column, share } of columns) {
+    const values = table.columns.get(column);
+    if (values !== undefined)
+      result.set(column, splitValues(values, share === undefined ? null : shareOf(share), split));
+  }
+  return { columns: result, rowCount: split.rows.length, rowNumber: (row) => table.rowNumber(split.rows[row]) };
 }
 
 function spellingsOf({ spellings }: MergeInput, inputs: ReadonlyMap<string, InputTable>): ReadonlyMap<string, string> {
@@ -77,16 +163,18 @@ function spellingsOf({ spellings }: MergeInput, inputs: ReadonlyMap<string, Inpu
 
 /** The units of a chain: what became of what the one before it became. */
 function joined(
-  before: ReadonlyMap<string, string> | undefined,
-  { successors }: UnitMapping,
+  before: Successors | undefined,
+  became: Successors,
   spellings: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const own = new Map(successors);
+): Successors {
+  const own = new Map(became);
   for (const [spelling, key] of spellings) {
-    const successor = successors.get(key);
-    if (successor !== undefined && !own.has(spelling)) own.set(spelling, successor);
+    const units = became.get(key);
+    if (units !== undefined && !own.has(spelling)) own.set(spelling, units);
   }
-  return before === undefined ? own : new Map([...before].map(([old, unit]) => [old, own.get(unit) ?? unit]));
+  return before === undefined
+    ? own
+    : new Map([...before].map(([old, units]) => [old, units.flatMap((unit) => own.get(unit) ?? [unit])]));
 }
 
 /** Rows as they are, each about the new unit. Those about no known unit, which is told, are left out. */
@@ -138,7 +226,8 @@ function gathered(
     );
   for (const { column, how, weight, require } of columns) {
     const values = table.columns.get(column);
-    if (values === undefined) continue;
+    // The resolver lets no share into a merge.
+    if (values === undefined || how === 'share') continue;
     const weights = weight === undefined ? undefined : table.columns.get(weight);
     const merged = mergeValues(
       { column, how, values, weight: weights instanceof Float64Array ? weights : null, require },

@@ -22,7 +22,7 @@ export function mergeWords(problem: MergedProblem, rowNumber: (row: number) => n
 }
 
 function mappingWords({ merge, mapping }: Extract<MergedProblem, { readonly mapping: unknown }>): MergeWords {
-  const { code, row, unit = '', units, side } = mapping;
+  const { code, row, unit = '', column = '', units, side } = mapping;
   const place = { code, source: merge.source, ...(row === undefined ? {} : { row }) };
   switch (code) {
     case 'merge/blank':
@@ -35,12 +35,33 @@ function mappingWords({ merge, mapping }: Extract<MergedProblem, { readonly mapp
       return {
         ...place,
         says: `says that ${quoted(unit)} became several ${merge.after}: ${namesOf(units)}`,
-        hint: 'What was recorded for a unit that was split cannot be divided without further data: give each old unit one row, or use data about the new units.',
+        hint: 'Give each old unit one row; or, where units were split, write `split` in the place of `merge`, and how much of each value each part has.',
+      };
+    case 'merge/several':
+      return {
+        ...place,
+        says:
+          units.length === 1
+            ? `names ${quoted(unit)} again, as a part of ${namesOf(units)}`
+            : `says that ${quoted(unit)} was made of several ${merge.before}: ${namesOf(units)}`,
+        hint:
+          units.length === 1
+            ? 'Remove one of the two rows: each new unit has one.'
+            : 'Give each new unit one row. Where parts of several old units were put together, split the old ones into these parts first, and merge the parts in a line behind.',
+      };
+    case 'merge/shares':
+      return {
+        ...place,
+        says: `has no ${quoted(column)} by which ${quoted(unit)} could be shared among ${namesOf(units)}: the numbers of all its parts must be there, none below zero, and not all zero`,
+        hint: 'Fill them in: the shares, or what these are made of, such as the population of each part.',
       };
     case 'merge/unmapped':
       return {
         ...place,
-        says: `does not say what became of ${units.length} of ${merge.before}: ${namesOf(units)}`,
+        says:
+          side === 'new'
+            ? `does not say of what ${units.length} of ${merge.after} ${units.length === 1 ? 'was' : 'were'} made: ${namesOf(units)}`
+            : `does not say what became of ${units.length} of ${merge.before}: ${namesOf(units)}`,
         hint: 'Add a row for each of them; a unit that stays has its own key in both columns.',
       };
     case 'merge/unlisted': {

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import {
   type Preview,
   PREVIEW,
+  PREVIEW_INTERVALS,
   type PreviewParameters,
   type TriedWeight,
   type WeightEdits,
@@ -13,10 +14,13 @@ import { messageOf, showFailure, wasCancelled } from './ask.js';
 import type { Editor } from './editor.js';
 import { chooseMethodology, type CommandTarget } from './methodology-files.js';
 import { nonce } from './nonce.js';
-import { type PageMessage, pageMessage, type PictureMessage } from './preview/messages.js';
+import { type IntervalsMessage, type PageMessage, pageMessage, type PictureMessage } from './preview/messages.js';
 import { pageHtml } from './preview/page-html.js';
 
 export const PREVIEW_VIEW = 'indexwright.preview';
+
+/** How long the preview must be at rest before what is uncertain is drawn, in milliseconds. */
+const REST = 700;
 
 /** A command that opens a preview; the same methodology has one. */
 export function registerPreview(editor: Editor): (target: CommandTarget) => Promise<void> {
@@ -51,10 +55,39 @@ function previewIn(
   let asking = false;
   let askAgain = false;
   let disposed = false;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let drawing: vscode.CancellationTokenSource | undefined;
+
+  /** Whatever is drawn is about what was shown before. */
+  const stopDrawing = (): void => {
+    clearTimeout(resting);
+    drawing?.cancel();
+    drawing?.dispose();
+    drawing = undefined;
+  };
+
+  /** Draws are many runs: they wait until nothing changes. What is only tried has none. */
+  const drawAtRest = (): void => {
+    stopDrawing();
+    if (disposed || tried.length > 0) return;
+    resting = setTimeout(() => {
+      const own = (drawing = new vscode.CancellationTokenSource());
+      ask(PREVIEW_INTERVALS, about, own.token).then(
+        (intervals) => {
+          if (drawing === own && !disposed)
+            void webview.postMessage({ kind: 'intervals', intervals } satisfies IntervalsMessage);
+        },
+        (error: unknown) => {
+          if (!wasCancelled(error) && drawing === own) log(messageOf(error));
+        },
+      );
+    }, REST);
+  };
 
   /** One question at a time: what changes in the meantime is in the next one. */
   const refresh = async (): Promise<void> => {
     askAgain = true;
+    stopDrawing();
     if (asking) return;
     asking = true;
     try {
@@ -71,6 +104,7 @@ function previewIn(
           continue;
         }
         void webview.postMessage({ kind: 'picture', preview, tried: used } satisfies PictureMessage);
+        if (preview.empty === undefined) drawAtRest();
       }
     } catch (error) {
       if (!wasCancelled(error)) log(messageOf(error));
@@ -112,6 +146,7 @@ function previewIn(
   ];
   onDidDispose(() => {
     disposed = true;
+    stopDrawing();
     for (const one of listening) one.dispose();
   });
 }

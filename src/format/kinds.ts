@@ -94,10 +94,20 @@ function leverCells(pieces: readonly Piece[]): Cells | undefined {
 }
 
 /** First words of the lines of a revision. */
-const CHANGES: ReadonlySet<string> = new Set(['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore', 'merge']);
+const CHANGES: ReadonlySet<string> = new Set([
+  'set',
+  'add',
+  'remove',
+  'rename',
+  'move',
+  'replace',
+  'restore',
+  'merge',
+  'split',
+]);
 
 /** How values go together where units have become others. */
-const WAYS: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'same']);
+const WAYS: ReadonlySet<string> = new Set(['sum', 'mean', 'min', 'max', 'same', 'share']);
 
 /** What is changed | `because` ... | `cite` ..., which may stand without a reason. */
 function changeCells(pieces: readonly Piece[]): Cells {
@@ -127,7 +137,9 @@ function isWhole(pieces: readonly Piece[]): boolean {
 function columnCells(pieces: readonly Piece[]): Cells | undefined {
   const type = pieces.findIndex(({ text }, at) => at > 1 && TYPES.has(text));
   if (type < 0) return undefined;
-  const told = pieces.findIndex(({ text, token }, at) => at > type && (token.kind === 'text' || text === 'from'));
+  const told = pieces.findIndex(
+    ({ text, token }, at) => at > type && (token.kind === 'text' || text === 'from' || text === 'reads'),
+  );
   return { kind: 'column', starts: [0, 1, type, told < 0 ? undefined : told] };
 }
 

@@ -143,8 +143,8 @@ function bareInput(source: Source): SourceInput {
   return { ...base, unitColumn, periodColumn };
 }
 
-function requestOf({ name, header, type, range, span }: Column): SourceInput['columns'][number] {
-  return { name, header, type, minimum: range?.low, maximum: range?.high, span };
+function requestOf({ name, header, type, range, readings, span }: Column): SourceInput['columns'][number] {
+  return { name, header, type, minimum: range?.low, maximum: range?.high, ...(readings && { readings }), span };
 }
 
 /** The cell of a case as text; `''` where it is missing. */

@@ -84,7 +84,22 @@ function entryOf(node: AstNode, outline: Outline): Entry | undefined {
       named: 'title',
       detail: `test of ${node.target?.names.join('.') ?? ''}`,
     };
-  return frameworkEntry(node, outline);
+  return uncertaintyEntry(node) ?? frameworkEntry(node, outline);
+}
+
+function uncertaintyEntry(node: AstNode): Entry | undefined {
+  if (isA(node, 'Uncertainty'))
+    return {
+      name: node.title,
+      kind: SymbolKind.Module,
+      detail: `uncertainty of ${node.base ?? ''}`,
+      named: 'title',
+      inside: node.items,
+    };
+  if (isA(node, 'Vary'))
+    return { name: node.name, kind: SymbolKind.Enum, detail: node.title, named: 'name', inside: node.items };
+  if (isA(node, 'Alternative')) return { name: node.title, kind: SymbolKind.EnumMember, named: 'title' };
+  return undefined;
 }
 
 function frameworkEntry(node: AstNode, outline: Outline): Entry | undefined {
@@ -115,6 +130,10 @@ function frameworkEntry(node: AstNode, outline: Outline): Entry | undefined {
     return { name: node.title, kind: SymbolKind.Package, named: 'title', inside: node.members };
   if (isA(node, 'SharedNodes'))
     return { name: 'indicators', kind: SymbolKind.Package, named: '', inside: node.members };
+  if (isA(node, 'Levers'))
+    return { name: 'levers', kind: SymbolKind.Package, detail: node.title, named: '', inside: node.items };
+  if (isA(node, 'Lever'))
+    return { name: node.path?.names.join('.'), kind: SymbolKind.Property, detail: node.reason, named: 'path' };
   // A default declares no node; its outputs and bands belong to others.
   return undefined;
 }

@@ -4,6 +4,7 @@ import {
   COLUMN_FIELDS,
   MERGE_FIELDS,
   MERGED_COLUMN_FIELDS,
+  READING_FIELDS,
   SOURCE_FIELDS,
   SOURCE_SETTING_FIELDS,
   SPELLING_FIELDS,
@@ -34,6 +35,7 @@ export function unitSetText(writing: Writing, id: string): Text {
 
 export function mergeText(writing: Writing, merge: Merge): Text {
   return fields(MERGE_FIELDS, merge, {
+    kind: quoted,
     source: (source) => sourceText(writing, source),
     old: ({ unitSet, column }) =>
       objectText({
@@ -55,6 +57,7 @@ export function mergeText(writing: Writing, merge: Merge): Text {
             column: (column) => columnText(writing, merged.source, column),
             how: quoted,
             weight: (column) => columnText(writing, merged.source, column),
+            share: (column) => columnText(writing, merge.source, column),
             require: quoted,
           }),
         ),
@@ -110,5 +113,7 @@ export function columnAloneText(writing: Writing, source: string, name: string):
     type: quoted,
     range: ({ low, high }) => plain({ high, low }),
     measure: measureText,
+    readings: (readings) =>
+      sorted(readings.map((reading) => fields(READING_FIELDS, reading, { text: quoted, number: numberText }))),
   });
 }

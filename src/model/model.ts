@@ -53,8 +53,16 @@ export interface Column {
   /** Both ends belong to the range (`likert 1 .. 5`). */
   readonly range?: { readonly low: number; readonly high: number };
   readonly measure?: Measure;
+  /** Texts that stand for a number (`reads "<5" as 2.5`), in the order of the text. */
+  readonly readings?: readonly Reading[];
   readonly title?: string;
   readonly span: Span;
+}
+
+export interface Reading {
+  /** Trimmed and in normal form C, as cells are compared. */
+  readonly text: string;
+  readonly number: number;
 }
 
 export interface Source extends Declared {
@@ -311,7 +319,9 @@ export interface Frozen {
 
 /** Units that have become others: what is recorded of the old ones is counted for the new ones. */
 export interface Merge {
-  /** The list of what became of what: a row for each old unit. */
+  /** Said where each old unit has become several new ones, or stays; otherwise each new unit is made of old ones. */
+  readonly kind?: 'split';
+  /** The list of what became of what: a row for each old unit; where these were split, a row for each new one. */
   readonly source: string;
   /** The sets of units before and after, and the columns of the list that have their keys. */
   readonly old: { readonly unitSet: string; readonly column: string };
@@ -323,10 +333,12 @@ export interface Merge {
 export interface MergedColumn {
   readonly source: string;
   readonly column: string;
-  /** `same`: all have one value, and that is taken. */
-  readonly how: 'sum' | 'mean' | 'min' | 'max' | 'same';
+  /** `same`: all have one value, and that is taken. `share`, of what is split: each new unit has its part of the value. */
+  readonly how: 'sum' | 'mean' | 'min' | 'max' | 'same' | 'share';
   /** A column of the same source that says how much each old unit counts in a mean. */
   readonly weight?: string;
+  /** A column of the list that says how much of a value each new unit has. */
+  readonly share?: string;
   /** `all`: the new value is missing where one of the old ones is. `any`: it is that of those that are there. */
   readonly require: 'all' | 'any';
   readonly span: Span;

@@ -1,7 +1,7 @@
 /** Names, texts and numbers as the language writes them. */
 
 import { formatMeasure, type Measure } from './measure.js';
-import type { Amount, Modifier, PeriodRange, Require, Rounding, Side, Tolerance } from './model.js';
+import type { Amount, Modifier, PeriodRange, Reading, Require, Rounding, Side, Tolerance } from './model.js';
 
 const PLAIN_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
 
@@ -101,4 +101,9 @@ export function printPeriods(ranges: readonly PeriodRange[]): string {
 
 export function printTolerance({ amount, relative }: Tolerance): string {
   return `within ${printNumber(amount)}${relative ? ' relative' : ''}`;
+}
+
+/** What texts among the numbers of a column stand for. */
+export function printReadings(readings: readonly Reading[]): string {
+  return `reads ${readings.map(({ text, number }) => `${printText(text)} as ${printNumber(number)}`).join(', ')}`;
 }

@@ -17,8 +17,9 @@ import {
 } from './print-lines.js';
 import { methodologyLines } from './print-node.js';
 import { testLines } from './print-test.js';
-import { printMeasure, printName, printNumber, printText } from './print-words.js';
+import { printMeasure, printName, printNumber, printReadings, printText } from './print-words.js';
 import { relativeTo } from './relative-path.js';
+import type { Uncertainty } from './uncertainty.js';
 
 export { printExpression, type PrintPlace } from './print-expression.js';
 
@@ -28,7 +29,7 @@ export interface PrintOptions {
 }
 
 export function printModel(model: Model, options: PrintOptions = {}): string {
-  const nameOf = uniqueNames(model);
+  const nameOf = namesInOneText(model);
   const place: PrintPlace = { nameOf };
   const file =
     options.file ?? [...model.methodologies.values()][0]?.file ?? [...model.sources.values()][0]?.span.file ?? '';
@@ -45,6 +46,7 @@ export function printModel(model: Model, options: PrintOptions = {}): string {
       ...[...model.methodologies.values()].flatMap((methodology) => [
         methodologyBlock(model, methodology, nameOf, file),
         ...testsOf(model, methodology, nameOf),
+        ...uncertaintiesOf(model, methodology, nameOf),
       ]),
     ]),
   );
@@ -100,16 +102,71 @@ function testsOf(model: Model, methodology: Methodology, nameOf: (id: string) =>
   return tests.map((test) => testLines(test, methodology, nameOf));
 }
 
+/** What is uncertain, as it was written: its lines are those of revisions, and hold for the text as they do for the model. */
+function uncertaintiesOf(model: Model, { id }: Methodology, nameOf: (id: string) => string): (readonly Line[])[] {
+  const own = model.uncertainties.filter((one) => one.methodology === id && namesKept(model, one, nameOf));
+  return own.map(({ text }) => text.split('\n').map((line): Line => [0, line]));
+}
+
+/** The blocks of uncertainty that no one text can hold as they are written: they name what several files declare. */
+export function uncertaintiesLeftOut(model: Model): readonly Uncertainty[] {
+  const nameOf = namesInOneText(model);
+  return model.uncertainties.filter((one) => !namesKept(model, one, nameOf));
+}
+
+/** Whether every word of a block means in the text what it means in its file. */
+function namesKept(model: Model, { text }: Uncertainty, nameOf: (id: string) => string): boolean {
+  const others = declaredIn(model).filter(({ id, name }) => nameOf(id) !== name);
+  if (others.length === 0) return true;
+  const words = new Set(text.match(/[\p{L}\p{M}\p{N}_]+/gu));
+  return others.every(({ name }) => !words.has(name) && !text.includes(`\`${name}\``));
+}
+
 /** Declared names where only one thing has them; ids, in backquotes, where files declare the same name. */
 export function uniqueNames(model: Model): (id: string) => string {
-  const { sources, unitSets, constants, lets, functions, methodologies } = model;
-  const all = [sources, unitSets, constants, lets, functions, methodologies].flatMap((map) => [
-    ...(map as ReadonlyMap<string, { readonly id: string; readonly name: string }>).values(),
-  ]);
+  const all = declaredIn(model);
   const holders = new Map<string, Set<string>>();
   for (const { id, name } of all) holders.set(name, (holders.get(name) ?? new Set()).add(id));
   const names = new Map(all.map(({ id, name }) => [id, holders.get(name)!.size === 1 ? name : id]));
-  const local = new Map([...methodologies.values()].flatMap((methodology) => [...localNames(model, methodology)]));
+  return withLocalNames(model, names);
+}
+
+/**
+ * Names for one text: those that are declared. Where several files declare one, the first of them keeps it, and the others
+ * have a number behind it, by which nothing else is called.
+ */
+function namesInOneText(model: Model): (id: string) => string {
+  const all = declaredIn(model);
+  const taken = new Set(all.map(({ name }) => name));
+  for (const { nodes } of model.methodologies.values()) for (const { name } of nodes.values()) taken.add(name);
+  const holders = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const { id, name } of all) {
+    if (names.has(id)) continue;
+    const isFirst = !holders.has(name);
+    holders.set(name, id);
+    let own = name;
+    for (let number = 2; !isFirst && taken.has(own); number++) own = `${name}_${number}`;
+    names.set(id, own);
+    taken.add(own);
+  }
+  return withLocalNames(model, names);
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+function declaredIn({ sources, unitSets, constants, lets, functions, methodologies }: Model): readonly Named[] {
+  const maps = [sources, unitSets, constants, lets, functions, methodologies];
+  return maps.flatMap((map) => [...(map as ReadonlyMap<string, Named>).values()]);
+}
+
+function withLocalNames(model: Model, names: ReadonlyMap<string, string>): (id: string) => string {
+  const local = new Map(
+    [...model.methodologies.values()].flatMap((methodology) => [...localNames(model, methodology)]),
+  );
   return (id) => local.get(id) ?? names.get(id) ?? id;
 }
 
@@ -136,13 +193,14 @@ function sourceLines(source: Source, file: string, nameOf: (id: string) => strin
   for (const [language, text] of source.titles)
     if (language !== '') properties.push([`title ${printName(language)}`, printText(text)]);
   for (const { key, text } of notes) properties.push([key, printText(text)]);
-  const columns = [...source.columns.values()].map(({ name, header, type, range, measure, title }) => [
+  const columns = [...source.columns.values()].map(({ name, header, type, range, measure, title, readings }) => [
     `column ${printName(name)}`,
     (range ? `likert ${printNumber(range.low)} .. ${printNumber(range.high)}` : type) +
       (measure ? ` ${printMeasure(measure)}` : ''),
     [
       ...(title === undefined ? [] : [printText(title)]),
       ...(header === name ? [] : [`from ${printText(header)}`]),
+      ...(readings === undefined ? [] : [printReadings(readings)]),
     ].join(' '),
   ]);
   return declaration('source', source, nameOf, separated([alignedProperties(properties), alignedRows(columns)]));

@@ -22,9 +22,14 @@ export function sameButPlaces(a: unknown, b: unknown): boolean {
 }
 
 function sameFields(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
-  for (const name in b) if (!(name in a)) return false;
-  for (const name in a) {
-    if (!(name in b) || (!PLACES.has(name) && !sameButPlaces(a[name], b[name]))) return false;
+  const names = Object.keys(a);
+  const others = Object.keys(b);
+  if (names.length !== others.length) return false;
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at]!;
+    // What the same lines have built has its fields in the same order.
+    if (name !== others[at] && !Object.hasOwn(b, name)) return false;
+    if (!PLACES.has(name) && !sameButPlaces(a[name], b[name])) return false;
   }
   return true;
 }

@@ -194,7 +194,7 @@ function joinChildren(values: readonly Value[], ids: readonly string[], span: Sp
   };
 }
 
-function planPeriod(scope: Scope, span: Span): Value {
+export function planPeriod(scope: Scope, span: Span): Value {
   const { methodology, builder } = scope.methodology;
   if (methodology.period === undefined) {
     problem(

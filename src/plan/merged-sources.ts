@@ -45,10 +45,11 @@ export function mergedColumns(
       for (const { weight } of said) if (weight !== undefined) needed.add(weight);
       return {
         merge: place,
-        columns: said.map(({ column, how, weight, require, span }) => ({
+        columns: said.map(({ column, how, weight, share, require, span }) => ({
           column,
           how,
           ...(weight === undefined ? {} : { weight }),
+          ...(share === undefined ? {} : { share }),
           require,
           span,
         })),
@@ -64,6 +65,7 @@ export function mergeInputs(model: Model, { merges }: Methodology): readonly Mer
     return listed && { source: listed.source, column: listed.column };
   };
   return merges?.map((merge) => ({
+    ...(merge.kind === undefined ? {} : { kind: merge.kind }),
     before: merge.old.unitSet,
     after: merge.new.unitSet,
     source: merge.source,
@@ -80,21 +82,25 @@ export function mergeInputs(model: Model, { merges }: Methodology): readonly Mer
   }));
 }
 
-/** A finding for each merge in which columns that are used do not say how they go together, and a warning for those that nobody uses. */
+/** A finding for each merge in which columns that are used do not say what becomes of their values, and a warning for those that nobody uses. */
 export function unsaidColumns(
   model: Model,
   methodology: Methodology,
   used: ReadonlyMap<string, UsedSource>,
 ): readonly Finding[] {
   const unsaid = new Map<Merge, string[]>();
+  const manyRows = new Map<Merge, string[]>();
   const said = new Set<unknown>();
   for (const [id, { columns, merges: chain }] of used) {
     const source = model.sources.get(id);
+    const way = (source === undefined ? undefined : (chain ?? mergesOf(source, methodology))) ?? [];
+    const split = source?.role === 'rows' ? way.find(({ kind }) => kind === 'split') : undefined;
+    if (split !== undefined) manyRows.set(split, [...(manyRows.get(split) ?? []), source!.name]);
     if (source?.role !== 'key') continue;
     const needed = new Set(
       [...columns].filter((column) => column !== source.unitColumn && column !== source.periodColumn),
     );
-    for (const merge of [...(chain ?? mergesOf(source, methodology) ?? [])].reverse()) {
+    for (const merge of [...way].reverse()) {
       for (const name of [...needed]) {
         const found = merge.columns.find((merged) => merged.source === id && merged.column === name);
         if (found === undefined) unsaid.set(merge, [...(unsaid.get(merge) ?? []), `${source.name}.${name}`]);
@@ -105,27 +111,52 @@ export function unsaidColumns(
   }
   const nameOf = (id: string): string => model.unitSets.get(id)?.name ?? id;
   return (methodology.merges ?? []).flatMap((merge): readonly Finding[] => [
-    ...(unsaid.has(merge) ? [unsaidFinding(merge, unsaid.get(merge)!, nameOf)] : []),
+    ...(unsaid.has(merge) ? [unsaidFinding(model, merge, unsaid.get(merge)!, nameOf)] : []),
+    ...(manyRows.has(merge) ? [rowsFinding(merge, manyRows.get(merge)!, nameOf)] : []),
     ...merge.columns
       .filter((merged) => !said.has(merged))
       .map(({ source, column, span }): Finding => ({
         code: 'merge/unused',
         severity: 'warning',
-        message: `Nothing uses "${model.sources.get(source)?.name ?? source}.${column}", so how it is merged changes nothing.`,
+        message: `Nothing uses "${model.sources.get(source)?.name ?? source}.${column}", so what becomes of its values changes nothing.`,
         hint: 'Remove the line, or use the column.',
         span,
       })),
   ]);
 }
 
-function unsaidFinding(merge: Merge, columns: readonly string[], nameOf: (id: string) => string): Finding {
+function unsaidFinding(
+  model: Model,
+  merge: Merge,
+  columns: readonly string[],
+  nameOf: (id: string) => string,
+): Finding {
   const [before, after] = [nameOf(merge.old.unitSet), nameOf(merge.new.unitSet)];
   const names = [...columns].sort().map((name) => `"${name}"`);
+  const shared = `${columns[0]} share by ${model.sources.get(merge.source)?.name ?? merge.source}. ...`;
   return {
     code: 'merge/unsaid',
     severity: 'error',
-    message: `Several of ${before} may have become one of ${after}, and it is not said how their values of ${names.join(', ')} go together.`,
-    hint: `Write into the braces of \`merge\` for example \`${columns[0]} sum\`, or one of \`mean\`, \`mean weighted by\` a column, \`min\`, \`max\` and \`same\`.`,
+    message:
+      merge.kind === 'split'
+        ? `One of ${before} may have become several of ${after}, and it is not said which of them has how much of its values of ${names.join(', ')}.`
+        : `Several of ${before} may have become one of ${after}, and it is not said how their values of ${names.join(', ')} go together.`,
+    hint:
+      merge.kind === 'split'
+        ? `Write into the braces of \`split\` for example \`${shared}\`, by a column of the list with the share of each; or \`${columns[0]} same\`, where each has the whole value, as of a price.`
+        : `Write into the braces of \`merge\` for example \`${columns[0]} sum\`, or one of \`mean\`, \`mean weighted by\` a column, \`min\`, \`max\` and \`same\`.`,
+    span: merge.span,
+  };
+}
+
+function rowsFinding(merge: Merge, sources: readonly string[], nameOf: (id: string) => string): Finding {
+  const [before, after] = [nameOf(merge.old.unitSet), nameOf(merge.new.unitSet)];
+  const names = sources.map((name) => `"${name}"`).join(', ');
+  return {
+    code: 'merge/rows',
+    severity: 'error',
+    message: `${names} ${sources.length === 1 ? 'has' : 'have'} many rows for each of ${before}, and nothing tells which of ${after} a row is about.`,
+    hint: `Use data that name ${after}; or bring the rows to one value for each of ${before} first, as a source with \`key\`.`,
     span: merge.span,
   };
 }

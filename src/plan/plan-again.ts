@@ -9,7 +9,7 @@
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import { nodesNamed } from '../model/nodes-named.js';
 import { sameButPlaces } from '../model/same-but-places.js';
-import { createSession, type Session } from './plan.js';
+import { createSession, type Session, type SessionOptions } from './plan.js';
 import { nodeResult } from './results.js';
 import type { PlannedNode } from './scope.js';
 
@@ -65,12 +65,7 @@ export function planAgain(before: SoundPlan, model: Model, id: string): SoundPla
   if (!sameButPlaces(rest, formerRest)) return undefined;
   if (!sameButPlaces(surroundings(model), surroundings(before.model))) return undefined;
   const changed = changedNodes(now, then, before.uses);
-  const session = createSession(
-    model,
-    methodology,
-    { planned: (node) => (changed.has(node) ? undefined : before.nodes.get(node)?.planned) },
-    before.session,
-  );
+  const session = createSession(model, methodology, plannedAs(unchangedNodes(before, changed)), before.session);
   const planner = session.planner(id);
   for (const node of now.values()) if (changed.has(node.id)) nodeResult(planner, node);
   const nodes = new Map(
@@ -95,6 +90,17 @@ export function planAgain(before: SoundPlan, model: Model, id: string): SoundPla
     steps: before.steps,
     age: before.age + 1,
   };
+}
+
+function unchangedNodes({ nodes }: SoundPlan, changed: ReadonlySet<string>): ReadonlyMap<string, PlannedNode> {
+  const kept = new Map<string, PlannedNode>();
+  for (const [id, { planned }] of nodes) if (!changed.has(id)) kept.set(id, planned);
+  return kept;
+}
+
+/** A function of its own, so that what a session holds on to is this map alone, and not the plan of the text before. */
+function plannedAs(nodes: ReadonlyMap<string, PlannedNode>): Pick<SessionOptions, 'planned'> {
+  return { planned: (id) => nodes.get(id) };
 }
 
 /** Whether only its own nodes decide what is found: merges, screens and other methodologies look at more than one node. */

@@ -23,7 +23,7 @@ export interface PlanOptions {
   readonly replaceable?: Replaceable;
 }
 
-interface SessionOptions extends PlanOptions {
+export interface SessionOptions extends PlanOptions {
   /** The methodology that says which units take part, where it is not the one that is planned. */
   readonly screenedAs?: Methodology;
   /** Nodes that have been planned before with the same steps; nothing for those that differ. */

@@ -48,6 +48,8 @@ export interface FittedParameter {
 
 /** A list of what became of units. */
 export interface MergeInput {
+  /** Said where old units became several new ones: the list has a row for each new one. */
+  readonly kind?: 'split';
   /** The sets of units before and after. */
   readonly before: string;
   readonly after: string;
@@ -63,12 +65,14 @@ export interface MergeInput {
   readonly span: Span;
 }
 
-/** How the values of old units become that of a new one; `same`: they are all alike. */
+/** How the values of old units become those of new ones; `same`: they are all alike; `share`: each has a part of the value. */
 export interface MergedInput {
   readonly column: string;
-  readonly how: 'sum' | 'mean' | 'min' | 'max' | 'same';
+  readonly how: 'sum' | 'mean' | 'min' | 'max' | 'same' | 'share';
   /** A column of the same source that weighs a mean. */
   readonly weight?: string;
+  /** A column of the list: how much each new unit has of what is shared. */
+  readonly share?: string;
   /** `all`: missing where one of the old units has no value. */
   readonly require: 'all' | 'any';
   readonly span: Span;
@@ -110,6 +114,8 @@ export interface SourceInput {
     readonly type: ColumnType;
     readonly minimum?: number;
     readonly maximum?: number;
+    /** Texts that stand for a number, trimmed and in normal form C; they win over blanks. */
+    readonly readings?: readonly { readonly text: string; readonly number: number }[];
     readonly span: Span;
   }[];
   readonly span: Span;

@@ -4,6 +4,7 @@ import { printExpression } from '../model/print-expression.js';
 import { type Span } from '../report/finding.js';
 import { planElementwise } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
+import { planOverOwnPeriods } from './own-periods.js';
 import { type Operand, type ReductionName } from './program.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { type BoundArguments, PARAMETERS } from './signatures.js';
@@ -124,6 +125,8 @@ export function planReduction(
     ...measureOf(kernel, value, weight),
     range: undefined,
   } as const;
+  if (bound.get('within'))
+    return planOverOwnPeriods(kernel, value, { where, weight }, p, result, bound, scope, span, plan);
   const lanes = { where: where?.operand ?? null, weight: weight?.operand ?? null };
 
   const over = bound.get('over');

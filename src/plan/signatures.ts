@@ -1,8 +1,8 @@
 import type { Argument, Builtin, Expression } from '../model/expression.js';
 
 /** The parameters that every reduction takes after its first. */
-const REDUCTION = ['where', 'weight', 'by', 'across', 'in', 'over'] as const;
-const UNWEIGHTED = ['where', 'by', 'across', 'in', 'over'] as const;
+const REDUCTION = ['where', 'weight', 'by', 'across', 'in', 'within', 'over'] as const;
+const UNWEIGHTED = ['where', 'by', 'across', 'in', 'within', 'over'] as const;
 
 /** The parameters of each builtin, in the order of the call; `...` takes any number of values. */
 export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
@@ -37,8 +37,8 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   coalesce: ['...'],
   if: ['condition', 'then', 'otherwise'],
   count: ['x', ...REDUCTION],
-  share: ['condition', 'weight', 'where', 'by', 'across', 'in', 'over'],
-  mean: ['x', 'weight', 'where', 'by', 'across', 'in', 'over'],
+  share: ['condition', 'weight', 'where', 'by', 'across', 'in', 'within', 'over'],
+  mean: ['x', 'weight', 'where', 'by', 'across', 'in', 'within', 'over'],
   median: ['x', ...UNWEIGHTED],
   sum: ['x', ...REDUCTION],
   product: ['x', ...UNWEIGHTED],

@@ -81,7 +81,8 @@ export function sourceInputs(
     useColumn(used, source, spelling, false);
     useColumn(used, source, key, false);
   }
-  for (const { source, old, new: after } of methodology.merges ?? []) {
+  for (const { source, old, new: after, columns } of methodology.merges ?? []) {
+    for (const { share } of columns) if (share !== undefined) useColumn(used, source, share, false);
     for (const { unitSet, column } of [old, after]) {
       useColumn(used, source, column, false);
       const { listed, spellings = [] } = model.unitSets.get(unitSet) ?? {};
@@ -118,9 +119,10 @@ export function sourceInputs(
         columns: [...names].sort().flatMap((name) => {
           const column = source.columns.get(name);
           if (!column) return [];
-          const { header, range, span } = column;
+          const { header, range, readings, span } = column;
           const type = name === source.unitColumn ? 'text' : name === source.periodColumn ? 'integer' : column.type;
-          return [{ name, header, type, minimum: range?.low, maximum: range?.high, span }];
+          const read = readings === undefined || type === 'text' ? {} : { readings };
+          return [{ name, header, type, minimum: range?.low, maximum: range?.high, ...read, span }];
         }),
         span: source.span,
       };

@@ -3,6 +3,7 @@
 import type { ComparedUnits, ListedUnit } from '../analyse/key-changes.js';
 import { asTexts } from '../execute/input-columns.js';
 import type { Program } from '../plan/program.js';
+import { readParts } from '../runtime/split-units.js';
 import { readMapping, unitKey } from '../runtime/unit-mapping.js';
 import type { Tables } from './read-tables.js';
 
@@ -44,24 +45,24 @@ function listedUnits({ program: { listed }, tables }: UnitList): readonly Listed
   return units.length === 0 ? undefined : units;
 }
 
-/** Each old unit with the scored one that it has become, along the chain of merges; nothing where there is no chain. */
+/** Each old unit with the scored ones that it has become, along the chain of merges; nothing where there is no chain. */
 function becomes(
   units: string,
   old: readonly ListedUnit[],
   { program, tables }: UnitList,
-): ReadonlyMap<string, string> | undefined {
+): ReadonlyMap<string, readonly string[]> | undefined {
   const { merges = [], unitSet } = program;
   if (units === unitSet || tables === undefined) return undefined;
-  let mapping = new Map(old.map(({ key }) => [key, key]));
+  let mapping = new Map<string, readonly string[]>(old.map(({ key }) => [key, [key]]));
   let at = units;
   for (let step = 0; at !== unitSet; step++) {
     const merge = merges.find(({ before }) => before === at);
     if (merge === undefined || step > merges.length) return undefined;
     const successors = successorsIn(merge, tables);
     mapping = new Map(
-      [...mapping].flatMap(([key, unit]) => {
-        const successor = successors.get(unit);
-        return successor === undefined ? [] : [[key, successor] as const];
+      [...mapping].flatMap(([key, units]) => {
+        const those = units.flatMap((unit) => successors.get(unit) ?? []);
+        return those.length === 0 ? [] : [[key, those] as const];
       }),
     );
     at = merge.after;
@@ -70,11 +71,14 @@ function becomes(
 }
 
 function successorsIn(
-  { source, old, new: after }: NonNullable<Program['merges']>[number],
+  { kind, source, old, new: after }: NonNullable<Program['merges']>[number],
   tables: Tables,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, readonly string[]> {
   const columns = tables.inputs.get(source)?.columns;
   const [from, to] = [columns?.get(old), columns?.get(after)];
   if (from === undefined || to === undefined) return new Map();
-  return readMapping(asTexts(from), asTexts(to), { before: null, after: null }).mapping.successors;
+  const keys = [asTexts(from), asTexts(to), { before: null, after: null }] as const;
+  if (kind === 'split')
+    return new Map([...readParts(...keys).parts].map(([key, parts]) => [key, parts.map(({ unit }) => unit)]));
+  return new Map([...readMapping(...keys).mapping.successors].map(([key, unit]) => [key, [unit]]));
 }

@@ -3,7 +3,7 @@
 import { latestPeriod } from '../execute/latest-period.js';
 import { saltelliDesign, drawSample, type Sample } from '../analyse/uncertainty/sample.js';
 import { drawnColumns, type DrawnColumn } from '../analyse/uncertainty/columns.js';
-import { createEvaluator, type DrawnCause } from '../analyse/uncertainty/evaluate.js';
+import { createEvaluator, type DrawnCause, type Evaluator } from '../analyse/uncertainty/evaluate.js';
 import type { DrawnResults, InputTables } from '../analyse/uncertainty/program-at-work.js';
 import { type DrawPlan, planDraws } from '../analyse/uncertainty/plan-draws.js';
 import type { UncertaintyResult } from '../analyse/uncertainty/result.js';
@@ -151,14 +151,7 @@ export function evaluateRows(
   to: number,
   told: (rows: number) => void = () => undefined,
 ): readonly DrawnCause[] {
-  const { plan, tables, sample, units, labels, period } = prepared;
-  const expected = Uint8Array.from(units, ({ score }) => (score === score ? 1 : 0));
-  const evaluator = createEvaluator(plan, tables, sample, {
-    units: units.map(({ unit }) => unit),
-    period,
-    labels,
-    expected,
-  });
+  const evaluator = rowEvaluator(prepared);
   for (let row = from; row < to; row++) {
     evaluator.evaluate(row, results);
     if ((row - from) % TOLD_EVERY === TOLD_EVERY - 1) told(TOLD_EVERY);
@@ -167,6 +160,12 @@ export function evaluateRows(
 }
 
 const TOLD_EVERY = 16;
+
+/** For whoever does something else between the rows. */
+export function rowEvaluator({ plan, tables, sample, units, labels, period }: Prepared): Evaluator {
+  const expected = Uint8Array.from(units, ({ score }) => (score === score ? 1 : 0));
+  return createEvaluator(plan, tables, sample, { units: units.map(({ unit }) => unit), period, labels, expected });
+}
 
 /** Causes of several threads as those of one. */
 export function unitedCauses(parts: readonly (readonly DrawnCause[])[]): readonly DrawnCause[] {

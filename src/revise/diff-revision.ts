@@ -2,7 +2,7 @@
 
 import type { Methodology, Model } from '../model/model.js';
 import { methodologyFacts } from '../model/print-node.js';
-import { block, type Line, separated, textOfLines } from '../model/print-lines.js';
+import { block, documentationLines, type Line, separated, textOfLines } from '../model/print-lines.js';
 import { printName, printText } from '../model/print-words.js';
 import { findingsOf } from './diff-editions.js';
 import type { Edition } from './difference.js';
@@ -31,7 +31,10 @@ export function revisionOfPair(pair: EditionPair): string {
   const own = methodologyFacts({ ...after, notes: [] }, nameOf, after.file)
     .filter(([key]) => OWN.has(key) || key.startsWith('title '))
     .map(([key, value]): Line => [0, `${key} ${value}`]);
-  return textOfLines(block(head, separated([own, ...changeLines(pair)])));
+  return textOfLines([
+    ...documentationLines(after.documentation),
+    ...block(head, separated([own, ...changeLines(pair)])),
+  ]);
 }
 
 const OWN: ReadonlySet<string> = new Set(['edition', 'version', 'published']);

@@ -97,7 +97,9 @@ export function weightLines(node: NodePair, pair: EditionPair): readonly Line[] 
     node.textsBefore.canonical.get('aggregate') !== node.textsAfter.canonical.get('aggregate') &&
     changedWeights(node, pair).some(({ sameWeight }) => !sameWeight);
   if (!differs('weighting') && (sameChildren ? !differs('children') && !inAggregate : !weighted && !given)) return [];
+  // Weights that are computed stay so, unless a child brings one of its own, which would count beside them.
   if (
+    !given &&
     after.weighting !== undefined &&
     !differs('weighting') &&
     after.children.every(({ weight }) => weight === undefined)

@@ -7,10 +7,13 @@ import { unitKey, type UnitMapping } from './unit-mapping.js';
  * order of rows changes nothing.
  */
 
+/** How values of several units become one. */
+export type MergeWay = 'sum' | 'mean' | 'min' | 'max' | 'same';
+
 /** How a column goes together. */
 export interface MergedValues {
   readonly column: string;
-  readonly how: 'sum' | 'mean' | 'min' | 'max' | 'same';
+  readonly how: MergeWay;
   readonly values: NumberColumn | TextColumn;
   /** How much each row counts in a mean. */
   readonly weight: NumberColumn | null;

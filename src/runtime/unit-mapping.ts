@@ -15,14 +15,16 @@ export interface UnitMapping {
 
 /** What is wrong with a list of what became of what. */
 export interface MappingProblem {
-  readonly code: 'merge/blank' | 'merge/split' | 'merge/unmapped' | 'merge/unlisted';
+  readonly code: 'merge/blank' | 'merge/split' | 'merge/unmapped' | 'merge/unlisted' | 'merge/several' | 'merge/shares';
   /** The index of a row of the list. */
   readonly row?: number;
-  /** Split: the old unit. */
+  /** Split, shares: the old unit. Several: the new one. */
   readonly unit?: string;
-  /** Split: what it became. Unmapped, unlisted: the units. */
+  /** Shares: the column of the list. */
+  readonly column?: string;
+  /** Split: what it became. Several: of what it was made. Shares: parts without one. Unmapped, unlisted: the units. */
   readonly units: readonly string[];
-  /** Unlisted: whether these are old units or new ones. */
+  /** Unmapped, unlisted: whether these are old units or new ones. */
   readonly side?: 'old' | 'new';
 }
 
@@ -61,19 +63,34 @@ export function readMapping(
     }
   }
   for (const [unit, parts] of split) problems.push({ code: 'merge/split', unit, units: [...parts] });
-  const listedBefore = lists.before === null ? null : keySet(lists.before);
-  const listedAfter = lists.after === null ? null : keySet(lists.after);
-  if (listedBefore !== null) {
-    const unmapped = [...listedBefore].filter((unit) => !successors.has(unit));
-    if (unmapped.length > 0) problems.push({ code: 'merge/unmapped', units: unmapped });
-    const strange = [...successors.keys()].filter((unit) => !listedBefore.has(unit));
-    if (strange.length > 0) problems.push({ code: 'merge/unlisted', units: strange, side: 'old' });
-  }
-  if (listedAfter !== null) {
-    const strange = [...members.keys()].filter((unit) => !listedAfter.has(unit));
-    if (strange.length > 0) problems.push({ code: 'merge/unlisted', units: strange, side: 'new' });
-  }
+  problems.push(
+    ...unmappedUnits(lists.before, successors, 'old'),
+    ...strangeUnits(lists.before, successors, 'old'),
+    ...strangeUnits(lists.after, members, 'new'),
+  );
   return { mapping: { successors, members }, problems };
+}
+
+/** A problem where a list of units has some of which it is not said what they became, or of what they were made. */
+export function unmappedUnits(
+  listed: TextColumn | null,
+  known: ReadonlyMap<string, unknown>,
+  side: 'old' | 'new',
+): readonly MappingProblem[] {
+  const units = listed === null ? [] : [...keySet(listed)].filter((unit) => !known.has(unit));
+  return units.length === 0 ? [] : [{ code: 'merge/unmapped', units, side }];
+}
+
+/** A problem where units are named that their list does not have. */
+export function strangeUnits(
+  listed: TextColumn | null,
+  known: ReadonlyMap<string, unknown>,
+  side: 'old' | 'new',
+): readonly MappingProblem[] {
+  if (listed === null) return [];
+  const keys = keySet(listed);
+  const units = [...known.keys()].filter((unit) => !keys.has(unit));
+  return units.length === 0 ? [] : [{ code: 'merge/unlisted', units, side }];
 }
 
 /** A key as it is compared; '' where there is none. */

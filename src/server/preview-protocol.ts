@@ -74,6 +74,29 @@ export interface Preview {
 /** Scores the text as it is in the editor, with other weights if some are given. Nothing is written. */
 export const PREVIEW = request<PreviewParameters, Preview>('indexwright/preview');
 
+/** Where most of the draws lie, from the 5 % to the 95 % quantile; ranks are the places that those stand between. */
+export interface PreviewInterval {
+  readonly key: string;
+  readonly ranks: readonly [low: number, high: number];
+  readonly scores: readonly [low: number, high: number];
+}
+
+export interface PreviewIntervals {
+  /** The title of the block of uncertainty that was drawn. */
+  readonly title: string;
+  readonly draws: number;
+  /** Of the units that have a score in some draw. */
+  readonly units: readonly PreviewInterval[];
+}
+
+/**
+ * Draws what is uncertain about the text as it is in the editor, as `indexwright report --uncertainty` does. It takes as
+ * long as it takes, and ends early when it is cancelled or the text changes; nothing where no block is about the methodology.
+ */
+export const PREVIEW_INTERVALS = request<MethodologyParameters, PreviewIntervals | null>(
+  'indexwright/previewIntervals',
+);
+
 export interface WeightEdits {
   readonly files: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
 }

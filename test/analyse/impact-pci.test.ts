@@ -238,7 +238,7 @@ test('without the bias, the weights of 2013 on the data of 2012 move all 63 prov
   expect(impact.parts).toHaveLength(4);
   expect(impact.without).toHaveLength(1);
   expect(impact.without![0]!.node).toBe('bias');
-  expect(impact.notes).toContain('Left aside, and as in the older edition: The indicator bias is new.');
+  expect(impact.notes).toContain('Left aside, and as in the older edition: The indicator bias is back from PCI2006.');
   const [index] = impact.indices;
   expect(index!.compared).toBe(63);
   const old = byHand('PCI2009', 2012);

@@ -13,7 +13,7 @@ const rows = readFileSync('examples/fta-index/data/mergers-2025.csv', 'utf8')
   .map((line) => line.split(',') as [string, string, string, string]);
 const before: readonly ListedUnit[] = rows.map(([key, name]) => ({ key, name }));
 const after: readonly ListedUnit[] = [...new Map(rows.map(([, , key, name]) => [key, { key, name }])).values()];
-const mapping = new Map(rows.map(([old, , key]) => [old, key]));
+const mapping = new Map(rows.map(([old, , key]) => [old, [key]]));
 const span: Span = { file: 'a.methodology', start: 0, end: 1, line: 1, column: 1, endLine: 1, endColumn: 2 };
 const compared = { before, after, units: ['Province', 'Province'], editions: ['First', 'Second'], span } as const;
 

@@ -54,3 +54,54 @@ test('what is wrong is told instead', async () => {
   const unknown = await runIn(folder, 'consolidate', 'index.methodology', 'Fourth');
   expect(unknown.code).not.toBe(0);
 });
+
+test('what is uncertain stays with the edition, and is drawn as before', async () => {
+  const uncertainty = `uncertainty "Weights" of Second {
+  draws 8
+  vary A {
+    alternative "equal weights" { set weights of Second to equal }
+    as written
+  }
+}
+uncertainty "Elsewhere" of First { vary A { alternative "equal weights" { set weights of First { a 2  b 1 } }  as written } }
+`;
+  const folder = folderWith({
+    ...FILES,
+    'index.methodology': FILES['index.methodology'].replace(/revision Broken.*\n/, uncertainty),
+  });
+  const whole = await runIn(folder, 'consolidate', 'index.methodology', 'Second', '--out', 'second.methodology');
+  expect(whole).toMatchObject({ code: 0, err: 'Written to second.methodology.\n' });
+  const text = readFileSync(path.join(folder, 'second.methodology'), 'utf8');
+  expect(text).toContain(uncertainty.slice(0, uncertainty.indexOf('uncertainty "Elsewhere"')));
+  expect(text).not.toContain('Elsewhere');
+  const drawn = async (file: string) => {
+    const { code, out } = await runIn(folder, 'uncertainty', file, '--methodology', 'Second');
+    expect(code).toBe(0);
+    return out;
+  };
+  expect(await drawn('second.methodology')).toBe(await drawn('index.methodology'));
+});
+
+test('what is uncertain is told where no one text can say it', async () => {
+  const folder = folderWith({
+    'package.json': '{}',
+    'data/d.csv': FILES['data/d.csv'],
+    'base.methodology': `source d { file "data/d.csv"  key U by u  column u text  columns * number }
+units U
+constant most = 3
+methodology First { scores U  every indicator { from d  normalise minmax(x) }  indicator a { value d.a / most }  indicator b }
+`,
+    'index.methodology': `import { First, d, U } from "./base.methodology"
+constant most = 9
+revision Second of First { edition 2 }
+uncertainty "The constant" of Second { vary Most { constant most from 1 to 3 } }
+uncertainty "The weights" of Second { vary Weights { alternative "a counts more" { set weights of Second { a 2  b 1 } }  as written } }
+methodology Third { scores U  indicator a { value d.a / most } }
+`,
+  });
+  const { code, out, err } = await runIn(folder, 'consolidate', 'index.methodology', 'Second');
+  expect(code).toBe(0);
+  expect(out).toContain('uncertainty "The weights"');
+  expect(out).not.toContain('uncertainty "The constant"');
+  expect(err).toContain('The uncertainty "The constant" is left out: it names something that two of the files declare');
+});

@@ -291,3 +291,27 @@ test('the program that is shipped reviews, too', () => {
   const { findings } = JSON.parse(stdout) as { findings: { code: string }[] };
   expect(findings.map(({ code }) => code)).toEqual(['review/no-reason', 'review/version-step']);
 });
+
+test('a list of units that changed by itself is looked at: a key that means another unit is an error', async () => {
+  const repository = pullRequest();
+  const listed = `source list { file "list.csv"  column code text  column title text }
+source air { file "air.csv"  key Place by code  column code text  column clean number }
+units Place { listed in list by code  name list.title }
+methodology Places { scores Place  indicator Air { value air.clean } }
+`;
+  repository.git('checkout', '--quiet', 'main');
+  repository.write({
+    'places.methodology': listed,
+    'list.csv': 'code,title\n1,North\n2,South\n',
+    'air.csv': 'code,clean\n1,3\n2,5\n',
+  });
+  repository.commit('places');
+  repository.git('checkout', '--quiet', '-b', 'renumbered');
+  repository.write({ 'list.csv': 'code,title\n2,North\n1,South\n' });
+  repository.commit('the list is renumbered');
+  const { code, err } = await review(repository);
+  expect(code).toBe(1);
+  expect(err).toContain(
+    'error[merge/keys]: Between two versions of Places, 2 keys and 2 names of the units came to mean others',
+  );
+});

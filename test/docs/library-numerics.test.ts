@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { outcomeOf } from './engine.js';
-import { BUILTIN_METHODS, METHODS, type MethodExample } from './methods-examples.js';
+import { BUILTIN_METHODS, METHODS, type MethodExample, useOf } from './methods-examples.js';
 
 /**
  * Every method of the library on data that are the end of many a formula. Whatever it makes of them: nothing throws, no
@@ -48,8 +48,8 @@ function caseOf(example: MethodExample, values: Numbers): Case {
   const others = values.map((value, at) => (at % 2 === 0 || value === '' ? '' : value));
   const isAggregate = property === 'aggregate' || property === 'weights';
   const node = isAggregate
-    ? `${property} ${example.use}  require any  indicator x0 [years] { from t }  indicator x1 [years] { from t }`
-    : `indicator x0 [years] { from t  ${property} ${example.use}\n${lines} }`;
+    ? `${property} ${useOf(example)}  require any  indicator x0 [years] { from t }  indicator x1 [years] { from t }`
+    : `indicator x0 [years] { from t  ${property} ${useOf(example)}\n${lines} }`;
   return {
     methodology: `source t { file "t.csv"  key Unit by unit  column unit text  columns x* number [years] }
 units Unit

@@ -16,6 +16,8 @@ export interface MethodExample {
   readonly list?: { readonly source: string; readonly file: string; readonly rows: string };
   /** The columns that a `value` names, with their units of measure; `given` has their values in this order. */
   readonly columns?: readonly (readonly [name: string, measure: string])[];
+  /** A column that the use names beside x; the second of `given`. */
+  readonly beside?: string;
   /** The rows are years of one unit, from 2010 on. */
   readonly panel?: true;
   /** Further lines on the node. */
@@ -28,6 +30,11 @@ export interface MethodExample {
   readonly worked: string;
   readonly missing: string;
   readonly warning?: string;
+}
+
+/** The use where the columns are those of the source `t`. */
+export function useOf({ use, beside }: MethodExample): string {
+  return beside === undefined ? use : use.replace(beside, 't.x1');
 }
 
 const STAYS = 'A missing value stays missing, and the others are scored as if it were not there.';
@@ -112,6 +119,25 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     missing: 'Missing where fewer than two values are there. The own one may be missing.',
     warning: 'A trend that begins near zero makes the share huge.',
   },
+  regression: {
+    use: 'regression(x, data.schooling)',
+    beside: 'data.schooling',
+    property: 'missing',
+    given: [
+      [1, 1],
+      [3, 2],
+      [2, 3],
+      ['–', 5],
+      ['–', '–'],
+      [7, '–'],
+    ],
+    result: [1, 3, 2, 3.5, '–', 7],
+    worked:
+      'Three units have both: the means are 2 and 2, the slope is ((−1)(−1) + 1 · 0 + 0 · 1) / (1 + 0 + 1) = 0.5. At 5 lies 2 + 0.5 · (5 − 2) = 3.5.',
+    missing: 'A unit without the predictor stays missing. Units that have only one of both say nothing about the line.',
+    warning:
+      'It claims that the two go along with each other where one of them is not known. Look at their correlation first (`indexwright analyse`).',
+  },
   minmax: {
     use: 'minmax(x)',
     given: [2, 4, '–', 10],
@@ -162,6 +188,21 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     missing: STAYS,
     warning:
       'Statistical programs and COINr divide by n − 1: see `zscore`. Half of the scores are negative, so that no geometric or harmonic mean can be taken of them.',
+  },
+  zscoreWeighted: {
+    use: 'zscoreWeighted(x, data.population)',
+    beside: 'data.population',
+    given: [
+      [1, 1],
+      [2, 2],
+      [4, 1],
+      ['–', 5],
+    ],
+    result: [-1.1470786694, -0.2294157339, 1.6059101371, '–'],
+    worked:
+      'The mean is (1 · 1 + 2 · 2 + 1 · 4) / 4 = 2.25, the variance (1.5625 + 2 · 0.0625 + 3.0625) / 4 = 1.1875. (4 − 2.25) / √1.1875 = 1.60591.',
+    missing: STAYS,
+    warning: 'A large unit pulls the mean to itself, so that most of the others may lie on one side of it.',
   },
   zscoreAround100: {
     use: 'zscoreAround100(x)',

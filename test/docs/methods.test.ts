@@ -11,6 +11,7 @@ import {
   PERIODS,
   REDUCTIONS,
   TABLES,
+  useOf,
 } from './methods-examples.js';
 import { libraryFunctions, methodsPage } from './methods-page.js';
 import { expectPage } from './pages.js';
@@ -36,7 +37,8 @@ function expectCells(got: readonly number[], wanted: readonly Cell[]): void {
 }
 
 function text(example: MethodExample): { text: string; files: Record<string, string> } {
-  const { use, property = 'normalise', lines = '', given, weights, units, list } = example;
+  const { property = 'normalise', lines = '', given, weights, units, list } = example;
+  const use = useOf(example);
   if (property === 'value') return valueText(example);
   const rows = given.map((values) => (Array.isArray(values) ? (values as readonly Cell[]) : [values as Cell]));
   const columns = rows[0]!.map((_, at) => `x${at}`);

@@ -10,7 +10,31 @@ import { duckdb } from '../../src/generate/sql/duckdb.js';
 import { type Results, STAGES } from './results.js';
 
 export async function openDuckDb(): Promise<DuckDBConnection> {
-  return (await DuckDBInstance.create(':memory:', { threads: '2' })).connect();
+  return (await duckDb()).connect();
+}
+
+function duckDb(): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(':memory:', { threads: '2' });
+}
+
+/**
+ * One database for many cases. What is done with a case is done in a connection and a schema of its own, which go with all that was
+ * made in them: temporary tables live as long as their connection, and hundreds of cases leave gigabytes of them.
+ */
+export async function openForCases(): Promise<
+  <Result>(schema: string, work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>
+> {
+  const instance = await duckDb();
+  return async (schema, work) => {
+    const connection = await instance.connect();
+    try {
+      const result = await work(connection);
+      await connection.run(`USE memory.main; DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+      return result;
+    } finally {
+      connection.closeSync();
+    }
+  };
 }
 
 /** Makes a schema of its own for a case, and in it a table for each source. */

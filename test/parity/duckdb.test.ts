@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { duckdb } from '../../src/generate/sql/duckdb.js';
 import { writeScript } from '../../src/generate/sql/script.js';
 import { allScoringCases } from './cases.js';
-import { createViews, loadTables, openDuckDb, resultsOfScript } from './duckdb-engine.js';
+import { createViews, loadTables, openForCases, resultsOfScript } from './duckdb-engine.js';
 import { hostileCases } from './hostile-cases.js';
 import { differences, resultsOf } from './results.js';
 import { refusedOps } from './sql-refusals.js';
 
 const cases = [...(await allScoringCases()), ...hostileCases()];
-const connection = await openDuckDb();
+const inCase = await openForCases();
 
 test('there are cases enough', () => {
   expect(cases.length).toBeGreaterThan(200);
@@ -22,9 +22,10 @@ test.each(cases.map((one, place) => [one.name, place, one] as const))('%s', asyn
   expect(script.findings.length > 0).toBe(refused.length > 0);
   expect(script.findings.every(({ code }) => code === 'target/unsupported')).toBe(true);
   if (refused.length > 0) return;
-  await loadTables(connection, `case_${place}`, one.program, one.tables);
-  await createViews(connection, script);
-  expect(differences(resultsOf(one.run), await resultsOfScript(connection, one.program, script))).toEqual([]);
-  await connection.run('USE memory.main');
-  await connection.run(`DROP SCHEMA "case_${place}" CASCADE`);
+  const found = await inCase(`case_${place}`, async (connection) => {
+    await loadTables(connection, `case_${place}`, one.program, one.tables);
+    await createViews(connection, script);
+    return resultsOfScript(connection, one.program, script);
+  });
+  expect(differences(resultsOf(one.run), found)).toEqual([]);
 });

@@ -134,7 +134,7 @@ function statementsOf({ program, tables, script }: ScriptCase, place: number): s
   ].join('\n');
 }
 
-function tableStatements(source: Program['sources'][number], name: string, table: InputTable): string {
+export function tableStatements(source: Program['sources'][number], name: string, table: InputTable): string {
   const headers = tableHeaders(source, postgresql);
   const columns = source.columns.map((column) => table.columns.get(column.name)!);
   const types = columns.map(

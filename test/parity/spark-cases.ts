@@ -91,7 +91,7 @@ export function runSpark(
 }
 
 /** A case as the driver reads it. */
-function jobOf({ name, program, tables }: SparkCase): object {
+export function jobOf({ name, program, tables }: SparkCase): object {
   const script = scriptOf(program);
   return {
     name,

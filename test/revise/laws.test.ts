@@ -67,6 +67,12 @@ methodology Index { scores Unit  pillar P weight 1 { indicator A weight 1.5 { va
 methodology Second { scores Unit  every pillar { weights 1 / sd(x) }
   indicator A weight 2 { value data.x1 }  indicator B weight 2 { value data.x2 }  indicator C weight 3 { value data.x3 } }
 `,
+  'weights that are computed are said again where what moves in brings a weight of its own': `
+methodology Index { scores Unit  every pillar { weights 1 / sd(x) }
+  pillar P weight 10 { indicator A { value data.x1 }  indicator B { value data.x2 } }  indicator C weight 3 { value data.x3 } }
+methodology Second { scores Unit  every pillar { weights 1 / sd(x) }
+  pillar P weight 1 { indicator B { value data.x2 } }  indicator C weight 2 { value data.x3 }  indicator A weight 4 { value data.x1 } }
+`,
   'each order is told with the names of its own edition': `
 methodology Index { scores Unit  indicator A { value data.x1 }  indicator B { value data.x2  direction lower  round to 1 } }
 methodology Second { scores Unit  indicator C { value data.x2  direction lower  round to 1 }  indicator A { value data.x1 } }

@@ -5,7 +5,7 @@ import type { FieldTold } from '../../src/revise/rules/fields.js';
  */
 
 export const BASE = `import { Other } from "./other.methodology"
-source list { file "list.csv"  column old text  column new text  column newest text  column older text }
+source list { file "list.csv"  column old text  column new text  column newest text  column older text  column part number  column people number }
 source list2 { file "list2.csv"  column old text  column new text }
 source data "Data" {
   file "d.csv"
@@ -102,6 +102,11 @@ const MERGING: readonly Exchange[] = [
   ['publisher "An office"', `publisher "An office"\n  ${MERGE}`],
   ['indicator H { value data.a }', 'indicator H { value before.p }'],
 ];
+const SPLIT = 'split Old into U by list.old to list.new { before.p share by list.part  before.w same }';
+const SPLITTING: readonly Exchange[] = [
+  ['publisher "An office"', `publisher "An office"\n  ${SPLIT}`],
+  ['indicator H { value data.a }', 'indicator H { value before.p }'],
+];
 const LEVERS = 'levers "Ways" { A from 1 to 2 at most 10 % more effort 1 per 3, rising because "it can" }';
 const LEVERED: Exchange = ['publisher "An office"', `publisher "An office"\n  ${LEVERS}`];
 const PUBLISHED: Exchange = [
@@ -159,6 +164,7 @@ export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
   'Column.type': [told('column-changed', 'column d number', 'column d integer')],
   'Column.range': [told('column-changed', 'likert 1 .. 5', 'likert 1 .. 7')],
   'Column.measure': [told('column-changed', 'column b number', 'column b number [days]')],
+  'Column.readings': [told('column-changed', 'column b number', 'column b number reads "<5" as 2.5')],
   'Column.title': [told('column-changed', 'column a number', 'column a number "Wealth"')],
   'Source.name': [told('declaration-removed', 'source list2', 'source list3')],
   'Source.titles': [told('declaration-described', '"Data"', '"The data"')],
@@ -417,6 +423,10 @@ export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
     ]),
   ],
   'MergedColumn.require': [told('merged-units-changed', 'before.p sum', 'before.p sum require any', ...MERGING)],
+  'MergedColumn.share': [told('merged-units-changed', 'share by list.part', 'share by list.people', ...SPLITTING)],
+  'Merge.kind': [
+    told('merged-units-changed', MERGE, MERGE.replace('merge', 'split').replaceAll(' sum', ' same'), ...MERGING),
+  ],
   'Merge.source': [told('merged-units-changed', 'list.old to list.new', 'list2.old to list2.new', ...MERGING)],
   'Merge.old': [told('merged-units-changed', 'by list.old', 'by list.older', ...MERGING)],
   'Merge.new': [told('merged-units-changed', 'to list.new', 'to list.newest', ...MERGING)],

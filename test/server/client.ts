@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import {
+  type CancellationToken,
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
@@ -32,7 +33,7 @@ export interface Client {
   close(uri: string): Promise<void>;
   /** Resolves when the server has checked everything. */
   idle(): Promise<void>;
-  request<R>(method: string, parameters: unknown): Promise<R>;
+  request<R>(method: string, parameters: unknown, token?: CancellationToken): Promise<R>;
   stop(): Promise<number | null>;
   /** The process of the server. */
   readonly pid: number;
@@ -115,7 +116,10 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     async idle() {
       await connection.sendRequest('indexwright/idle');
     },
-    request: (method, parameters) => connection.sendRequest(method, parameters),
+    request: (method, parameters, token) =>
+      token === undefined
+        ? connection.sendRequest(method, parameters)
+        : connection.sendRequest(method, parameters, token),
     async stop() {
       await connection.sendRequest(ShutdownRequest.type);
       await connection.sendNotification(ExitNotification.type);

@@ -33,8 +33,9 @@ The text holds all that the edition uses, in one file, and scores as the revisio
 async function run(file: string, revision: string, options: ConsolidateOptions, io: CommandIo): Promise<ExitCode> {
   const { methodologyFile } = await import('../methodology-files.js');
   const { chooseMethodology, distinctFindings, openProject, showFindings } = await import('../project.js');
+  const { printable } = await import('../../report/source-line.js');
   const { hasErrors } = await import('../../report/finding.js');
-  const { consolidate } = await import('../../revise/full-edition.js');
+  const { consolidate, leftOut } = await import('../../revise/full-edition.js');
   const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
   const findings = distinctFindings(project.findings);
   await showFindings(findings, [project], io);
@@ -42,6 +43,12 @@ async function run(file: string, revision: string, options: ConsolidateOptions, 
   const methodology = chooseMethodology(project, revision, io.cwd);
   const out = options.out === undefined ? undefined : resolve(io.cwd, options.out);
   const text = consolidate(project.model, methodology, out?.replaceAll('\\', '/') ?? project.entry);
+  for (const title of leftOut(project.model, methodology))
+    io.err(
+      printable(
+        `The uncertainty "${title}" is left out: it names something that two of the files declare, and in one file each name means one thing. Give one of them another name.\n`,
+      ),
+    );
   if (out === undefined) io.out(text);
   else {
     const { writeWhole } = await import('../write-output.js');

@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import type { UncertaintyResult } from '../../analyse/uncertainty/result.js';
 import type { EveryDraw } from '../../report/uncertainty/draw-tables.js';
 import type { Uncertainty } from '../../model/uncertainty.js';
-import { DRAW_DEFAULTS } from '../drawn-intervals.js';
+import { DRAW_DEFAULTS } from '../../project/draw-defaults.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import type { Project } from '../project.js';
 import { addSource, parsePeriod } from './score.js';

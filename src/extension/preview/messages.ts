@@ -1,6 +1,6 @@
 /** What the page of the preview and the extension say to each other. Whatever comes from the page is looked at first. */
 
-import type { Preview, TriedWeight } from '../../server/preview-protocol.js';
+import type { Preview, PreviewIntervals, TriedWeight } from '../../server/preview-protocol.js';
 
 /** To the page. */
 export interface PictureMessage {
@@ -8,6 +8,12 @@ export interface PictureMessage {
   readonly preview: Preview;
   /** The weights that were tried in it. */
   readonly tried: readonly TriedWeight[];
+}
+
+/** To the page: how sure the ranking of the last picture is; nothing where nobody says what is uncertain. */
+export interface IntervalsMessage {
+  readonly kind: 'intervals';
+  readonly intervals: PreviewIntervals | null;
 }
 
 /** From the page. */

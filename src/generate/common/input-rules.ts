@@ -7,17 +7,18 @@ function sourceData(source: SourceInput, program: Program): object {
   const path = relativeTo(main, source.declaredIn, source.path);
   const { name, role, unitColumn, periodColumn, makesCases, settings } = source;
   const { format, encoding, delimiter, decimal, thousands, headerRow, blanks } = settings;
-  const columns = source.columns.map(({ name: column, header, type, minimum, maximum }) => ({
+  const columns = source.columns.map(({ name: column, header, type, minimum, maximum, readings }) => ({
     name: column,
     header,
     type,
     minimum,
     maximum,
+    readings,
   }));
   const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks };
   const merged = source.merged?.map(({ merge, columns: parts }) => ({
     merge,
-    columns: parts.map(({ column, how, weight, require }) => ({ column, how, weight, require })),
+    columns: parts.map(({ column, how, weight, share, require }) => ({ column, how, weight, share, require })),
   }));
   return { name, path, role, unitColumn, periodColumn, makesCases, merged, settings: kept, columns };
 }

@@ -26,6 +26,7 @@ export function rulesText(program: Program, use: (name: string) => string): stri
         listed_before: listedText(merge.listedBefore),
         listed_after: listedText(merge.listedAfter),
         spellings: spellingsText(merge.spellings),
+        is_split: merge.kind === 'split' ? 'True' : undefined,
       },
       '        ',
     ),
@@ -50,15 +51,24 @@ function tuple(items: readonly string[], indent: string): string {
 function sourceText(source: SourceInput, program: Program, use: (name: string) => string): string {
   const main = program.nodes.find(({ id }) => id === '')?.span.file ?? source.declaredIn;
   const { format, encoding, delimiter, decimal, thousands, headerRow, blanks = [] } = source.settings;
-  const columns = source.columns.map(({ name, header, type, minimum, maximum }) =>
+  const columns = source.columns.map(({ name, header, type, minimum, maximum, readings }) =>
     callText(use('ColumnRule'), [name, header, type].map(textLiteral), {
       minimum: minimum === undefined ? undefined : numberLiteral(minimum),
       maximum: maximum === undefined ? undefined : numberLiteral(maximum),
+      readings:
+        readings &&
+        bracketed(
+          readings.map(({ text, number }) => `(${textLiteral(text)}, ${numberLiteral(number)})`),
+          '()',
+          '            ',
+        ),
     }),
   );
   const merged = source.merged?.map(({ merge, columns: parts }) => {
-    const items = parts.map(({ column, how, weight, require }) =>
-      callText(use('MergedColumn'), [column, how, weight, require].map(textLiteral)),
+    const items = parts.map(({ column, how, weight, share, require }) =>
+      callText(use('MergedColumn'), [column, how, weight, require].map(textLiteral), {
+        share: share === undefined ? undefined : textLiteral(share),
+      }),
     );
     return `(${merge}, ${tuple(items, '            ')})`;
   });

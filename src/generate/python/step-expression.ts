@@ -1,22 +1,7 @@
-import type { ElementwiseName, Frame, Operand, ReductionName, Step } from '../../plan/program.js';
+import type { ElementwiseName, Operand, Step } from '../../plan/program.js';
 import { numberLiteral, textLiteral } from './literals.js';
-
-/** What an expression is written with. */
-export interface ExpressionContext {
-  /** Says that a function of the runtime is used, and gives its name. */
-  use(name: string): string;
-  /** What an operand is called: a variable, a nested expression or a literal. */
-  operand(operand: Operand): string;
-  isText(operand: Operand): boolean;
-  /** The name of a grouping step. */
-  grouping(step: number): string;
-  /** The variable that holds a source. */
-  source(name: string): string;
-  /** What notes trouble in a step. */
-  tell(step: Step): string;
-}
-
-type Of<Op extends Step['op']> = Extract<Step, { readonly op: Op }>;
+import { type ExpressionContext, laneOf, lengthOf, list, type Of, textLaneOf } from './operands.js';
+import { acrossCall, reduceCall } from './reduction-calls.js';
 
 /** The functions of the runtime by those of the program; `tells`: it takes what notes trouble. */
 const ELEMENTWISE: Readonly<
@@ -66,35 +51,6 @@ const TEXT_PLACES: Partial<Record<ElementwiseName, (place: number) => boolean>> 
   coalesceText: () => true,
   chooseText: (place) => place > 0,
 };
-
-const REDUCTIONS: Readonly<Record<ReductionName, string>> = {
-  count: 'count',
-  share: 'share',
-  mean: 'mean',
-  median: 'median',
-  sum: 'sum',
-  product: 'product',
-  minimum: 'minimum',
-  maximum: 'maximum',
-  standardDeviation: 'standard_deviation',
-  variance: 'variance',
-  skewness: 'skewness',
-  kurtosis: 'kurtosis',
-  quantile: 'quantile',
-  first: 'first',
-  firstText: 'first_text',
-};
-
-/** Reductions that take weights, and those that tell of trouble. */
-const WEIGHTED: ReadonlySet<ReductionName> = new Set<ReductionName>(['count', 'share', 'mean', 'sum']);
-const TELLING: ReadonlySet<ReductionName> = new Set<ReductionName>([
-  'quantile',
-  'variance',
-  'standardDeviation',
-  'product',
-]);
-/** Across children also those whose moments may be too large. */
-const TELLING_ACROSS: ReadonlySet<ReductionName> = new Set<ReductionName>([...TELLING, 'skewness', 'kurtosis']);
 
 /** The Python that makes the column of a step. */
 export function stepExpression(step: Step, context: ExpressionContext): string {
@@ -196,40 +152,6 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
   }
 }
 
-function list(items: readonly string[]): string {
-  return `[${items.join(', ')}]`;
-}
-
-/** An operand where numbers are wanted. */
-function laneOf(operand: Operand, context: ExpressionContext): string {
-  return 'text' in operand ? 'nan' : context.operand(operand);
-}
-
-/** An operand where texts are wanted: a number that is missing stands for a text that is. */
-function textLaneOf(operand: Operand, context: ExpressionContext): string {
-  return 'number' in operand ? 'None' : context.operand(operand);
-}
-
-/** Numbers as they are; of texts, 1 where one is present. */
-function presenceOf(operand: Operand, context: ExpressionContext): string {
-  if (!context.isText(operand)) return laneOf(operand, context);
-  return `${context.use('presence_of_texts')}(${textLaneOf(operand, context)})`;
-}
-
-/** How many elements a frame has. */
-export function lengthOf(frame: Frame, context: Pick<ExpressionContext, 'source' | 'grouping'>): string {
-  switch (frame.kind) {
-    case 'rows':
-      return `${context.source(frame.source)}.row_count`;
-    case 'cases':
-      return 'n';
-    case 'groups':
-      return `${context.grouping(frame.grouping)}.count`;
-    case 'constant':
-      return '1';
-  }
-}
-
 function columnText(step: Of<'column'>, context: ExpressionContext): string {
   const source = context.source(step.source);
   const column = `${source}[${textLiteral(step.column)}]`;
@@ -245,66 +167,6 @@ function elementwiseCall(step: Of<'elementwise'>, context: ExpressionContext): s
   );
   const given = isList ? [list(operands)] : operands;
   return `${context.use(name)}(${[...given, ...(tells ? [context.tell(step)] : [])].join(', ')})`;
-}
-
-/** Reduces to groups of cases or to a constant; rows of a source to cases or to a constant. */
-function reduceCall(step: Of<'reduce'>, context: ExpressionContext): string {
-  const isTexts = step.function === 'firstText';
-  const x = isTexts ? textLaneOf(step.value, context) : presenceOf(step.value, context);
-  const where = step.where === null ? 'None' : laneOf(step.where, context);
-  const weight = step.weight === null ? 'None' : laneOf(step.weight, context);
-  const reduced = (groups: string): string => {
-    const given = [
-      x,
-      ...(step.function === 'quantile' ? [numberLiteral(step.p ?? NaN)] : []),
-      lengthOf(step.from, context),
-      groups,
-      where,
-      ...(WEIGHTED.has(step.function) ? [weight] : []),
-      ...(WEIGHTED.has(step.function) || TELLING.has(step.function) ? [context.tell(step)] : []),
-    ];
-    return `${context.use(`${REDUCTIONS[step.function]}_of`)}(${given.join(', ')})`;
-  };
-  if (step.from.kind !== 'rows') {
-    return reduced(typeof step.grouping === 'number' ? context.grouping(step.grouping) : 'None');
-  }
-  if (step.grouping === null) return reduced('None');
-  const place = `${context.source(step.from.source)}.place`;
-  const spread = context.use(isTexts ? 'spread_texts_over_periods' : 'spread_over_periods');
-  return `${spread}(${reduced(`${context.use('group_rows')}(${place}, cases)`)}, ${place}, cases)`;
-}
-
-/** Reduces across children: of a count with weights, the sum of the weights of those that are there. */
-function acrossCall(step: Of<'across'>, context: ExpressionContext): string {
-  const { use } = context;
-  const n = lengthOf(step.frame, context);
-  const lanes = (operands: readonly Operand[] | null): string =>
-    operands === null ? 'None' : list(operands.map((operand) => laneOf(operand, context)));
-  const [weights, where] = [lanes(step.weights), lanes(step.where)];
-  if (step.function === 'firstText') {
-    const texts = step.columns.map((operand, child) => {
-      const text = textLaneOf(operand, context);
-      const condition = step.where?.[child];
-      return condition ? `${use('choose_text')}(${laneOf(condition, context)}, ${text}, None)` : text;
-    });
-    return `${use('coalesce_text')}(${list(texts)})`;
-  }
-  const columns = step.columns.map((operand) => presenceOf(operand, context));
-  if (step.function === 'count' && step.weights !== null) {
-    const ones = list(columns.map((column) => `${use('one_per_present')}(${column})`));
-    return `${use('coalesce')}([${use('sum_across')}(${ones}, ${weights}, ${where}, ${n}, ${context.tell(step)}), 0.0])`;
-  }
-  const given = [
-    list(columns),
-    ...(step.function === 'quantile' ? [numberLiteral(step.p ?? NaN)] : []),
-    ...(WEIGHTED.has(step.function) && step.function !== 'count' ? [weights] : []),
-    where,
-    n,
-    ...((WEIGHTED.has(step.function) && step.function !== 'count') || TELLING_ACROSS.has(step.function)
-      ? [context.tell(step)]
-      : []),
-  ];
-  return `${use(`${REDUCTIONS[step.function]}_across`)}(${given.join(', ')})`;
 }
 
 function jointCall(step: Of<'joint'>, context: ExpressionContext): string {

@@ -10,7 +10,7 @@ import { closed, columnAt, type Expression, type Kind, literal, open } from './e
 import { lookupAggregate, lookupByCase } from './lookup.js';
 import { sqlNamer } from './names.js';
 import { type GroupedColumn, groupedReduction } from './row-views.js';
-import { DIGITS } from './same-digits.js';
+import { DIGITS } from '../common/same-digits.js';
 import { isCondition } from './source-views.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { stepExpression } from './step-expression.js';
@@ -31,6 +31,8 @@ export function compileSteps(input: CompileInput): Compiled {
   const taken: Taken[] = [];
   const rows = new Map<string, Place>();
   const refused = new Map<number, Expression>();
+  /** How many rows of its list have the keys of a lookup. */
+  const lookedUp = new Map<number, Expression>();
 
   const refuse = (step: Step, what: string, instead: string): Expression => {
     let known = refused.get(step.index);
@@ -169,9 +171,14 @@ export function compileSteps(input: CompileInput): Compiled {
         case 'reduce':
           return step.from.kind === 'rows' ? takeReduction(step, step.from.source) : stepExpression(step, context);
         case 'lookup': {
-          const found = lookupAggregate(step, sources.get(step.source)!, context);
-          if (found !== undefined) return take(step.source, 'overall', found);
-          return lookupByCase(step, sources.get(step.source)!, context);
+          const list = sources.get(step.source)!;
+          const found = lookupAggregate(step, list, context);
+          const { value: number, rows } = found ?? lookupByCase(step, list, context);
+          if (input.withTrouble) {
+            const count = found ? take(step.source, 'overall', rows, 'rows') : context.atom(rows, 'rows');
+            lookedUp.set(step.index, count);
+          }
+          return found ? take(step.source, 'overall', number) : number;
         }
         case 'group':
         case 'joint':
@@ -265,7 +272,7 @@ export function compileSteps(input: CompileInput): Compiled {
     if (!needed.has(step.index) || step.frame.kind === 'rows' || step.op === 'group') continue;
     cases.value(step.index);
   }
-  const troubled = input.withTrouble ? troubleColumns(program, needed, cases, dialect.quote) : [];
+  const troubled = input.withTrouble ? troubleColumns(program, needed, cases, lookedUp, dialect.quote) : [];
   return { cases, rows, taken, findings, troubled, operand: cases.context.any };
 }
 

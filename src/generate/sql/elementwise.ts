@@ -1,6 +1,6 @@
 import type { ElementwiseName, Operand, Step } from '../../plan/program.js';
 import { as, bare, closed, type Expression, joinedBy, open } from './expression.js';
-import { DIGITS, sameDigits } from './same-digits.js';
+import { DIGITS, sameDigits } from '../common/same-digits.js';
 import type { StepContext } from './step-context.js';
 
 type Elementwise = Extract<Step, { readonly op: 'elementwise' }>;

@@ -11,9 +11,10 @@ import { columnAt } from './expression.js';
 type Column = SourceInput['columns'][number];
 
 /** The text of a cell, trimmed and NULL where it is blank; of a column that is no text, what its value looks like. */
-export function cellText(raw: string, source: SourceInput, dialect: Dialect): string {
+export function cellText({ readings = [] }: Column, raw: string, source: SourceInput, dialect: Dialect): string {
   const text = dialect.cleanText(`CAST(${raw} AS ${dialect.varchar})`);
-  return blankTexts(source).reduce((inner, blank) => `nullif(${inner}, ${dialect.text(blank)})`, text);
+  const blanks = blankTexts(source).filter((blank) => !readings.some((reading) => reading.text === blank));
+  return blanks.reduce((inner, blank) => `nullif(${inner}, ${dialect.text(blank)})`, text);
 }
 
 /** The texts that are missing values. */
@@ -30,8 +31,15 @@ export function cellValue(column: Column, raw: string, text: string, source: Sou
       return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE ${dialect.readNumber(raw)} WHEN 1 THEN ${dialect.number(1)} WHEN 0 THEN ${dialect.number(0)} END WHEN lower(${text}) IN ('true', 'yes', '1') THEN ${dialect.number(1)} WHEN lower(${text}) IN ('false', 'no', '0') THEN ${dialect.number(0)} END`;
     case 'number':
     case 'integer':
-      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN ${dialect.readNumber(raw)} ${numberBranches(text, source, dialect)} END`;
+      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN ${dialect.readNumber(raw)} ${readings(column, text, dialect)}${numberBranches(text, source, dialect)} END`;
   }
+}
+
+/** Branches for texts that stand for a number. */
+function readings(column: Column, cell: string, dialect: Dialect): string {
+  return (column.readings ?? [])
+    .map(({ text, number }) => `WHEN ${cell} = ${dialect.text(text)} THEN ${dialect.number(number)} `)
+    .join('');
 }
 
 /** Branches that read a number as the source writes it. */

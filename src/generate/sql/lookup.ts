@@ -5,19 +5,27 @@ import type { StepContext } from './step-context.js';
 
 type Lookup = Extract<Step, { readonly op: 'lookup' }>;
 
-/** A number out of a list by keys that are known: an aggregate over its rows. Several such rows are none. */
-export function lookupAggregate(step: Lookup, views: SourceViews, { dialect }: StepContext): Expression | undefined {
+/** What is found, and how many rows have the keys. */
+export interface LookedUp {
+  readonly value: Expression;
+  readonly rows: Expression;
+}
+
+/** A number out of a list by keys that are known: aggregates over its rows. Several such rows are none. */
+export function lookupAggregate(step: Lookup, views: SourceViews, { dialect }: StepContext): LookedUp | undefined {
   const conditions: string[] = [];
   for (const { column, operand } of step.keys) {
     if (!('text' in operand) || operand.text === null) return undefined;
     conditions.push(`${views.columns.get(column)!} = ${dialect.text(operand.text.trim().normalize('NFC'))}`);
   }
   const where = conditions.join(' AND ');
-  return closed`CASE WHEN count(CASE WHEN ${where} THEN 1 END) = 1 THEN max(CASE WHEN ${where} THEN ${views.columns.get(step.column)!} END) END`;
+  const rows = closed`count(CASE WHEN ${where} THEN 1 END)`;
+  const value = `max(CASE WHEN ${where} THEN ${views.columns.get(step.column)!} END)`;
+  return { value: closed`CASE WHEN ${rows} = 1 THEN ${value} END`, rows };
 }
 
-/** A number out of a list by keys that each case has. */
-export function lookupByCase(step: Lookup, views: SourceViews, context: StepContext): Expression {
+/** A number out of a list by keys that each case has, and how many rows have them. */
+export function lookupByCase(step: Lookup, views: SourceViews, context: StepContext): LookedUp {
   const { dialect } = context;
   const wanted = step.keys.map(({ operand }, place) => {
     const text = context.text(operand);
@@ -30,6 +38,7 @@ export function lookupByCase(step: Lookup, views: SourceViews, context: StepCont
   const alias = context.alias('found');
   const name = dialect.quote(alias);
   const value = dialect.quote(context.alias('found_value'));
+  const count = dialect.quote(context.alias('found_count'));
   const keys = step.keys.map(({ column }, place) => ({
     column: views.columns.get(column)!,
     name: dialect.quote(context.alias(`found_key_${String(place + 1)}`)),
@@ -39,7 +48,12 @@ export function lookupByCase(step: Lookup, views: SourceViews, context: StepCont
   context.chain.join({
     level,
     uses: wanted.flatMap(({ uses }) => uses),
-    sql: `LEFT JOIN (SELECT ${selected}, CASE WHEN count(*) = 1 THEN max(${views.columns.get(step.column)!}) END AS ${value} FROM ${views.read} GROUP BY ${keys.map(({ column }) => column).join(', ')}) AS ${name} ON ${same}`,
+    sql: `LEFT JOIN (SELECT ${selected}, CASE WHEN count(*) = 1 THEN max(${views.columns.get(step.column)!}) END AS ${value}, count(*) AS ${count} FROM ${views.read} GROUP BY ${keys.map(({ column }) => column).join(', ')}) AS ${name} ON ${same}`,
   });
-  return context.atom({ ...columnAt(`${name}.${value}`, 'number', level), uses: [], isAtom: false }, 'found');
+  const joined = (column: string): Expression => ({
+    ...columnAt(`${name}.${column}`, 'number', level),
+    uses: [],
+    isAtom: false,
+  });
+  return { value: context.atom(joined(value), 'found'), rows: closed`coalesce(${joined(count)}, 0)` };
 }

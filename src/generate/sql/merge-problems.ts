@@ -1,6 +1,6 @@
 import type { MergeInput, Program } from '../../plan/program.js';
 import type { Dialect } from './dialect.js';
-import { joinedRows, mergedValues, type MergeNames } from './merge-views.js';
+import { joinedRows, mergedValues, type MergeNames, sharesOf } from './merge-views.js';
 import { problemRow } from './problem-row.js';
 import type { SourceViews } from './source-views.js';
 
@@ -27,20 +27,52 @@ export function mappingProblems(
         `coalesce(${old}, ${successor})`,
         `FROM ${read} WHERE (${old} IS NULL) <> (${successor} IS NULL)`,
       ),
-      row(
-        'merge/split',
-        `A unit became several ${merge.after}.`,
-        old,
-        `FROM ${read} WHERE ${old} IS NOT NULL GROUP BY ${old} HAVING count(DISTINCT ${successor}) > 1`,
-      ),
+      ...(merge.kind === 'split'
+        ? splitProblems(merge, sharesOf(program, place), sources.get(merge.source)!, row)
+        : [
+            row(
+              'merge/split',
+              `A unit became several ${merge.after}.`,
+              old,
+              `FROM ${read} WHERE ${old} IS NOT NULL GROUP BY ${old} HAVING count(DISTINCT ${successor}) > 1`,
+            ),
+          ]),
       ...listProblems(merge, names[place], sources, row),
     ];
   });
 }
 
+/** New units that are listed twice, and old ones whose values cannot be shared. */
+function splitProblems(
+  merge: MergeInput,
+  shares: readonly string[],
+  { read, columns }: SourceViews,
+  row: (code: string, message: string, unit: string, from: string) => string,
+): readonly string[] {
+  const [old, unit] = [merge.old, merge.new].map((column) => columns.get(column)!);
+  const listed = `FROM ${read} WHERE ${old} IS NOT NULL AND ${unit} IS NOT NULL`;
+  return [
+    row(
+      'merge/several',
+      'A unit is listed twice, or was made of several.',
+      unit,
+      `${listed} GROUP BY ${unit} HAVING count(*) > 1`,
+    ),
+    ...shares.map((column) => {
+      const number = columns.get(column)!;
+      return row(
+        'merge/shares',
+        `${column} does not tell how a unit is shared among its parts.`,
+        old,
+        `${listed} GROUP BY ${old} HAVING count(*) > 1 AND NOT (count(${number}) = count(*) AND min(${number}) >= 0 AND max(${number}) > 0)`,
+      );
+    }),
+  ];
+}
+
 /** Units that the lists of units have and the list of what became of what has not, and the other way round. */
 function listProblems(
-  { listedBefore, listedAfter, before, after }: MergeInput,
+  { kind, listedBefore, listedAfter, before, after }: MergeInput,
   { mapping }: MergeNames,
   sources: Sources,
   row: (code: string, message: string, unit: string, from: string) => string,
@@ -69,12 +101,22 @@ function listProblems(
       strange(keys, 'old_unit', before),
     );
   }
+  if (listedAfter !== undefined && kind === 'split')
+    problems.push(
+      row(
+        'merge/unmapped',
+        `It is not said of what a unit of ${after} was made.`,
+        'u.unit',
+        `FROM ${keysOf(listedAfter)} AS u LEFT JOIN ${mapping} AS became ON became.new_unit = u.unit WHERE u.unit IS NOT NULL AND became.new_unit IS NULL`,
+      ),
+    );
   if (listedAfter !== undefined) problems.push(strange(keysOf(listedAfter), 'new_unit', after));
   return problems;
 }
 
 /** What is wrong with the rows of a source about old units: `errors`, and what is only said. */
 export function mergedRowProblems(
+  { merges = [] }: Pick<Program, 'merges'>,
   views: SourceViews,
   names: readonly MergeNames[],
   dialect: Dialect,
@@ -101,6 +143,7 @@ export function mergedRowProblems(
       ),
     );
     if (source.role === 'rows') return;
+    const isSplit = merges[merge].kind === 'split';
     errors.push(
       problemRow(
         {
@@ -109,11 +152,12 @@ export function mergedRowProblems(
           code: 'merge/duplicate',
           message: 'Several rows are about one unit.',
           unit: 'old_unit',
-          from: `FROM ${joined} WHERE old_unit IS NOT NULL GROUP BY ${['old_unit', ...dates].join(', ')} HAVING count(*) > 1`,
+          from: `FROM ${joined} WHERE old_unit IS NOT NULL GROUP BY ${['old_unit', ...dates].join(', ')} HAVING count(*) > ${isSplit ? 'max(parts)' : '1'}`,
         },
         dialect,
       ),
     );
+    if (isSplit) return;
     const values = mergedValues(columns, views.columns, dialect);
     columns.forEach((column, at) => {
       const { from, present, found, counted } = values[at];

@@ -1,4 +1,4 @@
-import type { MergedInput, Program } from '../../plan/program.js';
+import type { MergedInput, MergeInput, Program } from '../../plan/program.js';
 import type { Namer } from '../common/identifiers.js';
 import type { Dialect } from './dialect.js';
 import { closed, columnAt, type Expression } from './expression.js';
@@ -33,17 +33,23 @@ export function mappingViews(
   program: Program,
   names: readonly MergeNames[],
   sources: ReadonlyMap<string, SourceViews>,
+  dialect: Dialect,
 ): readonly View[] {
   return (program.merges ?? []).flatMap((merge, place): View[] => {
     const { mapping, spellings } = names[place];
     const list = sources.get(merge.source)!;
     const [old, successor] = [merge.old, merge.new].map((column) => list.columns.get(column)!);
+    const isSplit = merge.kind === 'split';
     const rows = `SELECT ${old} AS old_unit, ${successor} AS new_unit, row_number() OVER (PARTITION BY ${old} ORDER BY ${list.row}) AS number FROM ${list.read} WHERE ${old} IS NOT NULL AND ${successor} IS NOT NULL`;
     return [
       {
         name: mapping,
-        query: `SELECT old_unit, new_unit, count(*) OVER (PARTITION BY new_unit) AS parts\nFROM (${rows}) AS became\nWHERE number = 1`,
-        comment: `What became of ${merge.before}: of each the unit of ${merge.after}, and of how many that was made.`,
+        query: isSplit
+          ? partsQuery(merge, list, sharesOf(program, place), dialect)
+          : `SELECT old_unit, new_unit, count(*) OVER (PARTITION BY new_unit) AS parts\nFROM (${rows}) AS became\nWHERE number = 1`,
+        comment: isSplit
+          ? `What became of ${merge.before}: the parts of each, units of ${merge.after}, and how much of a value each part has.`
+          : `What became of ${merge.before}: of each the unit of ${merge.after}, and of how many that was made.`,
       },
       ...(spellings === undefined
         ? []
@@ -58,6 +64,41 @@ export function mappingViews(
   });
 }
 
+/** The columns of a list by which values are shared among the parts of units that were split, in an order of their own. */
+export function sharesOf({ sources }: Program, merge: number): readonly string[] {
+  const said = sources.flatMap(({ merged = [] }) => merged.filter((one) => one.merge === merge));
+  const columns = said.flatMap(({ columns: those }) => those.flatMap(({ share }) => share ?? []));
+  return [...new Set(columns)].sort();
+}
+
+/** The name of the column that has the shares by a column of the list. */
+function shareName(shares: readonly string[], column: string): string {
+  return `share_${String(shares.indexOf(column) + 1)}`;
+}
+
+/** A row for each part of an old unit. A unit that became one alone keeps its value, whatever its number. */
+function partsQuery(
+  { old, new: successor }: MergeInput,
+  { columns, read, row }: SourceViews,
+  shares: readonly string[],
+  dialect: Dialect,
+): string {
+  const [from, to] = [columns.get(old)!, columns.get(successor)!];
+  const numbers = shares.map((column, at) => `${columns.get(column)!} AS n_${String(at + 1)}`);
+  const rows = `SELECT ${[`${from} AS old_unit`, `${to} AS new_unit`, ...numbers].join(', ')}, row_number() OVER (PARTITION BY ${to} ORDER BY ${row}) AS number FROM ${read} WHERE ${from} IS NOT NULL AND ${to} IS NOT NULL`;
+  const first = `(SELECT * FROM (${rows}) AS listed WHERE number = 1)`;
+  const totals = shares.map((_, at) => {
+    const number = `n_${String(at + 1)}`;
+    const total = aggregated('sum', columnAt(number, 'number', 0), null, dialect).sql;
+    return `CASE WHEN count(${number}) = count(*) AND min(${number}) >= 0 AND max(${number}) > 0 THEN ${total} END AS t_${String(at + 1)}`;
+  });
+  const each = shares.map(
+    (column, at) =>
+      `CASE WHEN parts = 1 THEN ${dialect.number(1)} ELSE n_${String(at + 1)} / t_${String(at + 1)} END AS ${shareName(shares, column)}`,
+  );
+  return `SELECT ${['part.old_unit', 'new_unit', 'parts', ...each].join(', ')}\nFROM ${first} AS part\nJOIN (SELECT ${['old_unit', 'count(*) AS parts', ...totals].join(', ')} FROM ${first} AS part GROUP BY old_unit) AS whole ON whole.old_unit = part.old_unit`;
+}
+
 /** The views of a source, one for each time that its units have become others; the last has the units that are scored. */
 export function mergedViews(
   program: Program,
@@ -68,25 +109,36 @@ export function mergedViews(
 ): readonly View[] {
   return (views.source.merged ?? []).map(({ merge, columns }, place) => {
     const from = place === 0 ? views.read : views.merged[place - 1];
-    const joined = joinedRows(views, names[merge], from);
+    const shares = sharesOf(program, merge);
+    const joined = joinedRows(views, names[merge], from, shares);
+    const isSplit = program.merges![merge].kind === 'split';
     const became = `Rows about ${program.merges![merge].before}, as rows about ${program.merges![merge].after}.`;
     return {
       name: views.merged[place],
       query:
         views.source.role === 'rows'
           ? regrouped(views, joined, needsRow)
-          : gathered(views, columns, joined, dialect, needsRow),
+          : isSplit
+            ? divided(views, columns, joined, shares, needsRow)
+            : gathered(views, columns, joined, dialect, needsRow),
       comment: became,
     };
   });
 }
 
 /** The rows before, each with the old unit that it is about and what that became; a spelling that is a key stays that key. */
-export function joinedRows({ key = '' }: Pick<SourceViews, 'key'>, names: MergeNames, from: string): string {
+export function joinedRows(
+  { key = '' }: Pick<SourceViews, 'key'>,
+  names: MergeNames,
+  from: string,
+  shares: readonly string[] = [],
+): string {
   const { mapping, spellings } = names;
   const own = `LEFT JOIN ${mapping} AS own ON own.old_unit = s.${key}`;
-  if (spellings === undefined) return `SELECT s.*, own.old_unit, own.new_unit, own.parts FROM ${from} AS s ${own}`;
-  const each = MERGE_COLUMNS.map((column) => `coalesce(own.${column}, spelled.${column}) AS ${column}`);
+  const taken = [...MERGE_COLUMNS, ...shares.map((column) => shareName(shares, column))];
+  if (spellings === undefined)
+    return `SELECT s.*, ${taken.map((column) => `own.${column}`).join(', ')} FROM ${from} AS s ${own}`;
+  const each = taken.map((column) => `coalesce(own.${column}, spelled.${column}) AS ${column}`);
   return `SELECT s.*, ${each.join(', ')} FROM ${from} AS s ${own} LEFT JOIN ${spellings} AS spelling ON spelling.spelling = s.${key} LEFT JOIN ${mapping} AS spelled ON spelled.old_unit = spelling.unit`;
 }
 
@@ -94,6 +146,26 @@ export function joinedRows({ key = '' }: Pick<SourceViews, 'key'>, names: MergeN
 function regrouped({ columns, key = '', row }: SourceViews, joined: string, needsRow: boolean): string {
   const selected = [...columns.values()].map((column) => (column === key ? `new_unit AS ${key}` : column));
   return `SELECT ${[...(needsRow ? [row] : []), ...selected].join(', ')}\nFROM (${joined}) AS became\nWHERE new_unit IS NOT NULL OR ${key} IS NULL`;
+}
+
+/** A row for each part in the place of that of its old unit (and period). */
+function divided(
+  { columns, key = '', period, row, isDated }: SourceViews,
+  merged: readonly MergedInput[],
+  joined: string,
+  shares: readonly string[],
+  needsRow: boolean,
+): string {
+  const selected = [
+    `new_unit AS ${key}`,
+    ...(isDated && period !== undefined ? [period] : []),
+    ...(needsRow ? [row] : []),
+    ...merged.map(({ column, share }) => {
+      const name = columns.get(column)!;
+      return share === undefined ? name : `${name} * ${shareName(shares, share)} AS ${name}`;
+    }),
+  ];
+  return `SELECT ${selected.join(',\n  ')}\nFROM (${joined}) AS became\nWHERE new_unit IS NOT NULL`;
 }
 
 /** One row for each new unit (and period). */
@@ -187,6 +259,8 @@ function aggregated(how: MergedInput['how'], x: Expression, weight: Expression |
       return closed`min(${x})`;
     case 'max':
       return closed`max(${x})`;
+    case 'share':
+      throw new Error('nothing is shared where units are merged');
     case 'same':
       return closed`CASE WHEN min(${x}) = max(${x}) THEN min(${x}) END`;
   }

@@ -25,7 +25,7 @@ export function problemsView(
     ...mappingProblems(program, merges, sources, dialect),
     ...[...sources.values()].flatMap((views) => [
       ...sourceProblems(program, views, common, dialect),
-      ...mergedRowProblems(views, merges, dialect).errors,
+      ...mergedRowProblems(program, views, merges, dialect).errors,
     ]),
   ];
   const none = problemRow(
@@ -78,8 +78,10 @@ function sourceProblems(
     // Rows with nothing wrong, which are nearly all, are left out before they are multiplied.
     const any = cells.map(({ when }) => `(${when})`).join(' OR ');
     const about = `${dialect.text(lineText(source.name))} AS about`;
+    // Columns of the source stand beside these by their own names.
+    const [number, code, message] = ['number', 'code', 'message'].map((name) => freeName(name, columns.values()));
     found.push(
-      `SELECT 'error' AS severity, cell.code, ${about}, ${key ?? `CAST(NULL AS ${dialect.varchar})`} AS unit, CAST(NULL AS ${dialect.double}) AS period, cell.message\n  FROM (SELECT * FROM ${read} WHERE ${any}) AS wrong CROSS JOIN (VALUES ${list}) AS cell(number, code, message)\n  WHERE CASE cell.number ${chosen} END`,
+      `SELECT 'error' AS severity, ${code} AS code, ${about}, ${key ?? `CAST(NULL AS ${dialect.varchar})`} AS unit, CAST(NULL AS ${dialect.double}) AS period, ${message} AS message\n  FROM (SELECT * FROM ${read} WHERE ${any}) AS wrong CROSS JOIN (VALUES ${list}) AS cell(${number}, ${code}, ${message})\n  WHERE CASE ${number} ${chosen} END`,
     );
   }
   if (rows === undefined || key === undefined) return found;
@@ -124,4 +126,12 @@ function sourceProblems(
     );
   }
   return found;
+}
+
+/** A name that no column of a source has, whatever its letters: `cell_code`, with as many underscores as it takes. */
+function freeName(name: string, columns: Iterable<string>): string {
+  const taken = new Set([...columns].map((column) => column.toLowerCase()));
+  let free = `cell_${name}`;
+  while ([...taken].some((column) => column.includes(free))) free += '_';
+  return free;
 }

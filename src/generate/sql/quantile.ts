@@ -1,5 +1,5 @@
 import { bare, closed, type Expression, open } from './expression.js';
-import { DIGITS } from './same-digits.js';
+import { DIGITS } from '../common/same-digits.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { counted, over } from './window.js';
 

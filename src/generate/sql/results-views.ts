@@ -57,7 +57,7 @@ export function resultViews(input: ResultsInput): readonly View[] {
       ? []
       : [`(SELECT ${isFine.join(' AND ')} FROM (SELECT ${counts.join(', ')} FROM steps) AS checks)`]),
   ];
-  const used = new Set([...keys, ...usedByResults(input)]);
+  const used = new Set([...keys, ...usedByResults(input), ...checks.flatMap(({ uses }) => uses)]);
   const results = dialect.quote(view(`${program.name}_results`));
   const columnName = sqlNamer(['unit', 'period'], dialect);
   const names = program.nodes.map((node) => ({
@@ -107,6 +107,8 @@ function usedByResults({ program, compiled }: ResultsInput): readonly string[] {
 /** Something that must hold over all cases, as a number that is counted. */
 interface Check {
   readonly count: string;
+  /** Columns of the steps that it looks at besides those of results. */
+  readonly uses: readonly string[];
   fails(count: string): string;
   readonly row: string;
 }
@@ -114,7 +116,32 @@ interface Check {
 function checksOf({ program, compiled, common, dialect }: ResultsInput): readonly Check[] {
   const keptBy = program.kept === undefined ? undefined : compiled.operand(program.kept);
   const isKept = keptBy === undefined ? '' : ` AND ${plain(keptBy, dialect)} = 1`;
-  return program.nodes.flatMap((node): Check[] => {
+  const lacking = compiled.troubled.flatMap(({ step, column, isLackingRow }): Check[] => {
+    const looked = program.steps[step];
+    if (!isLackingRow || looked.op !== 'lookup') return [];
+    const about = nodeWord(looked.node, program);
+    const keys = looked.keys.flatMap(({ operand }) => ('text' in operand ? [`"${operand.text ?? ''}"`] : []));
+    const row = keys.length === looked.keys.length ? `row for ${keys.join(', ')}` : 'row that is asked for';
+    const count = `count(CASE WHEN ${column} THEN 1 END)`;
+    return [
+      {
+        count,
+        uses: [column],
+        fails: (found) => `${found} > 0`,
+        row: problemRow(
+          {
+            severity: 'error',
+            code: 'score/no-row',
+            about,
+            message: `In the ${looked.part} of ${about}: ${looked.source} has no ${row}, or several.`,
+            from: `FROM steps HAVING ${count} > 0`,
+          },
+          dialect,
+        ),
+      },
+    ];
+  });
+  const ofNodes = program.nodes.flatMap((node): Check[] => {
     if (node.value === undefined) return [];
     const value = plain(compiled.operand(node.value), dialect);
     const about = nodeWord(node.id, program);
@@ -123,6 +150,7 @@ function checksOf({ program, compiled, common, dialect }: ResultsInput): readonl
       const isMissing = `${value} IS NULL${isKept}`;
       checks.push({
         count: `count(CASE WHEN ${isMissing} THEN 1 END)`,
+        uses: [],
         fails: (count) => `${count} > 0`,
         row: problemRow(
           {
@@ -141,6 +169,7 @@ function checksOf({ program, compiled, common, dialect }: ResultsInput): readonl
     if (node.kind === 'indicator') {
       checks.push({
         count: `count(${value})`,
+        uses: [],
         fails: (count) => `${count} = 0`,
         row: problemRow(
           {
@@ -156,6 +185,7 @@ function checksOf({ program, compiled, common, dialect }: ResultsInput): readonl
     }
     return checks;
   });
+  return [...lacking, ...ofNodes];
 }
 
 /** All findings: what is wrong with the sources, what fails over the cases, and where steps have no result. */
@@ -163,7 +193,7 @@ function findingsView(input: ResultsInput, checks: readonly Check[]): View {
   const { program, common, dialect, steps, problems, findings } = input;
   const keys = program.period === undefined ? [common.unit] : [common.unit, common.period];
   const troubles = troubleOf(input);
-  const used = new Set([...keys, ...usedByResults(input), ...troubles.uses]);
+  const used = new Set([...keys, ...usedByResults(input), ...troubles.uses, ...checks.flatMap(({ uses }) => uses)]);
   const rows = [`SELECT * FROM ${problems}`, ...input.said, ...checks.map(({ row }) => row), ...troubles.rows];
   return {
     name: findings,

@@ -106,7 +106,7 @@ export function writeScript(
     input.push(tableView(source, dialect, table, isNumbered));
     views.push(ofRows(readView(source, dialect, isNumbered)));
   }
-  views.push(...mappingViews(program, merges, sources));
+  views.push(...mappingViews(program, merges, sources, dialect));
   for (const source of sources.values()) {
     const isNumbered = needsRow(source, program, compiled);
     views.push(...mergedViews(program, source, merges, dialect, isNumbered).map(ofRows));
@@ -154,7 +154,7 @@ export function writeScript(
         steps,
         problems,
         findings,
-        said: [...sources.values()].flatMap((source) => mergedRowProblems(source, merges, dialect).said),
+        said: [...sources.values()].flatMap((source) => mergedRowProblems(program, source, merges, dialect).said),
         isStored: views.some((one) => one.isStored),
       }).map((view): View => (view.name === findings ? view : { ...view, kind: 'results' })),
     );

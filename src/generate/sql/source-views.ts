@@ -138,7 +138,9 @@ export function readView(
   const inner = cells.flatMap(({ raw, text, column }, place) => [
     `${column} AS ${raw}`,
     // Where it is known what the cells are, no text is made that is not looked at.
-    ...(types.has(source.columns[place].name) ? [] : [`${cellText(column, source, dialect)} AS ${text}`]),
+    ...(types.has(source.columns[place].name)
+      ? []
+      : [`${cellText(source.columns[place], column, source, dialect)} AS ${text}`]),
   ]);
   const outer = source.columns.flatMap((column, place) => {
     const { raw, text } = cells[place];

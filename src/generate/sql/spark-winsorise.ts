@@ -1,3 +1,4 @@
+import { sameDigits } from '../common/same-digits.js';
 import type { WinsoriseItem } from './chain.js';
 import { closed, type Expression, literal, open } from './expression.js';
 import { foldedSum, withName } from './spark-lists.js';
@@ -8,36 +9,50 @@ import type { WinsoriseQueries } from './winsorise.js';
  * and a fold goes through the rounds. What a round does is told in `winsorise.ts`.
  */
 
-/** The queries and joins of a view that winsorises columns of the one before; items of the same groups share them. */
+/**
+ * The queries and joins of a view that winsorises columns of the one before. Items with the same groups and limits are rows of one
+ * table, for that Spark has to understand what a round does only once.
+ */
 export function sparkWinsorise(items: readonly WinsoriseItem[], number: (value: number) => string): WinsoriseQueries {
   const alike = new Map<string, WinsoriseItem[]>();
   for (const item of items) {
-    const key = JSON.stringify(item.keys.map(({ sql }) => sql));
+    const { limit, skewness, kurtosis, keys } = item;
+    const key = JSON.stringify([limit, skewness, kurtosis, keys.map(({ sql }) => sql)]);
     alike.set(key, [...(alike.get(key) ?? []), item]);
   }
-  const queries: string[] = [];
-  const joins: string[] = [];
-  [...alike.values()].forEach((together, place) => {
+  const found = [...alike.values()].map((together, place) => {
     const name = `ends_${String(place + 1)}`;
     const { keys } = together[0];
     const own = keys.map((_, at) => `k${String(at + 1)}`);
-    const grouped = keys.length === 0 ? '' : ` GROUP BY ${keys.map(({ sql }) => sql).join(', ')}`;
-    const lists = together.map(
-      ({ value, where }, item) =>
-        `array_sort(collect_list(CASE WHEN ${where} THEN ${value.sql} END)) AS v${String(item + 1)}`,
+    const values = together.map(
+      ({ value, where }, at) => `${String(at + 1)}, CASE WHEN ${where} THEN ${value.sql} END`,
     );
+    const given = [
+      ...keys.map(({ sql }, at) => `${sql} AS ${own[at]}`),
+      `stack(${[String(together.length), ...values].join(',\n          ')}) AS (item, x)`,
+    ];
+    const lists = [...own, 'item', 'array_sort(collect_list(x)) AS v'];
     // A column of each item has its ends as parts, so that `alias.lowest` is what it is in other dialects.
-    const found = together.map((item, at) => `${endsOf(`v${String(at + 1)}`, item, number).sql} AS ${item.alias}`);
-    queries.push(
-      `${name} AS (\n  SELECT ${[...own, ...found].join(',\n    ')}\n  FROM (\n    SELECT ${[
-        ...keys.map(({ sql }, at) => `${sql} AS ${own[at]}`),
-        ...lists,
-      ].join(',\n      ')}\n    FROM before${grouped}\n  ) AS lists\n)`,
+    const columns = together.map(
+      ({ alias }, at) => `max(CASE WHEN item = ${String(at + 1)} THEN ends END) AS ${alias}`,
     );
+    const query = [
+      `${name} AS (`,
+      `  SELECT ${[...own, ...columns].join(',\n    ')}`,
+      `  FROM (`,
+      `    SELECT ${[...own, 'item', `${endsOf('v', together[0], number).sql} AS ends`].join(', ')}`,
+      `    FROM (`,
+      `      SELECT ${lists.join(', ')}`,
+      `      FROM (SELECT ${given.join(', ')} FROM before) AS given`,
+      `      GROUP BY ${[...own, 'item'].join(', ')}`,
+      `    ) AS lists`,
+      `  ) AS found${own.length === 0 ? '' : ` GROUP BY ${own.join(', ')}`}`,
+      `)`,
+    ].join('\n');
     const same = keys.map(({ sql }, at) => `${name}.${own[at]} = before.${sql}`).join(' AND ');
-    joins.push(keys.length === 0 ? `CROSS JOIN ${name}` : `LEFT JOIN ${name} ON ${same}`);
+    return { query, join: keys.length === 0 ? `CROSS JOIN ${name}` : `LEFT JOIN ${name} ON ${same}` };
   });
-  return { queries, joins };
+  return { queries: found.map(({ query }) => query), joins: found.map(({ join }) => join) };
 }
 
 /** The lowest and the highest value that are left of a sorted list. */
@@ -70,7 +85,9 @@ function endsOf(
   const moved = closed`CASE WHEN ${skew} < 0 THEN ${ends(nextLowest, 'ends.highest', 'ends.moved_down', atLowest, 'FALSE')} ELSE ${ends('ends.lowest', nextHighest, atHighest, 'ends.moved_up', 'FALSE')} END`;
   const last = ends('ends.lowest', 'ends.highest', 'ends.moved_down', 'ends.moved_up', 'TRUE');
   const isLeft = limit === null ? '' : `ends.moved_down + ends.moved_up < ${String(limit)} AND `;
-  const goesOn = closed`${isLeft}abs(${skew}) >= ${number(skewness)} AND ${kurt} >= ${number(kurtosis)}`;
+  // What stands on a limit to 12 digits reaches it.
+  const limitOf = (limit: number): string => number(sameDigits(limit).least);
+  const goesOn = closed`${isLeft}abs(${skew}) >= ${limitOf(skewness)} AND ${kurt} >= ${limitOf(kurtosis)}`;
   const judged = closed`CASE WHEN ${goesOn} THEN ${moved} ELSE ${last} END`;
   const next = withName(
     'moved',

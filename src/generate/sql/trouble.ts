@@ -6,9 +6,10 @@ export function troubleOf({ program, compiled, common, dialect }: ResultsInput):
   readonly rows: readonly string[];
   readonly uses: readonly string[];
 } {
-  if (compiled.troubled.length === 0) return { rows: [], uses: [] };
+  const troubled = compiled.troubled.filter(({ isLackingRow }) => !isLackingRow);
+  if (troubled.length === 0) return { rows: [], uses: [] };
   const text = (value: string): string => dialect.text(lineText(value));
-  const steps = compiled.troubled.map(({ step, column }, place) => {
+  const steps = troubled.map(({ step, column }, place) => {
     const { node, part } = program.steps[step];
     const about = node === '' ? program.name : node;
     return {

@@ -1,5 +1,6 @@
 import type { Step } from '../../plan/program.js';
 import type { WinsoriseItem } from './chain.js';
+import { sameDigits } from '../common/same-digits.js';
 import type { Aggregation, Dialect } from './dialect.js';
 import { bare, closed, columnAt, type Expression, literal, open } from './expression.js';
 import type { Grouping, StepContext } from './step-context.js';
@@ -107,7 +108,9 @@ function roundsQuery(
   const wide = (of: string): string => dialect.wide(columnAt(of, 'number', 0)).sql;
   const sum = (of: string): string => dialect.sum(columnAt(of, 'number', 0), PLAIN).sql;
   const within = 'least(greatest(v.x, r.lowest), r.highest)';
-  const limitOf = (value: number): string => dialect.wide(literal(dialect.number(value), 'number')).sql;
+  // What stands on a limit to 12 digits reaches it.
+  const limitOf = (value: number): string =>
+    dialect.wide(literal(dialect.number(sameDigits(value).least), 'number')).sql;
   const same = own.map((key) => `v.${key} = r.${key}`).join(' AND ');
   const isLeft = limit === null ? '' : `r.moved_down + r.moved_up < ${String(limit)} AND `;
   const double = dialect.double;

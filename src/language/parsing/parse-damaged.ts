@@ -124,8 +124,15 @@ function alone(text: string, { block, start, end }: Part): string {
   return result + blank(text, at, text.length);
 }
 
+/** As many blanks, on the same lines. Whole runs at a time: nearly all of a text becomes blanks at each keystroke. */
 function blank(text: string, start: number, end: number): string {
-  return text.slice(start, end).replace(/[^\r\n]/g, ' ');
+  return text.slice(start, end).replace(/[^\r\n]+/g, (run) => blanks(run.length));
+}
+
+const BLANKS = ' '.repeat(256);
+
+function blanks(count: number): string {
+  return count <= BLANKS.length ? BLANKS.slice(0, count) : ' '.repeat(count);
 }
 
 interface List {

@@ -62,6 +62,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'source/other-units': STRUCTURE,
   'source/pattern': VALUE,
   'source/range': { fixes: [swapEnds], preferred: true },
+  'source/reading': VALUE,
   'source/twice': { fixes: [removeOneOfTwo] },
   'units/spellings': 'which of the two sources is meant is not known',
 
@@ -249,6 +250,9 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'data/beyond-goalposts': METHOD,
 
   'merge/unsaid': METHOD,
+  'merge/way': METHOD,
+  'merge/share': METHOD,
+  'merge/rows': METHOD,
   'merge/unused': METHOD,
   'merge/twice': METHOD,
   'merge/column': METHOD,
@@ -259,6 +263,8 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'merge/keys': STRUCTURE,
   'merge/blank': DATA,
   'merge/split': DATA,
+  'merge/several': DATA,
+  'merge/shares': DATA,
   'merge/unmapped': DATA,
   'merge/unlisted': DATA,
   'merge/unknown-unit': DATA,

@@ -55,6 +55,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Column.boolean': 'The column holds true or false, yes or no, 1 or 0: a condition in expressions.',
     'Column.likert':
       'The column holds numbers from the first to the last. Any other is an error. For example `likert 1 .. 5`.',
+    'Column.reads':
+      'What a text among the numbers stands for, such as a small count that is not published: `reads "<5" as 2.5`.',
     'Column.from': 'The header that the file has for this column, where it is not its name.',
     ColumnPattern:
       'Declares all columns of the file whose names fit a pattern. A column that is named itself wins. For example `columns n* number`.',
@@ -72,17 +74,23 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'units-that-merge': {
     Merge: 'Counts what was recorded of units for those that they have become.',
+    'Merge.split':
+      'Divides what was recorded of units among those that each of them has become: the list has a row for each new unit.',
     'Merge.into': 'The units that they have become.',
     'Merge.by': 'The list of what became of what: its column of old keys, and that of new ones.',
     'MergedColumn.sum': 'The values of the old units are added up.',
     'MergedColumn.mean': 'The mean of the values of the old units.',
     'MergedColumn.min': 'The smallest value of the old units.',
     'MergedColumn.max': 'The largest value of the old units.',
+    'MergedColumn.share':
+      'Each new unit has its part of the value, by a column of the list: shares, or what these are made of. Of units that were split.',
     'MergedColumn.weighted': 'By a column of the same source: how much each old unit counts.',
     'MergedColumn.all': 'No old unit may be missing: the default.',
     'MergedColumn.any': 'One old unit is enough.',
-    MergedColumn: 'How the values of several old units become that of the new one.',
-    'MergedColumn.same': 'All old units have one value, and that is taken. Where they differ is an error.',
+    'Reading.as': 'The number that the text stands for.',
+    MergedColumn: 'How the values of old units become those of the new ones.',
+    'MergedColumn.same':
+      'All old units have one value, and that is taken: where they differ is an error. Of units that were split, each new one has the whole value.',
     'MergedColumn.require': 'Whether the new value is missing where one of the old ones is.',
   },
   'let-and-constants': {

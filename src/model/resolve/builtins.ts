@@ -11,7 +11,7 @@ export interface Signature {
   readonly named?: readonly string[];
 }
 
-const CLAUSES = ['where', 'by', 'across', 'in', 'over'];
+const CLAUSES = ['where', 'by', 'across', 'in', 'within', 'over'];
 const WEIGHTED = ['weight', ...CLAUSES];
 const one: Signature = { parameters: ['x'], required: 1 };
 const reduction: Signature = { ...one, named: CLAUSES };

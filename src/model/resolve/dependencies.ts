@@ -83,7 +83,8 @@ class Dependencies implements Graph {
     ): void => {
       numbers.set(key, this.add({ name, suffix, span, kind }));
     };
-    for (const [id, { name, nameSpan }] of model.functions) add(this.functions, id, name, nameSpan, 'function');
+    for (const [id, { name, nameSpan, library }] of model.functions)
+      if (!library) add(this.functions, id, name, nameSpan, 'function');
     for (const [id, { name, nameSpan }] of model.lets) add(this.lets, id, name, nameSpan);
     for (const [id, { name, nameSpan }] of model.constants) add(this.constants, id, name, nameSpan);
     for (const [id, { attributes }] of model.unitSets) {
@@ -122,7 +123,9 @@ class Dependencies implements Graph {
   }
 
   private connect(model: Model): void {
-    for (const [id, { parameters, body }] of model.functions) {
+    for (const [id, { parameters, body, library }] of model.functions) {
+      // Functions of the library need each other alone, and never in a circle.
+      if (library) continue;
       const at = this.functions.get(id)!;
       this.expression(at, body, {});
       for (const parameter of parameters) this.expression(at, parameter.default, {});

@@ -10,8 +10,8 @@ import { propertySpan, spanOf } from './spans.js';
 import { columnSymbol, sourceSymbol } from './symbols.js';
 
 /*
- * `merge Province into Province34 by mergers.old to mergers.new { ... }`: units have become others. Several such lines make
- * a chain, from the oldest units to those that are scored.
+ * `merge Province into Province34 by mergers.old to mergers.new { ... }`: units have become others; with `split`, one has
+ * become several. Several such lines make a chain, from the oldest units to those that are scored.
  */
 
 /** What an edition scores after the merges that later editions than the one that says `scores` have brought. */
@@ -62,8 +62,10 @@ function buildMerge(ast: A.Merge, scope: FileScope, resolution: Resolution): M.M
   const into = ast.into === undefined ? undefined : requireUnitSet(ast.into, scope, at(ast, 'into', file), resolution);
   const list = listOf(ast, scope, resolution);
   const columns = readColumns(ast, scope, resolution);
+  const kind = ast.kind === 'split' ? ({ kind: 'split' } as const) : {};
   if (from === undefined || into === undefined || list === undefined) return undefined;
   return {
+    ...kind,
     source: list.source,
     old: { unitSet: from.id, column: list.old },
     new: { unitSet: into.id, column: list.new },
@@ -116,7 +118,7 @@ function readColumns(ast: A.Merge, scope: FileScope, resolution: Resolution): re
   const { file } = scope;
   const found: M.MergedColumn[] = [];
   for (const item of ast.items) {
-    const merged = readColumn(item, scope, resolution);
+    const merged = readColumn(item, ast, scope, resolution);
     if (merged === undefined) continue;
     const first = found.find(({ source, column }) => source === merged.source && column === merged.column);
     if (first === undefined) found.push(merged);
@@ -124,7 +126,7 @@ function readColumns(ast: A.Merge, scope: FileScope, resolution: Resolution): re
       resolution.report(
         'merge/twice',
         spanOf(file, item),
-        `How \`${item.source}.${item.column}\` is merged is said twice.`,
+        `What becomes of \`${item.source}.${item.column}\` is said twice.`,
         {
           hint: 'Keep one of the two.',
           related: [{ message: 'It is said here first.', span: first.span }],
@@ -134,20 +136,27 @@ function readColumns(ast: A.Merge, scope: FileScope, resolution: Resolution): re
   return found;
 }
 
-function readColumn(item: A.MergedColumn, scope: FileScope, resolution: Resolution): M.MergedColumn | undefined {
+function readColumn(
+  item: A.MergedColumn,
+  merge: A.Merge,
+  scope: FileScope,
+  resolution: Resolution,
+): M.MergedColumn | undefined {
   const { file } = scope;
   if (item.source === undefined || item.column === undefined || item.how === undefined) return undefined;
   const source = sourceAt(item, 'source', item.source, scope, resolution);
   if (source === undefined || !isColumn(source, item.column, at(item, 'column', file), resolution)) return undefined;
-  const weight = item.weight === undefined ? undefined : weightOf(item, source, scope, resolution);
-  if (item.weight !== undefined && weight === undefined) return undefined;
+  if (!fitsKind(item, merge, file, resolution)) return undefined;
+  const isShare = item.how === 'share';
+  const by = isShare ? shareOf(item, merge, scope, resolution) : weightOf(item, source, scope, resolution);
+  if (item.weight !== undefined && by === undefined) return undefined;
   const { type } = columnOf(source, item.column)!;
   if (!fitsType(item.how, type)) {
     resolution.report(
       'merge/type',
       spanOf(file, item),
       `\`${source.name}.${item.column}\` holds ${type === 'text' ? 'texts' : 'conditions'}, of which there is no ${item.how}.`,
-      { hint: type === 'text' ? 'Write `same`.' : 'Write `same`, or `min` (all) or `max` (any).' },
+      { hint: type === 'text' || isShare ? 'Write `same`.' : 'Write `same`, or `min` (all) or `max` (any).' },
     );
     return undefined;
   }
@@ -155,15 +164,63 @@ function readColumn(item: A.MergedColumn, scope: FileScope, resolution: Resoluti
     source: source.id,
     column: item.column,
     how: item.how,
-    ...(weight === undefined ? {} : { weight }),
+    ...(by === undefined ? {} : isShare ? { share: by } : { weight: by }),
     require: item.require ?? 'all',
     span: spanOf(file, item),
   };
 }
 
+/** Values of several go together where units are merged, and one value is divided or kept where they are split. */
+function fitsKind(item: A.MergedColumn, { kind, items }: A.Merge, file: string, { report }: Resolution): boolean {
+  const isSplit = kind === 'split';
+  const isOfSplit = item.how === 'share';
+  if (
+    item.how === 'same' ? !isSplit || item.require === undefined : isSplit === isOfSplit && !(isSplit && item.require)
+  )
+    return true;
+  const name = `\`${item.source}.${item.column}\``;
+  const list = items.find(({ how }) => how === 'share')?.weightSource ?? 'LIST';
+  report(
+    'merge/way',
+    spanOf(file, item),
+    !isSplit
+      ? `${name} is shared among units, and this line merges them: each new unit has all of the old ones that it is made of.`
+      : item.require !== undefined && (isOfSplit || item.how === 'same')
+        ? `${name} says \`require\`, and a unit that is split has one value: there are no parts of which one could be missing.`
+        : `${name} says \`${item.how}\`, and a unit that is split has one value: there is nothing to put together.`,
+    {
+      hint: isSplit
+        ? `Write \`${item.source}.${item.column} share by ${list}.COLUMN\`, or \`same\` where each new unit has the whole value.`
+        : `Write for example \`${item.source}.${item.column} sum\`; or \`split\` in the place of \`merge\`, if old units became several.`,
+    },
+  );
+  return false;
+}
+
 function fitsType(how: A.MergedColumn['how'], type: M.ColumnType): boolean {
   if (how === 'same') return true;
   return type === 'boolean' ? how === 'min' || how === 'max' : type !== 'text';
+}
+
+/** `share by splits.population`: a column of numbers of the list of what became of what. */
+function shareOf(item: A.MergedColumn, merge: A.Merge, scope: FileScope, resolution: Resolution): string | undefined {
+  const { file } = scope;
+  if (item.weightSource === undefined) return undefined;
+  const list = sourceAt(item, 'weightSource', item.weightSource, scope, resolution);
+  if (list === undefined || !isColumn(list, item.weight, at(item, 'weight', file), resolution)) return undefined;
+  const { type } = columnOf(list, item.weight)!;
+  if (item.weightSource === merge.source && (type === 'number' || type === 'integer')) return item.weight;
+  resolution.report(
+    'merge/share',
+    at(item, 'weightSource', file),
+    item.weightSource === merge.source
+      ? `\`${list.name}.${item.weight}\` holds no numbers, so nothing can be shared by it.`
+      : `\`${item.source}.${item.column}\` is shared by \`${list.name}.${item.weight}\`, and how much each new unit has must stand in its row of the list, \`${merge.source}\`.`,
+    {
+      hint: `Name a column of numbers of \`${merge.source}\`: shares, or what these are made of, such as the population.`,
+    },
+  );
+  return undefined;
 }
 
 /** `weighted by trade.exports`: a column of numbers that has a value in each row of the other one. */
@@ -174,6 +231,7 @@ function weightOf(
   resolution: Resolution,
 ): string | undefined {
   const { file } = scope;
+  if (item.weight === undefined) return undefined;
   const weights =
     item.weightSource === undefined ? undefined : sourceAt(item, 'weightSource', item.weightSource, scope, resolution);
   if (weights === undefined || !isColumn(weights, item.weight, at(item, 'weight', file), resolution)) return undefined;
@@ -257,16 +315,23 @@ function checkColumns(merge: M.Merge, merges: readonly M.Merge[], { report, sour
     const name = unitSets.get(old)?.name ?? old;
     const [why, hint] =
       source.role === 'rows' && isOld
-        ? ['has many rows for each unit, which are counted for the new units as they are', 'Remove this line.']
+        ? merge.kind === 'split'
+          ? ['has many rows for each unit, of which nothing tells the new unit', 'Use data about the new units.']
+          : ['has many rows for each unit, which are counted for the new units as they are', 'Remove this line.']
         : source.role === 'list'
           ? ['is a list, whose rows are about no unit', 'Remove this line.']
           : [
-              `is not about \`${name}\`, which are the units that are merged here`,
+              `is not about \`${name}\`, which are the units that become others here`,
               `Remove this line, or declare the source with \`key ${name} by ...\`.`,
             ];
-    report('merge/column', span, `\`${source.name}.${column}\` is not merged: \`${source.name}\` ${why}.`, {
-      hint,
-      related: [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }],
-    });
+    report(
+      'merge/column',
+      span,
+      `\`${source.name}.${column}\` is not ${merge.kind === 'split' ? 'split' : 'merged'}: \`${source.name}\` ${why}.`,
+      {
+        hint,
+        related: [{ message: `\`${source.name}\` is declared here.`, span: source.nameSpan }],
+      },
+    );
   }
 }

@@ -11,6 +11,7 @@ import { reportLeftReplacements } from './replacements.js';
 import { reporter, type FileScope, type Focus, type Resolution } from './resolution.js';
 import { basesFirst, growRevision, traceLineages, withFocus } from './revisions.js';
 import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
+import { sharedLibrary, shareLibrary } from './shared-library.js';
 import { bindSource, buildSource } from './sources.js';
 import { bindingRecorder } from './symbols.js';
 import { buildTests } from './tests.js';
@@ -46,7 +47,10 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   const recorded: Binding[] = [];
   const record = options.bindings === true ? bindingRecorder((binding) => recorded.push(binding)) : undefined;
   const report = reporter((finding) => findings.push(finding), focus);
-  const scopes = new Map<string, FileScope>(files.map((file) => [file.file, createScope(file)]));
+  const shared = sharedLibrary(files, record !== undefined);
+  const scopes = new Map<string, FileScope>(
+    files.map((file) => [file.file, file.library === true && shared ? shared.scope : createScope(file)]),
+  );
   const resolution: Resolution = {
     report,
     focus,
@@ -65,7 +69,9 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   };
 
   // Who is there: every declaration of every file, and what imports make visible.
-  for (const scope of scopes.values()) gatherDeclarations(scope, resolution);
+  for (const scope of scopes.values()) if (scope !== shared?.scope) gatherDeclarations(scope, resolution);
+  for (const [id, draft] of shared?.drafts ?? []) resolution.functions.set(id, draft);
+  if (record !== undefined) recorded.push(...(shared?.bindings ?? []));
   for (const { file, imports } of files) bindImports(scopes.get(file)!, imports, resolution);
   for (const source of resolution.sources.values()) bindSource(source, resolution);
   for (const unitSet of resolution.unitSets.values()) bindUnitSet(unitSet);
@@ -81,7 +87,10 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
 
   // What they say: expressions with their names bound. Columns that fit a pattern are declared by their first use.
   const constants = new Map([...resolution.constants].map(([id, draft]) => [id, buildConstant(draft, resolution)]));
-  const functions = new Map([...resolution.functions].map(([id, draft]) => [id, buildFunction(draft, resolution)]));
+  const functions = new Map(
+    [...resolution.functions].map(([id, draft]) => [id, shared?.functions.get(id) ?? buildFunction(draft, resolution)]),
+  );
+  if (shared === undefined) shareLibrary(resolution, functions, files, record === undefined ? undefined : recorded);
   const lets = new Map([...resolution.lets].map(([id, draft]) => [id, buildLet(draft, resolution)]));
   const unitSets = new Map([...resolution.unitSets].map(([id, draft]) => [id, buildUnitSet(draft, resolution)]));
   const context = { resolution, constants, goalpostUses: new GoalpostUses(functions) };

@@ -45,7 +45,10 @@ export function verdict({ editions, findings }: ReviewReport): string {
   ].filter((part) => part !== '');
   const changed =
     editions.length === 0
-      ? 'no methodology is changed'
+      ? // Files with errors were not compared: whether something is changed in them, nobody can tell.
+        findings.some(({ severity }) => severity === 'error')
+        ? 'no change of a methodology is shown'
+        : 'no methodology is changed'
       : `${editions.length} ${editions.length === 1 ? 'methodology is' : 'methodologies are'} changed`;
   return `${changed.replace(/^./u, (letter) => letter.toUpperCase())}: ${parts.length === 0 ? 'nothing is missing' : parts.join(', ')}.`;
 }

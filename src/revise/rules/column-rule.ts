@@ -1,7 +1,7 @@
 /** What the rules for the columns of sources have in common. */
 
 import type { Column, Source } from '../../model/model.js';
-import { printMeasure, printNumber, printText } from '../../model/print-words.js';
+import { printMeasure, printNumber, printReadings, printText } from '../../model/print-words.js';
 import { isColumnUsed, usesOfEditions } from '../declared-use.js';
 import type { EditionPair } from '../edition-pair.js';
 import { declaredInBoth } from './declared-rule.js';
@@ -34,9 +34,9 @@ export function columnPairs(pair: EditionPair): readonly ColumnPair[] {
 /** What of a column can change a score; its title cannot. */
 export function readingText(column: Column | undefined): string | undefined {
   if (column === undefined) return undefined;
-  const { header, name, type, range, measure } = column;
+  const { header, name, type, range, measure, readings } = column;
   const kind = range === undefined ? type : `likert ${printNumber(range.low)} .. ${printNumber(range.high)}`;
-  return `${kind}${measure === undefined ? '' : ` ${printMeasure(measure)}`}${header === name ? '' : ` from ${printText(header)}`}`;
+  return `${kind}${measure === undefined ? '' : ` ${printMeasure(measure)}`}${header === name ? '' : ` from ${printText(header)}`}${readings === undefined ? '' : ` ${printReadings(readings)}`}`;
 }
 
 export function columnFound({ source, name, before, after }: ColumnPair, verb: string): Found {

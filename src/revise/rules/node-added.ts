@@ -17,7 +17,7 @@ export const nodeAdded: ChangeRule = {
         node: id,
         part: '',
         after: nodeText(pair.after, id, pair),
-        message: `The ${node.kind} ${nameIn(pair, id)} is new${parentOf(id) === '' ? '' : ` in ${nameIn(pair, parentOf(id))}`}.`,
+        message: `The ${node.kind} ${nameIn(pair, id)} is ${cameBack(pair, id) ?? 'new'}${parentOf(id) === '' ? '' : ` in ${nameIn(pair, parentOf(id))}`}.`,
         lines: linesOfSteps(
           pair,
           (step) =>
@@ -28,6 +28,13 @@ export const nodeAdded: ChangeRule = {
       };
     }),
 };
+
+/** What a revision brings back from an edition before the older one is not new to the index. */
+function cameBack({ editions: { after }, model }: EditionPair, id: string): string | undefined {
+  const restored = after.revision?.changes.find(({ kind, result }) => kind === 'restore' && result === id)?.edition;
+  const edition = restored === undefined ? undefined : model.methodologies.get(restored);
+  return edition === undefined ? undefined : `back from ${edition.name}`;
+}
 
 /** The weights of what is new and gets children from elsewhere: they come by other steps, and bring weights with them. */
 function weightsInside(id: string, { structure }: EditionPair): readonly Line[] {

@@ -1,6 +1,6 @@
 /** The requests beyond the protocol, each with its answer. */
 
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { CancellationToken, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ServerContext } from '../context.js';
 import {
   COMPARE,
@@ -9,6 +9,7 @@ import {
   EFFECTIVE_WEIGHTS,
   EXPLAIN,
   FRAMEWORK,
+  type MethodologyParameters,
   REVISION_SINCE,
   RUN_TEST,
   SCORE,
@@ -18,12 +19,13 @@ import {
   TESTS,
   UNITS,
 } from '../protocol.js';
-import { PREVIEW, WRITE_WEIGHTS } from '../preview-protocol.js';
+import { PREVIEW, PREVIEW_INTERVALS, WRITE_WEIGHTS } from '../preview-protocol.js';
 import { compare } from './compare.js';
 import { editions } from './editions.js';
 import { framework } from './framework.js';
 import { compile, targetChoices } from './compile.js';
 import { preview, writeWeights } from './preview.js';
+import { previewIntervals } from './preview-intervals.js';
 import { explainUnit, score, showWeights, units } from './results.js';
 import { writeRevisionSince } from './revision-since.js';
 import { status } from './status.js';
@@ -51,5 +53,8 @@ export function customRequests(connection: Connection, context: ServerContext): 
   answer(STATUS, status);
   answer(PREVIEW, preview);
   answer(WRITE_WEIGHTS, writeWeights);
+  connection.onRequest(PREVIEW_INTERVALS.method, (parameters: MethodologyParameters, token: CancellationToken) =>
+    previewIntervals(parameters, context, token),
+  );
   return {};
 }

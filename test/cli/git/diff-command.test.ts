@@ -190,7 +190,7 @@ test('what a period has no values of is named, and can be left aside', async () 
 
   const without = await runIn(folder, ...words, '--without', 'bias', '--format', 'markdown');
   expect(without).toMatchObject({ code: 0, err: '' });
-  expect(without.out).toContain('Left aside, and as in the older edition: The indicator bias is new.');
+  expect(without.out).toContain('Left aside, and as in the older edition: The indicator bias is back from PCI2006.');
   expect(without.out).toContain('Of 63 units with a score before and after');
   const typed = await runIn(folder, ...words, '--without', 'bais');
   expect(typed.code).toBe(2);

@@ -1,7 +1,7 @@
 /** The page of the preview. It loads nothing: it shows what the extension tells it, and tells what was moved and chosen. */
 
-import type { Preview, PreviewWeights, TriedWeight } from '../../../server/preview-protocol.js';
-import type { PageMessage, PictureMessage } from '../messages.js';
+import type { Preview, PreviewIntervals, PreviewWeights, TriedWeight } from '../../../server/preview-protocol.js';
+import type { IntervalsMessage, PageMessage, PictureMessage } from '../messages.js';
 import { element } from './elements.js';
 import { sunburst } from './framework.js';
 import { profile } from './profile.js';
@@ -24,6 +24,8 @@ const filter = element('input', {
 });
 
 let last: Preview | undefined;
+/** How sure the ranks of the last picture are; nothing until that has been drawn. */
+let intervals: PreviewIntervals | undefined;
 let tried: readonly TriedWeight[] = [];
 let written: ReadonlyMap<string, number | null> = new Map();
 /** The group whose sliders are shown, as JSON: while it is the same, they are not made anew under somebody's hand. */
@@ -45,8 +47,12 @@ reset.addEventListener('click', () => editor.postMessage({ kind: 'reset' }));
 choice.addEventListener('change', showWeights);
 filter.addEventListener('input', showRanking);
 
-window.addEventListener('message', ({ data }: MessageEvent<PictureMessage>) => {
+window.addEventListener('message', ({ data }: MessageEvent<PictureMessage | IntervalsMessage>) => {
   if (data.kind === 'picture') show(data);
+  if (data.kind === 'intervals') {
+    intervals = data.intervals ?? undefined;
+    showRanking();
+  }
 });
 editor.postMessage({ kind: 'ready' });
 
@@ -57,6 +63,8 @@ function show({ preview, tried: used }: PictureMessage): void {
   part('page').classList.toggle('stale', empty !== undefined);
   // While the text has a mistake, the last ranking stays, faded.
   if (empty !== undefined) return;
+  // Another unit that is looked at changes no rank.
+  if (JSON.stringify(last?.units) !== JSON.stringify(preview.units)) intervals = undefined;
   last = preview;
   tried = used;
   if (used.length === 0) written = new Map(preview.units.map(({ key, rank }) => [key, rank]));
@@ -74,6 +82,7 @@ function showRanking(): void {
   part('board').replaceChildren(
     ranking({
       preview: last,
+      intervals,
       written,
       chosen: last.profile?.key,
       filter: filter.value,

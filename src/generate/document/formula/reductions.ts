@@ -108,6 +108,7 @@ function marks(
     ...text('by').map((by) => row(name(words.by), by)),
     ...(bound.get('across') ? [name(words.allPeriods)] : []),
     ...range,
+    ...text('within').map((years) => row(name(words.yearsBack), years)),
     ...(bound.get('over') ? [name(words.overUnits)] : []),
   ];
   return parts.length === 0 ? undefined : joined(parts, ',');

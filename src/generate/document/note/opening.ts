@@ -76,7 +76,11 @@ export function coverageSection(context: NoteContext): Section {
     ...(methodology.merges ?? []).map((merge) =>
       paragraph(
         text(
-          coverage.merge(unitSetTitle(merge.old.unitSet), unitSetTitle(merge.new.unitSet), sourceTitle(merge.source)),
+          coverage[merge.kind ?? 'merge'](
+            unitSetTitle(merge.old.unitSet),
+            unitSetTitle(merge.new.unitSet),
+            sourceTitle(merge.source),
+          ),
         ),
       ),
     ),

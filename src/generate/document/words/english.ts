@@ -15,6 +15,7 @@ export const ENGLISH: Words = {
     round: 'round',
     by: 'by ',
     allPeriods: 'all periods',
+    yearsBack: 'years back: ',
     overUnits: 'over units',
     stages: { value: 'value', filled: 'filled', treated: 'treated', score: 'score', rank: 'rank', band: 'band' },
     functions: { sd: 'sd', quantile: 'quantile', mean: 'mean', median: 'median', share: 'share' },
@@ -106,6 +107,8 @@ export const ENGLISH: Words = {
     retain: (units, periods, reason) => `Retained whatever their data: ${units}${when(periods)}. Reason: ${reason}`,
     merge: (before, after, source) =>
       `Data about ${before} are counted for ${after}, which they have become; ${source} says which became which.`,
+    split: (before, after, source) =>
+      `Data about ${before} are divided among ${after}, into which they were split; ${source} says which is a part of which, and how large a part.`,
     frozen: (path) =>
       `What treatments and normalisations find over all units is taken from ${path}, so that the scale does not move with the data.`,
   },

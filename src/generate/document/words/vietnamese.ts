@@ -20,6 +20,7 @@ export const VIETNAMESE: Words = {
     round: 'làm tròn',
     by: 'theo ',
     allPeriods: 'mọi kỳ',
+    yearsBack: 'số năm trước: ',
     overUnits: 'trên các đơn vị',
     stages: {
       value: 'giá trị',
@@ -136,6 +137,8 @@ export const VIETNAMESE: Words = {
     retain: (units, periods, reason) => `Giữ lại bất kể số liệu: ${units}${when(periods)}. Lý do: ${reason}`,
     merge: (before, after, source) =>
       `Số liệu của ${before} được tính cho ${after} sau khi sáp nhập; quan hệ giữa đơn vị cũ và mới theo ${source}.`,
+    split: (before, after, source) =>
+      `Số liệu của ${before} được phân chia cho ${after} sau khi chia tách; đơn vị mới thuộc đơn vị cũ nào và tỷ lệ phân chia theo ${source}.`,
     frozen: (path) =>
       `Các tham số mà bước xử lý và chuẩn hoá tính trên toàn bộ đơn vị được lấy từ ${path}, nên thang đo không thay đổi theo số liệu.`,
   },

@@ -14,6 +14,8 @@ export interface FormulaWords {
   /** Before what groups: `by region`. */
   readonly by: string;
   readonly allPeriods: string;
+  /** Before a number of years: over the own values that are at most so old. */
+  readonly yearsBack: string;
   readonly overUnits: string;
   readonly stages: Readonly<Record<Stage, string>>;
   readonly functions: Readonly<Record<string, string>>;
@@ -108,6 +110,7 @@ export interface Words {
     readonly exclude: (units: string, periods: string, reason: string) => string;
     readonly retain: (units: string, periods: string, reason: string) => string;
     readonly merge: (before: string, after: string, source: string) => string;
+    readonly split: (before: string, after: string, source: string) => string;
     readonly frozen: (path: string) => string;
   };
   readonly weights: {

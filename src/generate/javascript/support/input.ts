@@ -10,6 +10,8 @@ export interface InputColumn {
   readonly type: 'text' | 'number' | 'integer' | 'boolean';
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Texts that stand for a number. */
+  readonly readings?: readonly { readonly text: string; readonly number: number }[];
 }
 
 /** A source that a methodology reads. */
@@ -166,6 +168,7 @@ function readNumbers(
   const blanks = blanksOf(source);
   const readNumber = numberReaderOf(source.settings);
   const { minimum = -Infinity, maximum = Infinity } = column;
+  const readings = new Map(column.readings?.map(({ text, number }) => [text, number]));
   const result = new Float64Array(cells.count).fill(NaN);
 
   const reject = (index: number, cell: unknown, problem: string): number => {
@@ -185,6 +188,8 @@ function readNumbers(
     if (typeof cell === 'boolean' && column.type === 'boolean') return cell ? 1 : 0;
     if (typeof cell === 'boolean' || typeof cell === 'object') return reject(index, cell, 'is not a number');
     const text = cellText(typeof cell === 'number' ? decimalText(cell) : String(cell));
+    const reading = readings.get(text);
+    if (reading !== undefined) return reading;
     if (blanks.has(text)) return NaN;
     const isBoolean = column.type === 'boolean';
     const value = isBoolean ? readBoolean(text) : typeof cell === 'string' ? readNumber(text) : Number(cell);

@@ -1,4 +1,4 @@
-"""Units that have become others: sources about the older units are brought to those that are scored.
+"""Units that were merged: sources about the older units are brought to those that they became.
 
 Of a source with many rows a unit, each row is counted for the new unit; where a unit has one row, the rows of the old
 units become one. Sums are exact, so that the order of rows changes nothing.
@@ -14,7 +14,7 @@ from .column import Grouping, Numbers, Tell, Texts
 from .number_text import number_text
 from .problems import Problems
 from .reduction import maximum_of, mean_of, minimum_of, sum_of
-from .rules import Listed, MergedColumn, MergeRule, Rules, SourceRule, SpellingRule
+from .rules import Listed, MergedColumn, MergeRule, SourceRule, SpellingRule
 from .table import Column, Table, as_numbers, as_texts
 from .text import key_text, quoted
 
@@ -39,26 +39,6 @@ def names_of(units: Sequence[str]) -> str:
     """Some units in a message."""
     more = len(units) - UNITS_NAMED
     return ", ".join(quoted(unit) for unit in units[:UNITS_NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
-def merge_tables(rules: Rules, tables: dict[str, Table], problems: Problems) -> tuple[dict[str, Table], set[str]]:
-    """All tables, those about old units brought to the new ones, and the names of these; what is wrong is told."""
-    mappings = [read_mapping(merge, tables, problems) for merge in rules.merges]
-    merged = dict(tables)
-    brought: set[str] = set()
-    for source in rules.sources:
-        for place, columns in source.merged:
-            rule, mapping, table = rules.merges[place], mappings[place], merged[source.name]
-            keys = as_texts(table.columns[source.unit_column or ""])
-            old = old_units(keys, source, table, rule, mapping, problems)
-            if source.role == "rows":
-                merged[source.name] = regrouped(source, table, keys, old, mapping)
-            else:
-                is_dated = rules.period is not None and source.period_column is not None
-                gathering = Gathering(source, table, rule, mapping, old, is_dated, problems)
-                merged[source.name] = gathering.table_of(columns)
-            brought.add(source.name)
-    return merged, brought
 
 
 # ------------------------------------------------------------------------------- the list of what became of what

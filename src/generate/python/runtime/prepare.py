@@ -7,10 +7,10 @@ from typing import Any
 from .cases import Place, align
 from .cells import cells_of
 from .column import Tell
-from .merging import merge_tables
 from .problems import Problems
 from .rules import Rules
 from .table import Table, read_table
+from .unit_changes import merge_tables
 
 
 @dataclass(frozen=True)

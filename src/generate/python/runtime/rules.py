@@ -11,15 +11,19 @@ class ColumnRule(NamedTuple):
     type: str
     minimum: float | None = None
     maximum: float | None = None
+    #: Texts that stand for a number.
+    readings: tuple[tuple[str, float], ...] = ()
 
 
 class MergedColumn(NamedTuple):
-    """How the values of old units become that of a new one."""
+    """How the values of old units become those of new ones."""
 
     column: str
     how: str
     weight: str | None
     require: str
+    #: The column of the list by which a value is shared among the parts of a unit that was split.
+    share: str | None = None
 
 
 class SourceRule(NamedTuple):
@@ -76,6 +80,8 @@ class MergeRule(NamedTuple):
     listed_before: Listed | None = None
     listed_after: Listed | None = None
     spellings: tuple[SpellingRule, ...] = ()
+    #: True where old units became several new ones: the list has a row for each new one.
+    is_split: bool = False
 
 
 class Rules(NamedTuple):

@@ -126,6 +126,7 @@ def read_numbers(
         if whole and not math.isinf(least) and not math.isinf(most) and not (least < low or most > high):
             return values
     read_number = number_reader(source)
+    readings = dict(column.readings)
     result = np.full(cells.count, math.nan)
     for index, cell in enumerate(given):
         if is_absent(cell):
@@ -138,6 +139,9 @@ def read_numbers(
         elif not isinstance(cell, (list, dict, tuple, set)):
             is_number = isinstance(cell, (int, float, np.integer, np.floating))
             text = decimal_text(float(cell)) if is_number else key_text(str(cell))
+            if text in readings:
+                result[index] = readings[text] + 0.0
+                continue
             if text in blanks:
                 continue
             value = read_boolean(text) if is_boolean else plain_number(text) if is_number else read_number(text)

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from .column import Grouping, Lane, Numbers, ends_of, is_constant, lacks_none
+from .comparison import compare_numbers
 from .gathering import members
 from .moments import Moments, kurtosis_of_moments, moments_of, new_moments, skewness_of_moments
 
@@ -14,7 +15,10 @@ def skewed_side(moments: Moments, skewness: float, kurtosis: float) -> int:
     be.
     """
     found, peak = skewness_of_moments(moments), kurtosis_of_moments(moments)
-    if math.isnan(found) or math.isnan(peak) or abs(found) < skewness or peak < kurtosis:
+    if math.isnan(found) or math.isnan(peak):
+        return 0
+    # What stands on a limit to 12 digits reaches it.
+    if compare_numbers(abs(found), skewness) < 0 or compare_numbers(peak, kurtosis) < 0:
         return 0
     return 1 if found >= 0 else -1
 

@@ -2,11 +2,12 @@
 # guess.
 
 # Cells as texts: NA is missing, and so is what the source declares to be blank.
-cell_texts <- function(cells, settings) {
+cell_texts <- function(cells, settings, readings = character()) {
   text <- if (is.factor(cells)) as.character(cells) else if (is.logical(cells)) tolower(as.character(cells))
     else if (is.numeric(cells)) ifelse(is.na(cells), NA_character_, number_text(cells)) else as.character(cells)
   text <- key_text(text)
-  text[text %in% c("", if (length(settings$blanks) > 0L) key_text(settings$blanks))] <- NA_character_
+  blanks <- c("", if (length(settings$blanks) > 0L) key_text(settings$blanks))
+  text[text %in% setdiff(blanks, readings)] <- NA_character_
   text
 }
 
@@ -31,13 +32,16 @@ numbers_of_texts <- function(text, settings) {
 
 # A column of numbers; conditions are 1 and 0.
 number_column <- function(cells, column, source, rows, problems) {
-  text <- cell_texts(cells, source$settings)
+  readings <- vapply(column$readings, function(reading) reading$text, "")
+  text <- cell_texts(cells, source$settings, readings)
   value <- if (column$type == "boolean") {
     word <- tolower(text)
     ifelse(word %in% c("true", "yes", "1"), 1, ifelse(word %in% c("false", "no", "0"), 0, NA_real_))
   } else if (is.numeric(cells)) {
     ifelse(is.na(text), NA_real_, as.numeric(cells))
   } else numbers_of_texts(text, source$settings)
+  read <- match(text, readings)
+  value[!is.na(read)] <- vapply(column$readings, function(reading) reading$number, 0)[read[!is.na(read)]]
   lowest <- if (is.null(column$minimum)) -Inf else column$minimum
   highest <- if (is.null(column$maximum)) Inf else column$maximum
   reject <- function(wrong, why) {

@@ -1,6 +1,6 @@
 # Sources about units that have become others are brought to the units that are scored before anything else looks at
 # them: of sources with many rows a unit each row is counted for the new unit; of others the rows of the old units
-# become one.
+# become one. Where units were split, the row of an old unit becomes one for each of its parts.
 
 # Brings all tables to the units that are scored.
 merge_tables <- function(rules, tables, problems) {
@@ -12,7 +12,8 @@ merge_tables <- function(rules, tables, problems) {
   }
   mappings <- lapply(rules$merges, function(merge) {
     lists <- list(before = list_of(merge$listed_before), after = list_of(merge$listed_after))
-    read_mapping(merge, table_named(merge$source), lists, problems)
+    read <- if (identical(merge$kind, "split")) read_parts else read_mapping
+    read(merge, table_named(merge$source), lists, problems)
   })
   spellings <- lapply(rules$merges, function(merge) spellings_of_merge(merge$spellings, tables))
   for (k in seq_along(tables)) {
@@ -21,7 +22,10 @@ merge_tables <- function(rules, tables, problems) {
       # The places of merges are counted from 0.
       place <- one$merge + 1L
       about <- list(merge = rules$merges[[place]], mapping = mappings[[place]], spellings = spellings[[place]])
-      tables[[k]] <- merge_table(tables[[k]], source, about, one$columns, rules, problems)
+      if (identical(about$merge$kind, "split")) {
+        about$list <- table_named(about$merge$source)
+        tables[[k]] <- split_table(tables[[k]], source, about, one$columns, rules, problems)
+      } else tables[[k]] <- merge_table(tables[[k]], source, about, one$columns, rules, problems)
     }
   }
   tables

@@ -19,7 +19,9 @@ winsorise_values <- function(values, limit, skewness, kurtosis) {
   while (is.null(limit) || pulled_down + pulled_up < limit) {
     g1 <- skewness_of_values(values)
     g2 <- kurtosis_of_values(values)
-    if (is.na(g1) || is.na(g2) || abs(g1) < skewness || g2 < kurtosis) break
+    if (is.na(g1) || is.na(g2)) break
+    # What stands on a limit to 12 digits reaches it.
+    if (compare_numbers(abs(g1), skewness) < 0 || compare_numbers(g2, kurtosis) < 0) break
     outermost <- if (g1 >= 0) max(values) else min(values)
     moved <- values == outermost
     values[moved] <- if (g1 >= 0) max(values[!moved]) else min(values[!moved])

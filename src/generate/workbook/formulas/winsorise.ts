@@ -1,3 +1,5 @@
+import { significant } from '../../../runtime/rounding.js';
+import { sameDigits } from '../../common/same-digits.js';
 import { numberLiteral } from './literals.js';
 import type { Of, StepContext, StepFormula } from './step-context.js';
 import { refuseExtremes } from './reduction.js';
@@ -31,7 +33,8 @@ export function winsoriseFormula(step: Of<'winsorise'>, context: StepContext): S
     const side = found(`turn ${turn}: side that is skewed`, (i) => {
       const values = all(before, i);
       const skewness = `SKEW(${values})`;
-      const side = `IF(AND(ABS(${skewness})>=${step.skewness},KURT(${values})>=${step.kurtosis}),IF(${skewness}>=0,1,-1),0)`;
+      const isSkewed = `ABS(${skewness})>=${reached(step.skewness)},KURT(${values})>=${reached(step.kurtosis)}`;
+      const side = `IF(AND(${isSkewed}),IF(${skewness}>=0,1,-1),0)`;
       const isOver = `${points.map((term) => term.at(i)).join('+')}>=${limit}`;
       return `IF(COUNT(${values})<4,0,IFERROR(${points.length === 0 ? side : `IF(${isOver},0,${side})`},0))`;
     });
@@ -60,6 +63,11 @@ export function winsoriseFormula(step: Of<'winsorise'>, context: StepContext): S
   const last = current;
   const areEqual = found('all would be equal', (i) => `IF(MAX(${all(last, i)})=MIN(${all(last, i)}),1,0)`);
   return { at: (i) => whenNumbers([value], i, `IF(${areEqual.at(i)}=1,${value.at(i)},${last.at(i)})`) };
+}
+
+/** The least number that is a limit to 12 digits, in the 15 digits that a formula may have. */
+function reached(limit: number): string {
+  return numberLiteral(significant(sameDigits(limit).least, 14));
 }
 
 /** The values that are looked at together, and where what is found about them stands: a cell, or for groups a column. */

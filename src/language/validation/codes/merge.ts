@@ -14,8 +14,28 @@ methodology Small { scores New  merge Old into New by mergers.old to mergers.new
 const MERGERS = 'old,new\n01,01\n02,08\n08,08\n';
 const NOW = 'code\n01\n08\n';
 const TRADE = 'code,exports,price,region\n01,5,1,North\n02,3,2,North\n08,4,6,North\n';
-const FILES = { 'mergers.csv': MERGERS, 'now.csv': NOW, 'trade.csv': TRADE };
+const FILES = {
+  'mergers.csv': MERGERS,
+  'now.csv': NOW,
+  'trade.csv': TRADE,
+  'splits.csv': 'old,new,people\n01,01,30\n02,02,10\n02,03,20\n08,08,50\n',
+  'parts.csv': 'code\n01\n02\n03\n08\n',
+  'answers.csv': 'code,answer\n01,4\n02,5\n08,3\n',
+};
 const GOOD = index('trade.exports sum');
+
+/** Three provinces, of which one becomes two. */
+const divided = (
+  columns: string,
+  more = '',
+): string => `source splits { file "splits.csv"  column old text  column new text  column people number }
+source now { file "parts.csv"  column code text }
+source trade { file "trade.csv"  key Old by code  column code text  column exports number  column price number  column region text }
+${more}units Old
+units New { listed in now by code }
+methodology Small { scores New  split Old into New by splits.old to splits.new { ${columns} }  indicator Exports { value trade.exports } }`;
+
+const DIVIDED = divided('trade.exports share by splits.people');
 
 /** Definitions that differ. */
 const text = (example: string, good = GOOD) => ({ example, good, files: FILES, goodFiles: FILES });
@@ -27,13 +47,13 @@ const data = (files: Readonly<Record<string, string>>, good: string = GOOD) => (
   goodFiles: FILES,
 });
 
-/** Units that have become others: `merge Province into Province2025 by mergers.old to mergers.new { ... }`. */
+/** Units that have become others: `merge Province into Province2025 by mergers.old to mergers.new { ... }`; or `split`. */
 export const merge: Family = {
   'merge/unsaid': {
-    title: 'A column whose values do not say how they go together',
-    why: 'Where several units have become one, there are several values for it. Exports are added up, a price is not, and nobody but the author knows which it is.',
+    title: 'A column of which it is not said what becomes of its values',
+    why: 'Where several units have become one, there are several values for it; where one was split, its value is that of all its parts. Exports are added up and divided, a price is not, and nobody but the author knows which it is.',
     remedy:
-      'Say it in the braces: `sum`, `mean`, `mean weighted by` a column of the same source, `min`, `max`, or `same` where all must have one value.',
+      'Say it in the braces. Of what was merged: `sum`, `mean`, `mean weighted by` a column of the same source, `min`, `max`, or `same` where all must have one value. Of what was split: `share by` a column of the list, or `same` where each part has the whole value.',
     ...text(index('')),
   },
   'merge/unused': {
@@ -41,6 +61,31 @@ export const merge: Family = {
     why: 'How its values go together changes no score, and a reader would think that it does.',
     remedy: 'Remove the line, or use the column.',
     ...text(index('trade.exports sum  trade.price mean')),
+  },
+  'merge/way': {
+    title: 'A way for units that were merged, where they were split, or the other way round',
+    why: 'What was merged has several values to be put together; what was split has one, to be divided or kept.',
+    remedy: 'Write `share by` a column of the list, or `same`, behind `split`; any other way behind `merge`.',
+    ...text(divided('trade.exports sum'), DIVIDED),
+  },
+  'merge/share': {
+    title: 'A share by something else',
+    why: 'How much each part has of what was recorded for the whole is a number in its row of the list.',
+    remedy: 'Name a column of numbers of the list: shares, or what these are made of, such as the population.',
+    ...text(divided('trade.exports share by trade.price'), DIVIDED),
+  },
+  'merge/rows': {
+    title: 'Many rows about a unit that was split',
+    why: 'A row is about one answer, one school, one firm of the old unit, and nothing tells in which of its parts that is.',
+    remedy:
+      'Use data that name the new units, or bring the rows to one value for each old unit first, as a source with `key`.',
+    ...text(
+      divided(
+        '',
+        'source answers { file "answers.csv"  rows of Old by code  column code text  column answer number }\n',
+      ).replace('trade.exports', 'mean(answers.answer)'),
+      DIVIDED,
+    ),
   },
   'merge/twice': {
     title: 'What becomes of something is said twice',
@@ -104,9 +149,23 @@ export const merge: Family = {
   },
   'merge/split': {
     title: 'A unit that has become several',
-    why: 'What was recorded of it belongs to each of its parts by a share that nothing tells, so it is not divided.',
-    remedy: 'Give each old unit one row; use data about the new units where one was divided.',
+    why: 'What was recorded of it belongs to each of its parts by a share, of which `merge` says nothing.',
+    remedy:
+      'Give each old unit one row. Where one was divided, write `split`, and say how its values are shared: what was split can be merged in a line behind.',
     ...data({ 'mergers.csv': `${MERGERS}02,01\n` }),
+  },
+  'merge/several': {
+    title: 'A part that was made of several units',
+    why: 'The list behind `split` has one row for each new unit: a second one would count it twice, or make it of two old ones.',
+    remedy:
+      'Remove the row. Where parts of several units were put together, split these first, and merge the parts in a line behind.',
+    ...data({ 'splits.csv': 'old,new,people\n01,01,30\n02,02,10\n02,03,20\n08,08,50\n08,03,5\n' }, DIVIDED),
+  },
+  'merge/shares': {
+    title: 'Shares that do not divide',
+    why: 'The parts of a unit have what was recorded of it by their numbers in a column of the list, divided by the sum of these. All have to be there, none below zero, and not all zero.',
+    remedy: 'Fill them in. A unit that stays whole needs none.',
+    ...data({ 'splits.csv': 'old,new,people\n01,01,30\n02,02,10\n02,03,\n08,08,50\n' }, DIVIDED),
   },
   'merge/unmapped': {
     title: 'Units of which it is not said what became of them',
