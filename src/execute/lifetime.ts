@@ -167,12 +167,12 @@ function findFused(
   });
 }
 
-/** Statistics of spread and shape of one column come from the same moments. */
-function findSameMoments({ steps }: Program, needed: Uint8Array): Int32Array {
+/** Statistics of spread and shape of one column come from the same moments. Without `needed`, of all steps. */
+export function findSameMoments({ steps }: Program, needed?: Uint8Array): Int32Array {
   const first = new Map<string, number>();
   const result = new Int32Array(steps.length).fill(-1);
   for (const step of steps) {
-    if (needed[step.index] === 0 || step.op !== 'reduce' || step.from.kind === 'rows') continue;
+    if (needed?.[step.index] === 0 || step.op !== 'reduce' || step.from.kind === 'rows') continue;
     if (!/^(variance|standardDeviation|skewness|kurtosis)$/.test(step.function)) continue;
     const key = JSON.stringify([step.value, step.where, step.grouping, step.from]);
     const leader = first.get(key);

@@ -1,5 +1,6 @@
 /** The extension in a browser: the server is a worker, and all files are the editor's. */
 
+import { type ActivationTime, loaded, timed } from './activation-time.js';
 import * as vscode from 'vscode';
 import {
   BrowserMessageReader,
@@ -11,7 +12,11 @@ import { activateWith, type Stop } from './activate.js';
 
 let stop: Stop | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<ActivationTime> {
+  return timed(() => begin(context));
+}
+
+function begin(context: vscode.ExtensionContext): void {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-browser.js').toString(true);
   let worker: Worker | undefined;
   // Each start gets a worker of its own, so that the server can be started anew.
@@ -29,3 +34,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 export async function deactivate(): Promise<void> {
   await stop?.();
 }
+
+loaded();

@@ -1,5 +1,6 @@
 /** The extension where Node.js is: on a desktop, and on the far side of a remote window. */
 
+import { type ActivationTime, loaded, timed } from './activation-time.js';
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith, type Stop } from './activate.js';
@@ -8,7 +9,11 @@ import { registerTasks } from './tasks.js';
 
 let stop: Stop | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<ActivationTime> {
+  return timed(() => start(context));
+}
+
+function start(context: vscode.ExtensionContext): void {
   const inDist = (name: string): string => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   stop = activateWith(context, {
     createClient: (options) =>
@@ -26,3 +31,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 export async function deactivate(): Promise<void> {
   await stop?.();
 }
+
+loaded();

@@ -31,7 +31,7 @@ export interface Cells {
 const PROPERTIES: ReadonlySet<string> = new Set(
   (
     'file rows key blank header encoding decimal thousands delimiter sheet format vintage sha256 cite licence publisher ' +
-    'definition note title name listed spellings value from aggregate missing require treat normalise goalposts ' +
+    'definition note title name listed spellings map value from aggregate missing require treat normalise goalposts ' +
     'clamped direction round rank publish weight weights frozen scores covers edition version published screen keep exclude retain'
   ).split(' '),
 );

@@ -32,6 +32,7 @@ interface WrittenPath {
 function pathIn(node: AstNode): WrittenPath | undefined {
   if (isA(node, 'Import')) return { property: 'path', path: node.path, tooltip: 'Open the imported file' };
   if (isA(node, 'FileItem')) return { property: 'path', path: node.path, tooltip: 'Open the data file' };
+  if (isA(node, 'MapItem')) return { property: 'path', path: node.path, tooltip: 'Open the map' };
   if (isA(node, 'Frozen')) return { property: 'path', path: node.path, tooltip: 'Open the frozen parameters' };
   if (isA(node, 'Against') && node.file !== undefined)
     return { property: 'file', path: node.file, tooltip: 'Open the expected results' };

@@ -4,6 +4,7 @@ import type { Hover } from 'vscode-languageserver-types';
 import type { Binding } from '../model/bindings.js';
 import type { Scored } from '../project/score-methodology.js';
 import { type Analysis, ownMethodologies } from './analysis.js';
+import { assumptionHover } from './hover/assumption-hover.js';
 import { builtinHover } from './hover/builtin-hover.js';
 import { attributeHover, columnHover, sourceHover, unitsHover } from './hover/data-hover.js';
 import { headline } from './hover/headline.js';
@@ -111,9 +112,19 @@ async function symbolHover(place: Place, binding: Binding): Promise<string | und
       return periodHover(target.name, pageOf);
     case 'word':
       return wordHover(target.name, pageOf);
+    case 'assumption':
+      return assumptionAt(analysis, target) ?? headline(target);
     default:
       return headline(target);
   }
+}
+
+/** Blocks have no names, so an assumption is found by the place of its own. */
+function assumptionAt({ model }: Analysis, { nameSpan }: Binding['target']): string | undefined {
+  const assumption = model.uncertainties
+    .flatMap(({ assumptions }) => assumptions)
+    .find((one) => one.nameSpan.file === nameSpan?.file && one.nameSpan.start === nameSpan.start);
+  return assumption === undefined ? undefined : assumptionHover(assumption, model);
 }
 
 async function modelHover(place: Place, found: SymbolModel): Promise<string> {

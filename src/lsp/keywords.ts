@@ -111,6 +111,7 @@ const KEYWORDS: Readonly<Record<Exclude<IndexwrightKeywordNames, Sign>, true>> =
   lowest: true,
   max: true,
   mean: true,
+  map: true,
   measure: true,
   merge: true,
   methodology: true,

@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   UnitSet: ['name'],
   ListedItem: ['source', 'column'],
   SpellingsItem: ['source', 'spelling', 'target', 'key'],
+  MapItem: ['property'],
   Attribute: ['name'],
   Constant: ['name'],
   Let: ['name'],

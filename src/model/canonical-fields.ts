@@ -109,7 +109,14 @@ export const UNIT_SET_FIELDS = {
   displayName: 'presentation',
   spellings: 'scoring',
   attributes: 'presentation',
+  map: 'presentation',
 } as const satisfies Roles<UnitSet>;
+
+export const MAP_FIELDS = {
+  path: 'presentation',
+  property: 'presentation',
+  span: 'presentation',
+} as const satisfies Roles<NonNullable<UnitSet['map']>>;
 
 export const SPELLING_FIELDS = {
   source: 'scoring',

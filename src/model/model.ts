@@ -101,6 +101,8 @@ export interface UnitSet extends Declared {
     readonly span: Span;
   }[];
   readonly attributes: ReadonlyMap<string, Attribute>;
+  /** The areas of the units: a file of GeoJSON, as it is written, and the property of its shapes that has the keys. */
+  readonly map?: { readonly path: string; readonly property: string; readonly span: Span };
 }
 
 export interface Attribute {

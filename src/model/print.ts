@@ -39,7 +39,7 @@ export function printModel(model: Model, options: PrintOptions = {}): string {
   return textOfLines(
     separated([
       ...[...model.sources.values()].filter(isDeclared).map((source) => sourceLines(source, file, nameOf)),
-      ...[...model.unitSets.values()].map((set) => unitSetLines(set, nameOf)),
+      ...[...model.unitSets.values()].map((set) => unitSetLines(set, file, nameOf)),
       [...model.constants.values()].flatMap((constant) => valueLines('constant', constant, place)),
       ...functions.map((declaration) => functionLines(declaration, place)),
       letsOf(model, undefined).flatMap((declaration) => valueLines('let', declaration, place)),
@@ -206,7 +206,7 @@ function sourceLines(source: Source, file: string, nameOf: (id: string) => strin
   return declaration('source', source, nameOf, separated([alignedProperties(properties), alignedRows(columns)]));
 }
 
-function unitSetLines(set: UnitSet, nameOf: (id: string) => string): readonly Line[] {
+function unitSetLines(set: UnitSet, file: string, nameOf: (id: string) => string): readonly Line[] {
   const place: PrintPlace = { nameOf };
   const properties: Property[] = [];
   if (set.listed)
@@ -215,6 +215,10 @@ function unitSetLines(set: UnitSet, nameOf: (id: string) => string): readonly Li
   for (const { source, spelling, key } of set.spellings) {
     const name = printName(nameOf(source));
     properties.push(['spellings', `${name}.${printName(spelling)} to ${name}.${printName(key)}`]);
+  }
+  if (set.map) {
+    const path = relativeTo(file, set.map.span.file, set.map.path);
+    properties.push(['map', `${printText(path)} by ${printName(set.map.property)}`]);
   }
   for (const { name, measure, value } of set.attributes.values()) {
     const unit = measure ? ` ${printMeasure(measure)}` : '';

@@ -44,6 +44,25 @@ function isBelow(id: string, above: string): boolean {
   return above === '' || id.startsWith(`${above}.`);
 }
 
+/** The key of a unit, given by itself, by the name of the unit, or by its name without marks where only one is called so. */
+export function chooseUnit(unit: string, keys: readonly string[], names: ReadonlyMap<string, string>): Choice<string> {
+  const wanted = unit.trim().normalize('NFC');
+  if (keys.includes(wanted)) return { found: wanted };
+  const folded = (text: string): string => plainLetters(text).toLowerCase();
+  const called = (isSame: (name: string) => boolean): readonly string[] =>
+    keys.filter((key) => isSame(names.get(key) ?? ''));
+  const exactly = called((name) => name.toLowerCase() === wanted.toLowerCase());
+  const [only, ...others] =
+    exactly.length > 0 ? exactly : called((name) => name !== '' && folded(name) === folded(wanted));
+  if (only !== undefined && others.length === 0) return { found: only };
+  if (only !== undefined)
+    return { problem: `Several units are called "${unit}".`, hint: `Give the key: ${[only, ...others].join(', ')}.` };
+  return {
+    problem: `There is no unit "${unit}" among ${keys.length}.`,
+    hint: nearestHint(wanted, [...keys, ...names.values()]),
+  };
+}
+
 /** The case of a unit by its key or its name; in a panel that of the period, else the latest with a score. */
 export function chooseCase(
   run: Run,
@@ -52,16 +71,9 @@ export function chooseCase(
   names: ReadonlyMap<string, string>,
 ): Choice<number> {
   const { cases } = run;
-  const wanted = unit.trim().normalize('NFC');
-  const key = cases.unitNames.includes(wanted)
-    ? wanted
-    : cases.unitNames.find((candidate) => names.get(candidate)?.toLowerCase() === wanted.toLowerCase());
-  if (key === undefined) {
-    return {
-      problem: `There is no unit "${unit}" among ${cases.unitNames.length}.`,
-      hint: nearestHint(wanted, [...cases.unitNames, ...names.values()]),
-    };
-  }
+  const choice = chooseUnit(unit, cases.unitNames, names);
+  if ('problem' in choice) return choice;
+  const key = choice.found;
   const own = cases.units.flatMap((other, at) => (other === key ? [at] : []));
   if (cases.periods === null) return { found: own[0]! };
   if (period !== undefined) {

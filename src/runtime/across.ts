@@ -40,20 +40,34 @@ function finishAcross(result: Float64Array, constant: boolean, trouble: Trouble)
   return constant ? result[0] : result;
 }
 
-/**
- * Adds the children up one after the other, without weights with 1 for each, and makes of each case's sum of weight times
- * x, sum of weights and number of children what `finish` says.
- */
+/** Of one case: what comes of its sum of weight times x, its sum of weights and the number of its children. */
+function fromSums(
+  kind: 'sum' | 'mean',
+  product: number,
+  mass: number,
+  count: number,
+  index: number,
+  trouble: Trouble,
+): number {
+  if (kind === 'sum') return count === 0 ? NaN : product;
+  if (count > 0 && mass === 0) trouble(index, 'the weights sum to zero');
+  return mass === 0 ? NaN : product / mass + 0;
+}
+
+/** Adds the children up one after the other, without weights with 1 for each. */
 function fromSumsAcross(
   columns: readonly Lane[],
   weights: readonly Lane[] | null,
   where: readonly Lane[] | null,
   n: number,
   trouble: Trouble,
-  finish: (product: number, mass: number, count: number, index: number) => number,
+  kind: 'sum' | 'mean',
 ): Lane {
   const constant = allConstant(columns, [weights, where]);
   const result = newColumn(constant ? 1 : n);
+  const weighing = where === null ? constantsOf(weights, columns.length) : null;
+  if (!constant && weighing !== null && areAllColumns(columns))
+    return fromPlainSums(columns, weighing, result, trouble, kind);
   // The sums of the cases at hand: a column of each for all of them would cost more than the adding.
   const room = Math.min(result.length, CASES_AT_A_TIME);
   const products = newColumn(room);
@@ -99,10 +113,100 @@ function fromSumsAcross(
       }
     }
     for (let at = 0; at < size; at++) {
-      result[from + at] = finish(products[at], masses[at], counts[at], constant ? -1 : from + at);
+      const index = constant ? -1 : from + at;
+      result[from + at] = fromSums(kind, products[at], masses[at], counts[at], index, trouble);
     }
   }
   return finishAcross(result, constant, trouble);
+}
+
+/** The weights if each is one number for all; `null` where one is a column, or missing, so that its child is left out. */
+function constantsOf(weights: readonly Lane[] | null, count: number): Float64Array | null {
+  const constants = new Float64Array(count).fill(1);
+  for (let child = 0; weights !== null && child < count; child++) {
+    const weight = weights[child];
+    if (typeof weight !== 'number' || weight !== weight) return null;
+    constants[child] = weight;
+  }
+  return constants;
+}
+
+function areAllColumns(lanes: readonly Lane[]): lanes is readonly Float64Array[] {
+  for (const lane of lanes) if (typeof lane === 'number') return false;
+  return true;
+}
+
+/**
+ * `fromSumsAcross` of columns with one weight each, the case that indices spend their time in: products are added up as if nothing
+ * were missing, and a case whose sum is missing is added up once more, child by child. The numbers are the same to the last bit.
+ */
+function fromPlainSums(
+  columns: readonly Float64Array[],
+  weights: Float64Array,
+  result: Float64Array,
+  trouble: Trouble,
+  kind: 'sum' | 'mean',
+): Float64Array {
+  let all = 0;
+  for (const weight of weights) {
+    if (weight < 0) trouble(-1, NEGATIVE);
+    all += weight;
+  }
+  for (let from = 0; from < result.length; from += CASES_AT_A_TIME)
+    addProducts(columns, weights, result, from, Math.min(result.length, from + CASES_AT_A_TIME));
+  const divisor = kind === 'mean' ? all : 1;
+  for (let i = 0; i < result.length; i++) {
+    const value = result[i] / divisor + 0;
+    // Numbers alone; what is missing or infinite is looked at closely.
+    if (value - value === 0) result[i] = value;
+    else result[i] = caseFromSums(columns, weights, i, trouble, kind);
+  }
+  return result;
+}
+
+/** Adds weight times x of all children to sums, children in their order and two at a time. */
+function addProducts(
+  columns: readonly Float64Array[],
+  weights: Float64Array,
+  sums: Float64Array,
+  from: number,
+  to: number,
+): void {
+  let child = 0;
+  for (; child + 1 < columns.length; child += 2) {
+    const first = columns[child];
+    const second = columns[child + 1];
+    const a = weights[child];
+    const b = weights[child + 1];
+    for (let i = from; i < to; i++) sums[i] = sums[i] + a * first[i] + b * second[i];
+  }
+  if (child === columns.length) return;
+  const last = columns[child];
+  const weight = weights[child];
+  for (let i = from; i < to; i++) sums[i] += weight * last[i];
+}
+
+function caseFromSums(
+  columns: readonly Float64Array[],
+  weights: Float64Array,
+  index: number,
+  trouble: Trouble,
+  kind: 'sum' | 'mean',
+): number {
+  let sum = 0;
+  let mass = 0;
+  let count = 0;
+  for (let child = 0; child < columns.length; child++) {
+    const value = columns[child][index];
+    if (value !== value) continue;
+    sum += weights[child] * value;
+    mass += weights[child];
+    count++;
+  }
+  const value = fromSums(kind, sum, mass, count, index, trouble);
+  if (value !== Infinity && value !== -Infinity) return value;
+  trouble(index, 'too large for a number');
+  return NaN;
 }
 
 /** How many children are present. Shape: K columns to one. Missing: never. Errors: none. */
@@ -140,7 +244,7 @@ export function sumAcross(
   n: number,
   trouble: Trouble,
 ): Lane {
-  return fromSumsAcross(columns, weights, where, n, trouble, (product, _, count) => (count === 0 ? NaN : product));
+  return fromSumsAcross(columns, weights, where, n, trouble, 'sum');
 }
 
 /**
@@ -154,10 +258,7 @@ export function meanAcross(
   n: number,
   trouble: Trouble,
 ): Lane {
-  return fromSumsAcross(columns, weights, where, n, trouble, (product, mass, count, index) => {
-    if (count > 0 && mass === 0) trouble(index, 'the weights sum to zero');
-    return mass === 0 ? NaN : product / mass + 0;
-  });
+  return fromSumsAcross(columns, weights, where, n, trouble, 'mean');
 }
 
 /**

@@ -11,6 +11,11 @@ export function choose(condition: Lane, then: Lane, otherwise: Lane): Lane {
     // One choice for all is no reason for a column of its own.
     if (condition === condition && (typeof chosen !== 'number' || typeof then === typeof otherwise)) return chosen;
   }
+  // Nor is a condition that says the same everywhere, as most do that ask for enough children.
+  if (typeof condition !== 'number' && condition.length > 0) {
+    const chosen = condition[0] === 1 ? then : otherwise;
+    if (typeof chosen !== 'number' && (condition[0] === 1 || condition[0] === 0) && isTheSame(condition)) return chosen;
+  }
   const conditions = laneValues(condition);
   const first = laneValues(then);
   const second = laneValues(otherwise);
@@ -24,6 +29,12 @@ export function choose(condition: Lane, then: Lane, otherwise: Lane): Lane {
     result[i] = met !== met ? NaN : met === 1 ? first[i & p] : second[i & q];
   }
   return length < 0 ? result[0] : result;
+}
+
+function isTheSame(condition: Float64Array): boolean {
+  const first = condition[0];
+  for (let i = 1; i < condition.length; i++) if (condition[i] !== first) return false;
+  return true;
 }
 
 /** `choose` for texts. Shape: elementwise; constants give a constant. Missing: if the condition or the choice is. */

@@ -23,8 +23,40 @@ const SHORT_COLUMN = 512;
 /** What is left of the block at hand. No piece is given away twice, so that nobody can tell; blocks go with their columns. */
 const columnBlock = { values: new Float64Array(0), used: 0 };
 
+/** Columns that are used again and again, by their length: `used` of them are taken. */
+export type ColumnRoom = Map<number, { readonly columns: Float64Array[]; used: number }>;
+
+/** The room from which columns come at the moment, if there is one. */
+const roomAtHand: { room: ColumnRoom | undefined } = { room: undefined };
+
+/**
+ * Takes columns from a room until the work ends, for work that is done over and over. Its columns are there until the next
+ * work in the same room begins, which writes over them.
+ */
+export function inColumnRoom(room: ColumnRoom, work: () => void): void {
+  const before = roomAtHand.room;
+  for (const shelf of room.values()) shelf.used = 0;
+  roomAtHand.room = room;
+  try {
+    work();
+  } finally {
+    roomAtHand.room = before;
+  }
+}
+
+function columnOf(room: ColumnRoom, length: number): Float64Array {
+  let shelf = room.get(length);
+  if (shelf === undefined) room.set(length, (shelf = { columns: [], used: 0 }));
+  const column = shelf.columns[shelf.used++];
+  if (column !== undefined) return column.fill(0);
+  const made = new Float64Array(length);
+  shelf.columns.push(made);
+  return made;
+}
+
 /** A column of so many zeros. */
 export function newColumn(length: number): Float64Array {
+  if (roomAtHand.room !== undefined) return columnOf(roomAtHand.room, length);
   if (length > SHORT_COLUMN) return new Float64Array(length);
   if (columnBlock.used + length > columnBlock.values.length) {
     columnBlock.values = new Float64Array(16 * SHORT_COLUMN);

@@ -173,9 +173,10 @@ export function plainIndex(
   return scores;
 }
 
-function plainIndicator(data: AsemData, node: PlainNode): Float64Array {
+/** The values of an indicator, divided by its denominator and imputed. */
+export function plainFilled(data: AsemData, node: PlainNode): Float64Array {
   const n = data.count;
-  let x: Float64Array = data.numbers.get(node.column)!.slice();
+  const x: Float64Array = data.numbers.get(node.column)!.slice();
   if (node.denominator !== undefined) {
     const divisor = data.numbers.get(node.denominator)!;
     for (let i = 0; i < n; i++) x[i] /= divisor[i];
@@ -195,6 +196,12 @@ function plainIndicator(data: AsemData, node: PlainNode): Float64Array {
     const group = groups.get(data.continents[i])!;
     x[i] = group.sum / group.count;
   }
+  return x;
+}
+
+function plainIndicator(data: AsemData, node: PlainNode): Float64Array {
+  const n = data.count;
+  let x = plainFilled(data, node);
   if (skewOf(x).skewed) x = plainTreatment(x);
   let low = Infinity;
   let high = -Infinity;

@@ -5,22 +5,28 @@
  * empty process. Absolute times depend on the machine and are printed for orientation only.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'indexwright-bench-'));
 try {
-  const bundle = path.join(folder, 'bench.mjs');
+  const bundle = path.join(folder, 'bench.js');
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'));
   await build({
-    entryPoints: [path.resolve('test/bench/benchmarks.ts')],
-    outfile: bundle,
+    // Threads that draw are files of their own, beside what starts them.
+    entryPoints: {
+      bench: path.resolve('test/bench/benchmarks.ts'),
+      'draw-worker': path.resolve('src/cli/draw-worker.ts'),
+    },
+    outdir: folder,
     bundle: true,
     format: 'esm',
     platform: 'node',
     logLevel: 'warning',
-    external: ['esbuild'],
+    external: ['esbuild', 'playwright-core'],
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },

@@ -25,6 +25,8 @@ import { manyIndicators, twoLevels, uniform, writeSurvey } from './inputs.js';
 import { medianTime, processTime } from './measure.js';
 import { writeParquetSurvey } from './duckdb-survey.js';
 import { numpyTimes } from './numpy-package.js';
+import { reportTimes } from './report.js';
+import { drawnTimes, manyUnitsDrawn } from './uncertainty.js';
 import { PYTHON, PYTHON_NEEDED } from '../parity/python-tool.js';
 
 const [folder, cli, ...only] = process.argv.slice(2);
@@ -277,6 +279,35 @@ function impact(): Row {
   };
 }
 
+/** Draws of what could have been decided otherwise, against the loop in C. */
+async function uncertainty(): Promise<readonly Row[]> {
+  const peer = 'the loop in C';
+  const [small, large] = [await drawnTimes(folder, 500), await drawnTimes(folder, 10_000)];
+  return [
+    {
+      what: '500 draws of the ASEM index, in process, one core',
+      ...small,
+      peer,
+      limit: Math.min(30, 2 * small.peerMeasured),
+    },
+    { what: '10,000 draws of the same', ...large, peer, limit: Math.min(400, 2 * large.peerMeasured) },
+    { what: '1,000 draws, 5,000 x 49, two threads', ...(await manyUnitsDrawn(folder)), limit: 2000 },
+  ];
+}
+
+/** From opening a report to a ranking that can be sorted and searched, by the processor time of the page. */
+async function report(): Promise<readonly Row[]> {
+  const times = await reportTimes(cli, folder);
+  return times.map(({ units, interactive, empty, megabytes }) => ({
+    what: `a report of ${units.toLocaleString('en')} units, to the ranking`,
+    measured: interactive,
+    peer: 'an empty page',
+    peerMeasured: empty,
+    limit: 2000,
+    note: `${megabytes.toFixed(1)} MB`,
+  }));
+}
+
 /** What differs between two methodologies of 3,000 indicators, against reading the two. */
 function revising(): readonly Row[] {
   const text = manyIndicators(3000);
@@ -332,6 +363,8 @@ const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<r
   survey,
   duckdb: inDuckDb,
   revise: revising,
+  uncertainty,
+  report,
   editor,
 };
 

@@ -22,6 +22,7 @@ units U {
   listed in names by key
   name names.name
   spellings names.spelling to names.key
+  map "u.geojson" by code
   attribute region = plain.g
   attribute size = plain.w
 }
@@ -206,6 +207,9 @@ export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
   'UnitSet.notes': [told('declaration-described', 'units U {', 'units U { note "Seen"')],
   'UnitSet.listed': [told('unit-list-changed', '  listed in names by key\n', '', SPELLINGS, NAME)],
   'UnitSet.displayName': [told('unit-names-changed', '  name names.name\n', '')],
+  'UnitSet.map': [told('unit-map-changed', '  map "u.geojson" by code\n', '')],
+  'Map.path': [told('unit-map-changed', '"u.geojson"', '"v.geojson"')],
+  'Map.property': [told('unit-map-changed', 'by code', 'by iso')],
   'UnitSet.spellings': [told('unit-names-changed', '  spellings names.spelling to names.key\n', '')],
   'UnitSet.attributes': [told('attribute-changed', 'attribute size', 'attribute spare = plain.w\n  attribute size')],
   'Listed.source': [

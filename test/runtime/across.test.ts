@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as across from '../../src/runtime/across.js';
+import { type ColumnRoom, inColumnRoom, type Lane } from '../../src/runtime/column.js';
 import { close, lane, noTrouble, notebook } from './support.js';
 
 const columns = [lane(1, 4, null, null), lane(2, null, null, 5), lane(6, 8, null, null)];
@@ -97,5 +98,17 @@ describe('across children', () => {
     expect(across.presentShare([], 4)).toBeNaN();
     expect(across.presentAtLeast([], 0, 4)).toBe(1);
     expect(across.meanAcross([], null, null, 4, noTrouble)).toBeNaN();
+  });
+
+  it('in a room write over the columns of the work before, and over none that was made outside of it', () => {
+    const room: ColumnRoom = new Map();
+    const outside = across.meanAcross(columns, null, null, 4, noTrouble);
+    let [first, second]: (Lane | undefined)[] = [];
+    inColumnRoom(room, () => void (first = across.sumAcross(columns, null, null, 4, noTrouble)));
+    inColumnRoom(room, () => void (second = across.sumAcross(columns, [2, 2, 2], null, 4, noTrouble)));
+    expect(second).toBe(first);
+    expect(second).toEqual(lane(18, 24, null, 10));
+    expect(outside).toEqual(lane(3, 6, null, 5));
+    expect(across.sumAcross(columns, null, null, 4, noTrouble)).not.toBe(first);
   });
 });

@@ -53,6 +53,21 @@ describe('ranks', () => {
     expect(rankOf(lane(), 0, options('ascending', 'min'), null, null)).toEqual(lane());
   });
 
+  it('of many elements are those of few: 1 and the number that are better', () => {
+    // Equal upper halves, both signs, both zeros, missing, and ends of the range.
+    const some = [0, -0, 1, 1 + 2 ** -40, 1 + 2 ** -30, -1, -1 - 2 ** -30, NaN, Infinity, 1e-310, -1e-310, 5e8, -7.25];
+    const values = Float64Array.from(
+      { length: 1000 },
+      (_, i) => some[(i * 7) % some.length]! + (i % 3 === 0 ? i % 50 : 0),
+    );
+    const digits = Array.from(values, (v) => Number(v.toPrecision(12)));
+    for (const order of ['ascending', 'descending'] as const) {
+      const isBetter = (a: number, b: number): boolean => (order === 'ascending' ? a < b : a > b);
+      const expected = digits.map((v) => (v !== v ? NaN : 1 + digits.filter((other) => isBetter(other, v)).length));
+      expect(rankOf(values, 1000, options(order, 'min'), null, null)).toEqual(lane(...expected));
+    }
+  });
+
   it('are 1 and the number that are better, whatever the order of elements', () => {
     const value = fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constantFrom(0.3, 0.1 + 0.2, NaN, -0));
     fc.assert(

@@ -10,6 +10,11 @@ export const WEIGHTS = 'drawn: weights of ';
 export const CONSTANTS = 'drawn: constants';
 export const ERRORS = 'drawn: errors';
 
+/** True of sources that no file has. */
+export function isDrawnSource(name: string): boolean {
+  return name.startsWith(WEIGHTS) || name === CONSTANTS || name === ERRORS;
+}
+
 export interface DrawnModel {
   readonly model: Model;
   /** Puts what is drawn into a methodology of the model. Nodes that are alike before are the same objects after it. */

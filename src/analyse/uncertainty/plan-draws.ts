@@ -9,7 +9,7 @@ import type { Selection } from '../attribution.js';
 import { planSelections } from '../impact-selections.js';
 import { choicesOf, type Combined, combinationOf, combiner, pickedOf } from './combinations.js';
 import { type DrawnColumn, drawnColumns } from './columns.js';
-import { CONSTANTS, drawnModel, ERRORS, WEIGHTS } from './drawn-model.js';
+import { drawnModel, isDrawnSource } from './drawn-model.js';
 import { drawingsOf, type Drawing } from './drawings.js';
 import type { Sample } from './sample.js';
 
@@ -112,11 +112,6 @@ function combinationsOf(
   return [...found].sort((a, b) => a - b);
 }
 
-/** True of sources that no file has. */
-export function isDrawn({ name }: Pick<SourceInput, 'name'>): boolean {
-  return name.startsWith(WEIGHTS) || name === CONSTANTS || name === ERRORS;
-}
-
 function sourcesToRead(
   model: Model,
   methodology: Methodology,
@@ -135,7 +130,7 @@ function sourcesToRead(
   const known = (id: string): Source | undefined => model.sources.get(id);
   const all = [...programs.flatMap(({ program }) => program.sources), ...sourceInputs(model, methodology, used)];
   for (const source of all) {
-    if (isDrawn(source) || known(source.name) === undefined) continue;
+    if (isDrawnSource(source.name) || known(source.name) === undefined) continue;
     const before = united.get(source.name);
     const further = source.columns.filter(
       ({ name }) => before?.columns.some((column) => column.name === name) !== true,

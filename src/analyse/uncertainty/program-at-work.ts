@@ -1,17 +1,18 @@
 /** One program, run for one draw after another: what no draw moves is computed once. */
 
 import { alignProgram } from '../../execute/align.js';
-import { prepareStep } from '../../execute/prepared.js';
 import type { InputTable, StepValue, Workspace } from '../../execute/values.js';
-import type { Operand, Program, Step } from '../../plan/program.js';
-import { dependencies } from '../../plan/trim.js';
+import type { Operand, Program } from '../../plan/program.js';
+import { type ColumnRoom, inColumnRoom } from '../../runtime/column.js';
 import { drawnData } from './drawn-data.js';
-import { CONSTANTS, ERRORS, WEIGHTS } from './drawn-model.js';
-import { drawValues, type DrawnValues, emptyDraw, isFixed, weightKey, weightPlaces } from './drawn-values.js';
+import { isDrawnSource } from './drawn-model.js';
+import { movingBehind, movingSteps, preparedSteps, type Setter, setterOf } from './drawn-steps.js';
+import { drawValues, emptyDraw, isFixed, weightPlaces } from './drawn-values.js';
 import { causeOf, type Cause, type Troubles } from './failure-cause.js';
-import { type DrawPlan, isDrawn, type PlannedProgram } from './plan-draws.js';
+import type { DrawPlan, PlannedProgram } from './plan-draws.js';
 import { resampledRows } from './resampled-rows.js';
 import type { Sample } from './sample.js';
+import { stepsInNeed } from './steps-in-need.js';
 
 export type InputTables = ReadonlyMap<string, InputTable>;
 
@@ -46,14 +47,15 @@ export function programAtWork(
   { units, period, labels, sample }: WorkOptions,
 ): ProgramAtWork {
   const read = new Map(tables);
-  for (const source of program.sources) if (isDrawn(source)) read.set(source.name, emptyTable(source));
+  for (const source of program.sources) if (isDrawnSource(source.name)) read.set(source.name, emptyTable(source));
   const aligned = alignProgram(program, read);
   const { cases } = aligned;
   const inputs = new Map(aligned.merged.inputs);
   const sources = new Map(aligned.sources);
   const values = new Array<StepValue | undefined>(program.steps.length).fill(undefined);
-  const workspace: Workspace = { program, inputs, cases, sources, values };
-  const computes = program.steps.map(prepareStep);
+  const { uses, decided, computes, sameMoments, drawn: readsDrawn } = preparedSteps(program);
+  const moments = { sharedBy: sameMoments, made: new Map() };
+  const workspace: Workspace = { program, inputs, cases, sources, values, moments };
   const done = new Uint8Array(program.steps.length);
   const data = drawnData(drawings, tables, cases.count);
   const drawn = emptyDraw(drawings);
@@ -62,7 +64,7 @@ export function programAtWork(
   const weightsAt = weightPlaces(drawings);
   const fixed = isFixed(drawings, data);
   const resampled = new Set(drawings.flatMap((one) => (one.kind === 'resample' ? one.source : [])));
-  const setters = program.steps.flatMap((step) => setterOf(step, weightsAt) ?? []);
+  const setters = readsDrawn.flatMap((step) => setterOf(step, weightsAt) ?? []);
   const choicesOf = (column: number): number => columns[column]!.choices!;
   drawValues(drawings, sample.values, 0, choicesOf, data, drawn);
   // A weight that is the same in every draw is set once, and what stands on it does not move.
@@ -73,7 +75,7 @@ export function programAtWork(
     }
   const moving = setters.filter(({ weight }) => weight === undefined || fixed[weight] === 0);
   const isSet = new Set(moving.map(({ step }) => step));
-  const moves = movingSteps(program, resampled, isSet);
+  const moves = movingSteps(program, uses, resampled, isSet);
   const troubles: Troubles = new Map();
   let current = 0;
   const note = (index: number, reason: string): void => {
@@ -81,25 +83,34 @@ export function programAtWork(
     if (known === undefined) troubles.set(current, (known = new Map()));
     if (!known.has(index)) known.set(index, reason);
   };
-  const known = new Map<number, { readonly steps: Int32Array; readonly set: typeof moving }>();
+  const computeStep = (step: number): void => {
+    current = step;
+    if (troubles.size > 0) troubles.delete(step);
+    values[step] = computes[step]!(workspace, note);
+  };
+  const computeOnce = stepsInNeed(program, uses, decided, values, done, (step) => {
+    done[step] = 1;
+    computeStep(step);
+  });
+  const known = new Map<number, CombinationSteps>();
+  // What one draw has computed is written over by the next.
+  const room: ColumnRoom = new Map();
 
   /** What is computed each time for a combination; what is not is computed now, unless another one has needed it. */
-  const stepsOf = (place: number): { readonly steps: Int32Array; readonly set: typeof moving } => {
+  const stepsOf = (place: number): CombinationSteps => {
     const before = known.get(place);
     if (before !== undefined) return before;
     const { score, rank, band } = combinations[place]!;
-    const needed = behind(program, [score, rank, band]);
-    for (const step of needed) {
-      if (moves[step] === 1 || done[step] === 1) continue;
-      done[step] = 1;
-      current = step;
-      values[step] = computes[step]!(workspace, note);
-    }
+    const results = [score, rank, band];
+    const needed = movingBehind(uses, moves, results);
     const inNeed = new Set(needed);
     const found = {
-      steps: Int32Array.from(needed.filter((step) => moves[step] === 1 && !isSet.has(step))),
+      steps: Int32Array.from(needed.filter((step) => !isSet.has(step))),
       set: moving.filter(({ step }) => inNeed.has(step)),
     };
+    for (const operand of results)
+      if (operand !== undefined && 'step' in operand && moves[operand.step] === 0) computeOnce(operand.step);
+    for (const step of found.steps) for (const used of uses[step]!) if (moves[used] === 0) computeOnce(used);
     known.set(place, found);
     return found;
   };
@@ -145,11 +156,10 @@ export function programAtWork(
     write(place, row, { scores, ranks, bands }) {
       const { steps, set } = stepsOf(place);
       for (const { step, value } of set) values[step] = value(drawn);
-      for (let at = 0; at < steps.length; at++) {
-        current = steps[at]!;
-        if (troubles.size > 0) troubles.delete(current);
-        values[current] = computes[current]!(workspace, note);
-      }
+      if (moments.made.size > 0) moments.made.clear();
+      inColumnRoom(room, () => {
+        for (let at = 0; at < steps.length; at++) computeStep(steps[at]!);
+      });
       const start = row * places.length;
       const { score, rank, band } = combinations[place]!;
       copyNumbers(score, start, scores);
@@ -160,6 +170,12 @@ export function programAtWork(
   };
 }
 
+/** What is done for each draw of a combination. */
+interface CombinationSteps {
+  readonly steps: Int32Array;
+  readonly set: readonly Setter[];
+}
+
 /** The case of each unit in the period, or -1. */
 function placesOf(units: readonly string[], period: number | undefined, cases: Workspace['cases']): Int32Array {
   const caseOf = new Map<string, number>();
@@ -167,62 +183,6 @@ function placesOf(units: readonly string[], period: number | undefined, cases: W
     if (period === undefined || cases.periods === null || cases.periods[at] === period)
       caseOf.set(cases.units[at]!, at);
   return Int32Array.from(units, (unit) => caseOf.get(unit) ?? -1);
-}
-
-/** The steps that results stand on, in their order. */
-function behind({ steps }: Program, results: readonly (Operand | undefined)[]): readonly number[] {
-  const needed = new Set<number>();
-  const open = results.flatMap((operand) => (operand && 'step' in operand ? operand.step : []));
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (needed.has(at)) continue;
-    needed.add(at);
-    open.push(...dependencies(steps[at]!));
-  }
-  return [...needed].sort((a, b) => a - b);
-}
-
-/** Steps whose value is drawn, and all that stand on one. */
-function movingSteps({ steps }: Program, resampled: ReadonlySet<string>, isSet: ReadonlySet<number>): Uint8Array {
-  const moves = new Uint8Array(steps.length);
-  for (const step of steps) {
-    const isDrawnHere =
-      isSet.has(step.index) ||
-      (step.frame.kind === 'rows' && resampled.has(step.frame.source)) ||
-      (step.op === 'column' && resampled.has(step.source)) ||
-      (step.op === 'reduce' && step.from.kind === 'rows' && resampled.has(step.from.source));
-    if (isDrawnHere || dependencies(step).some((used) => moves[used] === 1)) moves[step.index] = 1;
-  }
-  return moves;
-}
-
-/** What a draw puts in the place of a step; `weight` is the place of a weight. */
-interface Setter {
-  readonly step: number;
-  readonly weight?: number;
-  readonly value: (drawn: DrawnValues) => StepValue;
-}
-
-function setterOf(step: Step, weightsAt: ReadonlyMap<string, number>): Setter | undefined {
-  const { index } = step;
-  if (step.op === 'lookup' && step.source.startsWith(WEIGHTS)) {
-    const weight = weightsAt.get(weightKey(step.source.slice(WEIGHTS.length), keyOf(step)));
-    // The factor of a child that only an alternative has.
-    return weight === undefined
-      ? { step: index, value: () => 1 }
-      : { step: index, weight, value: ({ weights }) => weights[weight]! };
-  }
-  if (step.op === 'lookup' && step.source === CONSTANTS) {
-    const key = keyOf(step);
-    return { step: index, value: ({ constants }) => constants.get(key)! };
-  }
-  if (step.op === 'column' && step.source === ERRORS)
-    return { step: index, value: ({ errors }) => errors.get(step.column)! };
-  return undefined;
-}
-
-function keyOf(step: Extract<Step, { op: 'lookup' }>): string {
-  const operand = step.keys[0]?.operand;
-  return operand !== undefined && 'text' in operand ? (operand.text ?? '') : '';
 }
 
 function emptyTable({ columns }: Program['sources'][number]): InputTable {

@@ -4,7 +4,7 @@ import type { Uncertainty } from '../../model/uncertainty.js';
 import type { DrawnCause } from './evaluate.js';
 import type { DrawnResults } from './program-at-work.js';
 import { keyOfSeed, philox } from './philox.js';
-import { overDraws, spreadOf } from './rank-statistics.js';
+import { overDraws, spreadOf, unitByUnit } from './rank-statistics.js';
 import type {
   FailureReason,
   Sensitivity,
@@ -54,9 +54,9 @@ type Summary = Pick<
 export function summarise(block: Uncertainty, input: SummaryInput, sensitivity?: SensitivityInput): Summary {
   // Of a design only A and B are draws of the assumptions; what follows is made of both.
   const draws = sensitivity === undefined ? input.rows : 2 * sensitivity.base;
-  const units = input.units
-    .map((_, unit) => summaryOf(unit, draws, input))
-    .sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.unit < b.unit ? -1 : 1));
+  const units = summaries(draws, input).sort(
+    (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.unit < b.unit ? -1 : 1),
+  );
   return {
     draws,
     first: input.first,
@@ -77,54 +77,79 @@ export function summarise(block: Uncertainty, input: SummaryInput, sensitivity?:
   };
 }
 
-function summaryOf(at: number, draws: number, input: SummaryInput): UncertainUnit {
-  const { units, results, labels, first, rivals } = input;
+/** Units whose results are taken out of those of all draws at a time. */
+const UNITS_AT_A_TIME = 32;
+
+function summaries(draws: number, input: SummaryInput): UncertainUnit[] {
+  const { units, results, rivals } = input;
+  const count = units.length;
+  const rivalRanks = rivals.map((rival) =>
+    overDraws(
+      results.ranks,
+      units.findIndex(({ unit }) => unit === rival),
+      count,
+      draws,
+    ),
+  );
+  const found: UncertainUnit[] = [];
+  const [ranks, scores] = [new Float64Array(UNITS_AT_A_TIME * draws), new Float64Array(UNITS_AT_A_TIME * draws)];
+  for (let from = 0; from < count; from += UNITS_AT_A_TIME) {
+    const to = Math.min(count, from + UNITS_AT_A_TIME);
+    unitByUnit(results.ranks, from, to, count, draws, ranks);
+    unitByUnit(results.scores, from, to, count, draws, scores);
+    for (let unit = from; unit < to; unit++) {
+      const place = (unit - from) * draws;
+      const own = { ranks: ranks.subarray(place, place + draws), scores: scores.subarray(place, place + draws) };
+      found.push(summaryOf(unit, draws, own, rivalRanks, input));
+    }
+  }
+  return found;
+}
+
+function summaryOf(
+  at: number,
+  draws: number,
+  { ranks, scores }: { readonly ranks: Float64Array; readonly scores: Float64Array },
+  rivalRanks: readonly Float64Array[],
+  { units, results, labels, first }: SummaryInput,
+): UncertainUnit {
   const { unit, name, score, rank, band } = units[at]!;
-  const ranks = overDraws(results.ranks, at, units.length, draws);
-  const scores = overDraws(results.scores, at, units.length, draws);
   const counts = new Float64Array(labels.length);
+  let scored = 0;
   let ranked = 0;
   let among = 0;
   let banded = 0;
   for (let draw = 0; draw < draws; draw++) {
+    if (scores[draw] === scores[draw]) scored++;
     if (ranks[draw] === ranks[draw]) ranked++;
     if (ranks[draw]! <= first) among++;
-    const own = results.bands[draw * units.length + at]!;
+    const own = labels.length === 0 ? -1 : results.bands[draw * units.length + at]!;
     if (own >= 0) {
       counts[own]!++;
       banded++;
     }
   }
+  const chanceToBeat = rivalRanks.map((other) => chanceOfBetter(ranks, other));
   return {
     unit,
     name,
     score: orNull(score),
     rank: orNull(rank),
     band,
-    draws: scores.reduce((count, value) => (value === value ? count + 1 : count), 0),
+    draws: scored,
     ranks: spreadOf(ranks),
     scores: spreadOf(scores),
     chanceOfFirst: ranked === 0 ? null : among / ranked,
     bands: labels.map((label, place) => ({ band: label, chance: banded === 0 ? 0 : counts[place]! / banded })),
-    chanceToBeat: rivals.map((rival) => chanceToBeat(ranks, rival, draws, input)),
+    chanceToBeat,
   };
 }
 
-function chanceToBeat(
-  ranks: Float64Array,
-  rival: string,
-  draws: number,
-  { units, results }: SummaryInput,
-): number | null {
-  const other = overDraws(
-    results.ranks,
-    units.findIndex(({ unit }) => unit === rival),
-    units.length,
-    draws,
-  );
+/** The share of draws in which both have a rank that has the first one's better. */
+function chanceOfBetter(ranks: Float64Array, other: Float64Array): number | null {
   let both = 0;
   let better = 0;
-  for (let draw = 0; draw < draws; draw++) {
+  for (let draw = 0; draw < ranks.length; draw++) {
     if (ranks[draw] !== ranks[draw] || other[draw] !== other[draw]) continue;
     both++;
     if (ranks[draw]! < other[draw]!) better++;

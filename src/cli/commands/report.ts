@@ -18,7 +18,7 @@ interface ReportOptions extends IntervalOptions {
   readonly data?: 'new' | 'old' | 'both';
   readonly node?: string;
   readonly map?: string;
-  readonly mapKey: string;
+  readonly mapKey?: string;
   readonly methodology?: string;
 }
 
@@ -36,8 +36,11 @@ export function reportCommand(io: CommandIo, finish: (code: ExitCode) => void): 
     )
     .option('--node <path>', 'what is ranked, where the methodology has no total: one of its indices')
     .option('--uncertainty [draws]', 'draw the `uncertainty` block, and show how sure each place is', parseDraws)
-    .option('--map <file>', 'a GeoJSON with the areas of the units, for a map of the scores')
-    .option('--map-key <property>', 'the property of its shapes that has the key of the unit', 'code')
+    .option('--map <file>', 'a GeoJSON with the areas of the units, in place of the one that `units` names with `map`')
+    .option(
+      '--map-key <property>',
+      'for --map: the property of its shapes that has the key of the unit; by default code',
+    )
     .option('--source <name=path>', 'read another file for a source; may be repeated', addSource)
     .option('--period <period>', 'the period of a panel; by default the latest with a score', parsePeriod)
     .option('--methodology <name>', 'which one, if the file has several')
@@ -80,6 +83,9 @@ async function report(file: string, options: ReportOptions, io: CommandIo): Prom
   const index = await indexOf(methodology, results.indices, options.node);
   const drawn = await drawnIntervals(project, methodology, index, options, io);
   if (drawn !== undefined && 'code' in drawn) return drawn.code;
+  const map = await readMap(project, methodology, options, io);
+  if (map !== undefined && 'code' in map) return map.code;
+  const drawnMap = map === undefined ? undefined : await mapOf(map, results.units);
   const data = makeReportData({
     model: project.model,
     methodology,
@@ -89,7 +95,7 @@ async function report(file: string, options: ReportOptions, io: CommandIo): Prom
     index,
     drawn,
     impact: compared?.impact,
-    map: await mapOf(options, results.units, io),
+    map: drawnMap,
   });
   const method = await notesOf(project, methodology, run, languages);
   const page = reportPage(data, { method, ...(compared === undefined ? {} : { changes: compared.changes }) });
@@ -123,28 +129,59 @@ async function indexOf(
   return only;
 }
 
-/** The areas of the units, drawn. */
-async function mapOf(
-  { map: file, mapKey }: ReportOptions,
-  units: readonly { readonly key: string }[],
+interface ReadMap {
+  readonly geojson: unknown;
+  readonly property: string;
+  /** As people read it. */
+  readonly path: string;
+}
+
+/** The areas of the units: the file of the command line, or the one that the set of units names. */
+async function readMap(
+  project: Project,
+  methodology: Methodology,
+  options: ReportOptions,
   io: CommandIo,
-): Promise<ReportMap | undefined> {
-  if (file === undefined) return undefined;
-  const { readFileSync } = await import('node:fs');
-  const { mapShapes } = await import('../../report/map/map-shapes.js');
-  let read: unknown;
+): Promise<ReadMap | { readonly code: ExitCode } | undefined> {
+  const { map: file, mapKey, allowOutside } = options;
+  if (file === undefined && mapKey !== undefined) throw new UsageError('--map-key says nothing without --map.');
+  const { diskFiles } = await import('../disk-files.js');
+  const files = diskFiles(project.folder, { cwd: io.cwd, ...(allowOutside === true ? { allowOutside } : {}) });
+  const named = project.model.unitSets.get(methodology.unitSet)?.map;
+  if (file === undefined && named === undefined) return undefined;
+  const found =
+    file === undefined
+      ? await files.locate(named!.span.file, named!.path, { span: named!.span })
+      : { path: resolve(io.cwd, file) };
+  if (found.path === undefined) {
+    const { showFindings } = await import('../project.js');
+    await showFindings([found.finding], [project], io);
+    return { code: EXIT.findings };
+  }
+  const path = file ?? files.shown(found.path);
   try {
-    read = JSON.parse(readFileSync(resolve(io.cwd, file), 'utf8'));
+    const geojson: unknown = JSON.parse(new TextDecoder().decode(await files.read(found.path)));
+    return file === undefined
+      ? { geojson, path, property: named!.property }
+      : { geojson, path, property: mapKey ?? 'code' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`The map "${file}" cannot be read: ${reason}.`, 'A map is a file of GeoJSON.');
+    throw new UsageError(`The map "${path}" cannot be read: ${reason}.`, 'A map is a file of GeoJSON.');
   }
+}
+
+/** The areas of the units, drawn. */
+async function mapOf(
+  { geojson, property, path }: ReadMap,
+  units: readonly { readonly key: string }[],
+): Promise<ReportMap> {
+  const { mapShapes } = await import('../../report/map/map-shapes.js');
   const drawn = mapShapes(
-    read,
-    mapKey,
+    geojson,
+    property,
     units.map(({ key }) => key),
   );
-  if ('problem' in drawn) throw new UsageError(drawn.problem, drawn.hint);
+  if ('problem' in drawn) throw new UsageError(`${path}: ${drawn.problem}`, drawn.hint);
   return drawn.map;
 }
 

@@ -15,8 +15,10 @@ export function pageHtml(nonce: string): string {
 <style nonce="${nonce}">${PAGE_STYLE}</style>
 </head>
 <body id="page">
+<header>
 <h1 id="title"></h1>
 <p id="state" role="status"></p>
+</header>
 <main>
 <section id="ranking"></section>
 <section id="weights"></section>

@@ -28,7 +28,7 @@ const LINES: ReadonlyMap<string, readonly string[]> = new Map([
       ...['definition', 'note', 'format', 'encoding', 'delimiter', 'decimal', 'thousands', 'header', 'sheet', 'sha256'],
     ],
   ],
-  ['UnitSetItem', ['listed', 'name', 'attribute', 'spellings', 'title']],
+  ['UnitSetItem', ['listed', 'name', 'attribute', 'spellings', 'map', 'title']],
   [
     'Member',
     [

@@ -10,6 +10,7 @@ import { nameOf } from './declared.js';
 import { tableColumns } from './against.js';
 
 const DATA = /\.(csv|tsv|json|jsonl|xlsx|parquet)$/i;
+const MAP = /\.(geojson|json)$/i;
 const TABLE = /\.(csv|tsv)$/i;
 const METHODOLOGY = /\.methodology$/i;
 
@@ -68,6 +69,9 @@ export function* textCandidates(context: Context, { step, frame }: Expected): It
   switch (slot) {
     case 'FileItem.path':
       yield* files(context, DATA, Order.likely);
+      return;
+    case 'MapItem.path':
+      yield* files(context, MAP, Order.likely);
       return;
     case 'Frozen.path':
     case 'Against.file':

@@ -68,6 +68,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'ListedItem.by': 'The column of the keys.',
     NameItem: 'How a unit is called in tables.',
     SpellingsItem: 'Other spellings of keys that sources have, and the key that each stands for.',
+    MapItem: 'The areas of the units: a file of GeoJSON, which reports draw.',
+    'MapItem.by': 'The property of the shapes that has the key of the unit.',
     Attribute: 'A fact about each unit. A text makes groups, as in `by: region`.',
   },
   'units-that-merge': {

@@ -129,6 +129,7 @@ export function buildUnitSet(draft: UnitSetDraft, resolution: Resolution): M.Uni
   const env: Environment = { scope, unitSet: draft };
   let listed: M.UnitSet['listed'];
   let displayName: M.UnitSet['displayName'];
+  let map: M.UnitSet['map'];
   const spellings: M.UnitSet['spellings'][number][] = [];
   const said = new Map<string, Span>();
   const once = (what: string, span: Span): boolean => {
@@ -148,6 +149,9 @@ export function buildUnitSet(draft: UnitSetDraft, resolution: Resolution): M.Uni
       if (place !== undefined) listed = { source: place, column: item.column, span };
     } else if (item.$type === 'NameItem' && once('name', span)) {
       displayName = resolveExpression(item.value, env, resolution);
+    } else if (item.$type === 'MapItem' && once('map', span)) {
+      if (item.path !== undefined && item.property !== undefined)
+        map = { path: item.path, property: item.property, span };
     } else if (item.$type === 'SpellingsItem') {
       const place = columnPlace(
         item,
@@ -188,6 +192,7 @@ export function buildUnitSet(draft: UnitSetDraft, resolution: Resolution): M.Uni
     ...(displayName === undefined ? {} : { displayName }),
     spellings,
     attributes,
+    ...(map === undefined ? {} : { map }),
   };
 }
 

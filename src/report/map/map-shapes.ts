@@ -34,7 +34,7 @@ export function mapShapes(geojson: unknown, property: string, keys: readonly str
   if (!drawn.some(({ unit }) => unit >= 0)) {
     return {
       problem: `No shape of the map has a key of a unit in its property "${property}".`,
-      hint: `Name the property with --map-key. The first shape has: ${propertiesOf(features[0]).join(', ') || 'none'}.`,
+      hint: `Name the property that has it. The first shape has: ${propertiesOf(features[0]).join(', ') || 'none'}.`,
     };
   }
   const { height, path } = projection(drawn.flatMap(({ rings }) => rings));

@@ -45,12 +45,20 @@ export function contextOf(data: ReportData, state: ReaderState, again: () => voi
     title: (node) => say(data.nodes[node]!.title),
     written: (name) => {
       const template = document.getElementById(`${name}-${state.language}`) ?? document.getElementById(`${name}-0`);
-      return template instanceof HTMLTemplateElement
-        ? (template.content.cloneNode(true) as DocumentFragment)
-        : undefined;
+      if (!(template instanceof HTMLTemplateElement)) return undefined;
+      const copy = template.content.cloneNode(true) as DocumentFragment;
+      for (const wide of copy.querySelectorAll<HTMLElement>('.wide')) reachedByKeys(wide);
+      return copy;
     },
     again,
   };
+}
+
+/** What is wider than the window is moved by the keys, too. */
+function reachedByKeys(wide: HTMLElement): void {
+  wide.tabIndex = 0;
+  wide.setAttribute('role', 'region');
+  wide.setAttribute('aria-label', wide.querySelector('caption')?.textContent ?? '');
 }
 
 export const MOST_COMPARED = 4;

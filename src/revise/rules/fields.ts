@@ -70,6 +70,7 @@ interface Parts {
   readonly UnitSet: UnitSet;
   readonly Listed: NonNullable<UnitSet['listed']>;
   readonly Spelling: UnitSet['spellings'][number];
+  readonly Map: NonNullable<UnitSet['map']>;
   readonly Attribute: Attribute;
   readonly Constant: Constant;
   readonly Let: Let;
@@ -189,7 +190,9 @@ export const FIELDS_TOLD = {
     displayName: ['unit-names-changed'],
     spellings: ['unit-names-changed'],
     attributes: ['attribute-changed'],
+    map: ['unit-map-changed'],
   },
+  Map: { path: ['unit-map-changed'], property: ['unit-map-changed'], span: 'place' },
   Listed: { source: ['unit-list-changed'], column: ['unit-list-changed'], span: 'place' },
   Spelling: {
     source: ['unit-names-changed'],

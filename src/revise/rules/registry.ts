@@ -55,6 +55,7 @@ import { testRemoved } from './test-removed.js';
 import { titleChanged } from './title-changed.js';
 import { treatmentChanged } from './treatment-changed.js';
 import { unitListChanged } from './unit-list-changed.js';
+import { unitMapChanged } from './unit-map-changed.js';
 import { unitNamesChanged } from './unit-names-changed.js';
 import { usedMethodologyChanged } from './used-methodology-changed.js';
 import { valueChanged } from './value-changed.js';
@@ -112,6 +113,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   columnChanged,
   unitListChanged,
   unitNamesChanged,
+  unitMapChanged,
   attributeChanged,
   constantChanged,
   letChanged,

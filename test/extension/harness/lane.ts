@@ -32,6 +32,7 @@ export async function runLane(release: Release, host: 'node' | 'browser'): Promi
     env: release.hasTerminals ? {} : { INDEXWRIGHT_NO_TERMINAL: '1' },
     onLog(line) {
       lines.push(line);
+      if (line.startsWith('activation:')) console.info(`VS Code ${release.vscode} (${host}), ${line}`);
       const told = /##test (\{.*\})/su.exec(line)?.[1];
       if (told === undefined) return;
       const { title, error } = JSON.parse(told) as { readonly title: string; readonly error?: string };

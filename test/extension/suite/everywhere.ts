@@ -1,6 +1,7 @@
 /** What holds in a desktop window, in a remote one, and in a browser alike. */
 
 import * as vscode from 'vscode';
+import type { ActivationTime } from '../../../src/extension/activation-time.js';
 import { equal, eventually, holds } from './check.js';
 import { closePanels, errorsOf, fileOf, open, rangeOf, replace, resultText, revert, titlesOf } from './files.js';
 import type { Tests } from './run.js';
@@ -24,6 +25,9 @@ export const everywhere: Tests<(typeof EVERYWHERE)[number]> = {
       () => extension?.isActive,
       (active) => active === true,
     );
+    const { loading, activating } = extension!.exports as ActivationTime;
+    console.log(`activation: ${loading.toFixed(1)} ms to load the code, ${activating.toFixed(1)} ms to activate`);
+    holds(activating < 100, `activation takes ${activating} ms`);
   },
 
   'the examples have no errors': async () => {

@@ -35,7 +35,13 @@ function line(score: number | null, [low, median, high]: readonly [number, numbe
   const words = `from ${round(low)} over ${round(median)} to ${round(high)}`;
   return shape(
     'svg',
-    { width: LINE.width, height: LINE.height, role: 'img', 'aria-label': words },
+    {
+      viewBox: `0 0 ${LINE.width} ${LINE.height}`,
+      width: LINE.width,
+      height: LINE.height,
+      role: 'img',
+      'aria-label': words,
+    },
     shape('title', {}, words),
     shape('line', { class: 'range', x1: x(low), x2: x(high), y1: middle, y2: middle }),
     shape('line', { class: 'median', x1: x(median), x2: x(median), y1: 2, y2: LINE.height - 2 }),

@@ -27,7 +27,7 @@ export function ranking({ preview, intervals, written, chosen, filter, choose }:
   const ends = endsOf(units, intervals);
   const banded = units.some(({ band }) => band !== undefined);
   const likely = intervals === undefined ? [] : ['Likely ranks'];
-  const head = ['Rank', ...likely, 'Unit', 'Score', '', ...(banded ? ['Band'] : []), 'Moved'];
+  const head = ['Rank', ...likely, 'Unit', 'Score', ...(banded ? ['Band'] : []), 'Moved'];
   const rows = shown.slice(0, MOST_ROWS).map((unit) => {
     const button = element('button', { type: 'button', 'data-unit': unit.key }, unit.name ?? unit.key);
     button.addEventListener('click', () => choose(unit.key));
@@ -42,7 +42,7 @@ export function ranking({ preview, intervals, written, chosen, filter, choose }:
         { class: 'number', ...scoresTitle(sure.get(unit.key), decimals) },
         numberText(unit.score, decimals),
       ),
-      element('td', {}, bar(unit.score, ends, sure.get(unit.key))),
+      element('td', { class: 'beside' }, bar(unit.score, ends, sure.get(unit.key))),
       ...(banded ? [element('td', {}, unit.band ?? '')] : []),
       movement(unit, written.get(unit.key)),
     );
@@ -60,7 +60,18 @@ export function ranking({ preview, intervals, written, chosen, filter, choose }:
       preview.period === undefined ? caption : `${caption}, ${preview.period}`,
       ...(intervals === undefined ? [] : [element('span', { class: 'drawn' }, drawnText(intervals))]),
     ),
-    element('thead', {}, element('tr', {}, ...head.map((title) => element('th', { scope: 'col' }, title)))),
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        ...head.flatMap((title) => [
+          element('th', { scope: 'col' }, title),
+          ...(title === 'Score' ? [element('td', { class: 'beside' })] : []),
+        ]),
+      ),
+    ),
     element('tbody', {}, ...rows),
   );
 }
@@ -128,7 +139,9 @@ function movement({ rank }: PreviewUnit, before: number | null | undefined): HTM
   const words = `${Math.abs(moved)} ${moved > 0 ? 'up' : 'down'}`;
   return element(
     'td',
-    { class: moved > 0 ? 'number up' : 'number down', title: words, 'aria-label': words },
-    `${moved > 0 ? '▲' : '▼'} ${Math.abs(moved)}`,
+    { class: 'number', title: words, 'aria-label': words },
+    // The colours of a theme are for shapes: not all of them can be read as text.
+    element('span', { class: moved > 0 ? 'up' : 'down' }, moved > 0 ? '▲' : '▼'),
+    ` ${Math.abs(moved)}`,
   );
 }

@@ -112,7 +112,7 @@ export const ENGLISH: Words = {
   lowest: 'Last',
   numbers: 'The numbers',
   map: 'Map',
-  mapNote: 'The darker, the higher the score. The ranking has all numbers.',
+  mapNote: 'The stronger the colour, the higher the score. The ranking has all numbers.',
   mapAbsent: (count) => `${some(count, 'unit is', 'units are')} not on the map.`,
   indicatorsNote: 'What is measured, and how much it counts.',
   madeBy: 'Written by Indexwright from the definition of the index and its data.',
