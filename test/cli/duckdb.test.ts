@@ -110,3 +110,18 @@ methodology M { scores U  indicator A { value d.a } }
     expect(out.split('\n').map((line) => line.split(',')[0])).toEqual(['U', 'x', 'y', '']);
   });
 });
+
+test('columns that are called as the columns of a finding are told apart from them', async () => {
+  const folder = folderWith({
+    'package.json': '{}',
+    'd.csv': 'code,number,message\nx,1,2\ny,3,4\n',
+    'index.methodology': `source d { file "d.csv"  key U by code  column code text  column number number  column message number }
+units U
+methodology Index { scores U  indicator A { value d.number + d.message } }
+`,
+  });
+  const words = ['score', 'index.methodology', '--format', 'csv'];
+  const plain = await runIn(folder, ...words);
+  expect(plain.out).toContain('\nx,3,');
+  expect((await runIn(folder, ...words, '--engine', 'duckdb')).out).toBe(plain.out);
+});
