@@ -12,10 +12,11 @@ import { PLACES } from './rules/rule.js';
 
 /**
  * The block `revision ... of ... { }` that makes the newer edition of the older one, for the file of the newer one: the
- * lines of all rules. Reasons are left out: they are for people to write.
+ * lines of all rules, under the comment of the newer one. Reasons are left out: they are for people to write.
  */
 export function diffRevision(before: Edition, after: Edition): string {
-  return revisionOfPair(pairEditions(before, after));
+  const text = revisionOfPair(pairEditions(before, after));
+  return textOfLines(documentationLines(after.methodology.documentation)) + text;
 }
 
 export function revisionOfPair(pair: EditionPair): string {
@@ -31,10 +32,7 @@ export function revisionOfPair(pair: EditionPair): string {
   const own = methodologyFacts({ ...after, notes: [] }, nameOf, after.file)
     .filter(([key]) => OWN.has(key) || key.startsWith('title '))
     .map(([key, value]): Line => [0, `${key} ${value}`]);
-  return textOfLines([
-    ...documentationLines(after.documentation),
-    ...block(head, separated([own, ...changeLines(pair)])),
-  ]);
+  return textOfLines(block(head, separated([own, ...changeLines(pair)])));
 }
 
 const OWN: ReadonlySet<string> = new Set(['edition', 'version', 'published']);
@@ -81,10 +79,13 @@ function nodeOfLines(node: string, rule: string): string {
   return rule === 'weight-changed' ? parentOf(node) : node;
 }
 
-/** A full edition written as a revision of another methodology of the same model; '' where there is no such methodology. */
+/**
+ * A full edition written as a revision of another methodology of the same model, without its comment, which stands above
+ * either; '' where there is no such methodology.
+ */
 export function asRevision(model: Model, fromId: string, toId: string): string {
   const [before, after] = [model.methodologies.get(fromId), model.methodologies.get(toId)];
   if (before === undefined || after === undefined) return '';
   const edition = (methodology: Methodology): Edition => ({ model, methodology });
-  return diffRevision(edition(before), edition(after));
+  return revisionOfPair(pairEditions(edition(before), edition(after)));
 }

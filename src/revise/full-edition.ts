@@ -19,8 +19,9 @@ export function leftOut(model: Model, methodology: Methodology): readonly string
   return uncertaintiesLeftOut(partOfModel(model, methodology.id)).map(({ title }) => title);
 }
 
-/** The block that can stand in the place of the revision, in the file that holds it. */
+/** The block that can stand in the place of the revision, in the file that holds it, under the comment that is there. */
 export function asFullEdition(model: Model, revisionId: string): string {
   const methodology = model.methodologies.get(revisionId);
-  return methodology === undefined ? '' : printMethodology(model, methodology, methodology.file);
+  if (methodology === undefined) return '';
+  return printMethodology(model, { ...methodology, documentation: undefined }, methodology.file);
 }

@@ -55,12 +55,63 @@ describe('uncertainty', () => {
     expect(all.join('')).toContain('\nc,');
   });
 
+  test(
+    'takes a sample of any size, and writes what every draw came to: the hundred of COINr',
+    { timeout: 60_000 },
+    async () => {
+      const reference = (name: string): string =>
+        join(import.meta.dirname, '../resources/asem/sensitivity', `UA_N100_${name}.csv`);
+      const folder = folderWith({});
+      const words = ['--sample', reference('sample_index_1based'), '--every-draw', '--format', 'csv', '--out', 'draws'];
+      const { code, err } = await runIn(folder, 'uncertainty', asem, ...words);
+      expect(code, err).toBe(0);
+      const rows = (path: string): ReadonlyMap<string, readonly string[]> =>
+        new Map(
+          readFileSync(path, 'utf8')
+            .trim()
+            .split(/\r?\n/)
+            .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')))
+            .map(([key, ...cells]) => [key!, cells]),
+        );
+      for (const [found, expected] of [
+        ['draw_scores', 'Scores'],
+        ['draw_ranks', 'Ranks'],
+      ] as const) {
+        const own = rows(join(folder, 'draws', `${found}.csv`));
+        const all = [...rows(reference(expected))].slice(1);
+        expect(all).toHaveLength(51);
+        // Nominal first, then the hundred.
+        const apart = all.flatMap(([unit, cells]) =>
+          cells.map((cell, at) => Math.abs(Number(own.get(unit)![at]) / Number(cell) - 1)),
+        );
+        expect(apart).toHaveLength(51 * 101);
+        expect(Math.max(...apart)).toBeLessThan(1e-12);
+      }
+    },
+  );
+
+  test('draws again what it says that it has drawn', async () => {
+    const folder = folderWith(FILES);
+    const draw = async (out: string, ...words: readonly string[]): Promise<readonly string[]> => {
+      const format = ['--every-draw', '--format', 'csv', '--out', out];
+      const { code, err } = await runIn(folder, 'uncertainty', 'a.methodology', ...words, ...format);
+      expect(code, err).toBe(0);
+      return ['sample', 'draw_scores', 'draw_ranks', 'units', 'failures'].map((name) =>
+        readFileSync(join(folder, out, `${name}.csv`), 'utf8'),
+      );
+    };
+    const first = await draw('first', '--draws', '50', '--seed', '3');
+    expect(first[0]!.trim().split('\n')).toHaveLength(51);
+    expect(await draw('again', '--sample', 'first/sample.csv')).toEqual(first);
+  });
+
   test('a number that says nothing is refused, and so is a unit or a block that is not there', async () => {
     const folder = folderWith(FILES);
     for (const [words, message] of [
       [['--draws', '0'], '--draws takes a whole number from 1'],
       [['--beat', 'zz'], 'There is no unit "zz" among 3.'],
       [['--block', 'zz'], 'There is no such `uncertainty` block.'],
+      [['--every-draw'], '--every-draw makes tables of csv.'],
       [['--format', 'csv'], 'The result is several tables of csv.'],
       [['--node', 'zz'], '"M" has no node "zz".'],
     ] as const) {

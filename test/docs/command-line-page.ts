@@ -35,6 +35,9 @@ const HEAD = `# The command line
 | compare with published results | \`indexwright test .\` |
 | know what data and scores say about the method | \`indexwright analyse index.methodology\` |
 | see weights and effective weights | \`indexwright list index.methodology\` |
+| know how sure the ranking is | \`indexwright uncertainty index.methodology --sensitivity\` |
+| know what would bring a unit up | \`indexwright target index.methodology --unit "Hà Nội" --rank 5\` |
+| have it all as a page or as a figure | \`indexwright report index.methodology --out report\`, \`indexwright plot ranking index.methodology --out ranking.svg\` |
 | score elsewhere, without this tool | \`indexwright compile index.methodology --out build\` |
 | come from COINr or the COIN Tool | \`indexwright import coinr --idata iData.csv --imeta iMeta.csv --out my-index\` |
 | go back to COINr | \`indexwright export coinr index.methodology --out coinr\` |
@@ -72,6 +75,14 @@ const ABOUT: Readonly<Record<string, string>> = {
   'import coin-tool':
     'Reads the sheets `Database` and `Framework` of a workbook. [Where things stand in it](coming-from-coinr.md#the-coin-tool) is on a page of its own.',
   export: 'Writes the files of another tool.',
+  uncertainty:
+    'Draws what a block [`uncertainty`](language.md#uncertainty) names. Shows intervals of rank and score, the chance of the first places, of each band and of beating a unit, the draws that failed and why, and with `--sensitivity` what each assumption does. Draws can be written out and made again.',
+  whatif: 'Puts other values in place of those of one unit, and scores again with all units.',
+  target:
+    'Finds the smallest changes of what one unit can influence that reach a rank, a score or a band. Every plan has been scored again with all units; where the target is out of reach, it says so.',
+  report:
+    'Writes one page that works without a network: ranking, framework, units, indicators, comparison, method, and with `--against` what has changed. It draws the map that [the units name](language.md#sets-of-units).',
+  plot: 'Draws a figure as SVG, PNG, or as a specification of Vega-Lite that others can restyle.',
   'export coinr':
     'Writes `iData.csv` and `iMeta.csv`. Every line of the methodology that the tables have no place for is told.',
 };

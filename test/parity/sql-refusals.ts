@@ -9,3 +9,11 @@ export function refusedOps(program: Program): readonly string[] {
   const joint = program.steps.flatMap((step) => (step.op === 'joint' && needed.has(step.index) ? [step.function] : []));
   return [...new Set(joint)];
 }
+
+/** The cases of this repository that it refuses; everything else that scores is written in each dialect. */
+export const REFUSED_IN_SQL: readonly string[] = [
+  'test/resources/asem-further/weights.methodology ComputedWithinPillars',
+  'test/resources/asem-further/weights.methodology ComputedWithinIndices',
+  'test/resources/conformance/panels/weights-are-found-in-every-period/index.methodology M',
+  'test/resources/conformance/weights/weights-are-computed-from-data-judgements-and-tables/index.methodology Weights',
+];

@@ -3,6 +3,7 @@
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { UncertaintyResult } from '../../analyse/uncertainty/result.js';
+import type { EveryDraw } from '../../report/uncertainty/draw-tables.js';
 import type { Uncertainty } from '../../model/uncertainty.js';
 import { DRAW_DEFAULTS } from '../../project/draw-defaults.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
@@ -17,6 +18,7 @@ interface UncertaintyOptions {
   readonly replicates: number;
   readonly sequence: 'random' | 'quasi-random';
   readonly sample?: string;
+  readonly everyDraw: boolean;
   readonly beat: readonly string[];
   readonly unit: readonly string[];
   readonly node?: string;
@@ -51,6 +53,7 @@ export function uncertaintyCommand(io: CommandIo, finish: (code: ExitCode) => vo
       new Option('--sequence <kind>', 'how numbers are drawn').choices(['random', 'quasi-random']).default('random'),
     )
     .option('--sample <file>', 'take these draws: a CSV file with a column for each assumption')
+    .option('--every-draw', 'for csv: also what was drawn, as --sample takes it, and all scores and ranks', false)
     .option('--beat <unit>', 'tell the chance of every unit to beat this one; may be repeated', collect, [])
     .option(
       '--unit <unit>',
@@ -79,6 +82,8 @@ Examples:
   indexwright uncertainty index.methodology
   indexwright uncertainty index.methodology --draws 10000 --seed 7 --beat HNI
   indexwright uncertainty index.methodology --sensitivity --draws 500 --format json --out sensitivity.json
+  indexwright uncertainty index.methodology --every-draw --format csv --out draws
+  indexwright uncertainty index.methodology --sample draws/sample.csv
 
 Flags win over what the block says. The same seed gives the same result on any number of processors.`,
     )
@@ -106,6 +111,8 @@ async function run(file: string, options: UncertaintyOptions, io: CommandIo): Pr
   const { SampleError, sampleOfTable } = await import('../../analyse/uncertainty/sample.js');
   const { drawAll } = await import('../draw-all.js');
 
+  if (options.everyDraw && options.format !== 'csv')
+    throw new UsageError('--every-draw makes tables of csv.', 'Add --format csv --out FOLDER.');
   if (options.format === 'csv' && options.out === undefined)
     throw new UsageError('The result is several tables of csv.', 'Name the folder for them: --out uncertainty.');
   const project = openProject(methodologyFile(file, io.cwd), options.allowOutside);
@@ -159,7 +166,8 @@ async function run(file: string, options: UncertaintyOptions, io: CommandIo): Pr
     const [rivals, of] = [keys(options.beat), keys(options.unit)];
     const { results, causes } = await drawAll(drawn.prepared, options.jobs, io);
     const result = summariseDraws(drawn, results, causes, { rivals, of, replicates: options.replicates });
-    const files = await outputs(result, options, io);
+    const { plan } = drawn.prepared;
+    const files = await outputs(result, { columns: plan.columns, sample, units, results }, options, io);
     if (options.out === undefined) io.out(files[0]!.content);
     else {
       const { writeAll } = await import('../write-output.js');
@@ -239,14 +247,17 @@ async function tableOf(
 /** The texts of the result; the one of a form that has one file stands first. */
 async function outputs(
   result: UncertaintyResult,
-  { format, out = '', limit }: UncertaintyOptions,
+  every: EveryDraw,
+  { format, everyDraw, out = '', limit }: UncertaintyOptions,
   io: CommandIo,
 ): Promise<readonly { readonly path: string; readonly content: string }[]> {
   const path = resolve(io.cwd, out);
   if (format === 'csv') {
     const { uncertaintyTables } = await import('../../report/uncertainty/uncertainty-tables.js');
     const { csvText } = await import('../../interchange/csv-text.js');
-    return uncertaintyTables(result).map(({ name, fields, rows }) => ({
+    const { drawTables } = await import('../../report/uncertainty/draw-tables.js');
+    const tables = [...uncertaintyTables(result), ...(everyDraw ? drawTables(every) : [])];
+    return tables.map(({ name, fields, rows }) => ({
       path: join(path, `${name}.csv`),
       content: csvText(fields, rows),
     }));

@@ -1,4 +1,4 @@
-import type { Methodology } from '../../model/model.js';
+import type { Merge, Methodology } from '../../model/model.js';
 import { type Line, textOfLines } from '../../model/print-lines.js';
 import { mergeLines } from '../../model/print-merge.js';
 import type { EditionPair } from '../edition-pair.js';
@@ -22,7 +22,10 @@ export const mergedUnitsChanged: ChangeRule = {
         part: 'merge',
         ...(before === '' ? {} : { before }),
         ...(after === '' ? {} : { after }),
-        message: `What became of the units ${changeText(before === '' ? undefined : before, after === '' ? undefined : after)}.`,
+        message:
+          before === ''
+            ? `${is.map((merge) => becameText(merge, pair.nameOf)).join('; ')}.`
+            : `What became of the units ${changeText(before, after === '' ? undefined : after)}.`,
         lines: linesOfMerges(pair),
         spanBefore: was.at(-1)?.span ?? pair.editions.before.nameSpan,
         spanAfter: is.at(-1)?.span ?? pair.editions.after.nameSpan,
@@ -30,6 +33,12 @@ export const mergedUnitsChanged: ChangeRule = {
     ];
   },
 };
+
+/** "Province is merged into Province2025, as the list `mergers` says". */
+function becameText({ kind, source, old, new: after }: Merge, nameOf: (id: string) => string): string {
+  const way = kind === 'split' ? 'split' : 'merged';
+  return `${nameOf(old.unitSet)} is ${way} into ${nameOf(after.unitSet)}, as the list \`${nameOf(source)}\` says`;
+}
 
 /** Whether the lines about merges alone make the newer edition score its units. */
 export function scoredByMerges({ before, after, aliases }: EditionPair): boolean {

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { execute } from '../../../src/execute/execute.js';
 import { duckdb } from '../../../src/generate/sql/duckdb.js';
+import { DIALECTS } from '../../../src/generate/sql/generate-sql.js';
 import { postgresql } from '../../../src/generate/sql/postgresql.js';
 import { writeScript } from '../../../src/generate/sql/script.js';
 import { createViews, loadTables, openDuckDb, resultsOfScript } from '../../parity/duckdb-engine.js';
@@ -42,7 +43,7 @@ describeWith('PostgreSQL', postgresqlFolder(), POSTGRESQL_NEEDED, (bin) => {
   });
 });
 
-test.each([duckdb, postgresql])('weights that are found by iteration are refused in $title', (dialect) => {
+test.each(DIALECTS)('weights that are found by iteration are refused in $title', (dialect) => {
   for (const { program } of jointWeightCases()) {
     const { findings } = writeScript(program, { dialect });
     expect(findings.map(({ code }) => code)).toEqual(['target/unsupported']);

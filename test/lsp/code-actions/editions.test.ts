@@ -14,6 +14,7 @@ methodology A "First" {
   indicator c1 weight 60%
   indicator c2 weight 40%
 }
+/** What is said of B. */
 methodology B "Second" {
   scores U
   every indicator { from d  normalise minmax(x) }
@@ -53,6 +54,7 @@ test('an edition becomes a revision of the one before, and an edition again, and
   const full = after(revised, 'B "Second"', 'Write "B" as a full edition');
   expect(full).toContain('methodology B "Second" {');
   expect(full).not.toContain('revision');
+  for (const text of [revised, full]) expect(text.split('/** What is said of B. */')).toHaveLength(2);
   expect(analysed(full).findings).toEqual([]);
   expect(methodologyHash(analysed(full).model, 'B')).toBe(hash);
 });

@@ -54,7 +54,7 @@ describe.each(pairs)('from %s to %s', (from, to) => {
   });
 
   test('the revision, with its reasons and with the comments that ask for them, makes the newer edition', () => {
-    const revision = writeDiff('revision', diff, undefined, options).replace(/^revision \S+/, 'revision Next');
+    const revision = writeDiff('revision', diff, undefined, options).replace(/^revision \S+/m, 'revision Next');
     // Backwards nobody gave a reason, forwards the editions do.
     expect(revision.includes('// because "..."')).toBe(from > to);
     expect(/^(?!.*\/\/).* because "/m.test(revision)).toBe(from < to);
