@@ -8,6 +8,7 @@ export default tseslint.config(
       'node_modules/',
       'src/language/generated/',
       'src/language/parsing/compiled/methodology-parser.ts',
+      'src/language/expectation/network-text.ts',
       'src/generate/javascript/runtime-source.ts',
       'src/generate/python/runtime-source.ts',
       'src/generate/r/runtime-source.ts',

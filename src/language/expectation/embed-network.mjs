@@ -1,5 +1,5 @@
 /**
- * Writes the network of the grammar into `generated/network.ts`. It reads the grammar that `langium generate` wrote, so it
+ * Writes the network of the grammar into `network-text.ts`. It reads the grammar that `langium generate` wrote, so it
  * runs after that; what makes the network is TypeScript, and is bundled to run here.
  */
 
@@ -28,7 +28,7 @@ export async function embedNetwork() {
     });
     const { networkText } = await import(pathToFileURL(outfile).href);
     const text = `/** Made by embed-network.mjs. */\nexport const NETWORK = ${JSON.stringify(networkText())};\n`;
-    writeFileSync(path.join(here, '..', 'generated', 'network.ts'), text);
+    writeFileSync(path.join(here, 'network-text.ts'), text);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@
  * not know, and no editor waits for Langium.
  */
 
-import { NETWORK } from '../generated/network.js';
+import { NETWORK } from './network-text.js';
 
 /** The use of a rule in another: where reading goes on behind it. */
 export interface RuleUse {

@@ -120,23 +120,21 @@ async function shown({ width = 1200, theme = 'light' as keyof typeof THEMES } = 
     if (request.url() !== ADDRESS) trouble.push(request.url());
   });
   await page.route(ADDRESS, (route) => route.fulfill({ contentType: 'text/html', body: pageHtml('n0nce') }));
-  await page.addInitScript(() => {
-    const messages: unknown[] = [];
-    Object.assign(window, {
-      told: messages,
-      acquireVsCodeApi: () => ({ postMessage: (message: unknown) => void messages.push(message) }),
-    });
+  await page.addInitScript({
+    content:
+      'window.told = []; window.acquireVsCodeApi = () => ({ postMessage: (message) => void told.push(message) });',
   });
   await page.goto(ADDRESS);
-  await page.evaluate((colours) => {
-    for (const [name, colour] of colours) document.documentElement.style.setProperty(`--vscode-${name}`, colour);
-    document.documentElement.style.setProperty('background', 'var(--vscode-editor-background)');
-  }, Object.entries(THEMES[theme]));
+  const colours = [...Object.entries(THEMES[theme]).map(([name, colour]) => [`--vscode-${name}`, colour])];
+  await page.evaluate(
+    `for (const [name, value] of ${JSON.stringify([...colours, ['background', 'var(--vscode-editor-background)']])})
+      document.documentElement.style.setProperty(name, value)`,
+  );
   return {
     page,
     trouble,
-    tell: (message) => page.evaluate((data) => window.postMessage(data, '*'), message),
-    told: () => page.evaluate(() => (window as unknown as { readonly told: readonly PageMessage[] }).told),
+    tell: (message) => page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`),
+    told: () => page.evaluate<readonly PageMessage[]>('told'),
   };
 }
 
@@ -263,16 +261,13 @@ describe('the page of the preview', () => {
 
   test('a script without the nonce, a style, a picture and a request are refused', async () => {
     const { page, trouble } = await shown();
-    const outcome = await page.evaluate(async () => {
+    const outcome = await page.evaluate(`(async () => {
       const script = document.createElement('script');
       script.textContent = 'document.title = "run"';
       document.body.append(script);
-      const asked = await fetch('https://elsewhere.invalid/').then(
-        () => 'answered',
-        () => 'refused',
-      );
+      const asked = await fetch('https://elsewhere.invalid/').then(() => 'answered', () => 'refused');
       return [document.title, asked];
-    });
+    })()`);
     expect(outcome).toEqual(['Preview', 'refused']);
     expect(trouble.filter((said) => said.includes('Content Security Policy'))).not.toEqual([]);
     await page.close();
@@ -294,17 +289,11 @@ describe('the page of the preview', () => {
     await tell({ kind: 'intervals', intervals: INTERVALS });
     await expect.poll(() => page.locator('line.sure').count()).toBe(3);
     await kept(page, `preview-${theme}-${width}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
-      };
-      const { violations } = await axe.run();
-      return violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('\n')}`,
-      );
-    });
+    const found = await page.evaluate(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]))',
+    );
     expect(found).toEqual([]);
     expect(trouble).toEqual([]);
     await page.close();
