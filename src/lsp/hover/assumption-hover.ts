@@ -10,7 +10,10 @@ import { documented, headline } from './headline.js';
 
 export function assumptionHover({ name, title, documentation, varied }: Assumption, model: Model): string {
   const titles = title === undefined ? undefined : new Map([['', title]]);
-  const head = [headline({ kind: 'vary', name, ...(titles === undefined ? {} : { titles }) }), documented(documentation)];
+  const head = [
+    headline({ kind: 'vary', name, ...(titles === undefined ? {} : { titles }) }),
+    documented(documentation),
+  ];
   switch (varied.kind) {
     case 'choice':
       return paragraphs([
