@@ -4,7 +4,8 @@ import type { Span } from '../../report/finding.js';
 import type * as M from '../model.js';
 import { furtherNoteKey, noteKey, titleKey } from './describe.js';
 import { keepPast } from './editions.js';
-import type { Growth } from './framework.js';
+import type { Growth } from './growing.js';
+import { growAddition, settleGrowth } from './growth.js';
 import { namedParts, partKey, strongest } from './layers.js';
 import { checkLanguageTag } from './language-tags.js';
 import { moveNode, renameNode } from './relocations.js';
@@ -190,15 +191,15 @@ function add(change: A.AddChange, member: A.AddedMember, revising: Revising): Do
       if (before !== undefined)
         return there(`\`${node.name}\` has a child called \`${member.name}\``, nameSpan, before.nameSpan, revising);
       keepPast(node, lexical.edition - 1);
-      growth.addition(member, node, node.own, lexical);
-      growth.settle();
+      growAddition(growth, member, node, node.own, lexical);
+      settleGrowth(growth);
       return { kind: 'add', path: node.id, result: node.childNames.get(member.name)?.id ?? '' };
     }
     case 'Include':
     case 'SharedNodes':
       keepPast(node, lexical.edition - 1);
-      growth.addition(member, node, node.own, lexical);
-      growth.settle();
+      growAddition(growth, member, node, node.own, lexical);
+      settleGrowth(growth);
       return { kind: 'add', path: node.id };
     case 'Output':
     case 'Bands':
@@ -228,7 +229,7 @@ function addLet(member: A.Let, node: NodeDraft, revising: Revising): Done | unde
     const nameSpan = propertySpan(revising.lexical.scope.file, member, 'name');
     return there(`\`${node.name}\` has something called \`${name}\``, nameSpan, before.nameSpan, revising);
   }
-  revising.growth.addition(member, node, node.own, revising.lexical);
+  growAddition(revising.growth, member, node, node.own, revising.lexical);
   return { kind: 'add', path: node.id, property: `let ${name}` };
 }
 

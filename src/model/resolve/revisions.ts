@@ -1,6 +1,8 @@
 import type * as A from '../../language/generated/ast.js';
 import { applyChange } from './changes.js';
-import { Growth } from './framework.js';
+import { startGrowth } from './growing.js';
+import { growEdition, settleGrowth } from './growth.js';
+import { finishGrowth } from './inclusions.js';
 import { didYouMean } from './nearest.js';
 import type { FileScope, MethodologyDraft, Resolution } from './resolution.js';
 import { declaredElsewhere, lookupValue, symbolKind, visibleNames } from './scopes.js';
@@ -115,14 +117,14 @@ function readChanges({ changes }: A.Revision, { file, mistakes }: FileScope): re
 }
 
 export function growRevision(methodology: MethodologyDraft, ast: A.Revision, resolution: Resolution): void {
-  const growth = new Growth(methodology, resolution);
-  growth.edition(ast.members, methodology.root.place);
+  const growth = startGrowth(methodology, resolution);
+  growEdition(growth, ast.members, methodology.root.place);
   const revisions = methodology.lineage.slice(1);
   const first = firstEdition(methodology);
   if (first === undefined) return;
   const members = first.ast.members.filter(({ $type }) => !FACTS.has($type));
-  growth.edition(members, { scope: first.scope, edition: 0 });
-  growth.settle();
+  growEdition(growth, members, { scope: first.scope, edition: 0 });
+  settleGrowth(growth);
   revisions.forEach((revision, index) => {
     if (revision.ast.$type !== 'Revision') return;
     const lexical = { scope: revision.scope, edition: index + 1 };
@@ -131,7 +133,7 @@ export function growRevision(methodology: MethodologyDraft, ast: A.Revision, res
       if (revision === methodology) methodology.changes.push(...applied);
     }
   });
-  growth.finish();
+  finishGrowth(growth);
   const scores = methodology.root.revised
     .map(({ layer }) => layer)
     .concat(methodology.root.own)

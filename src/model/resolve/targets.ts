@@ -1,5 +1,5 @@
 import type * as A from '../../language/generated/ast.js';
-import { findInFramework } from './framework.js';
+import { findInFramework } from './framework-path.js';
 import { didYouMean } from './nearest.js';
 import type { Revising } from './changes.js';
 import { recordTrail } from './record-path.js';

@@ -2,7 +2,7 @@
 
 import type * as A from '../../language/generated/ast.js';
 import type { Noise, Varied } from '../uncertainty.js';
-import { findInFramework } from './framework.js';
+import { findInFramework } from './framework-path.js';
 import { didYouMean } from './nearest.js';
 import { recordTrail } from './record-path.js';
 import type { FileScope, MethodologyDraft, NodeDraft, Resolution, SourceDraft } from './resolution.js';
