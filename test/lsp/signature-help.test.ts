@@ -35,13 +35,13 @@ const inIndicator = (text: string): string =>
 
 describe('the active parameter', () => {
   const MINMAX = 'minmax(x, low = min(x), high = max(x)) onto 0 .. 1';
-  const MEAN = 'mean(x, weight:, where:, by:, across:, in:, over:)';
+  const MEAN = 'mean(x, weight:, where:, by:, across:, in:, within:, over:)';
   test.each([
     ['normalise minmax(<|>', MINMAX, 'x'],
     ['normalise minmax(x, <|>', MINMAX, 'low = min(x)'],
     ['normalise minmax(x, 1, <|>) direction lower } }', MINMAX, 'high = max(x)'],
     ['normalise minmax(x, high: 3<|>) } }', MINMAX, 'high = max(x)'],
-    ['normalise minmax(x, low: min(<|>', 'min(x, where:, by:, across:, in:, over:)', 'x'],
+    ['normalise minmax(x, low: min(<|>', 'min(x, where:, by:, across:, in:, within:, over:)', 'x'],
     ['normalise minmax(x, low: min(x), <|>', MINMAX, 'low = min(x)'],
     ['normalise minmax(x, 1, 2, <|>', MINMAX, ''],
     ['missing impute mean(x, by: <|>', MEAN, 'by:'],
