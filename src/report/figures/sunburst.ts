@@ -135,7 +135,7 @@ export function fillOf(branch: number, depth: number, theme: Theme): string {
 }
 
 export function percentText(share: number): string {
-  return `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
+  return `${Number((share * 100).toFixed(2))} %`;
 }
 
 /** How far the rings and the names around them reach from the centre. */

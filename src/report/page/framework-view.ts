@@ -2,7 +2,7 @@
 
 import { sunburstFigure } from './charts/sunburst-figure.js';
 import { el } from './dom.js';
-import { nodeLink, type PageContext, percentText } from './page-context.js';
+import { nodeLink, type PageContext, weightText } from './page-context.js';
 
 export function frameworkView(page: PageContext): HTMLElement {
   const { words } = page;
@@ -33,8 +33,8 @@ export function treeTable(page: PageContext): HTMLElement {
           'tr',
           { class: `level-${Math.min(depth, 4)}` },
           el('th', { scope: 'row' }, nodeLink(page, at)),
-          el('td', { class: 'number' }, percentText(share)),
-          el('td', { class: 'number' }, percentText(whole)),
+          el('td', { class: 'number' }, weightText(share)),
+          el('td', { class: 'number' }, weightText(whole)),
           el('td', {}, node.measure),
           el('td', {}, node.children.length > 0 ? '' : node.direction === 'higher' ? words.higher : words.lower),
         ),

@@ -2,7 +2,7 @@
 
 import { histogramFigure } from './charts/histogram-figure.js';
 import { type Child, el, table } from './dom.js';
-import { nodeLink, numberText, type PageContext, percentText, scoreText, unitLink, valueText } from './page-context.js';
+import { nodeLink, numberText, type PageContext, scoreText, unitLink, valueText, weightText } from './page-context.js';
 
 const MOST_CORRELATIONS = 12;
 const MOST_NAMED = 30;
@@ -47,7 +47,7 @@ function facts(page: PageContext, at: number): HTMLElement {
       words.direction,
       node.children.length > 0 ? undefined : node.direction === 'higher' ? words.higher : words.lower,
     ),
-    entry(words.weightInWhole, percentText(node.effective)),
+    entry(words.weightInWhole, weightText(node.effective)),
     ...node.notes.map(({ key, text }) => entry(noteName(key), text)),
     ...node.sources.map(({ title, columns, notes }) =>
       entry(

@@ -86,6 +86,11 @@ export function percentText(share: number | null): string {
   return share === null ? '–' : `${Number((share * 100).toFixed(share < 0.1 ? 1 : 0))} %`;
 }
 
+/** A weight, which readers add up: two decimals, as far as they are needed. */
+export function weightText(share: number | null): string {
+  return share === null ? '–' : `${Number((share * 100).toFixed(2))} %`;
+}
+
 export function unitLink({ data }: PageContext, at: number): HTMLAnchorElement {
   return el('a', { href: `#unit=${encodeURIComponent(data.units.keys[at]!)}` }, data.units.names[at]!);
 }

@@ -3,7 +3,7 @@
 import { frameworkTree, sunburstArcs, type Arc } from '../../figures/sunburst-arcs.js';
 import { inLines, shortened, textWidth } from '../../figures/text-width.js';
 import { el, styled, svg } from '../dom.js';
-import { type PageContext, percentText } from '../page-context.js';
+import { type PageContext, weightText } from '../page-context.js';
 
 const RING = 100;
 const HOLE = 40;
@@ -53,7 +53,7 @@ function radii({ depth, isLeaf }: Arc, depths: number): readonly [number, number
 
 function ringOf(arc: Arc, depths: number, title: string): SVGElement {
   const ring = svg('path', { d: arcPath(arc, radii(arc, depths)), class: `ring depth-${Math.min(3, arc.depth)}` });
-  ring.append(svg('title', {}, `${title}: ${percentText(arc.share)}`));
+  ring.append(svg('title', {}, `${title}: ${weightText(arc.share)}`));
   return styled(ring, '--fill', `var(--c${arc.branch % 8})`);
 }
 
@@ -72,7 +72,7 @@ function labelOf(arc: Arc, depths: number, title: string): SVGElement | undefine
   const reach = arc.isLeaf ? outer + 6 : (inner + outer) / 2;
   if ((arc.end - arc.start) * reach < SIZE) return undefined;
   const [x, y] = [reach * Math.sin(middle), -reach * Math.cos(middle)];
-  const share = percentText(arc.share);
+  const share = weightText(arc.share);
   const chord = 2 * reach * Math.sin(Math.min(Math.PI, arc.end - arc.start) / 2);
   if (!arc.isLeaf && chord > 56) {
     const lines = [...inLines(title, SIZE, Math.min(chord, RING) - 6, 3), share];
