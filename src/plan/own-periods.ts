@@ -4,6 +4,7 @@ import { constantNumber, planPeriod, problem } from './expressions.js';
 import type { Operand, ReductionName } from './program.js';
 import type { PlanExpression, Scope } from './scope.js';
 import type { BoundArguments } from './signatures.js';
+import { ofType } from './types.js';
 import { add } from './unit-reductions.js';
 import { constantValue, describeShape, NOTHING, UNUSABLE, type Value } from './value.js';
 
@@ -59,6 +60,7 @@ export function planOverOwnPeriods(
     );
     return UNUSABLE;
   }
+  if (kernel === 'firstText') return ofType(value, 'number', 'first(..., within: ...)', scope, span);
   const within = bound.get('within')!.value;
   const years = constantNumber(plan(within, scope));
   const covered = periodsCovered(scope);

@@ -54,22 +54,32 @@ export interface MergedRows {
   readonly problems: readonly MergeProblem[];
 }
 
-/** Reads keys of old units. A spelling that is itself a key stays that key. */
+/** Reads keys of old units. A spelling that is itself a key stays that key. Missing: where a unit is none of the known ones. */
+export function oldUnits(
+  keys: TextColumn,
+  known: ReadonlyMap<string, unknown>,
+  spellings: ReadonlyMap<string, string>,
+  problems: MergeProblem[],
+): TextColumn {
+  const told = new Set<string>();
+  return keys.map((key, row) => {
+    const text = unitKey(key);
+    const unit = known.has(text) ? text : (spellings.get(text) ?? text);
+    if (unit === '' || known.has(unit)) return unit === '' ? null : unit;
+    if (!told.has(text)) problems.push({ code: 'merge/unknown-unit', row, unit: text });
+    told.add(text);
+    return null;
+  });
+}
+
+/** What the old units that rows are about have become. */
 export function successorsOf(
   keys: TextColumn,
   mapping: UnitMapping,
   spellings: ReadonlyMap<string, string>,
 ): Succession {
   const problems: MergeProblem[] = [];
-  const told = new Set<string>();
-  const old = keys.map((key, row) => {
-    const text = unitKey(key);
-    const unit = mapping.successors.has(text) ? text : (spellings.get(text) ?? text);
-    if (unit === '' || mapping.successors.has(unit)) return unit === '' ? null : unit;
-    if (!told.has(text)) problems.push({ code: 'merge/unknown-unit', row, unit: text });
-    told.add(text);
-    return null;
-  });
+  const old = oldUnits(keys, mapping.successors, spellings, problems);
   return { old, keys: old.map((unit) => (unit === null ? null : (mapping.successors.get(unit) ?? null))), problems };
 }
 

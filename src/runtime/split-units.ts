@@ -1,7 +1,7 @@
 import type { NumberColumn, TextColumn, Trouble } from './column.js';
-import type { MergeProblem } from './merge-units.js';
+import { type MergeProblem, oldUnits } from './merge-units.js';
 import { sumOf } from './reduction.js';
-import { type MappingProblem, strangeUnits, unitKey, type UnitLists, unmappedUnits } from './unit-mapping.js';
+import { keyPairs, type MappingProblem, strangeUnits, type UnitLists, unmappedUnits } from './unit-mapping.js';
 
 /*
  * Old units that became several new ones: a list with a row for each new unit, its key and that of the old unit of which it is
@@ -27,14 +27,7 @@ export function readParts(
   const origins = new Map<string, string>();
   const several = new Map<string, Set<string>>();
   const problems: MappingProblem[] = [];
-  for (let row = 0; row < before.length; row++) {
-    const old = unitKey(before[row]);
-    const unit = unitKey(after[row]);
-    if (old === '' && unit === '') continue;
-    if (old === '' || unit === '') {
-      problems.push({ code: 'merge/blank', row, units: [] });
-      continue;
-    }
+  for (const { row, old, unit } of keyPairs(before, after, problems)) {
     const known = origins.get(unit);
     if (known === undefined) {
       origins.set(unit, old);
@@ -80,18 +73,9 @@ export function splitRows(
 ): SplitRows {
   const split = { rows: [] as number[], keys: [] as string[], parts: [] as UnitPart[], old: [] as string[] };
   const problems: MergeProblem[] = [];
-  const unknown = new Set<string>();
   const seen = new Map<string, number>();
-  keys.forEach((key, row) => {
-    const text = unitKey(key);
-    if (text === '') return;
-    const old = parts.has(text) ? text : (spellings.get(text) ?? text);
-    const found = parts.get(old);
-    if (found === undefined) {
-      if (!unknown.has(text)) problems.push({ code: 'merge/unknown-unit', row, unit: text });
-      unknown.add(text);
-      return;
-    }
+  oldUnits(keys, parts, spellings, problems).forEach((old, row) => {
+    if (old === null) return;
     const place = periods === null ? old : `${old}\n${periods[row]}`;
     const earlierRow = seen.get(place);
     if (earlierRow !== undefined) {
@@ -100,7 +84,7 @@ export function splitRows(
       return;
     }
     seen.set(place, row);
-    for (const part of found) {
+    for (const part of parts.get(old) ?? []) {
       split.rows.push(row);
       split.keys.push(part.unit);
       split.parts.push(part);

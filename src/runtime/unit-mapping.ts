@@ -44,14 +44,7 @@ export function readMapping(
   const members = new Map<string, string[]>();
   const problems: MappingProblem[] = [];
   const split = new Map<string, Set<string>>();
-  for (let row = 0; row < before.length; row++) {
-    const old = unitKey(before[row]);
-    const successor = unitKey(after[row]);
-    if (old === '' && successor === '') continue;
-    if (old === '' || successor === '') {
-      problems.push({ code: 'merge/blank', row, units: [] });
-      continue;
-    }
+  for (const { old, unit: successor } of keyPairs(before, after, problems)) {
     const known = successors.get(old);
     if (known === undefined) {
       successors.set(old, successor);
@@ -69,6 +62,26 @@ export function readMapping(
     ...strangeUnits(lists.after, members, 'new'),
   );
   return { mapping: { successors, members }, problems };
+}
+
+/** A row of a list of what became of what. */
+export interface KeyPair {
+  readonly row: number;
+  readonly old: string;
+  /** The new unit. */
+  readonly unit: string;
+}
+
+/** The rows of a list that have both keys; one that has only one of them is a problem. */
+export function keyPairs(before: TextColumn, after: TextColumn, problems: MappingProblem[]): readonly KeyPair[] {
+  const pairs: KeyPair[] = [];
+  for (let row = 0; row < before.length; row++) {
+    const old = unitKey(before[row]);
+    const unit = unitKey(after[row]);
+    if (old !== '' && unit !== '') pairs.push({ row, old, unit });
+    else if (old !== unit) problems.push({ code: 'merge/blank', row, units: [] });
+  }
+  return pairs;
 }
 
 /** A problem where a list of units has some of which it is not said what they became, or of what they were made. */

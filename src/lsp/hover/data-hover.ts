@@ -41,7 +41,7 @@ export function sourceHover(source: Source, scored: Scored | undefined): string 
 }
 
 export function columnHover(source: Source, column: Column, scored: Scored | undefined): string {
-  const { name, title, type, range, measure, header } = column;
+  const { name, title, type, range, measure, header, readings = [] } = column;
   const titles = new Map(title === undefined ? [] : [['', title]]);
   const shown = range ? `${type} from ${printNumber(range.low)} to ${printNumber(range.high)}` : type;
   return paragraphs([
@@ -50,6 +50,7 @@ export function columnHover(source: Source, column: Column, scored: Scored | und
       `Type: ${shown}${measure ? `, in ${code(printMeasure(measure))}` : type === 'text' ? '' : ', without a unit of measure'}`,
       `Source: ${code(source.name)}, file ${code(source.path)}`,
       header === name ? undefined : `Header in the file: ${code(header)}`,
+      ...readings.map(({ text, number }) => `${code(text)} counts as ${printNumber(number)}`),
       source.role === 'rows' && type !== 'text'
         ? 'One value for each row: a function such as `mean` makes one for each unit'
         : undefined,

@@ -5,6 +5,7 @@ import type { FrameworkNode } from '../../../model/model.js';
 import { equation, formulaOf } from '../formula/formula.js';
 import { newRemarks } from '../formula/scope.js';
 import { name } from '../math/math.js';
+import { decimal } from '../words/numbers.js';
 import { modifierWords, requireWords } from './amounts.js';
 import { type NoteContext, notesOf, scopeOf, titleOf } from './context.js';
 import { documentationBlocks } from './documentation.js';
@@ -60,7 +61,15 @@ function columnFacts(context: NoteContext, node: FrameworkNode): readonly Fact[]
     const title = declared?.title === undefined ? '' : ` (${declared.title})`;
     return {
       name: words.facts.source,
-      words: [text(source ? titleOf(context, source) : id), text(': '), code(column), text(title)],
+      words: [
+        text(source ? titleOf(context, source) : id),
+        text(': '),
+        code(column),
+        text(title),
+        ...(declared?.readings ?? []).map(({ text: cell, number }) =>
+          text(`; "${cell}" ${words.facts.countsAs} ${decimal(number)}`),
+        ),
+      ],
     };
   });
 }

@@ -59,6 +59,7 @@ export const ENGLISH: Words = {
     licence: 'Licence',
     file: 'File',
     columns: 'Columns used',
+    countsAs: 'counts as',
     pillars: 'Pillars',
     indicators: 'Indicators',
   },

@@ -88,6 +88,7 @@ export const VIETNAMESE: Words = {
     licence: 'Giấy phép',
     file: 'Tệp',
     columns: 'Các cột được dùng',
+    countsAs: 'được tính là',
     pillars: 'Số trụ cột',
     indicators: 'Số chỉ tiêu',
   },

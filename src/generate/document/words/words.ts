@@ -64,6 +64,8 @@ export interface Words {
     readonly licence: string;
     readonly file: string;
     readonly columns: string;
+    /** Between a text of the data and the number that it stands for. */
+    readonly countsAs: string;
     readonly pillars: string;
     readonly indicators: string;
   };

@@ -5,7 +5,7 @@ units become one. Sums are exact, so that the order of rows changes nothing.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -50,14 +50,8 @@ def read_mapping(rule: MergeRule, tables: dict[str, Table], problems: Problems) 
     successors: dict[str, str] = {}
     members: dict[str, list[str]] = {}
     split: dict[str, list[str]] = {}
-    for row, (before, after) in enumerate(zip(as_texts(table.columns[rule.old]), as_texts(table.columns[rule.new]))):
-        old, new = unit_key(before), unit_key(after)
-        if old == "" and new == "":
-            continue
-        if old == "" or new == "":
-            message = "has one key and not the other, so that it is not known what became of what"
-            problems.add(rule.source, message, row=table.row_number(row))
-        elif old not in successors:
+    for _, old, new in key_pairs(rule, table, problems):
+        if old not in successors:
             successors[old] = new
             members.setdefault(new, []).append(old)
         elif successors[old] != new:
@@ -68,14 +62,31 @@ def read_mapping(rule: MergeRule, tables: dict[str, Table], problems: Problems) 
         problems.add(rule.source, f"says that {quoted(unit)} became several {rule.after}: {names_of(parts)}")
     before_list, after_list = listed_keys(rule.listed_before, tables), listed_keys(rule.listed_after, tables)
     if before_list is not None:
-        unmapped = [unit for unit in before_list if unit not in successors]
-        if unmapped:
-            what = f"{len(unmapped)} of {rule.before}: {names_of(unmapped)}"
-            problems.add(rule.source, f"does not say what became of {what}")
+        tell_unmapped(rule, [unit for unit in before_list if unit not in successors], problems)
         tell_unlisted(rule, rule.before, [unit for unit in successors if unit not in before_list], problems)
     if after_list is not None:
         tell_unlisted(rule, rule.after, [unit for unit in members if unit not in after_list], problems)
     return Succession(successors, members, spellings_of(rule.spellings, tables))
+
+
+def key_pairs(rule: MergeRule, table: Table, problems: Problems) -> list[tuple[int, str, str]]:
+    """The rows of a list that have both keys, each with them; one that has only one of them is a problem."""
+    pairs: list[tuple[int, str, str]] = []
+    for row, (before, after) in enumerate(zip(as_texts(table.columns[rule.old]), as_texts(table.columns[rule.new]))):
+        old, new = unit_key(before), unit_key(after)
+        if old != "" and new != "":
+            pairs.append((row, old, new))
+        elif old != new:
+            message = "has one key and not the other, so that it is not known what became of what"
+            problems.add(rule.source, message, row=table.row_number(row))
+    return pairs
+
+
+def tell_unmapped(rule: MergeRule, unmapped: Sequence[str], problems: Problems) -> None:
+    """Tells of old units of which the list does not say what became of them."""
+    if unmapped:
+        what = f"{len(unmapped)} of {rule.before}: {names_of(unmapped)}"
+        problems.add(rule.source, f"does not say what became of {what}")
 
 
 def listed_keys(listed: Listed | None, tables: dict[str, Table]) -> dict[str, None] | None:
@@ -109,15 +120,20 @@ def spellings_of(spellings: Sequence[SpellingRule], tables: dict[str, Table]) ->
 
 
 def old_units(
-    keys: Texts, source: SourceRule, table: Table, rule: MergeRule, mapping: Succession, problems: Problems
+    source: SourceRule,
+    table: Table,
+    rule: MergeRule,
+    known: Mapping[str, object],
+    spellings: Mapping[str, str],
+    problems: Problems,
 ) -> list[str | None]:
     """The old unit that each row is about; None where it is none, or one that is not in the list, which is told."""
     told: set[str] = set()
     found: list[str | None] = []
-    for row, key in enumerate(keys):
+    for row, key in enumerate(as_texts(table.columns[source.unit_column or ""])):
         text = unit_key(key)
-        unit = text if text in mapping.successors else mapping.spellings.get(text, text)
-        is_known = unit in mapping.successors
+        unit = text if text in known else spellings.get(text, text)
+        is_known = unit in known
         found.append(unit if is_known else None)
         if unit == "" or is_known or text in told:
             continue

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from .column import Numbers, Tell
-from .merging import listed_keys, names_of, spellings_of, taken, tell_unlisted, unit_key
+from .merging import key_pairs, listed_keys, names_of, old_units, spellings_of, taken, tell_unlisted, tell_unmapped
 from .number_text import number_text
 from .problems import Problems
 from .reduction import sum_of
 from .rules import MergedColumn, MergeRule, SourceRule
-from .table import Column, Table, as_numbers, as_texts
+from .table import Column, Table, as_numbers
 from .text import quoted
 
 
@@ -31,14 +31,8 @@ def read_parts(rule: MergeRule, tables: dict[str, Table], problems: Problems) ->
     parts: dict[str, list[tuple[str, int]]] = {}
     origins: dict[str, str] = {}
     several: dict[str, list[str]] = {}
-    for row, (before, after) in enumerate(zip(as_texts(table.columns[rule.old]), as_texts(table.columns[rule.new]))):
-        old, new = unit_key(before), unit_key(after)
-        if old == "" and new == "":
-            continue
-        if old == "" or new == "":
-            message = "has one key and not the other, so that it is not known what became of what"
-            problems.add(rule.source, message, row=table.row_number(row))
-        elif new not in origins:
+    for row, old, new in key_pairs(rule, table, problems):
+        if new not in origins:
             origins[new] = old
             parts.setdefault(old, []).append((new, row))
         elif origins[new] == old:
@@ -52,10 +46,7 @@ def read_parts(rule: MergeRule, tables: dict[str, Table], problems: Problems) ->
         problems.add(rule.source, f"says that {quoted(unit)} was made of several {rule.before}: {names_of(made_of)}")
     before_list, after_list = listed_keys(rule.listed_before, tables), listed_keys(rule.listed_after, tables)
     if before_list is not None:
-        unmapped = [unit for unit in before_list if unit not in parts]
-        if unmapped:
-            what = f"{len(unmapped)} of {rule.before}: {names_of(unmapped)}"
-            problems.add(rule.source, f"does not say what became of {what}")
+        tell_unmapped(rule, [unit for unit in before_list if unit not in parts], problems)
         tell_unlisted(rule, rule.before, [unit for unit in parts if unit not in before_list], problems)
     if after_list is not None:
         unmade = [unit for unit in after_list if unit not in origins]
@@ -104,18 +95,9 @@ def divided(
     rows: list[int] = []
     keys: list[str | None] = []
     places: list[int] = []
-    told: set[str] = set()
     seen: dict[tuple[str, str], int] = {}
-    for row, key in enumerate(as_texts(table.columns[source.unit_column or ""])):
-        text = unit_key(key)
-        if text == "":
-            continue
-        old = text if text in units.parts else units.spellings.get(text, text)
-        if old not in units.parts:
-            if text not in told:
-                message = f"is about {quoted(text)}, and {quoted(rule.source)} does not say what became of it"
-                problems.add(source.name, message, row=table.row_number(row))
-            told.add(text)
+    for row, old in enumerate(old_units(source, table, rule, units.parts, units.spellings, problems)):
+        if old is None:
             continue
         period = math.nan if periods is None else float(periods[row])
         when = "" if periods is None else number_text(period)

@@ -24,7 +24,7 @@ def merge_tables(rules: Rules, tables: dict[str, Table], problems: Problems) -> 
                 merged[source.name] = divided(source, merged, rule, mapping, columns, is_dated, problems)
                 continue
             keys = as_texts(table.columns[source.unit_column or ""])
-            old = old_units(keys, source, table, rule, mapping, problems)
+            old = old_units(source, table, rule, mapping.successors, mapping.spellings, problems)
             if source.role == "rows":
                 merged[source.name] = regrouped(source, table, keys, old, mapping)
             else:

@@ -50,20 +50,35 @@ names_shown <- function(units) {
   if (more > 0L) paste(named, "and", more, "more") else named
 }
 
-# What became of each old unit: `old` and `new`, by the first row about it. Errors: a row with one key only, a unit that
-# became several, units that are not in the lists of units before and after, or not in the list of what became of what.
-read_mapping <- function(merge, table, lists, problems) {
-  tell <- function(..., row = NULL) problems$add(merge$source, paste0(...), row)
+# The rows of a list of what became of what that have both keys: `old`, `new` and `row`, their places. Errors: a row with
+# one key only.
+key_pairs <- function(merge, table, problems) {
   old <- key_text(keys_of(table, merge$old))
   new <- key_text(keys_of(table, merge$new))
   no_old <- is.na(old) | old == ""
   no_new <- is.na(new) | new == ""
   for (row in which(no_old != no_new)) {
-    tell("has one key and not the other, so that it is not known what became of what", row = table$rows[row])
+    says <- "has one key and not the other, so that it is not known what became of what"
+    problems$add(merge$source, says, table$rows[row])
   }
-  kept <- !no_old & !no_new
-  old <- old[kept]
-  new <- new[kept]
+  kept <- which(!no_old & !no_new)
+  list(old = old[kept], new = new[kept], row = kept)
+}
+
+# Tells of units that are not in their list; without a list every key is a unit.
+tell_unlisted <- function(units, list, set, merge, problems) {
+  strange <- if (is.null(list)) character(0) else setdiff(units, list)
+  if (length(strange) == 0L) return(invisible())
+  problems$add(merge$source, paste0("names units that are not in the list of ", set, ": ", names_shown(strange)))
+}
+
+# What became of each old unit: `old` and `new`, by the first row about it. Errors: a row with one key only, a unit that
+# became several, units that are not in the lists of units before and after, or not in the list of what became of what.
+read_mapping <- function(merge, table, lists, problems) {
+  tell <- function(...) problems$add(merge$source, paste0(...))
+  pairs <- key_pairs(merge, table, problems)
+  old <- pairs$old
+  new <- pairs$new
   for (unit in unique(old)) {
     parts <- unique(new[old == unit])
     if (length(parts) > 1L) tell("says that ", shown(unit), " became several ", merge$after, ": ", names_shown(parts))
@@ -71,32 +86,39 @@ read_mapping <- function(merge, table, lists, problems) {
   first <- !duplicated(old)
   old <- old[first]
   new <- new[first]
-  stranger_in <- function(units, list, set) {
-    strange <- if (is.null(list)) character(0) else setdiff(units, list)
-    if (length(strange) > 0L) tell("names units that are not in the list of ", set, ": ", names_shown(strange))
-  }
   lacking <- setdiff(lists$before, old)
   if (length(lacking) > 0L) {
     tell("does not say what became of ", length(lacking), " of ", merge$before, ": ", names_shown(lacking))
   }
-  stranger_in(old, lists$before, merge$before)
-  stranger_in(new, lists$after, merge$after)
+  tell_unlisted(old, lists$before, merge$before, merge, problems)
+  tell_unlisted(new, lists$after, merge$after, merge, problems)
   list(old = old, new = new)
+}
+
+# The old unit that each row of a table is about, and its key as it is `written`; `unknown` where the list does not say what
+# became of it, which is told.
+old_units <- function(table, source, about, problems) {
+  known <- about$mapping$old
+  spellings <- about$spellings
+  written <- key_text(keys_of(table, source$unit_column))
+  written[written %in% ""] <- NA
+  old <- ifelse(written %in% known, written, spellings$to[match(written, spellings$from)])
+  old <- ifelse(is.na(old), written, old)
+  unknown <- !is.na(old) & !(old %in% known)
+  for (row in which(unknown & !duplicated(written))) {
+    says <- paste0("is about ", shown(written[row]), ", and ", shown(about$merge$source), " does not say what became of it")
+    problems$add(source$name, says, table$rows[row])
+  }
+  list(written = written, old = old, unknown = unknown)
 }
 
 # One table, brought to the new units.
 merge_table <- function(table, source, about, columns, rules, problems) {
   mapping <- about$mapping
-  spellings <- about$spellings
-  written <- key_text(keys_of(table, source$unit_column))
-  written[written %in% ""] <- NA
-  old <- ifelse(written %in% mapping$old, written, spellings$to[match(written, spellings$from)])
-  old <- ifelse(is.na(old), written, old)
+  units <- old_units(table, source, about, problems)
+  written <- units$written
+  old <- units$old
   new <- mapping$new[match(old, mapping$old)]
-  for (row in which(!is.na(old) & is.na(new) & !duplicated(written))) {
-    says <- paste0("is about ", shown(written[row]), ", and ", shown(about$merge$source), " does not say what became of it")
-    problems$add(source$name, says, table$rows[row])
-  }
   place <- match(source$unit_column, names(table$columns))
   if (source$role == "rows") {
     known <- !is.na(new) | is.na(written)

@@ -5,18 +5,11 @@
 # that is named twice or was made of several, units that are not in the lists of units before and after, or not in this one.
 read_parts <- function(merge, table, lists, problems) {
   tell <- function(..., row = NULL) problems$add(merge$source, paste0(...), row)
-  old <- key_text(keys_of(table, merge$old))
-  new <- key_text(keys_of(table, merge$new))
-  no_old <- is.na(old) | old == ""
-  no_new <- is.na(new) | new == ""
-  for (row in which(no_old != no_new)) {
-    tell("has one key and not the other, so that it is not known what became of what", row = table$rows[row])
-  }
-  kept <- which(!no_old & !no_new)
-  old <- old[kept]
-  new <- new[kept]
+  pairs <- key_pairs(merge, table, problems)
+  old <- pairs$old
+  new <- pairs$new
   for (at in which(duplicated(paste0(old, "\n", new)))) {
-    tell("names ", shown(new[at]), " again, as a part of ", shown(old[at]), row = table$rows[kept[at]])
+    tell("names ", shown(new[at]), " again, as a part of ", shown(old[at]), row = table$rows[pairs$row[at]])
   }
   for (unit in unique(new)) {
     made_of <- unique(old[new == unit])
@@ -31,15 +24,11 @@ read_parts <- function(merge, table, lists, problems) {
     lacking <- setdiff(list, units)
     if (length(lacking) > 0L) tell(..., length(lacking), ": ", names_shown(lacking))
   }
-  stranger_in <- function(units, list, set) {
-    strange <- if (is.null(list)) character(0) else setdiff(units, list)
-    if (length(strange) > 0L) tell("names units that are not in the list of ", set, ": ", names_shown(strange))
-  }
   lacking_of(lists$before, old, "does not say what became of some of ", merge$before, ", ")
   lacking_of(lists$after, new, "does not say of what some of ", merge$after, " were made, ")
-  stranger_in(unique(old), lists$before, merge$before)
-  stranger_in(new, lists$after, merge$after)
-  list(old = old, new = new, row = kept[first])
+  tell_unlisted(unique(old), lists$before, merge$before, merge, problems)
+  tell_unlisted(new, lists$after, merge$after, merge, problems)
+  list(old = old, new = new, row = pairs$row[first])
 }
 
 # How much of a value each part has: its number, divided by the sum of those of all parts of its old unit. A unit that
@@ -69,21 +58,13 @@ shares_of <- function(column, numbers, parts, merge, problems) {
 # One table, with a row for each part in the place of that of its old unit.
 split_table <- function(table, source, about, columns, rules, problems) {
   parts <- about$mapping
-  spellings <- about$spellings
-  written <- key_text(keys_of(table, source$unit_column))
-  written[written %in% ""] <- NA
-  old <- ifelse(written %in% parts$old, written, spellings$to[match(written, spellings$from)])
-  old <- ifelse(is.na(old), written, old)
-  unknown <- !is.na(old) & !(old %in% parts$old)
-  for (row in which(unknown & !duplicated(written))) {
-    says <- paste0("is about ", shown(written[row]), ", and ", shown(about$merge$source), " does not say what became of it")
-    problems$add(source$name, says, table$rows[row])
-  }
+  units <- old_units(table, source, about, problems)
+  old <- units$old
   is_dated <- !is.null(rules$period) && !is.null(source$period_column)
   periods <- if (is_dated) periods_in(table, source$period_column) else NULL
   when <- if (is.null(periods)) rep("", table$count) else paste0("\n", periods)
   pair <- paste0(old, when)
-  kept <- !is.na(old) & !unknown
+  kept <- !is.na(old) & !units$unknown
   repeated <- kept & duplicated(pair)
   for (row in which(repeated)) {
     says <- paste0("is about ", shown(old[row]), " again, after row ", table$rows[match(pair[row], pair)])

@@ -4,9 +4,10 @@
  */
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { importBundled } from '../../run-bundled.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.join(here, '..', '..', '..', '..');
@@ -40,7 +41,6 @@ function stampOfSources() {
 
 /** The text of the parser for the grammar as it is. */
 export async function parserText() {
-  const { build } = await import('esbuild');
   const { format } = await import('prettier');
   // Node 20 has no `Object.groupBy`, which Langium's parser calls while it is built.
   Object.groupBy ??= (items, keyOf) => {
@@ -48,28 +48,11 @@ export async function parserText() {
     for (const item of items) (groups[keyOf(item)] ??= []).push(item);
     return groups;
   };
-  const folder = path.join(root, 'node_modules', '.cache', `indexwright-parser-${process.pid}-${Date.now()}`);
-  mkdirSync(folder, { recursive: true });
-  try {
-    const outfile = path.join(folder, 'generator.mjs');
-    await build({
-      entryPoints: [path.join(here, 'generator', 'main.ts')],
-      outfile,
-      bundle: true,
-      packages: 'external',
-      format: 'esm',
-      platform: 'node',
-      target: 'es2022',
-      logLevel: 'warning',
-    });
-    const { generateParser } = await import(pathToFileURL(outfile).href);
-    return await format(stampOfSources() + generateParser(), {
-      parser: 'typescript',
-      printWidth: 120,
-      singleQuote: true,
-      trailingComma: 'all',
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { generateParser } = await importBundled(path.join(here, 'generator', 'main.ts'));
+  return await format(stampOfSources() + generateParser(), {
+    parser: 'typescript',
+    printWidth: 120,
+    singleQuote: true,
+    trailingComma: 'all',
+  });
 }
