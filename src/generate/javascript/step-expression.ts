@@ -1,25 +1,15 @@
 import type { ElementwiseName, Frame, Operand, Step } from '../../plan/program.js';
+import type { NamingContext, Of } from '../common/naming-context.js';
 import { dataLiteral, numberLiteral, textLiteral } from './literals.js';
 
 /** What an expression is written with. */
-export interface ExpressionContext {
+export interface ExpressionContext extends NamingContext {
   /** The parameters of a runtime function, which the module then carries. */
   parametersOf(kernel: string): readonly string[];
-  /** What an operand is called: a variable, a nested expression or a literal. */
-  operand(operand: Operand): string;
-  isText(operand: Operand): boolean;
   readonly isPanel: boolean;
-  /** The name of a grouping step. */
-  grouping(step: number): string;
-  /** The variable that holds a source. */
-  source(name: string): string;
   /** The callback that notes trouble in a step. */
   trouble(step: Step): string;
-  /** Says that something of the runtime is used that is not called as a kernel. */
-  use(name: string): string;
 }
-
-type Of<Op extends Step['op']> = Extract<Step, { readonly op: Op }>;
 
 /** Arguments by the names of the parameters that take them. */
 type Arguments = Readonly<Record<string, string | undefined>>;

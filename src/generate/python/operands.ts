@@ -1,23 +1,13 @@
 import type { Frame, Operand, Step } from '../../plan/program.js';
+import type { NamingContext } from '../common/naming-context.js';
 
 /* What expressions of Python are made of. */
 
 /** What an expression is written with. */
-export interface ExpressionContext {
-  /** Says that a function of the runtime is used, and gives its name. */
-  use(name: string): string;
-  /** What an operand is called: a variable, a nested expression or a literal. */
-  operand(operand: Operand): string;
-  isText(operand: Operand): boolean;
-  /** The name of a grouping step. */
-  grouping(step: number): string;
-  /** The variable that holds a source. */
-  source(name: string): string;
+export interface ExpressionContext extends NamingContext {
   /** What notes trouble in a step. */
   tell(step: Step): string;
 }
-
-export type Of<Op extends Step['op']> = Extract<Step, { readonly op: Op }>;
 
 export function list(items: readonly string[]): string {
   return `[${items.join(', ')}]`;

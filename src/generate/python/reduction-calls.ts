@@ -1,6 +1,7 @@
 import type { Operand, ReductionName } from '../../plan/program.js';
+import type { Of } from '../common/naming-context.js';
 import { numberLiteral } from './literals.js';
-import { type ExpressionContext, laneOf, lengthOf, list, type Of, presenceOf, textLaneOf } from './operands.js';
+import { type ExpressionContext, laneOf, lengthOf, list, presenceOf, textLaneOf } from './operands.js';
 
 /* Reductions as calls of the runtime. */
 

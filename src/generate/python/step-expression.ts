@@ -1,6 +1,7 @@
 import type { ElementwiseName, Operand, Step } from '../../plan/program.js';
+import type { Of } from '../common/naming-context.js';
 import { numberLiteral, textLiteral } from './literals.js';
-import { type ExpressionContext, laneOf, lengthOf, list, type Of, textLaneOf } from './operands.js';
+import { type ExpressionContext, laneOf, lengthOf, list, textLaneOf } from './operands.js';
 import { acrossCall, reduceCall } from './reduction-calls.js';
 
 /** The functions of the runtime by those of the program; `tells`: it takes what notes trouble. */

@@ -1,20 +1,6 @@
 import type { ElementwiseName, Frame, Operand, ReductionName, Step } from '../../plan/program.js';
+import type { NamingContext, Of } from '../common/naming-context.js';
 import { numberLiteral, snakeCase, textLiteral } from './literals.js';
-
-/** What an expression is written with. */
-export interface ExpressionContext {
-  /** Says that a function of the runtime is called, which the script then carries, and gives its name. */
-  use(name: string): string;
-  /** What an operand is called: a variable, a nested expression or a literal. */
-  operand(operand: Operand): string;
-  isText(operand: Operand): boolean;
-  /** The name of a grouping step. */
-  grouping(step: number): string;
-  /** The variable that holds a source. */
-  source(name: string): string;
-}
-
-type Of<Op extends Step['op']> = Extract<Step, { readonly op: Op }>;
 
 /** Arguments that are not there are left out: they have defaults. */
 type Argument = string | undefined | false;
@@ -47,7 +33,7 @@ const TEXT_PLACES: Partial<Record<ElementwiseName, (place: number) => boolean>> 
 };
 
 /** The R that makes the column of a step. */
-export function stepExpression(step: Step, context: ExpressionContext): string {
+export function stepExpression(step: Step, context: NamingContext): string {
   const call = (name: string, ...given: readonly Argument[]): string =>
     `${context.use(name)}(${given.filter((argument) => typeof argument === 'string').join(', ')})`;
   const lane = (operand: Operand): string => laneOf(operand, context);
@@ -179,22 +165,22 @@ function vector(items: readonly string[], empty: string): string {
 }
 
 /** An operand where numbers are wanted. */
-function laneOf(operand: Operand, context: ExpressionContext): string {
+function laneOf(operand: Operand, context: NamingContext): string {
   return 'text' in operand ? 'NA_real_' : context.operand(operand);
 }
 
 /** An operand where texts are wanted: a number that is missing stands for a text that is. */
-function textLaneOf(operand: Operand, context: ExpressionContext): string {
+function textLaneOf(operand: Operand, context: NamingContext): string {
   return 'number' in operand ? 'NA_character_' : context.operand(operand);
 }
 
 /** An operand that is counted, whatever it is. */
-function eitherOf(operand: Operand, context: ExpressionContext): string {
+function eitherOf(operand: Operand, context: NamingContext): string {
   return context.isText(operand) ? textLaneOf(operand, context) : laneOf(operand, context);
 }
 
 /** How many elements a frame has. */
-function lengthOf(frame: Frame, context: ExpressionContext): string {
+function lengthOf(frame: Frame, context: NamingContext): string {
   switch (frame.kind) {
     case 'rows':
       return `${context.source(frame.source)}$count`;
@@ -208,7 +194,7 @@ function lengthOf(frame: Frame, context: ExpressionContext): string {
 }
 
 /** Reduces to groups of cases or to a constant; rows of a source to cases or to a constant. */
-function reduceCall(step: Of<'reduce'>, call: Call, note: string, context: ExpressionContext): string {
+function reduceCall(step: Of<'reduce'>, call: Call, note: string, context: NamingContext): string {
   const isTexts = step.function === 'firstText';
   const value = isTexts ? textLaneOf(step.value, context) : eitherOf(step.value, context);
   const name = isTexts ? 'first_of' : `${snakeCase(step.function)}_of`;
@@ -234,7 +220,7 @@ function reduceCall(step: Of<'reduce'>, call: Call, note: string, context: Expre
 }
 
 /** Reduces across children: of a count with weights, the sum of the weights of those that are there. */
-function acrossCall(step: Of<'across'>, call: Call, note: string, context: ExpressionContext): string {
+function acrossCall(step: Of<'across'>, call: Call, note: string, context: NamingContext): string {
   const lanes = (operands: readonly Operand[]): string => list(operands.map((operand) => laneOf(operand, context)));
   const where = step.where !== null && `where = ${lanes(step.where)}`;
   const n = `n = ${lengthOf(step.frame, context)}`;
@@ -263,7 +249,7 @@ function acrossCall(step: Of<'across'>, call: Call, note: string, context: Expre
 }
 
 /** What is found from several columns together. */
-function jointCall(step: Of<'joint'>, call: Call, note: string, context: ExpressionContext): string {
+function jointCall(step: Of<'joint'>, call: Call, note: string, context: NamingContext): string {
   const { columns, numbers, grouping } = step;
   const names = vector(step.names.map(textLiteral), 'character(0)');
   const n = lengthOf(step.from, context);
