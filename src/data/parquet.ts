@@ -13,7 +13,7 @@ import type { ColumnBuilder } from './column-builder.js';
 import { megabytes } from './encoding.js';
 import { type Issues, issuesOf, quoted } from './issues.js';
 import type { SourceRequest, SourceTable } from './source-table.js';
-import { emptyTable, tableBuilder } from './table-builder.js';
+import { emptyTable, headersRead, tableBuilder } from './table-builder.js';
 
 /** The most rows that are read: run-length encoding lets a few bytes stand for billions. */
 export const MOST_PARQUET_ROWS = 20_000_000;
@@ -43,7 +43,7 @@ export async function readParquet(request: SourceRequest, bytes: Uint8Array): Pr
   const fields = parquetSchema(metadata).children;
   const headers = fields.map((field) => field.element.name);
   const rowCount = Number(metadata.num_rows);
-  if (!isOfBearableSize(request, metadata, rowCount, issues)) return emptyTable(request, issues);
+  if (!isOfBearableSize(request, headers, metadata, rowCount, issues)) return emptyTable(request, issues);
 
   const table = tableBuilder(request, headers, issues, rowCount);
   for (const { index, builder } of table.bound) {
@@ -112,8 +112,14 @@ function exactDecimal(value: number, places: number): number {
   return Number(value.toFixed(Math.min(places, 100)));
 }
 
-function isOfBearableSize(request: SourceRequest, metadata: FileMetaData, rowCount: number, issues: Issues): boolean {
-  const wanted = new Set(request.columns.map((column) => column.header));
+function isOfBearableSize(
+  request: SourceRequest,
+  headers: readonly string[],
+  metadata: FileMetaData,
+  rowCount: number,
+  issues: Issues,
+): boolean {
+  const wanted = new Set(headersRead(request, headers));
   let size = 0;
   for (const group of metadata.row_groups) {
     for (const { meta_data: chunk } of group.columns) {

@@ -45,6 +45,11 @@ export interface SourceRequest {
   readonly sheet?: string;
   /** The line or spreadsheet row of the header, from 1; what stands above it is not read. */
   readonly headerRow?: number;
+  /**
+   * The name of the period, if each period has columns of its own: a header with it in braces, `le_{year}`, stands for all of
+   * them, and the column of this name is that of the period. The table then has each row of the file once for each period.
+   */
+  readonly periodsInColumns?: string;
   readonly columns: readonly ColumnRequest[];
   readonly span?: Span;
 }

@@ -3,6 +3,7 @@
 import { normaliseText } from './cells.js';
 import { type ColumnBuilder, cellContext, columnBuilder } from './column-builder.js';
 import { type Issues, listed, nearest, quoted } from './issues.js';
+import { periodsIn } from './periods-in-columns.js';
 import type { ColumnRequest, SourceRequest, SourceTable } from './source-table.js';
 
 /** A requested column that the file has. */
@@ -19,6 +20,12 @@ export interface TableBuilder {
   finish(rowCount: number, rowNumber: (index: number) => number): SourceTable;
 }
 
+/** The headers of the columns that are read. */
+export function headersRead(request: SourceRequest, headers: readonly string[]): readonly string[] {
+  const plain = request.columns.map(({ header }) => header);
+  return [...plain, ...(periodsIn(request, headers)?.headers ?? [])];
+}
+
 /** Looks up every requested column among the headers and reports those that are missing or there twice. */
 export function tableBuilder(
   request: SourceRequest,
@@ -28,26 +35,43 @@ export function tableBuilder(
 ): TableBuilder {
   const context = cellContext(request, issues, expectedRows);
   const positions = positionsOf(headers);
+  const periods = periodsIn(request, headers);
   const bound: BoundColumn[] = [];
+  const byRequest = new Map<ColumnRequest, BoundColumn>();
   for (const column of request.columns) {
+    if (periods?.isPeriod(column)) continue;
+    if (periods?.holds(column)) {
+      bound.push(...periods.bind(column, context, issues));
+      continue;
+    }
     const found = positions.get(normaliseText(column.header));
     if (found === undefined) {
       reportMissing(column, headers, issues);
       continue;
     }
     if (found.length > 1) reportDuplicate(column, found, issues);
-    bound.push({ request: column, index: found[0], builder: columnBuilder(column, context) });
+    const one = { request: column, index: found[0], builder: columnBuilder(column, context) };
+    bound.push(one);
+    byRequest.set(column, one);
   }
-  const byRequest = new Map(bound.map((column) => [column.request, column]));
 
   return {
     bound,
     finish(rowCount, rowNumber) {
       const columns = request.columns.map((column) => {
+        if (periods?.isPeriod(column)) return [column.name, periods.periodOfRows(column, rowCount)] as const;
+        if (periods?.holds(column)) return [column.name, periods.finish(column, rowCount)] as const;
         const values = byRequest.get(column)?.builder.finish() ?? missingColumn(column, rowCount);
-        return [column.name, values] as const;
+        return [column.name, periods === undefined ? values : periods.repeated(values)] as const;
       });
-      return { headers, rowCount, columns: new Map(columns), rowNumber, findings: issues.list() };
+      const each = periods?.count ?? 1;
+      return {
+        headers,
+        rowCount: rowCount * each,
+        columns: new Map(columns),
+        rowNumber: periods === undefined ? rowNumber : (index) => rowNumber(Math.floor(index / each)),
+        findings: issues.list(),
+      };
     },
   };
 }
@@ -58,7 +82,7 @@ export function emptyTable(request: SourceRequest, issues: Issues): SourceTable 
   return { headers: [], rowCount: 0, columns, rowNumber: (index) => index + 1, findings: issues.list() };
 }
 
-function missingColumn(column: ColumnRequest, rowCount: number): Float64Array | null[] {
+export function missingColumn(column: ColumnRequest, rowCount: number): Float64Array | null[] {
   return column.type === 'text' ? new Array<null>(rowCount).fill(null) : new Float64Array(rowCount).fill(NaN);
 }
 
@@ -73,7 +97,7 @@ function positionsOf(headers: readonly string[]): ReadonlyMap<string, number[]> 
   return positions;
 }
 
-function reportMissing(column: ColumnRequest, headers: readonly string[], issues: Issues): void {
+export function reportMissing(column: ColumnRequest, headers: readonly string[], issues: Issues): void {
   issues.add(
     'data/column-missing',
     () => {
@@ -93,7 +117,7 @@ function reportMissing(column: ColumnRequest, headers: readonly string[], issues
   );
 }
 
-function reportDuplicate(column: ColumnRequest, positions: readonly number[], issues: Issues): void {
+export function reportDuplicate(column: ColumnRequest, positions: readonly number[], issues: Issues): void {
   const places = positions.map((position) => position + 1);
   issues.add(
     'data/duplicate-header',

@@ -138,9 +138,9 @@ export function withExtraColumns(program: Program, model: Model, wanted: readonl
 }
 
 function bareInput(source: Source): SourceInput {
-  const { id, path, span, settings, role, unitColumn, periodColumn } = source;
+  const { id, path, span, settings, role, unitColumn, periodColumn, periodsInColumns } = source;
   const base = { name: id, path, declaredIn: span.file, settings, role, makesCases: false, columns: [], span };
-  return { ...base, unitColumn, periodColumn };
+  return { ...base, unitColumn, periodColumn, ...(periodsInColumns ? { periodsInColumns } : {}) };
 }
 
 function requestOf({ name, header, type, range, readings, span }: Column): SourceInput['columns'][number] {

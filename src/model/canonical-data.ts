@@ -86,6 +86,7 @@ export function sourceText(writing: Writing, id: string): Text {
       unitSet: (set) => quoted(set === writing.self.unitSet ? 'own' : set),
       unitColumn: (column) => columnAloneText(writing, id, column),
       periodColumn: (column) => columnAloneText(writing, id, column),
+      periodsInColumns: plain,
     });
   });
 }

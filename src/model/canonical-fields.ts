@@ -86,6 +86,7 @@ export const SOURCE_FIELDS = {
   unitColumn: 'scoring',
   periodName: 'presentation',
   periodColumn: 'scoring',
+  periodsInColumns: 'scoring',
   columns: 'presentation',
 } as const satisfies Roles<Source>;
 

@@ -87,6 +87,11 @@ export interface Source extends Declared {
   readonly unitColumn?: string;
   readonly periodName?: string;
   readonly periodColumn?: string;
+  /**
+   * Each period has columns of its own: a header with the period in braces (`le_{year}`) stands for all of them, and
+   * `periodColumn`, which has the name of the period, is a column that the file does not have.
+   */
+  readonly periodsInColumns?: true;
   readonly columns: ReadonlyMap<string, Column>;
 }
 

@@ -179,7 +179,7 @@ function sourceLines(source: Source, file: string, nameOf: (id: string) => strin
     const by = `${printName(nameOf(source.unitSet))} by ${printName(source.unitColumn)}`;
     const per =
       source.periodName !== undefined && source.periodColumn !== undefined
-        ? ` per ${printName(source.periodName)} by ${printName(source.periodColumn)}`
+        ? ` per ${printName(source.periodName)} ${source.periodsInColumns ? 'in columns' : `by ${printName(source.periodColumn)}`}`
         : '';
     properties.push(source.role === 'rows' ? ['rows', `of ${by}${per}`] : ['key', by + per]);
   }
@@ -193,7 +193,11 @@ function sourceLines(source: Source, file: string, nameOf: (id: string) => strin
   for (const [language, text] of source.titles)
     if (language !== '') properties.push([`title ${printName(language)}`, printText(text)]);
   for (const { key, text } of notes) properties.push([key, printText(text)]);
-  const columns = [...source.columns.values()].map(({ name, header, type, range, measure, title, readings }) => [
+  // The column of a period that has columns of its own is in no file and in no text.
+  const told = [...source.columns.values()].filter(
+    ({ name }) => !source.periodsInColumns || name !== source.periodColumn,
+  );
+  const columns = told.map(({ name, header, type, range, measure, title, readings }) => [
     `column ${printName(name)}`,
     (range ? `likert ${printNumber(range.low)} .. ${printNumber(range.high)}` : type) +
       (measure ? ` ${printMeasure(measure)}` : ''),

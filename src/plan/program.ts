@@ -100,6 +100,11 @@ export interface SourceInput {
   readonly role: 'rows' | 'key' | 'list';
   readonly unitColumn?: string;
   readonly periodColumn?: string;
+  /**
+   * Each period has columns of its own: a header with the name of `periodColumn` in braces, `le_{year}`, stands for one column
+   * a period. Rows are then those of the file, once for each period, and the file has no column of the period.
+   */
+  readonly periodsInColumns?: true;
   /** Used by the methodology's nodes, so that its keys make cases. Sources of attributes and spellings do not. */
   readonly makesCases: boolean;
   /**

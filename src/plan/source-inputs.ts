@@ -4,6 +4,7 @@ import { problem } from './expressions.js';
 import { mergedColumns, mergesOf } from './merged-sources.js';
 import type { Program, SourceInput } from './program.js';
 import type { Scope } from './scope.js';
+import { periodMark } from '../runtime/period-columns.js';
 
 /** Columns used, by source; and whether the source's keys make cases. */
 export interface UsedSource {
@@ -105,6 +106,7 @@ export function sourceInputs(
       ]);
       if (source.unitColumn !== undefined) names.add(source.unitColumn);
       if (source.periodColumn !== undefined) names.add(source.periodColumn);
+      if (source.periodsInColumns) for (const name of periodsToldBy(source, names)) names.add(name);
       return {
         name: id,
         title: source.titles.get(''),
@@ -114,6 +116,7 @@ export function sourceInputs(
         role: source.role,
         unitColumn: source.unitColumn,
         periodColumn: source.periodColumn,
+        ...(source.periodsInColumns ? { periodsInColumns: true } : {}),
         makesCases,
         ...(merged.length === 0 ? {} : { merged }),
         columns: [...names].sort().flatMap((name) => {
@@ -127,4 +130,12 @@ export function sourceInputs(
         span: source.span,
       };
     });
+}
+
+/** Columns by which the periods of a source are known: those in use tell them, and where there is none, all that are declared. */
+function periodsToldBy(source: Source, used: ReadonlySet<string>): readonly string[] {
+  const dated = [...source.columns.values()].filter(
+    ({ name, header }) => name !== source.periodColumn && header.includes(periodMark(source.periodColumn)),
+  );
+  return dated.some(({ name }) => used.has(name)) ? [] : dated.map(({ name }) => name);
 }

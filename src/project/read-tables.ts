@@ -82,6 +82,7 @@ async function readOne(source: SourceInput, project: ResolvedProject, options: R
       blanks,
       sheet,
       headerRow,
+      periodsInColumns: source.periodsInColumns ? source.periodColumn : undefined,
       columns: source.columns as readonly ColumnRequest[],
       span: source.span,
     },

@@ -57,6 +57,7 @@ async function readTable(
       thousands,
       sheet,
       headerRow,
+      periodsInColumns: source?.periodsInColumns ? source.periodColumn : undefined,
       blanks,
       columns: columns.map((name) => ({
         name,

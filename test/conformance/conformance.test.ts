@@ -5,7 +5,8 @@ import { distinctFindings, openProject, ownMethodologies, scoreMethodology } fro
 import { testWorld } from '../../src/cli/test-world.js';
 import { runTest } from '../../src/execute/run-tests.js';
 import { hasErrors, type Finding } from '../../src/report/finding.js';
-import { expectSameDoubles } from '../generate/javascript/same-doubles.js';
+import { givenTables } from '../parity/given-columns.js';
+import { columnsOf, expectSameDoubles } from '../generate/javascript/same-doubles.js';
 import { differences, tableOf } from './expected-table.js';
 
 /*
@@ -57,7 +58,10 @@ describe.each(cases)('%s', (folder) => {
         expect(found.filter(({ severity }) => severity === 'error').map(described)).toEqual([]);
         expect(differences(tableOf(readFileSync(file, 'utf8')), run!)).toEqual([]);
       }
-      if (run && tables && !hasErrors(found)) await expectSameDoubles(program, Object.fromEntries(tables.inputs));
+      if (run && tables && !hasErrors(found)) {
+        const given = columnsOf(givenTables(program, tables.inputs));
+        await expectSameDoubles(program, Object.fromEntries(tables.inputs), given);
+      }
     }
     expect(unexpected(distinctFindings(findings).map(described), lines('expected-findings.txt'))).toEqual([]);
   });

@@ -7,6 +7,7 @@ import type { Script } from '../../src/generate/sql/script.js';
 import { tableHeaders } from '../../src/generate/sql/source-views.js';
 import { viewStatement } from '../../src/generate/sql/script-text.js';
 import { duckdb } from '../../src/generate/sql/duckdb.js';
+import { givenColumns } from './given-columns.js';
 import { type Results, STAGES } from './results.js';
 
 export async function openDuckDb(): Promise<DuckDBConnection> {
@@ -47,17 +48,14 @@ export async function loadTables(
   await connection.run(`CREATE SCHEMA "${schema}"; USE "${schema}"`);
   for (const source of program.sources) {
     const table = tables.get(source.name)!;
-    const headers = tableHeaders(source, duckdb);
-    const columns = source.columns.map(({ name }, place) => ({
-      header: headers[place] ?? '',
-      values: table.columns.get(name)!,
-    }));
+    const columns = givenColumns(source, table, tableHeaders(source, duckdb));
+    const rowCount = columns[0]?.values.length ?? table.rowCount;
     const types = columns.map(
       ({ header, values }) => `${duckdb.quote(header)} ${values instanceof Float64Array ? 'DOUBLE' : 'VARCHAR'}`,
     );
     await connection.run(`CREATE TABLE ${duckdb.quote(source.name)} (${types.join(', ')})`);
     const appender = await connection.createAppender(source.name, schema);
-    for (let row = 0; row < table.rowCount; row++) {
+    for (let row = 0; row < rowCount; row++) {
       for (const { values } of columns) {
         const value = values[row];
         if (value === null || value === undefined || Number.isNaN(value)) appender.appendNull();

@@ -4,10 +4,11 @@ import type { InputTable } from '../../src/execute/execute.js';
 import type { Program } from '../../src/plan/program.js';
 import { loaded } from '../generate/javascript/generated.js';
 import { columnsOf } from '../generate/javascript/same-doubles.js';
+import { givenTables } from './given-columns.js';
 import { STAGES, type NodeResults, type Results } from './results.js';
 
 export async function javascriptResults(program: Program, tables: ReadonlyMap<string, InputTable>): Promise<Results> {
-  const scores = (await loaded(program)).score(columnsOf(Object.fromEntries(tables)));
+  const scores = (await loaded(program)).score(columnsOf(givenTables(program, tables)));
   const plain = (values: ArrayLike<unknown>): (number | null)[] =>
     Array.from(values as ArrayLike<number>, (value) => (Number.isNaN(value) ? null : value));
   const all = (named: unknown): Readonly<Record<string, (number | null)[]>> =>

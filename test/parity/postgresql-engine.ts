@@ -23,6 +23,7 @@ import type { Program } from '../../src/plan/program.js';
 import { programOf } from './tools.js';
 import type { Results } from './results.js';
 import { wantedOf } from './wanted-results.js';
+import { givenColumns } from './given-columns.js';
 
 export const POSTGRESQL_NEEDED = 'Install PostgreSQL 13 or later (Debian: apt-get install postgresql).';
 
@@ -135,13 +136,12 @@ function statementsOf({ program, tables, script }: ScriptCase, place: number): s
 }
 
 export function tableStatements(source: Program['sources'][number], name: string, table: InputTable): string {
-  const headers = tableHeaders(source, postgresql);
-  const columns = source.columns.map((column) => table.columns.get(column.name)!);
+  const columns = givenColumns(source, table, tableHeaders(source, postgresql));
   const types = columns.map(
-    (column, place) => `${postgresql.quote(headers[place]!)} ${column instanceof Float64Array ? 'float8' : 'text'}`,
+    ({ header, values }) => `${postgresql.quote(header)} ${values instanceof Float64Array ? 'float8' : 'text'}`,
   );
-  const rows = Array.from({ length: table.rowCount }, (_, row) =>
-    columns.map((column) => written(column[row])).join('\t'),
+  const rows = Array.from({ length: columns[0]?.values.length ?? table.rowCount }, (_, row) =>
+    columns.map(({ values }) => written(values[row])).join('\t'),
   );
   return [`CREATE TABLE ${name} (${types.join(', ')});`, `COPY ${name} FROM stdin;`, ...rows, '\\.'].join('\n');
 }

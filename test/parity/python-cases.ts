@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { InputTable } from '../../src/execute/execute.js';
 import { generatePython } from '../../src/generate/python/generate-python.js';
 import type { Program } from '../../src/plan/program.js';
+import { givenColumns } from './given-columns.js';
 import type { Results } from './results.js';
 
 export interface PythonCase {
@@ -79,8 +80,7 @@ function plainColumns(
   table: InputTable,
 ): Readonly<Record<string, readonly [kind: string, values: readonly unknown[]]>> {
   return Object.fromEntries(
-    source.columns.map(({ name, header }) => {
-      const column = table.columns.get(name)!;
+    givenColumns(source, table).map(({ header, values: column }) => {
       const values = Array.from(column as ArrayLike<unknown>, (value) => (Number.isNaN(value) ? null : value));
       return [header, [column instanceof Float64Array ? 'number' : 'text', values]];
     }),

@@ -11,6 +11,7 @@ import { tableHeaders } from '../../src/generate/sql/source-views.js';
 import { spark } from '../../src/generate/sql/spark.js';
 import { viewStatement } from '../../src/generate/sql/script-text.js';
 import type { Operand, Program } from '../../src/plan/program.js';
+import { givenColumns } from './given-columns.js';
 import { type Results, STAGES } from './results.js';
 
 export interface SparkCase {
@@ -105,15 +106,11 @@ export function jobOf({ name, program, tables }: SparkCase): object {
 }
 
 function columnsOf(source: Program['sources'][number], table: InputTable): readonly object[] {
-  const headers = tableHeaders(source, spark);
-  return source.columns.map(({ name }, place) => {
-    const values = table.columns.get(name)!;
-    return {
-      name: headers[place],
-      type: values instanceof Float64Array ? 'number' : 'text',
-      values: Array.from(values as ArrayLike<unknown>, (value) => (Number.isNaN(value) ? null : value)),
-    };
-  });
+  return givenColumns(source, table, tableHeaders(source, spark)).map(({ header, values }) => ({
+    name: header,
+    type: values instanceof Float64Array ? 'number' : 'text',
+    values: Array.from(values as ArrayLike<unknown>, (value) => (Number.isNaN(value) ? null : value)),
+  }));
 }
 
 type Tree = Record<

@@ -189,6 +189,12 @@ export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
   'Source.unitColumn': [told('source-key-changed', 'key U by u per year by y\n', 'key U by v per year by y\n')],
   'Source.periodName': [told('source-key-changed', 'key Old by u per year', 'key Old by u per month')],
   'Source.periodColumn': [told('source-key-changed', 'by u per year by y\n', 'by u per year by y2\n')],
+  'Source.periodsInColumns': [
+    told('source-key-changed', 'by u per year by y\n', 'by u per year in columns\n', [
+      'column a number',
+      'column a number from "a_{year}"',
+    ]),
+  ],
   'Source.columns': [told('column-changed', 'column a number', 'column a number from "A"')],
   'Settings.format': [told('source-reading-changed', ...SETTING('format "tsv"'))],
   'Settings.encoding': [told('source-reading-changed', ...SETTING('encoding "utf-16le"'))],

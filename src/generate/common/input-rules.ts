@@ -5,7 +5,7 @@ import type { Program, SourceInput } from '../../plan/program.js';
 function sourceData(source: SourceInput, program: Program): object {
   const main = program.nodes.find(({ id }) => id === '')?.span.file ?? source.declaredIn;
   const path = relativeTo(main, source.declaredIn, source.path);
-  const { name, role, unitColumn, periodColumn, makesCases, settings } = source;
+  const { name, role, unitColumn, periodColumn, periodsInColumns, makesCases, settings } = source;
   const { format, encoding, delimiter, decimal, thousands, headerRow, blanks } = settings;
   const columns = source.columns.map(({ name: column, header, type, minimum, maximum, readings }) => ({
     name: column,
@@ -20,7 +20,7 @@ function sourceData(source: SourceInput, program: Program): object {
     merge,
     columns: parts.map(({ column, how, weight, share, require }) => ({ column, how, weight, share, require })),
   }));
-  return { name, path, role, unitColumn, periodColumn, makesCases, merged, settings: kept, columns };
+  return { name, path, role, unitColumn, periodColumn, periodsInColumns, makesCases, merged, settings: kept, columns };
 }
 
 /** The data that a program reads, and the units that it scores, as plain data for whoever reads them. */

@@ -107,6 +107,15 @@ export interface Dialect {
   replaceAll(text: string, pattern: string, by: string): string;
   matches(text: string, pattern: string): string;
   readonly rowNumber: string;
+  /** A table whose periods are in columns, each row once for each period that any of `found` reads off the name of a column. */
+  rowsByPeriod(from: string, found: readonly ((name: string) => string)[]): string;
+  /** In these rows: the period, as a text; and the text of the cell in the column of a name, a number with a decimal comma if asked. */
+  readonly periodOfRow: string;
+  cellCalled(name: string, hasComma: boolean): string;
+  /** Of such a cell it is not known whether it is a number in the table. */
+  readonly cellsAreTexts?: true;
+  /** What the group of a pattern that fits the whole text holds; nothing or empty where it does not fit. */
+  groupOf(text: string, pattern: string, group: number): string;
   /** How columns are winsorised, where that is not by a recursive query. */
   winsorise?(items: readonly WinsoriseItem[]): WinsoriseQueries;
   /** A key so that texts sort code unit by code unit, as UTF-16 has them. */

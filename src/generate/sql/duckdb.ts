@@ -73,6 +73,19 @@ export const duckdb: Dialect = {
   replaceAll: (value, pattern, by) => `regexp_replace(${value}, ${text(pattern)}, ${text(by)}, 'g')`,
   matches: (value, pattern) => `regexp_full_match(${value}, ${text(pattern)})`,
   rowNumber: 'row_number() OVER ()',
+  rowsByPeriod: (from, found) => {
+    const read = found.map((periodIn) => `list_transform(map_keys("cells of row"), name -> ${periodIn('name')})`);
+    const periods = `list_distinct(list_filter(flatten([${read.join(', ')}]), period -> period IS NOT NULL))`;
+    const cells = 'CAST(to_json("row of table") AS MAP(VARCHAR, JSON)) AS "cells of row"';
+    return `(SELECT *, unnest(${periods}) AS "period of row" FROM (SELECT *, ${cells} FROM ${from} AS "row of table") AS with_cells) AS with_periods`;
+  },
+  periodOfRow: '"period of row"',
+  cellCalled: (name, hasComma) => {
+    const cell = `"cells of row"[${name}]`;
+    const number = `nullif(${cell} ->> '$', 'NaN')`;
+    return `CASE WHEN json_type(${cell}) = 'VARCHAR' THEN ${cell} ->> '$' ELSE ${hasComma ? `replace(${number}, '.', ',')` : number} END`;
+  },
+  groupOf: (value, pattern, group) => `regexp_extract(${value}, ${text(`^${pattern}$`)}, ${String(group)})`,
   sortKey: (value) => `regexp_replace(${value}, '([\\x{E000}-\\x{FFFF}])', chr(1114111) || '\\1', 'g')`,
 };
 

@@ -82,6 +82,19 @@ export const postgresql: Dialect = {
   replaceAll: (value, pattern, by) => `regexp_replace(${value}, ${text(pattern)}, ${text(by)}, 'g')`,
   matches: (value, pattern) => `${value} ~ ${text(`^(?:${pattern})$`)}`,
   rowNumber: 'row_number() OVER ()',
+  rowsByPeriod: (from, found) => {
+    const read = found.map((periodIn) => `(${periodIn('names.name')})`).join(', ');
+    const periods = `SELECT DISTINCT period FROM json_object_keys(cells.cells) AS names(name), LATERAL (VALUES ${read}) AS read(period) WHERE period IS NOT NULL`;
+    return `${from} AS "row of table", LATERAL (SELECT to_json("row of table") AS cells) AS cells, LATERAL (${periods}) AS periods`;
+  },
+  periodOfRow: 'periods.period',
+  cellCalled: (name, hasComma) => {
+    const cell = `cells.cells ->> (${name})`;
+    return hasComma
+      ? `CASE WHEN json_typeof(cells.cells -> (${name})) = 'number' THEN replace(${cell}, '.', ',') ELSE ${cell} END`
+      : cell;
+  },
+  groupOf: (value, pattern, group) => `(regexp_match(${value}, ${text(`^${pattern}$`)}))[${String(group)}]`,
   sortKey: (value) => `regexp_replace(${value}, '([\ue000-\uffff])', chr(1114111) || E'\\\\1', 'g') COLLATE "C"`,
 };
 

@@ -6,7 +6,7 @@
  * are window functions, so that no view is read twice. Missing is NULL; what has no result is NULL, and in the findings.
  */
 
-import type { Operand, Program } from '../../plan/program.js';
+import type { Operand, Program, SourceInput } from '../../plan/program.js';
 import { resultOperands } from '../common/step-uses.js';
 import type { Finding } from '../../report/finding.js';
 import { refusal } from '../target.js';
@@ -20,6 +20,7 @@ import { winsoriseQueries } from './winsorise.js';
 import { mergedRowProblems } from './merge-problems.js';
 import { mappingViews, mergedViews, nameMerges } from './merge-views.js';
 import { problemsView } from './problems.js';
+import { byPeriod, refusedPeriods } from './period-columns.js';
 import { resultViews } from './results-views.js';
 import { sqlNamer, tableNames } from './names.js';
 import { casesView, caseViews } from './case-views.js';
@@ -97,11 +98,15 @@ export function writeScript(
     }
     return found;
   };
+  const tableOfUser = (source: SourceInput): string => {
+    const table = dialect.quote(userTables[program.sources.indexOf(source)]);
+    return source.periodsInColumns ? byPeriod(source, dialect, table) : table;
+  };
   const compiled = compileSteps({ program, dialect, sources, common, viewName, withTrouble: withResults });
   const input: View[] = [];
   const views: View[] = [];
   for (const source of sources.values()) {
-    const table = tables.get(source.source.name) ?? dialect.quote(userTables[program.sources.indexOf(source.source)]);
+    const table = tables.get(source.source.name) ?? tableOfUser(source.source);
     const isNumbered = needsRow(source, program, compiled);
     input.push(tableView(source, dialect, table, isNumbered));
     views.push(ofRows(readView(source, dialect, isNumbered)));
@@ -163,7 +168,7 @@ export function writeScript(
   return {
     input,
     views,
-    findings: [...compiled.findings, ...tooWide(views, program, dialect)],
+    findings: [...refusedPeriods(program, dialect), ...compiled.findings, ...tooWide(views, program, dialect)],
     steps,
     findingsView: findings,
     select: (operands) => {

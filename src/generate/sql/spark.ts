@@ -78,6 +78,17 @@ export const spark: Dialect = {
   replaceAll: (value, found, by) => `regexp_replace(${value}, ${text(found)}, ${text(by)})`,
   matches: (value, wanted) => `${value} RLIKE ${text(`\\A(?:${wanted})\\z`)}`,
   rowNumber: 'monotonically_increasing_id()',
+  rowsByPeriod: (from, found) => {
+    const read = found.map((periodIn) => `transform(map_keys(\`cells of row\`), name -> ${periodIn('name')})`);
+    const periods = `array_distinct(filter(flatten(array(${read.join(', ')})), period -> period IS NOT NULL))`;
+    const cells =
+      "from_json(to_json(struct(*), map('ignoreNullFields', 'false')), 'map<string,string>') AS `cells of row`";
+    return `(SELECT *, explode(${periods}) AS \`period of row\` FROM (SELECT *, ${cells} FROM ${from}))`;
+  },
+  periodOfRow: '`period of row`',
+  cellsAreTexts: true,
+  cellCalled: (name) => `element_at(\`cells of row\`, ${name})`,
+  groupOf: (value, wanted, group) => `regexp_extract(${value}, ${text(`\\A${wanted}\\z`)}, ${String(group)})`,
   sortKey: (value) => `regexp_replace(${value}, ${text('([\\x{E000}-\\x{FFFF}])')}, ${text('\u{10ffff}$1')})`,
   winsorise: (items) => sparkWinsorise(items, number),
 };

@@ -61,6 +61,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'source/no-key': 'whether a unit has one row or many stands in the data',
   'source/other-units': STRUCTURE,
   'source/pattern': VALUE,
+  'source/periods-in-columns': 'what the headers are called stands in the file',
   'source/range': { fixes: [swapEnds], preferred: true },
   'source/reading': VALUE,
   'source/twice': { fixes: [removeOneOfTwo] },

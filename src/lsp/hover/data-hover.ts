@@ -12,8 +12,9 @@ import { histogram, statisticsTable, textSummary } from './distribution.js';
 import { documented, headline, noteLines } from './headline.js';
 
 export function sourceHover(source: Source, scored: Scored | undefined): string {
-  const { settings, unitSet, unitColumn, periodName, periodColumn, columns } = source;
-  const per = periodName === undefined ? '' : ` per ${printName(periodName)} by ${printName(periodColumn ?? '')}`;
+  const { settings, unitSet, unitColumn, periodName, periodColumn, periodsInColumns, columns } = source;
+  const where = periodsInColumns ? 'in columns' : `by ${printName(periodColumn ?? '')}`;
+  const per = periodName === undefined ? '' : ` per ${printName(periodName)} ${where}`;
   const units = `${printName(unitSet ?? '')} by ${printName(unitColumn ?? '')}${per}`;
   const rows =
     source.role === 'list'

@@ -36,7 +36,11 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'UnitsItem.rows':
       'Many rows for each unit, such as the answers of firms: its columns have one value for each row. For example `rows of Province by province`.',
     'UnitsItem.by': 'The column that says which unit a row is about.',
-    'UnitsItem.per': 'A row for every period: `per year by year`.',
+    'UnitsItem.per':
+      'A row for every period: `per year by year`. Or a column for every period: `per year in columns`, with `{year}` in the headers.',
+    'UnitsItem.in': 'Each period has columns of its own, such as `le_1990`, `le_1991`: `per year in columns`.',
+    'UnitsItem.columns':
+      'Each period has columns of its own. Their header is said once, with the period in braces: `column le number from "le_{year}"`.',
     BlankItem: 'Texts that mean *missing* in this file, beside the empty cell. For example `blank "NA", "–"`.',
     HeaderRowItem: 'The row of the header, from 1. What stands above it is not read.',
     'TextSetting.format': 'The format of the file, where the ending of its name does not tell.',
@@ -58,6 +62,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'Column.reads':
       'What a text among the numbers stands for, such as a small count that is not published: `reads "<5" as 2.5`.',
     'Column.from': 'The header that the file has for this column, where it is not its name.',
+    'ColumnPattern.from':
+      'The header that the file has for each of these columns, with `{name}` for the name: `from "{name}_{year}"`.',
     ColumnPattern:
       'Declares all columns of the file whose names fit a pattern. A column that is named itself wins. For example `columns n* number`.',
   },

@@ -144,6 +144,8 @@ export interface SourceDraft {
   unitColumn: string | undefined;
   periodName: string | undefined;
   periodColumn: string | undefined;
+  /** Each period has columns of its own. */
+  periodsInColumns: boolean;
   readonly columns: Map<string, M.Column>;
   readonly patterns: ColumnPattern[];
 }
@@ -151,6 +153,8 @@ export interface SourceDraft {
 export interface ColumnPattern {
   readonly fits: (name: string) => boolean;
   readonly column: Omit<M.Column, 'name' | 'header'>;
+  /** What the file calls the column of a name, where it is not the name. */
+  readonly headerOf?: (name: string) => string;
 }
 
 export interface UnitSetDraft {

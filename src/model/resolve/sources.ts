@@ -1,6 +1,7 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
 import type * as M from '../model.js';
+import { addPeriodColumn, checkPeriodsInColumns } from './periods-in-columns.js';
 import { readMeasure } from './measures.js';
 import { didYouMean, type Named } from './nearest.js';
 import { readNotes, readTitles } from './notes.js';
@@ -31,6 +32,7 @@ export function readSource(
     unitColumn: undefined,
     periodName: undefined,
     periodColumn: undefined,
+    periodsInColumns: false,
     columns: new Map(),
     patterns: [],
   };
@@ -65,9 +67,11 @@ export function readSource(
       draft.role = item.rows ? 'rows' : 'key';
       draft.unitColumn = item.column;
       draft.periodName = item.period;
-      draft.periodColumn = item.periodColumn;
+      draft.periodsInColumns = item.wide;
+      draft.periodColumn = item.wide ? item.period : item.periodColumn;
     }
   }
+  if (draft.periodsInColumns) addPeriodColumn(draft, report);
   return draft;
 }
 
@@ -108,10 +112,19 @@ function columnShape(
 }
 
 function readPattern(ast: A.ColumnPattern, file: string, report: ReportProblem): ColumnPattern | undefined {
-  const column = { ...columnShape(ast, file, report), span: spanOf(file, ast) };
+  const shape = { ...columnShape(ast, file, report), span: spanOf(file, ast) };
+  if (ast.headers.length > 1)
+    report('source/twice', propertySpan(file, ast, 'headers', 1), 'The pattern of columns has two headers.', {
+      hint: 'Keep one `from`.',
+    });
+  const [header] = ast.headers;
+  const column =
+    header === undefined
+      ? { column: shape }
+      : { column: shape, headerOf: (name: string) => header.replaceAll('{name}', name) };
   if (ast.pattern === undefined) {
     const prefix = ast.prefix ?? '';
-    return { fits: (name) => name.startsWith(prefix), column };
+    return { fits: (name) => name.startsWith(prefix), ...column };
   }
   const pieces = ast.pattern.split('*');
   if (pieces.length !== 2) {
@@ -126,7 +139,7 @@ function readPattern(ast: A.ColumnPattern, file: string, report: ReportProblem):
   const [before, after] = pieces as [string, string];
   return {
     fits: (name) => name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after),
-    column,
+    ...column,
   };
 }
 
@@ -136,7 +149,7 @@ export function columnOf(source: SourceDraft, name: string): M.Column | undefine
   if (declared !== undefined) return declared;
   const pattern = source.patterns.find(({ fits }) => fits(name));
   if (pattern === undefined) return undefined;
-  const column = { name, header: name, ...pattern.column };
+  const column = { name, header: pattern.headerOf?.(name) ?? name, ...pattern.column };
   source.columns.set(name, column);
   return column;
 }
@@ -170,6 +183,7 @@ export function bindSource(source: SourceDraft, resolution: Resolution): void {
     if (item.$type !== 'UnitsItem') continue;
     if (item.unitSet !== undefined)
       source.unitSet = requireUnitSet(item.unitSet, scope, propertySpan(scope.file, item, 'unitSet'), resolution)?.id;
+    if (source.periodsInColumns) checkPeriodsInColumns(source, item, resolution.report);
     for (const property of ['column', 'periodColumn'] as const) {
       const name = item[property];
       if (name === undefined) continue;
@@ -249,6 +263,7 @@ export function buildSource(source: SourceDraft, report: ReportProblem): M.Sourc
     ...(source.unitColumn === undefined ? {} : { unitColumn: source.unitColumn }),
     ...(source.periodName === undefined ? {} : { periodName: source.periodName }),
     ...(source.periodColumn === undefined ? {} : { periodColumn: source.periodColumn }),
+    ...(source.periodsInColumns ? { periodsInColumns: true } : {}),
     columns: source.columns,
   };
 }

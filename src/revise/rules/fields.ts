@@ -171,6 +171,7 @@ export const FIELDS_TOLD = {
     unitColumn: KEY,
     periodName: KEY,
     periodColumn: KEY,
+    periodsInColumns: KEY,
     columns: ['column-added', 'column-removed', 'column-changed'],
   },
   Settings: {

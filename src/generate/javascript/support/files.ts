@@ -86,6 +86,7 @@ function cellsOfCsv(text: string, style: TableStyle, source: InputSource, proble
   }
   return {
     count: records.length,
+    headers,
     column(header) {
       const place = headers.indexOf(cellText(header));
       return place < 0 ? undefined : records.map((record) => record[place]);

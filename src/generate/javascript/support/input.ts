@@ -1,5 +1,6 @@
 import type { NumberColumn, TextColumn } from '../../../runtime/column.js';
 import { cellText, decimalText, numberReaderOf, readBoolean, type TableStyle } from '../../../runtime/csv-input.js';
+import { isPeriodHeader, type PeriodColumns, periodColumns, periodsOf } from '../../../runtime/period-columns.js';
 import { shown, type Problems } from './problems.js';
 
 /** A column that a methodology reads. */
@@ -22,6 +23,8 @@ export interface InputSource {
   readonly role: 'rows' | 'key' | 'list';
   readonly unitColumn?: string;
   readonly periodColumn?: string;
+  /** Each period has columns of its own, whose headers have the period in place of its name in braces. */
+  readonly periodsInColumns?: boolean;
   readonly makesCases: boolean;
   readonly settings: TableStyle & { readonly format?: string; readonly encoding?: string };
   readonly columns: readonly InputColumn[];
@@ -30,6 +33,7 @@ export interface InputSource {
 /** The cells of a table before they are read, column by column. */
 export interface Cells {
   readonly count: number;
+  readonly headers: readonly string[];
   /** The cells under a header (or a name), or undefined where there is no such column. */
   column(header: string, name: string): ArrayLike<unknown> | undefined;
   /** The row as a person counts it. */
@@ -88,6 +92,7 @@ function cellsOfRecords(records: readonly unknown[], source: InputSource, proble
   const byHeader = keysByHeader(keys);
   return {
     count: records.length,
+    headers: [...byHeader.keys()],
     column(header, name) {
       const key = byHeader.get(cellText(header)) ?? byHeader.get(name);
       return key === undefined ? undefined : records.map((record) => entryOf(record, key));
@@ -103,20 +108,74 @@ function cellsOfColumns(columns: object, source: InputSource, problems: Problems
     const cells = key === undefined ? undefined : entryOf(columns, key);
     return Array.isArray(cells) || ArrayBuffer.isView(cells) ? (cells as unknown as ArrayLike<unknown>) : undefined;
   };
-  const lengths = source.columns.map(({ header, name }) => found(header, name)?.length ?? -1);
+  const headers = [...byHeader.keys()];
+  const read = [...source.columns, ...headersOfPeriods(source, headers).map((header) => ({ header, name: header }))];
+  const lengths = read.map(({ header, name }) => found(header, name)?.length ?? -1);
   const count = Math.max(0, ...lengths);
-  source.columns.forEach(({ header }, index) => {
+  read.forEach(({ header }, index) => {
     if (lengths[index] >= 0 && lengths[index] < count) {
       problems.add(source.name, `has ${lengths[index]} values in column ${shown(header)}, but ${count} in others`, {
         column: header,
       });
     }
   });
-  return { count, column: found, rowNumber: (index) => index + 1 };
+  return { count, headers, column: found, rowNumber: (index) => index + 1 };
+}
+
+/** The columns of a source that stand for a column of each period, with those that the table has. */
+function columnsOfPeriods(
+  { columns, periodColumn, periodsInColumns }: InputSource,
+  headers: readonly string[],
+): readonly PeriodColumns[] {
+  if (!periodsInColumns || periodColumn === undefined) return [];
+  return columns
+    .filter(({ name, header }) => name !== periodColumn && isPeriodHeader(header, periodColumn))
+    .map(({ header }) => periodColumns(cellText(header), periodColumn, headers));
+}
+
+function headersOfPeriods(source: InputSource, headers: readonly string[]): readonly string[] {
+  return columnsOfPeriods(source, headers).flatMap(({ places }) =>
+    [...places.values()].flat().map((place) => headers[place]),
+  );
+}
+
+/** The cells of a table in which each period has columns of its own: each row once for each period. */
+function byPeriod(source: InputSource, cells: Cells, problems: Problems): Cells {
+  const { headers, count: rows } = cells;
+  const dated = columnsOfPeriods(source, headers);
+  const periods = periodsOf(dated);
+  const each = periods.length;
+  const length = rows * each;
+  for (const { places } of dated)
+    for (const same of places.values())
+      if (same.length > 1) {
+        const column = headers[same[0]];
+        problems.add(source.name, `has the column ${shown(column)} more than once`, { column });
+      }
+  return {
+    count: length,
+    headers,
+    column(header, name) {
+      if (name === source.periodColumn) return Array.from({ length }, (_, at) => periods[at % each]);
+      const own = dated.find((column) => column.header === cellText(header));
+      if (own === undefined) {
+        const found = cells.column(header, name);
+        return found && Array.from({ length }, (_, at) => found[Math.floor(at / each)]);
+      }
+      if (own.places.size === 0) return undefined;
+      const found = periods.map((period) => {
+        const place = own.places.get(period)?.[0];
+        return place === undefined ? undefined : cells.column(headers[place], headers[place]);
+      });
+      return Array.from({ length }, (_, at) => found[at % each]?.[Math.floor(at / each)]);
+    },
+    rowNumber: (index) => cells.rowNumber(Math.floor(index / each)),
+  };
 }
 
 /** Reads the declared columns of a table. What is wrong with a cell is a problem, and the cell is then missing. */
-export function readTable(source: InputSource, cells: Cells, problems: Problems): InputTable {
+export function readTable(source: InputSource, given: Cells, problems: Problems): InputTable {
+  const cells = source.periodsInColumns ? byPeriod(source, given, problems) : given;
   const columns = new Map<string, NumberColumn | TextColumn>();
   for (const column of source.columns) {
     const found = cells.column(column.header, column.name);

@@ -23,6 +23,8 @@ class Cells:
     #: The cells under a header (or a name), or nothing where there is no such column.
     column: Callable[[str, str], ColumnCells | None]
     row_number: Callable[[int], int]
+    #: What the columns are called, trimmed and in normal form C; of use where each period has columns of its own.
+    headers: Sequence[str] = ()
 
 
 def cells_of(given: object, source: SourceRule, problems: Problems) -> Cells | None:
@@ -91,12 +93,16 @@ def cells_of_columns(given: Mapping[Any, Any], source: SourceRule, problems: Pro
         return None if key is None else plain_column(given[key])
 
     found = {(rule.header, rule.name): column(rule.header, rule.name) for rule in source.columns}
+    if source.periods_in_columns:
+        found.update({(header, header): column(header, header) for header in by_header})
     count = max((len(cells) for cells in found.values() if cells is not None), default=0)
-    for rule, cells in zip(source.columns, found.values()):
+    for (header, _), cells in found.items():
         if cells is not None and len(cells) < count:
-            message = f"has {len(cells)} values in column {shown(rule.header)}, but {count} in others"
-            problems.add(source.name, message, column=rule.header)
-    return Cells(count, lambda header, name: pad(found[header, name], count), lambda index: index + 1)
+            message = f"has {len(cells)} values in column {shown(header)}, but {count} in others"
+            problems.add(source.name, message, column=header)
+    return Cells(
+        count, lambda header, name: pad(found[header, name], count), lambda index: index + 1, list(by_header)
+    )
 
 
 def pad(cells: ColumnCells | None, count: int) -> ColumnCells | None:
@@ -120,4 +126,4 @@ def cells_of_records(records: Sequence[Any], source: SourceRule, problems: Probl
             return None
         return [record.get(key) if isinstance(record, Mapping) else None for record in records]
 
-    return Cells(len(records), column, lambda index: index + 1)
+    return Cells(len(records), column, lambda index: index + 1, list(by_header))

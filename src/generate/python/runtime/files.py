@@ -180,7 +180,7 @@ def cells_of_csv(text: str, delimiter: str, source: SourceRule, problems: Proble
         place = known.index(key_text(header))
         return [record[place] if place < len(record) else None for record in records]
 
-    return Cells(len(records), column, lambda index: rows[index])
+    return Cells(len(records), column, lambda index: rows[index], known)
 
 
 def cells_of_json(text: str, kind: str, source: SourceRule, problems: Problems) -> Cells | None:

@@ -37,6 +37,8 @@ class SourceRule(NamedTuple):
     unit_column: str | None = None
     period_column: str | None = None
     makes_cases: bool = False
+    #: Each period has columns of its own, whose headers have the period in place of its name in braces.
+    periods_in_columns: bool = False
     #: Merges (by their place in the rules) that lead to the units that are scored, with the columns that each puts
     #: together.
     merged: tuple[tuple[int, tuple[MergedColumn, ...]], ...] = ()

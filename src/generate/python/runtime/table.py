@@ -11,6 +11,7 @@ import numpy as np
 from .cells import Cells, ColumnCells
 from .column import Numbers, Texts, ends_of
 from .number_text import decimal_text, number_reader, number_text, plain_number, read_boolean
+from .period_columns import by_period
 from .problems import Problems
 from .rules import ColumnRule, SourceRule
 from .text import key_text, shown
@@ -45,8 +46,9 @@ def is_absent(cell: object) -> bool:
     return cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell
 
 
-def read_table(source: SourceRule, cells: Cells, problems: Problems) -> Table:
+def read_table(source: SourceRule, given_cells: Cells, problems: Problems) -> Table:
     """Reads the declared columns. What is wrong with a cell is a problem, and the cell is then missing."""
+    cells = by_period(source, given_cells, problems) if source.periods_in_columns else given_cells
     columns: dict[str, Column] = {}
     for column in source.columns:
         found = cells.column(column.header, column.name)

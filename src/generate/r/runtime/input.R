@@ -63,6 +63,7 @@ read_table <- function(given, source, problems) {
     problems$add(source$name, "is not there: give it as a data frame, or as a list of columns")
     return(NULL)
   }
+  if (isTRUE(source$periods_in_columns)) given <- by_period(given, source, problems)
   headers <- key_text(as.character(names(given)))
   count <- max(0L, lengths(given))
   rows <- attr(given, "rows")

@@ -39,6 +39,16 @@ methodology Land { scores Country  indicator Area { value extra.land } }`,
     example: 'columns "EP" number',
     good: 'columns "EP_*" number',
   },
+  'source/periods-in-columns': {
+    title: 'Periods in columns of which no header tells, or which another column tells, too',
+    why: 'Where each period has columns of its own, the periods are read off the headers: `life_1990` is the column of 1990 if its header is said to be `life_{year}`. Without such a header there is no period, and the key is the same for all periods.',
+    remedy:
+      'Write the name of the period in braces where it stands in the header: `column life number from "life_{year}"`. If the file has a row for each period, write `per year by year`.',
+    frame: 'file',
+    example:
+      'source extra { file "extra.csv"  key Country by code per year in columns  column code text  column land number from "land_1990" }',
+    good: 'source extra { file "extra.csv"  key Country by code per year in columns  column code text  column land number from "land_{year}" }',
+  },
   'source/range': {
     title: 'A range of answers that is none',
     why: 'Answers below or above the range are refused. With the ends the wrong way round all of them would be.',
