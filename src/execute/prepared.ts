@@ -2,6 +2,7 @@ import type { ElementwiseName, Operand, Step } from '../plan/program.js';
 import * as arithmetic from '../runtime/arithmetic.js';
 import type { Lane, Trouble } from '../runtime/column.js';
 import * as comparison from '../runtime/comparison.js';
+import * as normal from '../runtime/normal.js';
 import { evaluateStep } from './steps.js';
 import { laneOf, type StepValue, type Workspace } from './values.js';
 
@@ -16,6 +17,8 @@ const OF_ONE: Partial<Record<ElementwiseName, OfOne>> = {
   ln: arithmetic.ln,
   log10: arithmetic.log10,
   squareRoot: arithmetic.squareRoot,
+  normalCdf: normal.normalCdf,
+  normalQuantile: normal.normalQuantile,
   negate: arithmetic.negate,
   absolute: arithmetic.absolute,
   not: comparison.not,

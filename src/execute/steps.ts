@@ -5,6 +5,7 @@ import * as cases from '../runtime/cases.js';
 import * as choice from '../runtime/choice.js';
 import type { Grouping, Lane, TextColumn, TextLane, Trouble } from '../runtime/column.js';
 import * as comparison from '../runtime/comparison.js';
+import * as normal from '../runtime/normal.js';
 import { balancedWeights } from '../runtime/balanced-weights.js';
 import { benefitOfTheDoubtWeights } from '../runtime/benefit-of-the-doubt.js';
 import { principalComponentWeights } from '../runtime/component-weights.js';
@@ -199,6 +200,10 @@ export function elementwise(
     case 'log10':
     case 'squareRoot':
       return arithmetic[step.function](lane(0), trouble);
+    case 'normalCdf':
+      return normal.normalCdf(lane(0));
+    case 'normalQuantile':
+      return normal.normalQuantile(lane(0), trouble);
     case 'negate':
     case 'absolute':
     case 'floor':

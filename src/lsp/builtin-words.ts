@@ -7,6 +7,8 @@ export const BUILTIN_WORDS: ReadonlyMap<string, string> = new Map<Builtin, strin
   ['log10', 'the logarithm to base ten'],
   ['exp', 'e to the power of the value'],
   ['sqrt', 'the square root'],
+  ['normalCdf', 'the share of a standard normal distribution that lies below (NORM.S.DIST, pnorm)'],
+  ['normalQuantile', 'the value below which a share of a standard normal distribution lies (NORM.S.INV, qnorm)'],
   ['abs', 'the value without its sign'],
   ['floor', 'the largest whole number that is not above'],
   ['ceil', 'the smallest whole number that is not below'],

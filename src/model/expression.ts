@@ -157,6 +157,8 @@ export type Builtin =
   | 'log10'
   | 'exp'
   | 'sqrt'
+  | 'normalCdf'
+  | 'normalQuantile'
   | 'abs'
   | 'floor'
   | 'ceil'

@@ -24,7 +24,7 @@ import { type PlanExpression, type Scope } from './scope.js';
 import { bindArguments, type BoundArguments } from './signatures.js';
 import { isLookBack, planLookBack } from './time-functions.js';
 import { CONDITION, ofType } from './types.js';
-import { keepMeasure, planClamp, planExponential, planLogarithm, planRounding } from './value-functions.js';
+import { keepMeasure, planClamp, planExponential, planLogarithm, planNormal, planRounding } from './value-functions.js';
 import { constantValue, NOTHING, UNUSABLE, type Value } from './value.js';
 
 /** A call of what the runtime computes: operators, functions of one value, reductions, ranks and looks back in time. */
@@ -98,6 +98,9 @@ export function planBuiltin(call: BuiltinCall, scope: Scope, plan: PlanExpressio
       return planLogarithm(call.name, number('x'), scope, span);
     case 'exp':
       return planExponential(number('x'), scope, span);
+    case 'normalCdf':
+    case 'normalQuantile':
+      return planNormal(call.name, number(call.name === 'normalCdf' ? 'x' : 'p'), scope, span);
     case 'sqrt': {
       const x = number('x');
       return planElementwise(

@@ -2,6 +2,7 @@ import * as arithmetic from '../runtime/arithmetic.js';
 import * as choice from '../runtime/choice.js';
 import type { Lane, TextLane, Trouble } from '../runtime/column.js';
 import * as comparison from '../runtime/comparison.js';
+import * as normal from '../runtime/normal.js';
 import { roundTo } from '../runtime/rounding.js';
 import type { ElementwiseName, Operand, StepKind } from './program.js';
 
@@ -47,6 +48,10 @@ function applyElementwise(name: ElementwiseName, operands: readonly Operand[]): 
       case 'log10':
       case 'squareRoot':
         return arithmetic[name](a, trouble);
+      case 'normalCdf':
+        return normal.normalCdf(a);
+      case 'normalQuantile':
+        return normal.normalQuantile(a, trouble);
       case 'negate':
       case 'absolute':
       case 'floor':

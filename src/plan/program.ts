@@ -171,6 +171,8 @@ export type ElementwiseName =
   | 'ln'
   | 'log10'
   | 'squareRoot'
+  | 'normalCdf'
+  | 'normalQuantile'
   | 'equal'
   | 'notEqual'
   | 'less'

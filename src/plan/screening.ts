@@ -100,6 +100,8 @@ const STRICT: ReadonlySet<ElementwiseName> = new Set<ElementwiseName>([
   'ln',
   'log10',
   'squareRoot',
+  'normalCdf',
+  'normalQuantile',
   'least',
   'greatest',
   'clamp',

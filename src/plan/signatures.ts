@@ -27,6 +27,8 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   log10: ['x'],
   exp: ['x'],
   sqrt: ['x'],
+  normalCdf: ['x'],
+  normalQuantile: ['p'],
   abs: ['x'],
   floor: ['x'],
   ceil: ['x'],

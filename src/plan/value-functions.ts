@@ -1,15 +1,33 @@
 import { type Argument } from '../model/expression.js';
-import { exponential, logarithm, type Measure } from '../model/measure.js';
+import { comparable, DIMENSIONLESS, exponential, logarithm, type Measure } from '../model/measure.js';
 import { type Span } from '../report/finding.js';
-import { inOneUnit, mapElements, planElementwise } from './elementwise.js';
+import { inOneUnit, intoMeasure, isPercentage, mapElements, planElementwise } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
 import { type ElementwiseName } from './program.js';
 import { type PlanExpression, type Scope } from './scope.js';
-import { UNUSABLE, type Value } from './value.js';
+import { measureText, UNUSABLE, type Value } from './value.js';
 
 export function planLogarithm(name: 'ln' | 'log10', x: Value, scope: Scope, span: Span): Value {
   const measure = x.bare || !x.measure ? undefined : logarithm(x.measure, name === 'ln' ? 'e' : '10');
   return planElementwise(name, [x], { type: 'number', measure, bare: x.bare }, scope, span);
+}
+
+/** The normal distribution takes and gives plain numbers; a percentage is the fraction that it is. */
+export function planNormal(name: 'normalCdf' | 'normalQuantile', x: Value, scope: Scope, span: Span): Value {
+  if (!x.bare && x.measure && comparable(x.measure, DIMENSIONLESS) === 'different')
+    problem(
+      scope,
+      span,
+      'measure/mismatch',
+      `${name} takes a plain number, such as a z-score or a share, not ${measureText(x)}.`,
+      'Divide it by a quantity in the same unit of measure.',
+    );
+  return planElementwise(name, [asFraction(x, scope, span)], { type: 'number', measure: DIMENSIONLESS }, scope, span);
+}
+
+/** A percentage as a plain number: 50 of [%] is 0.5. */
+function asFraction(x: Value, scope: Scope, span: Span): Value {
+  return !x.bare && isPercentage(x.measure) ? intoMeasure(x, DIMENSIONLESS, '', scope, span) : x;
 }
 
 export function planExponential(x: Value, scope: Scope, span: Span): Value {
@@ -19,7 +37,13 @@ export function planExponential(x: Value, scope: Scope, span: Span): Value {
     if ('measure' in result) measure = result.measure;
     else problem(scope, span, 'measure/mismatch', result.problem);
   }
-  return planElementwise('exponential', [x], { type: 'number', measure, bare: x.bare }, scope, span);
+  return planElementwise(
+    'exponential',
+    [asFraction(x, scope, span)],
+    { type: 'number', measure, bare: x.bare },
+    scope,
+    span,
+  );
 }
 
 /** Operations whose result is in the unit of their operands. */

@@ -304,6 +304,15 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
     missing: STAYS,
     warning: 'Made for indices where a high score is bad. Only the order counts.',
   },
+  normalScore: {
+    use: 'normalScore(x)',
+    given: [3, 8, '–', 100],
+    result: [-0.869423773289, 0, '–', 0.869423773289],
+    worked:
+      'Of rank 1 of 3: (1 − 0.375) / (3 + 0.25) = 0.1923, a share of a standard normal distribution that lies below −0.8694.',
+    missing: STAYS,
+    warning: 'Only the order counts. What is far apart comes as near as ranks are.',
+  },
   distanceToMaximum: {
     use: 'distanceToMaximum(x)',
     given: [2, 4, 8, '–'],
@@ -1077,6 +1086,16 @@ export const ELEMENTWISE: Readonly<Record<string, BuiltinExample>> = {
   log10: { says: 'the logarithm to base ten', use: 'log10(10 ^ x)', result: [2, 4, 4, 10] },
   exp: { says: 'e to the power of the value', use: 'exp(x - x)', result: 1 },
   sqrt: { says: 'the square root', use: 'sqrt(x * x)', result: [2, 4, 4, 10] },
+  normalCdf: {
+    says: 'the share of a standard normal distribution that lies below (NORM.S.DIST, pnorm)',
+    use: 'normalCdf(x - 4)',
+    result: [0.022750131948179, 0.5, 0.5, 0.999999999013],
+  },
+  normalQuantile: {
+    says: 'the value below which a share of a standard normal distribution lies (NORM.S.INV, qnorm)',
+    use: 'normalQuantile(x / 20)',
+    result: [-1.281551565545, -0.841621233573, -0.841621233573, 0],
+  },
   abs: { says: 'the value without its sign', use: 'abs(x - 5)', result: [3, 1, 1, 5] },
   floor: { says: 'the largest whole number that is not above', use: 'floor(x / 4)', result: [0, 1, 1, 2] },
   ceil: { says: 'the smallest whole number that is not below', use: 'ceil(x / 4)', result: [1, 1, 1, 3] },

@@ -23,7 +23,7 @@ export interface OperationCase {
 
 const OPERANDS: Readonly<Record<ElementwiseName, string>> = {
   add: 'nn', subtract: 'nn', multiply: 'nn', divide: 'nn', power: 'nn', negate: 'n', absolute: 'n', floor: 'n', ceil: 'n',
-  exponential: 'n', ln: 'n', log10: 'n', squareRoot: 'n', equal: 'nn', notEqual: 'nn', less: 'nn', lessOrEqual: 'nn',
+  exponential: 'n', ln: 'n', log10: 'n', squareRoot: 'n', normalCdf: 'n', normalQuantile: 'n', equal: 'nn', notEqual: 'nn', less: 'nn', lessOrEqual: 'nn',
   greater: 'nn', greaterOrEqual: 'nn', both: 'cc', either: 'cc', not: 'c', isMissing: 'n', isBetween: 'nnn', textEqual: 'tt',
   textNotEqual: 'tt', textIsMissing: 't', choose: 'cnn', chooseText: 'ctt', coalesce: 'nnn', coalesceText: 'ttt',
   least: 'nnn', greatest: 'nnn', clamp: 'nnn',

@@ -21,6 +21,8 @@ const ELEMENTWISE: Readonly<
   ln: { name: 'ln', tells: true },
   log10: { name: 'log10', tells: true },
   squareRoot: { name: 'square_root', tells: true },
+  normalCdf: { name: 'normal_cdf' },
+  normalQuantile: { name: 'normal_quantile', tells: true },
   equal: { name: 'equal' },
   notEqual: { name: 'not_equal' },
   less: { name: 'less' },

@@ -19,7 +19,7 @@ const NAMES: Partial<Record<ElementwiseName, string>> = {
 
 /** The functions in which there can be trouble. */
 const TROUBLED: ReadonlySet<ElementwiseName | ReductionName> = new Set<ElementwiseName | ReductionName>([
-  'add', 'subtract', 'multiply', 'divide', 'power', 'exponential', 'ln', 'log10', 'squareRoot',
+  'add', 'subtract', 'multiply', 'divide', 'power', 'exponential', 'ln', 'log10', 'squareRoot', 'normalQuantile',
   'share', 'mean', 'sum', 'product', 'standardDeviation', 'variance', 'quantile',
 ]); // prettier-ignore
 

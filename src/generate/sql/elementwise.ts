@@ -1,6 +1,7 @@
 import type { ElementwiseName, Operand, Step } from '../../plan/program.js';
 import { as, bare, closed, type Expression, joinedBy, open } from './expression.js';
 import { DIGITS, sameDigits } from '../common/same-digits.js';
+import { normalCdf, normalQuantile } from './normal.js';
 import type { StepContext } from './step-context.js';
 
 type Elementwise = Extract<Step, { readonly op: 'elementwise' }>;
@@ -35,6 +36,10 @@ export function elementwise(step: Elementwise, context: StepContext): Expression
       return closed`CASE WHEN ${number(0)} > 0 THEN ln(${bare(number(0))}) END`;
     case 'log10':
       return closed`CASE WHEN ${number(0)} > 0 THEN log10(${bare(number(0))}) END`;
+    case 'normalCdf':
+      return normalCdf(number(0), context);
+    case 'normalQuantile':
+      return normalQuantile(number(0), context);
     case 'squareRoot':
       return closed`CASE WHEN ${number(0)} >= 0 THEN sqrt(${bare(number(0))}) END`;
     case 'equal':

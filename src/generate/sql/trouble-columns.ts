@@ -14,7 +14,7 @@ export interface TroubledStep {
 
 /** Functions that have no result for some numbers. */
 const RISKY: ReadonlySet<ElementwiseName> = new Set<ElementwiseName>([
-  'add', 'subtract', 'multiply', 'divide', 'power', 'exponential', 'ln', 'log10', 'squareRoot',
+  'add', 'subtract', 'multiply', 'divide', 'power', 'exponential', 'ln', 'log10', 'squareRoot', 'normalQuantile',
 ]); // prettier-ignore
 
 /**

@@ -22,6 +22,8 @@ export const BUILTINS: ReadonlyMap<string, Signature> = new Map<Builtin, Signatu
   ['log10', one],
   ['exp', one],
   ['sqrt', one],
+  ['normalCdf', one],
+  ['normalQuantile', { parameters: ['p'], required: 1 }],
   ['abs', one],
   ['floor', one],
   ['ceil', one],

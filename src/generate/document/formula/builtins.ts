@@ -77,6 +77,10 @@ export function builtinPiece(call: BuiltinCall, scope: FormulaScope, formulaOf: 
       return called(indexed(name('log'), number('10')), part('x'));
     case 'exp':
       return piece(powerOf(letter('e'), part('x').math), Level.Tall);
+    case 'normalCdf':
+      return called(letter('Φ'), part('x'));
+    case 'normalQuantile':
+      return called(powerOf(letter('Φ'), row(sign('-prefix'), number('1'))), part('p'));
     case 'sqrt':
       return piece(rootOf(part('x').math), Level.Tall);
     case 'abs':

@@ -78,6 +78,18 @@ ln <- function(a, trouble) log(with_logarithm(a, trouble))
 # The logarithm to the base of 10. Elementwise. Missing: if a is. Errors: as of ln.
 log_10 <- function(a, trouble) log10(with_logarithm(a, trouble))
 
+# The share of a standard normal distribution that lies below a. Elementwise. Missing: if a is.
+normal_cdf <- function(a) ifelse(a < -37.5, 0, ifelse(a > 37.5, 1, stats::pnorm(a)))
+
+# The value below which the share a of a standard normal distribution lies. Elementwise. Missing: if a is. Errors: a number
+# that is not between 0 and 1.
+normal_quantile <- function(a, trouble) {
+  outside <- which(a <= 0 | a >= 1)
+  if (length(outside) > 0L) trouble(outside, "the normal quantile of a number that is not between 0 and 1")
+  a[outside] <- NA_real_
+  stats::qnorm(a) + 0
+}
+
 # The square root. Elementwise. Missing: if a is. Errors: the square root of a negative number.
 square_root <- function(a, trouble) {
   negative <- which(a < 0)

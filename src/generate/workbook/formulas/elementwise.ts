@@ -29,6 +29,10 @@ export function elementwiseFormula(name: ElementwiseName, terms: readonly Term[]
       return whenNumbersOrNone([a], element, `LOG10(${at(a)})`);
     case 'squareRoot':
       return whenNumbersOrNone([a], element, `SQRT(${at(a)})`);
+    case 'normalCdf':
+      return whenNumbers([a], element, `IF(${at(a)}<-37.5,0,NORMSDIST(${at(a)}))`);
+    case 'normalQuantile':
+      return whenNumbersOrNone([a], element, `NORMSINV(${at(a)})`);
     case 'equal':
     case 'notEqual':
     case 'less':
