@@ -89,7 +89,7 @@ const OTHER_STYLES: readonly (readonly [NumberStyle, string])[] = [
 /** What to do about a text that is not a number. */
 export function hintForNumber(text: string): string {
   if (/\d\s*%$/.test(text)) {
-    return 'Remove the "%" from the cells and give the column the unit [%], as in `number [%]`.';
+    return 'Declare `marks "%"` in the source, so that the sign is not read, and give the column the unit [%], as in `number [%]`.';
   }
   if (/^[\u2212\u2013]\s*[\d.,]/.test(text)) {
     return 'The sign is a typographic minus or a dash; write it as the hyphen "-".';

@@ -9,6 +9,7 @@ import {
   parseBoolean,
   plainNumber,
 } from './cells.js';
+import { withoutMarks } from '../runtime/csv-input.js';
 import { type Issues, quoted } from './issues.js';
 import type { ColumnRequest, SourceColumn, SourceRequest } from './source-table.js';
 
@@ -33,6 +34,8 @@ export interface CellContext {
   readonly numericBlanks: boolean;
   readonly decimalCode: number;
   readonly parse: (text: string) => number;
+  /** A text without the marks that may stand beside a number. */
+  readonly unmarked: (text: string) => string;
   readonly expectedRows: number;
 }
 
@@ -45,6 +48,7 @@ export function cellContext(request: SourceRequest, issues: Issues, expectedRows
     numericBlanks: [...blanks].some((blank) => /^[+-]?[\d.,]/.test(blank)),
     decimalCode: style.decimal.charCodeAt(0),
     parse: numberReader(style),
+    unmarked: withoutMarks(request.marks ?? []),
     expectedRows: Math.min(Math.max(expectedRows, 16), 10_000_000),
   };
 }
@@ -54,7 +58,7 @@ export function columnBuilder(column: ColumnRequest, context: CellContext): Colu
 }
 
 function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuilder {
-  const { issues, blanks, numericBlanks, decimalCode, parse } = context;
+  const { issues, blanks, numericBlanks, decimalCode, parse, unmarked } = context;
   const { minimum = -Infinity, maximum = Infinity } = column;
   const isBoolean = column.type === 'boolean';
   const mustBeWhole = column.type === 'integer';
@@ -113,6 +117,8 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
     }
     const value = parse(text);
     if (Number.isNaN(value)) {
+      const bare = unmarked(text);
+      if (bare !== text && !Number.isNaN(parse(bare))) return accept(parse(bare), row, text);
       reject('data/not-a-number', row, text, 'is not a number, so that no score can be computed from it', () =>
         hintForNumber(text),
       );

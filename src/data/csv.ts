@@ -1,6 +1,7 @@
 /** Reads `csv` and `tsv` files. */
 
 import Papa from 'papaparse';
+import { isSkipped } from '../runtime/csv-input.js';
 import { normaliseText } from './cells.js';
 import { decodeText } from './encoding.js';
 import { type Issues, issuesOf, quoted } from './issues.js';
@@ -21,7 +22,8 @@ export function readCsv(request: SourceRequest, bytes: Uint8Array): SourceTable 
 
   let builder: TableBuilder | undefined;
   let headers: readonly string[] = [];
-  let row = request.headerRow ?? 1;
+  const { headerRow = 1, skippedRows = [] } = request;
+  let row = headerRow;
   const rows = rowCounter(row + 1);
 
   const addRecord = (fields: readonly string[], { bound }: TableBuilder): void => {
@@ -37,12 +39,12 @@ export function readCsv(request: SourceRequest, bytes: Uint8Array): SourceTable 
   };
 
   parse(request, text, (fields, flaw) => {
-    if (flaw) reportQuotes(row, flaw, issues);
+    if (flaw && !(builder && isSkipped(row, skippedRows))) reportQuotes(row, flaw, issues);
     if (!builder) {
       headers = headersOf(fields);
       if (flaw || isOneField(request, headers, issues)) return false;
       builder = tableBuilder(request, headers, issues, bytes.length / 40);
-    } else if (flaw) {
+    } else if (flaw || isSkipped(row, skippedRows)) {
       rows.skip();
     } else {
       addRecord(fields, builder);

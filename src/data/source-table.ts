@@ -43,6 +43,10 @@ export interface SourceRequest {
   readonly blanks: readonly string[];
   /** The sheet of a workbook; by default the first. */
   readonly sheet?: string;
+  /** Texts that may stand before or behind a number and are not read. */
+  readonly marks?: readonly string[];
+  /** Rows that are not read, both ends included, counted as those of the header. */
+  readonly skippedRows?: readonly { readonly from: number; readonly to: number }[];
   /** The line or spreadsheet row of the header, from 1; what stands above it is not read. */
   readonly headerRow?: number;
   /**

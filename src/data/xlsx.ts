@@ -3,6 +3,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readSheet, SheetNotFoundError } from 'read-excel-file/universal';
 import type { Finding } from '../report/finding.js';
+import { isSkipped } from '../runtime/csv-input.js';
 import { dateText, normaliseText, numericText } from './cells.js';
 import { reportNoHeader, rowCounter } from './csv.js';
 import { megabytes } from './encoding.js';
@@ -22,7 +23,7 @@ export async function readXlsx(request: SourceRequest, bytes: Uint8Array): Promi
   const sheet = await sheetOf(request, bytes, issues);
   if (!sheet) return emptyTable(request, issues);
 
-  const { headerRow = 1 } = request;
+  const { headerRow = 1, skippedRows = [] } = request;
   if (sheet.length === 0) {
     issues.add('data/empty-file', () => ({
       message: `The sheet of ${quoted(issues.file)} is empty; not even a header says what its columns are.`,
@@ -38,7 +39,7 @@ export async function readXlsx(request: SourceRequest, bytes: Uint8Array): Promi
   const rows = rowCounter(headerRow + 1);
   for (let at = headerRow; at < sheet.length; at++) {
     const cells = sheet[at];
-    if (cells.every((cell) => cell === null)) {
+    if (isSkipped(at + 1, skippedRows) || cells.every((cell) => cell === null)) {
       rows.skip();
       continue;
     }

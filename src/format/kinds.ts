@@ -30,14 +30,14 @@ export interface Cells {
 /** First words of properties and items that say one thing each. */
 const PROPERTIES: ReadonlySet<string> = new Set(
   (
-    'file rows key blank header encoding decimal thousands delimiter sheet format vintage sha256 cite licence publisher ' +
+    'file rows key blank marks header skip encoding decimal thousands delimiter sheet format vintage sha256 cite licence publisher ' +
     'definition note title name listed spellings map value from aggregate missing require treat normalise goalposts ' +
     'clamped direction round rank publish weight weights frozen scores covers edition version published screen keep exclude retain'
   ).split(' '),
 );
 
 /** A keyword of two words, the second of which belongs to it. */
-const TWO_WORDS: Readonly<Record<string, string>> = { listed: 'in', header: 'row' };
+const TWO_WORDS: Readonly<Record<string, string>> = { listed: 'in', header: 'row', skip: 'rows' };
 
 /** How a line is cut into cells; nothing where it stands by itself. */
 export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {

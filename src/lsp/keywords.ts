@@ -172,6 +172,8 @@ const KEYWORDS: Readonly<Record<Exclude<IndexwrightKeywordNames, Sign>, true>> =
   test: true,
   text: true,
   than: true,
+  marks: true,
+  skip: true,
   thousands: true,
   ties: true,
   title: true,

@@ -101,6 +101,8 @@ export const SOURCE_SETTING_FIELDS = {
   headerRow: 'scoring',
   sha256: 'provenance',
   blanks: 'scoring',
+  marks: 'scoring',
+  skippedRows: 'scoring',
 } as const satisfies Roles<Source['settings']>;
 
 /** Attributes enter where they are used. */

@@ -79,6 +79,10 @@ export interface Source extends Declared {
     readonly headerRow?: number;
     readonly sha256?: string;
     readonly blanks?: readonly string[];
+    /** Texts that may stand before or behind a number and are not read, in normal form C. */
+    readonly marks?: readonly string[];
+    /** Rows that are not read, both ends included, counted as those of the header. */
+    readonly skippedRows?: readonly { readonly from: number; readonly to: number }[];
   };
   /** `rows`: many rows a unit, columns have row shape. `key`: one row a unit (and period). `list`: neither is said; only unit sets and tests read it. */
   readonly role: 'rows' | 'key' | 'list';

@@ -189,6 +189,8 @@ function sourceLines(source: Source, file: string, nameOf: (id: string) => strin
     const text = settings[key];
     if (text !== undefined) properties.push([key, printText(text)]);
   }
+  if (settings.marks !== undefined) properties.push(['marks', settings.marks.map(printText).join(', ')]);
+  if (settings.skippedRows !== undefined) properties.push(['skip rows', printRanges(settings.skippedRows)]);
   if (settings.headerRow !== undefined) properties.push(['header row', `${settings.headerRow}`]);
   for (const [language, text] of source.titles)
     if (language !== '') properties.push([`title ${printName(language)}`, printText(text)]);
@@ -272,4 +274,8 @@ function functionLines(declared: FunctionDeclaration, place: PrintPlace): readon
   const name = printName(place.nameOf?.(declared.id) ?? declared.id);
   const text = `function ${name}(${parameters.join(', ')})${onto} = ${printExpression(body, place)}`;
   return [...documentationLines(declared.documentation), [0, text]];
+}
+
+function printRanges(ranges: readonly { readonly from: number; readonly to: number }[]): string {
+  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from} .. ${to}`)).join(', ');
 }

@@ -95,6 +95,10 @@ export interface SourceInput {
     readonly headerRow?: number;
     readonly sha256?: string;
     readonly blanks?: readonly string[];
+    /** Texts that may stand before or behind a number and are not read, in normal form C. */
+    readonly marks?: readonly string[];
+    /** Rows that are not read, both ends included, counted as those of the header. */
+    readonly skippedRows?: readonly { readonly from: number; readonly to: number }[];
   };
   /** `rows`: many rows a unit; `key`: one row a unit (and period); `list`: read for its texts only. */
   readonly role: 'rows' | 'key' | 'list';

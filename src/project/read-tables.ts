@@ -69,7 +69,18 @@ async function readOne(source: SourceInput, project: ResolvedProject, options: R
   } catch (error) {
     return { file, findings: [unreadable(source, file, error)] };
   }
-  const { blanks = [], decimal, encoding, delimiter, thousands, sheet, headerRow, sha256 } = source.settings;
+  const {
+    blanks = [],
+    decimal,
+    encoding,
+    delimiter,
+    thousands,
+    sheet,
+    headerRow,
+    marks,
+    skippedRows,
+    sha256,
+  } = source.settings;
   const table = await readSource(
     {
       name: source.name,
@@ -82,6 +93,8 @@ async function readOne(source: SourceInput, project: ResolvedProject, options: R
       blanks,
       sheet,
       headerRow,
+      marks,
+      skippedRows,
       periodsInColumns: source.periodsInColumns ? source.periodColumn : undefined,
       columns: source.columns as readonly ColumnRequest[],
       span: source.span,

@@ -45,7 +45,17 @@ async function readTable(
   const file = files.shown(resolved.path);
   if (!format) return { findings: [unknownFormat(file, against)] };
 
-  const { blanks = [], decimal, encoding, delimiter, thousands, sheet, headerRow } = source?.settings ?? {};
+  const {
+    blanks = [],
+    decimal,
+    encoding,
+    delimiter,
+    thousands,
+    sheet,
+    headerRow,
+    marks,
+    skippedRows,
+  } = source?.settings ?? {};
   const table = await readSource(
     {
       name: declaration.source,
@@ -57,6 +67,8 @@ async function readTable(
       thousands,
       sheet,
       headerRow,
+      marks,
+      skippedRows,
       periodsInColumns: source?.periodsInColumns ? source.periodColumn : undefined,
       blanks,
       columns: columns.map((name) => ({

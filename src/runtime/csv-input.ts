@@ -17,6 +17,31 @@ export interface TableStyle {
   readonly thousands?: string;
   /** Texts that mean *missing*; the empty text always does. */
   readonly blanks?: readonly string[];
+  /** Texts that may stand before or behind a number and are not read. */
+  readonly marks?: readonly string[];
+  /** Rows that are not read, both ends included. */
+  readonly skippedRows?: readonly RowRange[];
+}
+
+export interface RowRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether a row is one of those that are not read. */
+export function isSkipped(row: number, skipped: readonly RowRange[]): boolean {
+  return skipped.some(({ from, to }) => row >= from && row <= to);
+}
+
+/** Takes the marks at both ends of a text away, and the spaces between; the same text where there are none. */
+export function withoutMarks(marks: readonly string[]): (text: string) => string {
+  if (marks.length === 0) return (text) => text;
+  const longestFirst = [...marks].sort((one, other) => other.length - one.length);
+  const any = longestFirst.map((mark) => mark.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
+  const space = '[ \\u00a0\\u202f]*';
+  const before = new RegExp(`^(?:(?:${any})${space})+`, 'u');
+  const behind = new RegExp(`(?:${space}(?:${any}))+$`, 'u');
+  return (text) => text.replace(before, '').replace(behind, '');
 }
 
 /** Records with the row in which each stands, as a spreadsheet counts rows: the header is row 1. */
@@ -77,7 +102,7 @@ function csvRow(
  * text here. Errors: no header, quotes out of balance, more or fewer fields than the header has.
  */
 export function readCsvText(text: string, style: TableStyle, problem: CsvProblem): CsvRecords {
-  const delimiter = style.delimiter ?? ',';
+  const { delimiter = ',', skippedRows = [] } = style;
   const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   const records: string[][] = [];
   const rows: number[] = [];
@@ -88,6 +113,7 @@ export function readCsvText(text: string, style: TableStyle, problem: CsvProblem
   for (; at < text.length; row++) {
     const { fields, next, flaw } = csvRow(text, at, delimiter, newline);
     at = next;
+    if (headers !== undefined && isSkipped(row, skippedRows)) continue;
     if (flaw !== undefined) {
       problem(row, `has ${flaw}`);
     } else if (headers === undefined) {

@@ -25,7 +25,7 @@ export function isPeriodHeader(header: string, period: string): boolean {
  * Headers are trimmed and in normal form C.
  */
 export function periodColumns(header: string, period: string, headers: readonly string[]): PeriodColumns {
-  const parts = header.split(periodMark(period)).map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const parts = header.split(periodMark(period)).map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const [before, ...after] = parts;
   const pattern = new RegExp(`^${before}(0|[1-9][0-9]{0,8})${after.join('\\1')}$`, 'u');
   const places = new Map<number, number[]>();

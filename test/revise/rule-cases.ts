@@ -207,6 +207,8 @@ export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
   'Settings.headerRow': [told('source-reading-changed', ...SETTING('header row 3'))],
   'Settings.sha256': [told('source-file-changed', ...SETTING(`sha256 "${'0'.repeat(64)}"`))],
   'Settings.blanks': [told('source-reading-changed', ...SETTING('blank "n/a"'))],
+  'Settings.marks': [told('source-reading-changed', ...SETTING('marks "*"'))],
+  'Settings.skippedRows': [told('source-reading-changed', ...SETTING('skip rows 2, 9 .. 12'))],
   'UnitSet.name': [told('declaration-added', 'units Older', 'units Oldest')],
   'UnitSet.titles': [told('declaration-described', 'units U {', 'units U "Units" {')],
   'UnitSet.documentation': [told('declaration-described', 'units U {', '/** All. */\nunits U {')],

@@ -98,7 +98,7 @@ async function directRelation(
   isOther: boolean,
 ): Promise<DirectRelation | undefined> {
   // Which columns there are of each period is told by a reader that knows the header.
-  if (source.periodsInColumns) return undefined;
+  if (source.periodsInColumns || source.settings.skippedRows !== undefined) return undefined;
   const { settings } = source;
   const declared = settings.format as SourceFormat | undefined;
   const format = isOther ? (formatOf(path) ?? declared) : (declared ?? formatOf(path));

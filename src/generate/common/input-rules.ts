@@ -6,7 +6,7 @@ function sourceData(source: SourceInput, program: Program): object {
   const main = program.nodes.find(({ id }) => id === '')?.span.file ?? source.declaredIn;
   const path = relativeTo(main, source.declaredIn, source.path);
   const { name, role, unitColumn, periodColumn, periodsInColumns, makesCases, settings } = source;
-  const { format, encoding, delimiter, decimal, thousands, headerRow, blanks } = settings;
+  const { format, encoding, delimiter, decimal, thousands, headerRow, blanks, marks, skippedRows } = settings;
   const columns = source.columns.map(({ name: column, header, type, minimum, maximum, readings }) => ({
     name: column,
     header,
@@ -15,7 +15,7 @@ function sourceData(source: SourceInput, program: Program): object {
     maximum,
     readings,
   }));
-  const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks };
+  const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks, marks, skippedRows };
   const merged = source.merged?.map(({ merge, columns: parts }) => ({
     merge,
     columns: parts.map(({ column, how, weight, share, require }) => ({ column, how, weight, share, require })),

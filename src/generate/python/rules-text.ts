@@ -50,7 +50,17 @@ function tuple(items: readonly string[], indent: string): string {
 
 function sourceText(source: SourceInput, program: Program, use: (name: string) => string): string {
   const main = program.nodes.find(({ id }) => id === '')?.span.file ?? source.declaredIn;
-  const { format, encoding, delimiter, decimal, thousands, headerRow, blanks = [] } = source.settings;
+  const {
+    format,
+    encoding,
+    delimiter,
+    decimal,
+    thousands,
+    headerRow,
+    blanks = [],
+    marks = [],
+    skippedRows = [],
+  } = source.settings;
   const columns = source.columns.map(({ name, header, type, minimum, maximum, readings }) =>
     callText(use('ColumnRule'), [name, header, type].map(textLiteral), {
       minimum: minimum === undefined ? undefined : numberLiteral(minimum),
@@ -93,6 +103,14 @@ function sourceText(source: SourceInput, program: Program, use: (name: string) =
       decimal: optional(decimal),
       thousands: optional(thousands),
       header_row: headerRow === undefined ? undefined : String(headerRow),
+      marks: marks.length === 0 ? undefined : tuple(marks.map(textLiteral), '            '),
+      skipped_rows:
+        skippedRows.length === 0
+          ? undefined
+          : tuple(
+              skippedRows.map(({ from, to }) => `(${from}, ${to})`),
+              '            ',
+            ),
       blanks: blanks.length === 0 ? undefined : tuple(blanks.map(textLiteral), '            '),
     },
     '        ',

@@ -31,8 +31,18 @@ export function cellValue(column: Column, raw: string, text: string, source: Sou
       return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN CASE ${dialect.readNumber(raw)} WHEN 1 THEN ${dialect.number(1)} WHEN 0 THEN ${dialect.number(0)} END WHEN lower(${text}) IN ('true', 'yes', '1') THEN ${dialect.number(1)} WHEN lower(${text}) IN ('false', 'no', '0') THEN ${dialect.number(0)} END`;
     case 'number':
     case 'integer':
-      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN ${dialect.readNumber(raw)} ${readings(column, text, dialect)}${numberBranches(text, source, dialect)} END`;
+      return `CASE WHEN NOT ${dialect.isTextColumn(raw)} THEN ${dialect.readNumber(raw)} ${readings(column, text, dialect)}${[text, ...unmarked(text, source, dialect)].map((cell) => numberBranches(cell, source, dialect)).join(' ')} END`;
   }
+}
+
+/** The text of a cell without the marks at both ends; nothing where the source has none. */
+function unmarked(text: string, { settings }: SourceInput, dialect: Dialect): readonly string[] {
+  const { marks = [] } = settings;
+  if (marks.length === 0) return [];
+  const longestFirst = [...marks].sort((one, other) => other.length - one.length);
+  const any = `(${longestFirst.map((mark) => mark.replace(/[!-/:-@[-^`{-~]/g, '\\$&')).join('|')})`;
+  const space = '[ \u00a0\u202f]*';
+  return [dialect.replaceAll(dialect.replaceAll(text, `^(${any}${space})+`, ''), `(${space}${any})+$`, '')];
 }
 
 /** Branches for texts that stand for a number. */

@@ -57,6 +57,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'names/unknown-output': VALUE,
   'names/unknown-units': { fixes: [suggested], preferred: true },
 
+  'source/mark': VALUE,
   'source/no-file': VALUE,
   'source/no-key': 'whether a unit has one row or many stands in the data',
   'source/other-units': STRUCTURE,

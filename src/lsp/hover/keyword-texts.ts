@@ -42,6 +42,10 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'UnitsItem.columns':
       'Each period has columns of its own. Their header is said once, with the period in braces: `column le number from "le_{year}"`.',
     BlankItem: 'Texts that mean *missing* in this file, beside the empty cell. For example `blank "NA", "–"`.',
+    MarksItem:
+      'What may stand before or behind a number and is not read, such as marks of footnotes and signs of per cent. For example `marks "*", "(a)", "%"`.',
+    SkippedRowsItem:
+      'Rows of the file that are not read, by their numbers in it: units below the header, notes below the data. For example `skip rows 2, 220 .. 999`.',
     HeaderRowItem: 'The row of the header, from 1. What stands above it is not read.',
     'TextSetting.format': 'The format of the file, where the ending of its name does not tell.',
     'TextSetting.encoding': 'How the file writes its letters, such as `windows-1258`. It is never guessed.',

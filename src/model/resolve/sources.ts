@@ -4,6 +4,7 @@ import type * as M from '../model.js';
 import { addPeriodColumn, checkPeriodsInColumns } from './periods-in-columns.js';
 import { readMeasure } from './measures.js';
 import { didYouMean, type Named } from './nearest.js';
+import { readMarks, readSkippedRows } from './source-rows.js';
 import { readNotes, readTitles } from './notes.js';
 import { readNumber, readWhole } from './numbers.js';
 import { readReadings } from './column-readings.js';
@@ -236,6 +237,10 @@ export function buildSource(source: SourceDraft, report: ReportProblem): M.Sourc
       if (once('file', span)) path = item;
     } else if (item.$type === 'BlankItem') {
       if (once('blank', span)) settings.blanks = item.values;
+    } else if (item.$type === 'MarksItem') {
+      if (once('marks', span)) settings.marks = readMarks(item, scope.file, report);
+    } else if (item.$type === 'SkippedRowsItem') {
+      if (once('skip rows', span)) settings.skippedRows = readSkippedRows(item, scope.file, report);
     } else if (item.$type === 'HeaderRowItem') {
       if (once('header row', span)) settings.headerRow = readWhole(item.row, 'a row', span, report);
     } else if (item.$type === 'TextSetting' && isSourceSetting(item.key)) {

@@ -184,6 +184,8 @@ export const FIELDS_TOLD = {
     headerRow: READING,
     sha256: ['source-file-changed'],
     blanks: READING,
+    marks: READING,
+    skippedRows: READING,
   },
   UnitSet: {
     ...DECLARED,

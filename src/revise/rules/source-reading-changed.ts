@@ -3,7 +3,18 @@ import { type Said, saidOtherwise } from './declared-rule.js';
 import type { ChangeRule } from './rule.js';
 
 /** `sha256` says which file it is, not how it is read. */
-const SETTINGS = ['format', 'encoding', 'delimiter', 'decimal', 'thousands', 'sheet', 'headerRow', 'blanks'] as const;
+const SETTINGS = [
+  'format',
+  'encoding',
+  'delimiter',
+  'decimal',
+  'thousands',
+  'sheet',
+  'headerRow',
+  'blanks',
+  'marks',
+  'skippedRows',
+] as const;
 
 export const sourceReadingChanged: ChangeRule = {
   name: 'source-reading-changed',

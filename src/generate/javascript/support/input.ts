@@ -1,5 +1,12 @@
 import type { NumberColumn, TextColumn } from '../../../runtime/column.js';
-import { cellText, decimalText, numberReaderOf, readBoolean, type TableStyle } from '../../../runtime/csv-input.js';
+import {
+  cellText,
+  decimalText,
+  numberReaderOf,
+  readBoolean,
+  type TableStyle,
+  withoutMarks,
+} from '../../../runtime/csv-input.js';
 import { isPeriodHeader, type PeriodColumns, periodColumns, periodsOf } from '../../../runtime/period-columns.js';
 import { shown, type Problems } from './problems.js';
 
@@ -227,6 +234,11 @@ function readNumbers(
   const blanks = blanksOf(source);
   const readNumber = numberReaderOf(source.settings);
   const { minimum = -Infinity, maximum = Infinity } = column;
+  const unmarked = withoutMarks(source.settings.marks ?? []);
+  const numberIn = (text: string): number => {
+    const value = readNumber(text);
+    return Number.isNaN(value) ? readNumber(unmarked(text)) : value;
+  };
   const readings = new Map(column.readings?.map(({ text, number }) => [text, number]));
   const result = new Float64Array(cells.count).fill(NaN);
 
@@ -251,7 +263,7 @@ function readNumbers(
     if (reading !== undefined) return reading;
     if (blanks.has(text)) return NaN;
     const isBoolean = column.type === 'boolean';
-    const value = isBoolean ? readBoolean(text) : typeof cell === 'string' ? readNumber(text) : Number(cell);
+    const value = isBoolean ? readBoolean(text) : typeof cell === 'string' ? numberIn(text) : Number(cell);
     if (!Number.isFinite(value))
       return reject(index, cell, isBoolean ? 'is neither true nor false' : 'is not a number');
     return accept(index, value, cell);

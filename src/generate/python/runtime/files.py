@@ -157,7 +157,10 @@ def cells_of_csv(text: str, delimiter: str, source: SourceRule, problems: Proble
         at = text.find("\n", at) + 1 or len(text)
     while at < len(text):
         fields, at, flaw = csv_row(text, at, delimiter, newline)
-        if flaw is not None:
+        is_skipped = headers is not None and any(low <= row <= high for low, high in source.skipped_rows)
+        if is_skipped:
+            pass
+        elif flaw is not None:
             problems.add(source.name, f"has {flaw}", row=row)
         elif headers is None:
             headers = [key_text(field) for field in fields]

@@ -49,6 +49,21 @@ def decimal_text(value: float) -> str:
     return sign + (f"0.{'0' * (-shift - 1)}{digits}" if shift < 0 else digits.ljust(shift + 1, "0"))
 
 
+def without_marks(marks: tuple[str, ...]) -> Callable[[str], str]:
+    """Takes the marks at both ends of a text away, and the spaces between."""
+    if not marks:
+        return lambda text: text
+    any_mark = "|".join(re.escape(mark) for mark in sorted(marks, key=len, reverse=True))
+    before = re.compile(f"(?:(?:{any_mark})[ \u00a0\u202f]*)+")
+    behind = re.compile(f"(?:[ \u00a0\u202f]*(?:{any_mark}))+$")
+
+    def unmarked(text: str) -> str:
+        match = before.match(text)
+        return behind.sub("", text[match.end() :] if match else text)
+
+    return unmarked
+
+
 def number_reader(source: SourceRule) -> Callable[[str], float]:
     """Reads numbers as a source writes them; missing where a text is none.
 
@@ -62,7 +77,13 @@ def number_reader(source: SourceRule) -> Callable[[str], float]:
         grouped = re.compile(f"[+-]?[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+(?:{re.escape(source.decimal)}[0-9]*)?")
     pattern = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
+    unmarked = without_marks(source.marks)
+
     def read(text: str) -> float:
+        value = read_plain(text)
+        return read_plain(unmarked(text)) if math.isnan(value) else value
+
+    def read_plain(text: str) -> float:
         plain = re.sub(group, "", text) if grouped is not None and grouped.fullmatch(text) else text
         if source.decimal == ",":
             plain = "" if "." in plain else plain.replace(",", ".", 1)

@@ -50,6 +50,10 @@ class SourceRule(NamedTuple):
     header_row: int = 1
     #: Texts that mean *missing*; the empty text always does.
     blanks: tuple[str, ...] = ()
+    #: Texts that may stand before or behind a number and are not read.
+    marks: tuple[str, ...] = ()
+    #: Rows that are not read, both ends included.
+    skipped_rows: tuple[tuple[int, int], ...] = ()
 
     def header_of(self, column: str | None) -> str | None:
         """What the file calls a column."""

@@ -80,6 +80,11 @@ read_csv <- function(file, source, problems) {
       else list(fields = plain_fields(lines[at], delimiter), at = at + 1L)
     at <- found$at
     fields <- found$fields
+    skipped <- vapply(settings$skipped_rows, function(range) row >= range$from && row <= range$to, TRUE)
+    if (!is.null(headers) && any(skipped)) {
+      row <- row + 1L
+      next
+    }
     if (!is.null(found$flaw)) problems$add(source$name, paste("has", found$flaw), row)
     else if (is.null(headers)) headers <- key_text(fields)
     else if (any(trimmed(fields) != "")) {

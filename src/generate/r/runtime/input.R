@@ -14,6 +14,26 @@ cell_texts <- function(cells, settings, readings = character()) {
 # Numbers as a source writes them, from trimmed texts; NA where a text is none. Exponents are allowed; hexadecimals, NaN
 # and Inf are not. Groups have exactly three digits, and the first does not begin with a zero.
 numbers_of_texts <- function(text, settings) {
+  value <- plain_numbers(text, settings)
+  marks <- key_text(as.character(settings$marks))
+  unread <- which(is.na(value) & !is.na(text))
+  if (length(marks) > 0L && length(unread) > 0L) {
+    value[unread] <- plain_numbers(without_marks(text[unread], marks), settings)
+  }
+  value
+}
+
+# Texts without the marks at both ends, and without the spaces between.
+without_marks <- function(text, marks) {
+  longest_first <- marks[order(-nchar(marks))]
+  any_mark <- paste0("(?:", paste0("\\Q", longest_first, "\\E", collapse = "|"), ")")
+  space <- "[ \u00a0\u202f]*"
+  text <- sub(paste0("^(?:", any_mark, space, ")+"), "", text, perl = TRUE)
+  sub(paste0("(?:", space, any_mark, ")+$"), "", text, perl = TRUE)
+}
+
+# The same without marks.
+plain_numbers <- function(text, settings) {
   decimal <- if (is.null(settings$decimal)) "." else settings$decimal
   thousands <- settings$thousands
   if (!is.null(thousands)) {

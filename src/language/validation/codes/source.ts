@@ -1,6 +1,14 @@
 import type { Family } from '../code.js';
 
 export const source: Family = {
+  'source/mark': {
+    title: 'A mark beside numbers that could be a part of one',
+    why: 'Marks are taken away from the ends of a cell before its number is read. A digit, a sign or a separator taken away would leave another number.',
+    remedy: 'Write marks as they stand in the file, such as `marks "*", "(1)", "%"`.',
+    frame: 'source',
+    example: 'marks "1"',
+    good: 'marks "*", "(1)"',
+  },
   'source/no-file': {
     title: 'A source without a file',
     why: 'It is not known where its columns come from.',
