@@ -130,6 +130,7 @@ const FAILING_REDUCTIONS: ReadonlySet<ReductionName> = new Set<ReductionName>([
   'standardDeviation',
   'variance',
   'quantile',
+  'weightedQuantile',
 ]);
 
 /** True of steps that never call back with trouble. */

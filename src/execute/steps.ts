@@ -307,6 +307,8 @@ function reduceGroups(
       return productOf(x, n, groups, where, trouble);
     case 'quantile':
       return reduction.quantileOf(x, step.p ?? NaN, n, groups, where, trouble);
+    case 'weightedQuantile':
+      return reduction.weightedQuantileOf(x, step.p ?? NaN, n, groups, where, weight, trouble);
   }
 }
 

@@ -22,7 +22,10 @@ export const BUILTIN_WORDS: ReadonlyMap<string, string> = new Map<Builtin, strin
   ['share', 'the share of values for which a condition holds, among those for which it is known'],
   ['mean', 'the arithmetic mean, with `weight:` the weighted one: sum(w x) / sum(w)'],
   ['sum', 'the sum; of a condition, how often it holds'],
-  ['median', 'the middle value, or the mean of the two middle ones'],
+  [
+    'median',
+    'the middle value, or the mean of the two middle ones; with `weight:` the value at which half of the weight is reached',
+  ],
   ['product', 'the product'],
   ['min', 'the smallest value'],
   ['max', 'the largest value'],

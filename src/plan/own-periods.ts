@@ -1,7 +1,7 @@
 import type { Span } from '../report/finding.js';
 import { mapElements, planElementwise } from './elementwise.js';
 import { constantNumber, planPeriod, problem } from './expressions.js';
-import type { Operand, ReductionName } from './program.js';
+import type { Operand, AcrossName } from './program.js';
 import type { PlanExpression, Scope } from './scope.js';
 import type { BoundArguments } from './signatures.js';
 import { ofType } from './types.js';
@@ -18,7 +18,7 @@ const LONGEST = 120;
  * It is a reduction across a list: the value, the one a period earlier, and so on. Sums run from the newest to the oldest.
  */
 export function planOverOwnPeriods(
-  kernel: ReductionName,
+  kernel: AcrossName,
   value: Value,
   lanes: { readonly where: Value | undefined; readonly weight: Value | undefined },
   p: number | undefined,

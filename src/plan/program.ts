@@ -214,8 +214,13 @@ export type ReductionName =
   | 'skewness'
   | 'kurtosis'
   | 'quantile'
+  /** With weights, and with `p`, which is a half for a median. */
+  | 'weightedQuantile'
   | 'first'
   | 'firstText';
+
+/** Reductions across children, who have weights for other functions. */
+export type AcrossName = Exclude<ReductionName, 'weightedQuantile'>;
 
 /** What is found from several columns together: a matrix with a column for each name, of which `member` takes one. */
 export type JointName =
@@ -263,7 +268,7 @@ export type StepKind =
   /** Across children: one column from many. `weights` and `where` are as long as `columns`, or null. */
   | {
       readonly op: 'across';
-      readonly function: ReductionName;
+      readonly function: AcrossName;
       readonly columns: readonly Operand[];
       readonly weights: readonly Operand[] | null;
       readonly where: readonly Operand[] | null;

@@ -5,7 +5,7 @@ import { type Span } from '../report/finding.js';
 import { planElementwise } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
 import { planOverOwnPeriods } from './own-periods.js';
-import { type Operand, type ReductionName } from './program.js';
+import { type Operand, type AcrossName, type ReductionName } from './program.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { type BoundArguments, PARAMETERS } from './signatures.js';
 import { ofType } from './types.js';
@@ -13,7 +13,7 @@ import { add, reduceUnits } from './unit-reductions.js';
 import { describeShape, NOTHING, sameShape, UNUSABLE, type Value } from './value.js';
 
 /** The kernels by the names of the language. */
-const REDUCTIONS: Partial<Record<Builtin, ReductionName>> = {
+const REDUCTIONS: Partial<Record<Builtin, AcrossName>> = {
   count: 'count',
   share: 'share',
   mean: 'mean',
@@ -118,8 +118,23 @@ export function planReduction(
     } else value = ofType(value, 'number', name, scope, subject.value.span);
   }
   if (value === UNUSABLE) return UNUSABLE;
-  const p = kernel === 'quantile' ? quantileOf(bound, scope, span, plan) : undefined;
+  let p = kernel === 'quantile' ? quantileOf(bound, scope, span, plan) : undefined;
   if (kernel === 'quantile' && p === undefined) return UNUSABLE;
+  if (weight && (kernel === 'median' || kernel === 'quantile')) {
+    if (shape.kind === 'children' || bound.get('within')) {
+      problem(
+        scope,
+        bound.get('weight')!.value.span,
+        'call/unknown-argument',
+        `\`${name}\` takes no weight ${shape.kind === 'children' ? 'of children' : 'with `within:`'}: it is for rows and for units.`,
+        'Leave `weight:` out, or use `mean`.',
+      );
+      return UNUSABLE;
+    }
+    p ??= 0.5;
+  }
+  const reducing: ReductionName =
+    weight && (kernel === 'median' || kernel === 'quantile') ? 'weightedQuantile' : kernel;
   const result = {
     type: kernel === 'firstText' ? 'text' : 'number',
     ...measureOf(kernel, value, weight),
@@ -212,7 +227,7 @@ export function planReduction(
     const operand = add(
       {
         op: 'reduce',
-        function: kernel,
+        function: reducing,
         value: value.operand,
         ...lanes,
         p,
@@ -228,7 +243,7 @@ export function planReduction(
     const kept = scope.methodology.ofKeptUnits(operand, result.type, span);
     return { ...result, shape: { kind: 'unit' }, operand: kept };
   }
-  return reduceUnits(kernel, value, lanes, p, result, bound, scope, span, plan, calledAs(name, bound));
+  return reduceUnits(reducing, value, lanes, p, result, bound, scope, span, plan, calledAs(name, bound));
 }
 
 /** The call as the language writes it: `quantile(x, 95%)`. */

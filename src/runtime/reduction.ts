@@ -1,3 +1,4 @@
+import { compareNumbers } from './comparison.js';
 import { newColumn, type Grouping, type Lane, type TextColumn, type TextLane, type Trouble } from './column.js';
 import { withoutDust } from './arithmetic.js';
 import { addExactly, exactMean, exactSums, exactTotal, type ExactSums } from './exact-sum.js';
@@ -303,6 +304,51 @@ export function quantileOf(
   if (!(p >= 0 && p <= 1)) trouble(-1, 'a quantile outside 0 to 1');
   const { values, starts } = gatherSorted(x, n, groups, where);
   return resultPerGroup(groups, (group) => quantileOfSorted(values, starts[group], starts[group + 1], p));
+}
+
+/**
+ * The quantile at p of values that weigh: the smallest value at which the weight of all that are not above reaches the share p
+ * of the whole; where it is just that share, at 12 significant digits, the mean of it and the next value. With equal weights
+ * and p of 0.5 it is the median. Shape: n elements to one number per group. Missing: where nothing is left. Errors: p is not
+ * between 0 and 1; a negative weight; all weights zero.
+ */
+export function weightedQuantileOf(
+  x: Lane,
+  p: number,
+  n: number,
+  groups: Grouping | null,
+  where: Lane | null,
+  weight: Lane | null,
+  trouble: Trouble,
+): Float64Array | number {
+  if (!(p >= 0 && p <= 1)) trouble(-1, 'a quantile outside 0 to 1');
+  const values = laneValues(x);
+  const kept = laneValues(where ?? 1);
+  const weighing = laneValues(weight ?? 1);
+  const of = groupIndexes(groups);
+  const [v, k, w, g] = [laneMask(x), laneMask(where ?? 1), laneMask(weight ?? 1), groupMask(groups)];
+  const members = Array.from({ length: groupCount(groups) }, (): { value: number; mass: number }[] => []);
+  for (let i = 0; i < n; i++) {
+    const [value, mass, group] = [values[i & v], weighing[i & w], of[i & g]];
+    if (value !== value || kept[i & k] !== 1 || group < 0 || mass !== mass) continue;
+    if (mass < 0) trouble(w === 0 ? -1 : i, 'a negative weight');
+    else members[group].push({ value, mass });
+  }
+  return resultPerGroup(groups, (group) => {
+    const found = members[group].filter(({ mass }) => mass > 0).sort((one, other) => one.value - other.value);
+    if (found.length === 0 && members[group].length > 0) trouble(groupElement(groups, group), 'all weights are zero');
+    if (found.length === 0 || !(p >= 0 && p <= 1)) return NaN;
+    let total = 0;
+    for (const { mass } of found) total += mass;
+    let [sum, low] = [0, NaN];
+    for (const { value, mass } of found) {
+      sum += mass;
+      const reached = compareNumbers(sum, p * total);
+      if (low !== low && reached >= 0) low = value;
+      if (reached > 0) return (low === value ? value : low / 2 + value / 2) + 0;
+    }
+    return low + 0;
+  });
 }
 
 /** What spread and shape of every group are made of, for all statistics that are asked of it; see `momentsOf`. */

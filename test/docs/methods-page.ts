@@ -232,7 +232,7 @@ function builtins(): string {
     '### Many values to one\n',
     'Rows of a source become one value per unit; values of units become one value for all; values of children become one value of',
     'their parent. Missing values are left out; if nothing is left, the result is missing. All take `where:` and, over units, `by:`',
-    '(the value of the own group), `across:` and `in:` (periods of a panel), `within:` (the own last years); of children `over: units` makes one value for each child; `count`, `share`, `mean` and `sum` take `weight:`. The result is in the unit of',
+    '(the value of the own group), `across:` and `in:` (periods of a panel), `within:` (the own last years); of children `over: units` makes one value for each child; `count`, `share`, `mean` and `sum` take `weight:`, and of rows and units `median` and `quantile`, too: the value at which that share of the weight is reached, or the mean of it and the next one where it is just that share. The result is in the unit of',
     'measure of the values; that of `count`, `share`, `skewness` and `kurtosis` is a plain number, that of `variance` is squared, and that of `product` is not known.\n',
     table(REDUCTIONS, 'with x = 2, 4, 4, 10'),
     '### Order among units\n',

@@ -31,7 +31,7 @@ const OPERANDS: Readonly<Record<ElementwiseName, string>> = {
 
 const REDUCTIONS: readonly ReductionName[] = [
   'count', 'share', 'mean', 'median', 'sum', 'product', 'minimum', 'maximum', 'standardDeviation', 'variance', 'skewness',
-  'kurtosis', 'quantile', 'first',
+  'kurtosis', 'quantile', 'weightedQuantile', 'first',
 ]; // prettier-ignore
 
 const columns = ['id', 'year', 'a', 'b', 'c', 't', 'u'].map((name) => ({
@@ -128,7 +128,7 @@ function rowsCases(): readonly OperationCase[] {
   const common = { from: frame, where: of(2), weight: of(1) } as const;
   for (const kernel of REDUCTIONS) {
     const value = of(kernel === 'share' ? 2 : 0);
-    const p = kernel === 'quantile' ? 0.3 : undefined;
+    const p = kernel === 'quantile' || kernel === 'weightedQuantile' ? 0.3 : undefined;
     drafts.push(
       { op: 'reduce', function: kernel, value, p, ...common, grouping: 'cases' },
       { op: 'reduce', function: kernel, value, p, from: frame, where: null, weight: null, grouping: 'cases' },
@@ -172,6 +172,7 @@ function casesCases(): readonly OperationCase[] {
       const reduced = drafts.push({ ...reduce, where: null, weight: null, grouping, frame }) - 1;
       drafts.push({ op: 'spread', value: of(reduced), grouping });
     }
+    if (kernel === 'weightedQuantile') continue;
     const columnsOf = kernel === 'share' ? [of(2), number(1)] : [of(0), of(1), number(3)];
     const across = { op: 'across', function: kernel, columns: columnsOf, p } as const;
     drafts.push(

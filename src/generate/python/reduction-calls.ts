@@ -19,12 +19,19 @@ const REDUCTIONS: Readonly<Record<ReductionName, string>> = {
   skewness: 'skewness',
   kurtosis: 'kurtosis',
   quantile: 'quantile',
+  weightedQuantile: 'weighted_quantile',
   first: 'first',
   firstText: 'first_text',
 };
 
 /** Reductions that take weights, and those that tell of trouble. */
-const WEIGHTED: ReadonlySet<ReductionName> = new Set<ReductionName>(['count', 'share', 'mean', 'sum']);
+const WEIGHTED: ReadonlySet<ReductionName> = new Set<ReductionName>([
+  'count',
+  'share',
+  'mean',
+  'sum',
+  'weightedQuantile',
+]);
 const TELLING: ReadonlySet<ReductionName> = new Set<ReductionName>([
   'quantile',
   'variance',
@@ -43,7 +50,7 @@ export function reduceCall(step: Of<'reduce'>, context: ExpressionContext): stri
   const reduced = (groups: string): string => {
     const given = [
       x,
-      ...(step.function === 'quantile' ? [numberLiteral(step.p ?? NaN)] : []),
+      ...(step.function === 'quantile' || step.function === 'weightedQuantile' ? [numberLiteral(step.p ?? NaN)] : []),
       lengthOf(step.from, context),
       groups,
       where,

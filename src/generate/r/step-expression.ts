@@ -20,7 +20,7 @@ const NAMES: Partial<Record<ElementwiseName, string>> = {
 /** The functions in which there can be trouble. */
 const TROUBLED: ReadonlySet<ElementwiseName | ReductionName> = new Set<ElementwiseName | ReductionName>([
   'add', 'subtract', 'multiply', 'divide', 'power', 'exponential', 'ln', 'log10', 'squareRoot', 'normalQuantile',
-  'share', 'mean', 'sum', 'product', 'standardDeviation', 'variance', 'quantile',
+  'share', 'mean', 'sum', 'product', 'standardDeviation', 'variance', 'quantile', 'weightedQuantile',
 ]); // prettier-ignore
 
 /** The operands of a function that are texts, by their places. */
@@ -198,13 +198,14 @@ function reduceCall(step: Of<'reduce'>, call: Call, note: string, context: Namin
   const isTexts = step.function === 'firstText';
   const value = isTexts ? textLaneOf(step.value, context) : eitherOf(step.value, context);
   const name = isTexts ? 'first_of' : `${snakeCase(step.function)}_of`;
-  const isWeighed = step.weight !== null && ['count', 'share', 'mean', 'sum'].includes(step.function);
+  const isWeighed =
+    step.weight !== null && ['count', 'share', 'mean', 'sum', 'weightedQuantile'].includes(step.function);
   const hasTrouble = TROUBLED.has(step.function) || step.function === 'count';
   const reduce = (groups: Argument): string =>
     call(
       name,
       value,
-      step.function === 'quantile' && numberLiteral(step.p ?? NaN),
+      (step.function === 'quantile' || step.function === 'weightedQuantile') && numberLiteral(step.p ?? NaN),
       lengthOf(step.from, context),
       groups,
       step.where !== null && `where = ${laneOf(step.where, context)}`,

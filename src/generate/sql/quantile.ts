@@ -50,6 +50,32 @@ export function windowQuantile(value: Expression, p: number, grouping: Grouping,
   return between(at(1), at(2), part, context);
 }
 
+/**
+ * The quantile of values that weigh, by groups: the smallest value at which the weight of all that are not above reaches the
+ * share; where it is just that share, at 12 significant digits, the mean of it and the next value.
+ */
+export function windowWeightedQuantile(
+  value: Expression,
+  weight: Expression | null,
+  p: number,
+  grouping: Grouping,
+  context: StepContext,
+): Expression {
+  if (!(p >= 0 && p <= 1)) return context.missing('number');
+  const { number } = context.dialect;
+  const mass = weight ?? closed`${number(1)}`;
+  const x = context.atom(closed`CASE WHEN ${mass} > 0 THEN ${value} END`, 'values');
+  const own = context.atom(closed`CASE WHEN ${x} IS NOT NULL THEN ${mass} END`, 'mass');
+  const total = context.atom(over(closed`sum(${own})`, grouping), 'total');
+  const sum = context.atom(over(closed`sum(${own})`, grouping, closed`ORDER BY ${x} NULLS LAST`), 'reached');
+  const reached = context.atom(context.rounded(sum), 'reached');
+  const wanted = context.atom(context.rounded(open`${total} * ${number(p)}`), 'wanted');
+  const least = (sign: string): Expression =>
+    context.atom(over(closed`min(CASE WHEN ${reached} ${sign} ${wanted} THEN ${x} END)`, grouping), 'least');
+  const [low, high] = [least('>='), least('>')];
+  return closed`CASE WHEN ${high} IS NULL OR ${low} = ${high} THEN ${low} ELSE ${low} / 2 + ${high} / 2 END`;
+}
+
 /** The quantile of a sorted list. */
 export function listQuantile(sorted: Expression, p: number, context: StepContext): Expression {
   if (!(p >= 0 && p <= 1)) return context.missing('number');

@@ -2,7 +2,7 @@ import type { Step } from '../../plan/program.js';
 import type { Aggregation, Atom, Dialect } from './dialect.js';
 import { as, bare, closed, type Expression, literal, open } from './expression.js';
 import { type Moments, statisticOf } from './moments.js';
-import { windowQuantile } from './quantile.js';
+import { windowQuantile, windowWeightedQuantile } from './quantile.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { counted, masked, notNull, over } from './window.js';
 
@@ -16,7 +16,13 @@ export interface Reduced {
 }
 
 /** Reductions that count how much elements weigh; the others take every element as it is. */
-const WEIGHED: ReadonlySet<Reduce['function']> = new Set(['count', 'sum', 'mean', 'share'] as const);
+const WEIGHED: ReadonlySet<Reduce['function']> = new Set([
+  'count',
+  'sum',
+  'mean',
+  'share',
+  'weightedQuantile',
+] as const);
 
 /** The values of a reduction, without those that its condition, its weights and its groups leave out. */
 export function reducedValues(step: Reduce, more: readonly Expression[], context: StepContext): Reduced {
@@ -62,6 +68,8 @@ export function windowReduction(
       return windowQuantile(x, 0.5, grouping, context);
     case 'quantile':
       return windowQuantile(x, step.p ?? NaN, grouping, context);
+    case 'weightedQuantile':
+      return windowWeightedQuantile(x, weight, step.p ?? NaN, grouping, context);
     case 'variance':
     case 'standardDeviation':
     case 'skewness':

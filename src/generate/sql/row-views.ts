@@ -65,6 +65,7 @@ export function groupedReduction(step: Reduce, grouping: Grouping, context: Step
       return asIs(dialect.firstByRow(x, context.position()));
     }
     case 'product':
+    case 'weightedQuantile':
     case 'variance':
     case 'standardDeviation':
     case 'skewness':

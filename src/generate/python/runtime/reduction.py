@@ -24,6 +24,7 @@ from .column import (
     spread_out,
     text_at,
 )
+from .comparison import compare
 from .gathering import element_of, gathered, members, per_group
 from .moments import deviation_of, kurtosis_of_moments, moments_of, skewness_of_moments, variance_of_moments
 from .sums import exact_mean, exact_sum
@@ -188,6 +189,38 @@ def quantile_of(x: Lane, p: float, n: int, groups: Grouping | None, where: Lane 
         tell([-1], "a quantile outside 0 to 1")
     found = gathered(x, n, groups, where)
     return per_group(groups, lambda group: quantile_of_sorted(np.sort(found[group]), p))
+
+
+def weighted_quantile_of(
+    x: Lane, p: float, n: int, groups: Grouping | None, where: Lane | None, weight: Lane | None, tell: Tell
+) -> Reduced:
+    """The smallest value at which the weight of all that are not above reaches the share p of the whole; where it is just
+    that share, at 12 significant digits, the mean of it and the next value.
+
+    Missing: where nothing is left. Errors: p is not between 0 and 1; a negative weight; all weights zero.
+    """
+    if not 0 <= p <= 1:
+        tell([-1], "a quantile outside 0 to 1")
+    found, values, masses = weighted_members(x, n, groups, where, weight, tell)
+
+    def quantile(group: int) -> float:
+        elements = found[group]
+        heavy = elements[masses[elements] > 0]
+        if len(heavy) == 0 and len(elements) > 0:
+            tell([element_of(groups, group)], "all weights are zero")
+        if len(heavy) == 0 or not 0 <= p <= 1:
+            return math.nan
+        order = heavy[np.argsort(values[heavy], kind="stable")]
+        sums = np.cumsum(masses[order])
+        reached = compare(sums, p * float(sums[-1]))
+        low = float(values[order[int(np.argmax(reached >= 0))]])
+        if not np.any(reached > 0):
+            return low + 0.0
+        high = float(values[order[int(np.argmax(reached > 0))]])
+        return (low if low == high else low / 2 + high / 2) + 0.0
+
+    return per_group(groups, quantile)
+
 
 
 def variance_of(x: Lane, n: int, groups: Grouping | None, where: Lane | None, tell: Tell) -> Reduced:

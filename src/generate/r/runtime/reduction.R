@@ -120,6 +120,29 @@ quantile_of <- function(x, p, n, groups = NULL, where = NULL, trouble) {
   statistic_of(x, n, groups, where, function(values) quantile_of_values(values, p))
 }
 
+# The quantile at p of values that weigh: the smallest value at which the weight of all that are not above reaches the share
+# p of the whole; where it is just that share, at 12 significant digits, the mean of it and the next value. Missing: where
+# nothing is left. Errors: p is not between 0 and 1; a negative weight; all weights zero.
+weighted_quantile_of <- function(x, p, n, groups = NULL, where = NULL, weight = NULL, trouble) {
+  if (is.na(p) || p < 0 || p > 1) trouble(0L, "a quantile outside 0 to 1")
+  members <- weighable(members_of(x, n, groups, where), weight, n, trouble)
+  x <- rep_len(x, n)
+  weight <- rep_len(if (is.null(weight)) 1 else weight, n)
+  per_group(members, groups, trouble, function(places, group) {
+    heavy <- places[weight[places] > 0]
+    if (length(heavy) == 0L && length(places) > 0L) trouble(element_of(groups, group), "all weights are zero")
+    if (length(heavy) == 0L || is.na(p) || p < 0 || p > 1) return(NA_real_)
+    sorted <- heavy[order(x[heavy])]
+    sums <- cumsum(weight[sorted])
+    reached <- compare_numbers(sums, p * sums[length(sums)])
+    low <- x[sorted[which(reached >= 0)[1L]]]
+    beyond <- which(reached > 0)
+    if (length(beyond) == 0L) return(low)
+    high <- x[sorted[beyond[1L]]]
+    if (low == high) low else low / 2 + high / 2
+  })
+}
+
 # The product of x, taken in ascending order. Missing: where nothing is left. Errors: too large for a number.
 product_of <- function(x, n, groups = NULL, where = NULL, trouble) {
   x <- rep_len(x, n)

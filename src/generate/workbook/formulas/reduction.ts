@@ -61,6 +61,12 @@ export function reduceFormula(step: Of<'reduce'>, context: StepContext): StepFor
       return { at: (i) => reduced(i, (range) => least(1, range, `MAX(${range})`)), ...notes };
     case 'product':
       return { at: (i) => reduced(i, (range) => `IFERROR(${least(1, range, `PRODUCT(${range})`)},"")`), ...notes };
+    case 'weightedQuantile':
+      context.refuse(
+        'A median or a quantile with weights',
+        'Use `mean` with weights, or compile for another target: no function of a worksheet sorts with weights.',
+      );
+      return { at: () => '""' };
     case 'quantile': {
       const p = step.p ?? NaN;
       if (!(p >= 0 && p <= 1)) return { at: () => '""' };
