@@ -62,7 +62,8 @@ function makes(change: Change, { rule, node, nodeBefore, part }: DifferenceMade)
   }
 }
 
-/** `publish to` is what the model calls `publish`; an exclusion goes by what it excludes. */
+/** `publish to` is what the model calls `publish`; an exclusion goes by what it excludes. Titles of two languages are two things. */
 function sameProperty(property: string, part: string): boolean {
+  if (part.split(' ')[0] === 'title') return property === part;
   return property === part || part.startsWith(`${property} `) || property.startsWith(`${part} `);
 }

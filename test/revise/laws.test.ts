@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../src/language/load.js';
 import { arbitraryPair, type PairText } from './arbitrary-pairs.js';
-import { lawOf } from './law.js';
+import { lawOf, wayBackOf } from './law.js';
 import { mirrorOf } from './mirror-law.js';
 
 /*
@@ -42,6 +42,27 @@ test(`of ${PAIRS_TRIED} generated pairs every one keeps the laws`, { timeout: 7_
   process.stdout.write(`${taken} of ${PAIRS_TRIED} pairs are valid and keep the laws, from SEED=${SEED}\n`);
   expect(broken.join('\n\n')).toBe('');
   expect(taken).toBeGreaterThan(PAIRS_TRIED * 0.6);
+});
+
+test(`of ${PAIRS_TRIED} generated pairs, what a revision took out comes back as it was`, { timeout: 7_200_000 }, () => {
+  const broken: string[] = [];
+  let [taken, restoring] = [0, 0];
+  for (let tried = 0; tried < PAIRS_TRIED; tried += SLICE) {
+    const seed = SEED + tried;
+    for (const [at, pair] of fc.sample(arbitraryPair(), { numRuns: Math.min(SLICE, PAIRS_TRIED - tried), seed }).entries()) {
+      try {
+        const revision = wayBackOf(pair);
+        if (revision === undefined) continue;
+        taken++;
+        if (/^ {2}restore /m.test(revision)) restoring++;
+      } catch (error) {
+        broken.push(`SEED=${seed}, pair ${at}: ${String(error)}`);
+      }
+    }
+  }
+  process.stdout.write(`${taken} of ${PAIRS_TRIED} pairs are valid, and ${restoring} of them bring nodes back\n`);
+  expect(broken.join('\n\n')).toBe('');
+  expect(restoring).toBeGreaterThan(PAIRS_TRIED * 0.1);
 });
 
 // ------------------------------------------------------------------------------------------------ found by longer runs
