@@ -11,6 +11,7 @@ import { type DeclaredPair, joinEditions, type JoinedEditions, sameParts } from 
 import { type Matching, matchNodes } from './match-nodes.js';
 import { parentOf } from './node-tree.js';
 import { relocated, withoutLets } from './relocate.js';
+import { replacedSources, type ReplacedSource } from './replaced-sources.js';
 import { type Restoration, restorationsOf, withRestored } from './restorations.js';
 import { restoreLine, type StructureChanges, structureChanges } from './structure-lines.js';
 import { weightLines } from './weight-lines.js';
@@ -43,12 +44,15 @@ export interface EditionPair {
   readonly matching: Matching;
   /** What makes the tree of the one that of the other, step by step. */
   readonly structure: StructureChanges;
-  /** Ids of what is declared otherwise in the older edition, and of what stands in its place. */
+  /** Ids of what is declared otherwise in the older edition, or read from another source, and of what stands in its place. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly tests: JoinedEditions['tests'];
   readonly uncertainties: JoinedEditions['uncertainties'];
   /** What is declared otherwise or on one side only, where the editions come from two models. */
   readonly declared: readonly DeclaredPair[];
+  /** That, and sources that take the place of others. */
+  readonly otherwise: readonly DeclaredPair[];
+  readonly replaced: readonly ReplacedSource[];
   readonly sameHash: boolean;
   /** The names by which a text of the newer edition calls what is declared. */
   readonly nameOf: (id: string) => string;
@@ -97,7 +101,7 @@ function areWeightsSaid(parent: string, pair: EditionPair): boolean {
 
 /** Two editions of one model. */
 function pairOf(joined: JoinedEditions): EditionPair {
-  const { before: first, after: second, aliases, tests, uncertainties, declared } = joined;
+  const { before: first, after: second, tests, uncertainties, declared } = joined;
   const { model } = second;
   const editions = { before: first.methodology, after: second.methodology };
   const plainBefore = withoutLets(model, editions.before);
@@ -111,8 +115,15 @@ function pairOf(joined: JoinedEditions): EditionPair {
     id === '' ? base : taken.has(id.split('.')[0]!) ? `${base}.${printPath(id)}` : printPath(id);
   const idBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
   const fields = { before: canonicalNodes(model, before), after: canonicalNodes(model, after) };
-  const changed = changedNodes(fields, before, after, idBefore, aliases);
-  tellAlike(editions, before, after, changed, declared);
+  const different = changedNodes(fields, before, after, idBefore, joined.aliases);
+  const replaced = replacedSources({ model, before, after, aliases: joined.aliases, changed: different });
+  const aliases = new Map([...joined.aliases, ...replaced.map((one) => [one.before.id, one.after.id] as const)]);
+  const otherwise = [
+    ...declared,
+    ...replaced.map((one): DeclaredPair => ({ kind: 'sources', before: one.before.id, after: one.after.id })),
+  ];
+  const changed = replaced.length === 0 ? different : changedNodes(fields, before, after, idBefore, aliases);
+  tellAlike(editions, before, after, changed, otherwise);
   return {
     model,
     editions,
@@ -125,7 +136,9 @@ function pairOf(joined: JoinedEditions): EditionPair {
     tests,
     uncertainties,
     declared,
-    sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, after, changed, declared)),
+    otherwise,
+    replaced,
+    sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, after, changed, otherwise)),
     nameOf,
     pathOf,
     changed,

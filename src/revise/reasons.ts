@@ -32,9 +32,9 @@ export function linesBehind(pair: EditionPair): (difference: DifferenceMade) => 
 }
 
 /** What of a difference says which line makes it. */
-type DifferenceMade = Pick<Difference, 'rule' | 'node' | 'nodeBefore' | 'part'>;
+type DifferenceMade = Pick<Difference, 'rule' | 'node' | 'nodeBefore' | 'part' | 'before'>;
 
-function makes(change: Change, { rule, node, nodeBefore, part }: DifferenceMade): boolean {
+function makes(change: Change, { rule, node, nodeBefore, part, before }: DifferenceMade): boolean {
   const paths = [node, nodeBefore ?? node];
   const names = (path: string): boolean => paths.includes(path);
   switch (rule) {
@@ -54,6 +54,8 @@ function makes(change: Change, { rule, node, nodeBefore, part }: DifferenceMade)
       return (
         change.kind === 'remove' && change.property === undefined && paths.some((path) => change.path.includes(path))
       );
+    case 'source-replaced':
+      return change.kind === 'replace' && change.property === `source ${before}`;
     case 'weight-changed':
       if (change.property === 'weight') return names(change.path);
       return change.property === 'weights' && paths.map(parentOf).includes(change.path);
