@@ -84,7 +84,9 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
   if (!restorations.every(isBack)) return pair;
   const lines = new Map(restorations.map((one) => [one.id, restoreLine(one, pair)]));
   const steps = pair.structure.steps.map((change) =>
-    change.step.kind === 'add' && lines.has(change.step.id) ? { ...change, lines: [lines.get(change.step.id)!] } : change,
+    change.step.kind === 'add' && lines.has(change.step.id)
+      ? { ...change, lines: [lines.get(change.step.id)!] }
+      : change,
   );
   return { ...pair, structure: { ...pair.structure, steps }, restorations, restored };
 }

@@ -73,7 +73,8 @@ function takesPlaceOf(own: string, old: string, { model, before, after, aliases 
       all++;
       if (!sameParts(first, second, { aliases: swapped })) continue;
       alike++;
-      for (const name of namedIn([first])) if (name.startsWith(`column ${old}.`)) used.add(name.slice(`column ${old}.`.length));
+      for (const name of namedIn([first]))
+        if (name.startsWith(`column ${old}.`)) used.add(name.slice(`column ${old}.`.length));
     }
   }
   // What takes a whole source takes all of its columns.

@@ -79,9 +79,7 @@ function restoredFrom(
     return was.every((path) => {
       const [first, second] = [node.id + path, id + path];
       if (kept.has(first) || !sameSort(old.nodes.get(first)!, after.nodes.get(second)!)) return false;
-      return (
-        !isLeaf(old.nodes.get(first)!) || fields.old(first)?.get('value') === fields.own(second)?.get('value')
-      );
+      return !isLeaf(old.nodes.get(first)!) || fields.old(first)?.get('value') === fields.own(second)?.get('value');
     });
   });
   const stoodThere = fits.find((node) => kept.get(parentOf(node.id)) === target);

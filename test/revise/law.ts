@@ -45,7 +45,8 @@ export function wayBackOf({ text, names: [from, to] }: PairText): string | undef
   const [made, wanted] = [canonicalForm(third, 'Again'), canonicalForm(model, from)];
   if (made !== wanted) throw new Error(`Again is not ${from}:\n${firstDifference(made, wanted)}\n${chain}${revision}`);
   const [a, b] = [told(third.methodologies.get('Again')!), told(model.methodologies.get(from)!)];
-  if (a !== b) throw new Error(`Again tells something else than ${from}:\n${firstDifference(a, b)}\n${chain}${revision}`);
+  if (a !== b)
+    throw new Error(`Again tells something else than ${from}:\n${firstDifference(a, b)}\n${chain}${revision}`);
   return revision;
 }
 

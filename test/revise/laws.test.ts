@@ -50,7 +50,9 @@ test(`of ${PAIRS_TRIED} generated pairs, what a revision took out comes back as 
   let [taken, restoring] = [0, 0];
   for (let tried = 0; tried < PAIRS_TRIED; tried += SLICE) {
     const seed = SEED + tried;
-    for (const [at, pair] of fc.sample(arbitraryPair(), { numRuns: Math.min(SLICE, PAIRS_TRIED - tried), seed }).entries()) {
+    for (const [at, pair] of fc
+      .sample(arbitraryPair(), { numRuns: Math.min(SLICE, PAIRS_TRIED - tried), seed })
+      .entries()) {
       try {
         const revision = wayBackOf(pair);
         if (revision === undefined) continue;
@@ -77,7 +79,10 @@ function onNewerData({ text, names }: PairText): PairText {
 test(`of ${PAIRS_TRIED} generated pairs on two sources every one keeps the laws`, { timeout: 7_200_000 }, () => {
   const broken: string[] = [];
   let replacing = 0;
-  for (const [at, pair] of fc.sample(arbitraryPair(), { numRuns: PAIRS_TRIED, seed: SEED }).map(onNewerData).entries()) {
+  for (const [at, pair] of fc
+    .sample(arbitraryPair(), { numRuns: PAIRS_TRIED, seed: SEED })
+    .map(onNewerData)
+    .entries()) {
     try {
       if (!lawOf(pair) || !mirrorOf(pair)) continue;
       const { model } = loadModel('all.methodology', () => pair.text);
