@@ -54,6 +54,9 @@ function makes(change: Change, { rule, node, nodeBefore, part, before }: Differe
       return (
         change.kind === 'remove' && change.property === undefined && paths.some((path) => change.path.includes(path))
       );
+    case 'scored-units-changed':
+      // Units that become others are those that are scored from then on.
+      return ['scores', 'merge', 'split'].includes(change.property ?? '') && names(change.path);
     case 'source-replaced':
       return change.kind === 'replace' && change.property === `source ${before}`;
     case 'weight-changed':
