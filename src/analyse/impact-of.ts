@@ -1,5 +1,6 @@
 /** Scores two editions and what lies between them, and tells who moved and what moved them. */
 
+import type { Methodology } from '../model/model.js';
 import { type Finding, hasErrors } from '../report/finding.js';
 import { type Contributions, type Game, sampledShapleyValues, type Selection, shapleyValues } from './attribution.js';
 import type {
@@ -11,7 +12,7 @@ import type {
   IndexImpact,
   Unscored,
 } from './impact.js';
-import type { ImpactPlan, PlannedEdition } from './impact-plan.js';
+import type { ImpactPlan } from './impact-plan.js';
 import {
   type InputTables,
   latestInAll,
@@ -129,8 +130,8 @@ export function impactOf(
   return {
     findings,
     impact: {
-      before: labelOf(plan.diff.before.methodology.name, plan.before),
-      after: labelOf(plan.diff.after.methodology.name, plan.after),
+      before: labelOf(plan.diff.before.methodology),
+      after: labelOf(plan.diff.after.methodology),
       ...(period === undefined ? {} : { period }),
       data: plan.dataApart ? 'both' : onOlderData ? 'older' : 'newer',
       ...(plan.without.length === 0 ? {} : { without: plan.without }),
@@ -228,8 +229,10 @@ function methodOf({ orders, selections, seed }: ImpactPlan): AttributionMethod {
   return { kind: 'sampled', permutations: orders.length, seed };
 }
 
-function labelOf(name: string, { program: { title, version } }: PlannedEdition): ImpactEdition {
-  return { name, ...(title === name ? {} : { title }), ...(version === undefined ? {} : { version }) };
+/** What is planned may be a mixture of both, which has the words of the newer one. */
+function labelOf({ name, titles, version }: Methodology): ImpactEdition {
+  const title = titles.get('');
+  return { name, ...(title === undefined ? {} : { title }), ...(version === undefined ? {} : { version }) };
 }
 
 function nameOf({ after }: ImpactPlan, id: string): string {

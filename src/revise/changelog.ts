@@ -3,6 +3,7 @@
 import type { Methodology, Model } from '../model/model.js';
 import { CHANGE_CLASSES, type ChangeClass, type Diff, type Difference, type Edition } from './difference.js';
 import { lineageOf } from './lineage.js';
+import { parentOf } from './node-tree.js';
 
 /** What one line of a revision changed. */
 export interface ChangelogChange {
@@ -37,10 +38,19 @@ export function changelog(
     const base = lineage[at + 1];
     if (base === undefined) return { edition: methodology, changes: [] };
     const diff = compare({ model, methodology: base }, { model, methodology });
-    const changes = changesByLine(diff.differences.filter((difference) => !isOwnFact(difference)));
+    const told = diff.differences.filter((difference) => !isOwnFact(difference) && !isMereList(difference, diff));
+    const changes = changesByLine(told);
     const strongest = CHANGE_CLASSES.toReversed().find((name) => changes.some((change) => change.class === name));
     return { edition: methodology, base, ...(strongest === undefined ? {} : { class: strongest }), changes, diff };
   });
+}
+
+/** A weight that is what it was, in a list that was written anew for the others. */
+function isMereList({ rule, class: of, node }: Difference, { differences }: Diff): boolean {
+  if (rule !== 'weight-changed' || of !== 'editorial') return false;
+  return differences.some(
+    (other) => other.rule === rule && other.class !== of && parentOf(other.node) === parentOf(node),
+  );
 }
 
 /** Differences that one line of a revision makes, together: of weights that are set together, one reason is given. */

@@ -26,16 +26,25 @@ export function declaredMatches(
 ): ReadonlyMap<string, string> | undefined {
   const revisions = revisionsBetween(model, before, after);
   if (revisions === undefined) return undefined;
-  let ids: ReadonlyMap<string, string> = new Map([...before.nodes.keys()].map((id) => [id, id]));
-  for (const { revision, nodes } of revisions) ids = followed(ids, revision?.changes ?? [], nodes);
+  let ids: Ids = new Map([...before.nodes.keys()].map((id) => [id, id]));
+  const past = new Map([[before.id, ids]]);
+  for (const { id, revision, nodes } of revisions) {
+    ids = followed(ids, revision?.changes ?? [], nodes, past);
+    past.set(id, ids);
+  }
   return ids;
 }
 
+/** Ids of a later edition by those of the first one. */
+type Ids = ReadonlyMap<string, string>;
+
+/** @param past the ids of each edition until then: what comes back from one of them is what it was */
 function followed(
-  ids: ReadonlyMap<string, string>,
+  ids: Ids,
   changes: readonly Change[],
   nodes: Methodology['nodes'],
-): ReadonlyMap<string, string> {
+  past: ReadonlyMap<string, Ids>,
+): Ids {
   const current = new Map(ids);
   // `remove` also takes a node out of a further parent; then it is still there at the end, if nothing has its name.
   const doubtful = new Set<string>();
@@ -43,11 +52,14 @@ function followed(
   const leave = (path: string): void => {
     for (const [before, id] of current) if (within(id, path)) current.delete(before);
   };
-  for (const { kind, path, property, result } of changes) {
+  for (const { kind, path, property, result, edition } of changes) {
     if (property !== undefined) continue;
     if (kind === 'remove') for (const gone of nodesNamed(path, current)) doubtful.add(gone);
     if (result === undefined || result === '') continue;
     if (doubtful.delete(result)) leave(result);
+    if (kind === 'restore')
+      for (const [before, id] of past.get(edition ?? '') ?? [])
+        if (within(id, path)) current.set(before, result + id.slice(path.length));
     if (kind !== 'rename' && kind !== 'move') continue;
     for (const [before, id] of current) if (within(id, path)) current.set(before, result + id.slice(path.length));
   }

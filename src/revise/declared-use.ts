@@ -77,7 +77,7 @@ function usesIn(pair: EditionPair): UsesOfPair {
   const known = KNOWN.get(pair);
   if (known !== undefined) return known;
   const otherwise = new Set(
-    pair.declared.flatMap(({ kind, before, after }) => [`${kind} ${before}`, `${kind} ${after}`]),
+    pair.otherwise.flatMap(({ kind, before, after }) => [`${kind} ${before}`, `${kind} ${after}`]),
   );
   const below = new Map<string, Uses>();
   // What a node stands on by way of other nodes of its edition is theirs.

@@ -7,6 +7,7 @@ import type { ChangeClass, Diff, Difference, Edition } from './difference.js';
 import { type EditionPair, pairEditions } from './edition-pair.js';
 import { weightEffects } from './effects.js';
 import { likelyRenames } from './likely-renames.js';
+import { isWithin } from './node-tree.js';
 import { reasonsOf } from './reasons.js';
 import { CHANGE_RULES } from './rules/registry.js';
 import type { ChangeRule, Found } from './rules/rule.js';
@@ -38,9 +39,30 @@ export function diffOfPair(pair: EditionPair): Diff {
   };
 }
 
+interface FoundByRule {
+  readonly rule: ChangeRule;
+  readonly found: Found;
+}
+
 /** What all rules find, rule by rule. */
-export function findingsOf(pair: EditionPair): readonly { readonly rule: ChangeRule; readonly found: Found }[] {
-  return CHANGE_RULES.flatMap((rule) => rule.find(pair).map((found) => ({ rule, found })));
+export function findingsOf(pair: EditionPair): readonly FoundByRule[] {
+  const all = CHANGE_RULES.flatMap((rule) => rule.find(pair).map((found) => ({ rule, found })));
+  return pair.restored === undefined ? all : withLinesBehind(all, findingsOf(pair.restored), pair);
+}
+
+/** Behind a node that comes back stands what is said of it anew. */
+function withLinesBehind(
+  all: readonly FoundByRule[],
+  behind: readonly FoundByRule[],
+  { restorations }: EditionPair,
+): readonly FoundByRule[] {
+  const back = new Set(restorations.map(({ id }) => id));
+  return all.map((one) => {
+    const { rule, found } = one;
+    if (rule.name !== 'node-added' || !back.has(found.node)) return one;
+    const said = behind.filter((other) => isWithin(other.found.node, found.node));
+    return { rule, found: { ...found, linesBehind: said.flatMap((other) => other.found.lines) } };
+  });
 }
 
 /** Where a node stands in the text, the newer one first. */

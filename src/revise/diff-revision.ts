@@ -4,8 +4,8 @@ import type { Methodology, Model } from '../model/model.js';
 import { methodologyFacts } from '../model/print-node.js';
 import { block, documentationLines, type Line, separated, textOfLines } from '../model/print-lines.js';
 import { printName, printText } from '../model/print-words.js';
-import { findingsOf } from './diff-editions.js';
-import type { Edition } from './difference.js';
+import { diffOfPair, findingsOf } from './diff-editions.js';
+import type { Diff, Difference, Edition } from './difference.js';
 import { type EditionPair, pairEditions } from './edition-pair.js';
 import { parentOf } from './node-tree.js';
 import { PLACES } from './rules/rule.js';
@@ -17,6 +17,12 @@ import { PLACES } from './rules/rule.js';
 export function diffRevision(before: Edition, after: Edition): string {
   const text = revisionOfPair(pairEditions(before, after));
   return textOfLines(documentationLines(after.methodology.documentation)) + text;
+}
+
+/** What is different, beside the older edition with the nodes that come back: their reasons are none of the difference as a whole. */
+export function differencesRestored({ before, after }: Pick<Diff, 'before' | 'after'>): readonly Difference[] {
+  const { restored } = pairEditions(before, after);
+  return restored === undefined ? [] : diffOfPair(restored).differences;
 }
 
 export function revisionOfPair(pair: EditionPair): string {
@@ -41,7 +47,12 @@ const OWN: ReadonlySet<string> = new Set(['edition', 'version', 'published']);
  * The lines of all rules: what changes the tree and the whole first, then node by node. No line stands twice. Those that
  * change the tree stand in the order in which they can be done, which is not that of the rules.
  */
-function changeLines(pair: EditionPair): readonly (readonly Line[])[] {
+function changeLines(whole: EditionPair): readonly (readonly Line[])[] {
+  // What comes back is there for all other lines.
+  const back = whole.structure.steps.flatMap(({ step, lines }) =>
+    step.kind === 'add' && whole.restorations.some(({ id }) => id === step.id) ? lines : [],
+  );
+  const pair = whole.restored ?? whole;
   const order = new Map(pair.changed.map(({ id }, at) => [id, at]));
   const parts = findingsOf(pair).flatMap(({ rule, found }, at) => [
     {
@@ -64,7 +75,7 @@ function changeLines(pair: EditionPair): readonly (readonly Line[])[] {
       a.at - b.at,
   );
   const said = new Set<string>();
-  const groups: Line[][] = [pair.structure.steps.flatMap(({ lines }) => lines), []];
+  const groups: Line[][] = [[...back, ...pair.structure.steps.flatMap(({ lines }) => lines)], []];
   for (const { place, lines } of inOrder) {
     const text = textOfLines(lines);
     if (said.has(text)) continue;

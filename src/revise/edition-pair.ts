@@ -2,15 +2,19 @@
 
 import { canonicalForm, canonicalNodes } from '../model/canonical.js';
 import { writeAlike } from '../model/canonical-shared.js';
-import type { FrameworkNode, Methodology, Model } from '../model/model.js';
+import type { Child, FrameworkNode, Methodology, Model } from '../model/model.js';
 import { nodeStages } from '../model/print-stages.js';
 import { namesInFile } from '../model/print.js';
 import { printName, printPath } from '../model/print-words.js';
 import type { Edition } from './difference.js';
 import { type DeclaredPair, joinEditions, type JoinedEditions, sameParts } from './join-models.js';
 import { type Matching, matchNodes } from './match-nodes.js';
+import { parentOf } from './node-tree.js';
 import { relocated, withoutLets } from './relocate.js';
-import { type StructureChanges, structureChanges } from './structure-lines.js';
+import { replacedSources, type ReplacedSource } from './replaced-sources.js';
+import { type Restoration, restorationsOf, withRestored } from './restorations.js';
+import { restoreLine, type StructureChanges, structureChanges } from './structure-lines.js';
+import { weightLines } from './weight-lines.js';
 
 /** The fields of a node as texts: `canonical` are equal where they score alike, `written` where they say the same. */
 export interface NodeTexts {
@@ -40,12 +44,15 @@ export interface EditionPair {
   readonly matching: Matching;
   /** What makes the tree of the one that of the other, step by step. */
   readonly structure: StructureChanges;
-  /** Ids of what is declared otherwise in the older edition, and of what stands in its place. */
+  /** Ids of what is declared otherwise in the older edition, or read from another source, and of what stands in its place. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly tests: JoinedEditions['tests'];
   readonly uncertainties: JoinedEditions['uncertainties'];
   /** What is declared otherwise or on one side only, where the editions come from two models. */
   readonly declared: readonly DeclaredPair[];
+  /** That, and sources that take the place of others. */
+  readonly otherwise: readonly DeclaredPair[];
+  readonly replaced: readonly ReplacedSource[];
   readonly sameHash: boolean;
   /** The names by which a text of the newer edition calls what is declared. */
   readonly nameOf: (id: string) => string;
@@ -56,10 +63,47 @@ export interface EditionPair {
   /** The nodes of both editions that say anything otherwise, in the order of the newer one; not those that only stand on it. */
   readonly changed: readonly NodePair[];
   readonly changedById: ReadonlyMap<string, NodePair>;
+  /** Nodes that an edition before the older one had: they are new beside the older one, and not new to the index. */
+  readonly restorations: readonly Restoration[];
+  /** What is left to be done once they are back: the older edition with them, and the newer one. Nothing where none comes back. */
+  readonly restored?: EditionPair;
 }
 
 export function pairEditions(older: Edition, newer: Edition): EditionPair {
-  const { before: first, after: second, aliases, tests, uncertainties, declared } = joinEditions(older, newer);
+  const joined = joinEditions(older, newer);
+  const pair = pairOf(joined);
+  const restorations = restorationsOf({ model: pair.model, ...pair.editions }, pair.matching);
+  if (restorations.length === 0) return pair;
+  const { model, methodology } = joined.before;
+  const restored = pairOf({ ...joined, before: { model, methodology: withRestored(methodology, restorations) } });
+  const { kept } = restored.matching;
+  const isBack = ({ id, target, edge, nodes }: Restoration): boolean =>
+    kept.get(target) === parentOf(id) &&
+    [...nodes.keys()].every((node) => kept.get(node) === id + node.slice(edge.node.length)) &&
+    (areWeighedAlike(methodology.nodes.get(target)!, edge) || areWeightsSaid(parentOf(id), restored));
+  if (!restorations.every(isBack)) return pair;
+  const lines = new Map(restorations.map((one) => [one.id, restoreLine(one, pair)]));
+  const steps = pair.structure.steps.map((change) =>
+    change.step.kind === 'add' && lines.has(change.step.id)
+      ? { ...change, lines: [lines.get(change.step.id)!] }
+      : change,
+  );
+  return { ...pair, structure: { ...pair.structure, steps }, restorations, restored };
+}
+
+/** Whether a child that comes back is weighed as its siblings are: all of them have a weight of their own, or none has. */
+function areWeighedAlike({ children }: FrameworkNode, { weight }: Child): boolean {
+  return children.every((child) => (child.weight === undefined) === (weight === undefined));
+}
+
+function areWeightsSaid(parent: string, pair: EditionPair): boolean {
+  const node = pair.changedById.get(parent);
+  return node !== undefined && weightLines(node, pair).length > 0;
+}
+
+/** Two editions of one model. */
+function pairOf(joined: JoinedEditions): EditionPair {
+  const { before: first, after: second, tests, uncertainties, declared } = joined;
   const { model } = second;
   const editions = { before: first.methodology, after: second.methodology };
   const plainBefore = withoutLets(model, editions.before);
@@ -73,8 +117,15 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
     id === '' ? base : taken.has(id.split('.')[0]!) ? `${base}.${printPath(id)}` : printPath(id);
   const idBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
   const fields = { before: canonicalNodes(model, before), after: canonicalNodes(model, after) };
-  const changed = changedNodes(fields, before, after, idBefore, aliases);
-  tellAlike(editions, before, after, changed, declared);
+  const different = changedNodes(fields, before, after, idBefore, joined.aliases);
+  const replaced = replacedSources({ model, before, after, aliases: joined.aliases, changed: different });
+  const aliases = new Map([...joined.aliases, ...replaced.map((one) => [one.before.id, one.after.id] as const)]);
+  const otherwise = [
+    ...declared,
+    ...replaced.map((one): DeclaredPair => ({ kind: 'sources', before: one.before.id, after: one.after.id })),
+  ];
+  const changed = replaced.length === 0 ? different : changedNodes(fields, before, after, idBefore, aliases);
+  tellAlike(editions, before, after, changed, otherwise);
   return {
     model,
     editions,
@@ -87,11 +138,14 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
     tests,
     uncertainties,
     declared,
-    sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, after, changed, declared)),
+    otherwise,
+    replaced,
+    sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, after, changed, otherwise)),
     nameOf,
     pathOf,
     changed,
     changedById: new Map(changed.map((node) => [node.id, node])),
+    restorations: [],
   };
 }
 

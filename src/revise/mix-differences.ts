@@ -33,7 +33,7 @@ const OF_UNITS: ReadonlyMap<string, UnitsField> = new Map([
  * that a source reads.
  */
 export function atomsOf(
-  { node, nodeBefore, part }: Difference,
+  { rule, node, nodeBefore, part, before, after }: Difference,
   { kept }: Diff,
   { aligned, atoms }: Pick<Mixture, 'aligned' | 'atoms'>,
 ): readonly Atom[] {
@@ -42,6 +42,8 @@ export function atomsOf(
   if (node === '' && rest.length > 0 && (DECLARED.has(word) || word === 'column' || word === 'attribute')) {
     return atoms.filter((atom) => uses(atom, word, name, aligned));
   }
+  if (rule === 'source-replaced')
+    return atoms.filter((atom) => [before, after].some((source) => uses(atom, 'source', source ?? '', aligned)));
   const ofUnits = node === '' ? OF_UNITS.get(word) : undefined;
   if (ofUnits !== undefined) return atoms.filter((atom) => atom.node === '' && atom.field === ofUnits);
 

@@ -32,9 +32,9 @@ export function linesBehind(pair: EditionPair): (difference: DifferenceMade) => 
 }
 
 /** What of a difference says which line makes it. */
-type DifferenceMade = Pick<Difference, 'rule' | 'node' | 'nodeBefore' | 'part'>;
+type DifferenceMade = Pick<Difference, 'rule' | 'node' | 'nodeBefore' | 'part' | 'before'>;
 
-function makes(change: Change, { rule, node, nodeBefore, part }: DifferenceMade): boolean {
+function makes(change: Change, { rule, node, nodeBefore, part, before }: DifferenceMade): boolean {
   const paths = [node, nodeBefore ?? node];
   const names = (path: string): boolean => paths.includes(path);
   switch (rule) {
@@ -54,6 +54,11 @@ function makes(change: Change, { rule, node, nodeBefore, part }: DifferenceMade)
       return (
         change.kind === 'remove' && change.property === undefined && paths.some((path) => change.path.includes(path))
       );
+    case 'scored-units-changed':
+      // Units that become others are those that are scored from then on.
+      return ['scores', 'merge', 'split'].includes(change.property ?? '') && names(change.path);
+    case 'source-replaced':
+      return change.kind === 'replace' && change.property === `source ${before}`;
     case 'weight-changed':
       if (change.property === 'weight') return names(change.path);
       return change.property === 'weights' && paths.map(parentOf).includes(change.path);
@@ -62,7 +67,8 @@ function makes(change: Change, { rule, node, nodeBefore, part }: DifferenceMade)
   }
 }
 
-/** `publish to` is what the model calls `publish`; an exclusion goes by what it excludes. */
+/** `publish to` is what the model calls `publish`; an exclusion goes by what it excludes. Titles of two languages are two things. */
 function sameProperty(property: string, part: string): boolean {
+  if (part.split(' ')[0] === 'title') return property === part;
   return property === part || part.startsWith(`${property} `) || property.startsWith(`${part} `);
 }

@@ -8,23 +8,39 @@ import { eachWalked } from './join-models.js';
  */
 export function relocated(before: Methodology, id: string, kept: ReadonlyMap<string, string>): Methodology {
   const idOf = (node: string): string => kept.get(node) ?? `gone: ${node}`;
-  const expression = (at: Expression): Expression =>
-    (at.kind === 'node' || at.kind === 'output') && at.methodology === before.id
-      ? { ...at, methodology: id, node: idOf(at.node) }
-      : at;
+  const renamed = <T>(part: T): T => withNodeReferences(part, before.id, id, idOf);
   const nodes = new Map<string, FrameworkNode>();
   for (const node of before.nodes.values()) {
     const after = idOf(node.id);
     const isSame = after === node.id && node.children.every((child) => idOf(child.node) === child.node);
     const children = node.children.map((child) => ({ ...child, node: idOf(child.node) }));
-    nodes.set(after, withExpressions(isSame ? node : { ...node, id: after, children }, expression));
+    nodes.set(after, renamed(isSame ? node : { ...node, id: after, children }));
   }
   const screens = before.screens.map((screen) =>
     screen.kind === 'coverage'
       ? { ...screen, of: idOf(screen.of) }
-      : { ...screen, condition: withExpressions(screen.condition, expression) },
+      : { ...screen, condition: renamed(screen.condition) },
   );
   return { ...before, id, nodes, screens };
+}
+
+/** A part of an edition with other ids for the nodes that it names, and the edition that has them. */
+export function withNodeReferences<T>(part: T, from: string, to: string, idOf: (node: string) => string): T {
+  return withExpressions(part, (at) =>
+    (at.kind === 'node' || at.kind === 'output') && at.methodology === from
+      ? { ...at, methodology: to, node: idOf(at.node) }
+      : at,
+  );
+}
+
+/** The ids of the nodes of an edition that a part of it names. */
+export function nodeReferences(part: unknown, methodology: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  withNodeReferences(part, methodology, methodology, (node) => {
+    found.add(node);
+    return node;
+  });
+  return found;
 }
 
 /** A methodology with what is said by `let` inside of it written where it is used: another text does not have these names. */

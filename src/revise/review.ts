@@ -5,7 +5,7 @@ import type { Finding } from '../report/finding.js';
 import type { Accepted } from './accepted.js';
 import { changesByLine, isOwnFact } from './changelog.js';
 import { lineageOf, writtenBy } from './lineage.js';
-import { CHANGE_CLASSES, type Diff, type Difference } from './difference.js';
+import { CHANGE_CLASSES, type Diff, type Difference, type Edition } from './difference.js';
 import { judged, neededStep, type Policy } from './policy.js';
 import { isEnough, stepBetween, versionAfter } from './version-step.js';
 
@@ -71,7 +71,9 @@ function changeFindings(
   );
   if (needs.reason && unreasoned.length > 0) {
     const hint = whatToWrite(unreasoned, isRevision, 'because "..."', '--reason "..."');
-    findings.push(finding('review/no-reason', unreasoned, 'nobody says why', hint));
+    const isOld = unreasoned.every((difference) => hasOldReason(diff, difference));
+    const lacks = isOld ? 'the reason there is still that of what stood there before' : 'nobody says why';
+    findings.push(finding('review/no-reason', unreasoned, lacks, hint));
   }
   const uncited = lacking(
     (difference) => isSaid(reasonOf(diff, difference).cite) || recordsOf(difference).some(({ cite }) => isSaid(cite)),
@@ -90,10 +92,27 @@ function changeFindings(
   return findings;
 }
 
-/** What the text says: the revision that was written, or the line of a revision that was edited. */
-function reasonOf({ after }: Diff, { because, cite, spanAfter }: Difference): Pick<Difference, 'because' | 'cite'> {
-  if (because !== undefined || cite !== undefined || spanAfter === undefined) return { because, cite };
-  return writtenBy(lineageOf(after.model, after.methodology), spanAfter)?.change ?? {};
+type Reason = Pick<Difference, 'because' | 'cite'>;
+
+/**
+ * What the text says: the revision that was written, or the line of a revision that was edited. What that line said before
+ * it was edited is the reason of what stood there then.
+ */
+function reasonOf(diff: Diff, difference: Difference): Reason {
+  const { because, cite } = difference;
+  if (because !== undefined || cite !== undefined) return { because, cite };
+  const [was, is] = [reasonAt(diff.before, difference.spanBefore), reasonAt(diff.after, difference.spanAfter)];
+  return is.because === was.because ? (is.cite === was.cite ? {} : { cite: is.cite }) : is;
+}
+
+function reasonAt({ model, methodology }: Edition, span: Difference['spanAfter']): Reason {
+  return span === undefined ? {} : (writtenBy(lineageOf(model, methodology), span)?.change ?? {});
+}
+
+/** Whether the line that makes a difference was edited, and says why it was so before. */
+function hasOldReason(diff: Diff, difference: Difference): boolean {
+  const is = reasonAt(diff.after, difference.spanAfter).because;
+  return isSaid(is) && reasonOf(diff, difference).because === undefined;
 }
 
 function isSaid(text: string | undefined): boolean {

@@ -8,6 +8,7 @@ import { edgeKey, includedEdges, type IncludedEdges } from './included-edges.js'
 import type { Matching } from './match-nodes.js';
 import type { EditionPair } from './edition-pair.js';
 import { isShared, parentOf } from './node-tree.js';
+import type { Restoration } from './restorations.js';
 import { type StructureStep, structureSteps } from './structure-steps.js';
 import { setWeights } from './weight-lines.js';
 
@@ -36,6 +37,18 @@ export function structureChanges(before: Methodology, matching: Matching, pair: 
     steps: steps.map((step) => ({ step, lines: stepLines(step, weighed, pair) })),
     weights: new Map([...weighed].map((id) => [id, setWeights(pair.after.nodes.get(id)!, pair)])),
   };
+}
+
+/** `restore Bias of Index2006`, before all other lines: the place is called as the older edition calls it. */
+export function restoreLine(
+  { edition, path, target, isOldPlace }: Restoration,
+  { nameOf, pathOf }: Pick<Pair, 'nameOf' | 'pathOf'>,
+): Line {
+  const name = nameOf(edition.id);
+  // The first word of a path can also be the edition itself.
+  const isAmbiguous = path.includes('.') && path.split('.')[0] === edition.name;
+  const node = isAmbiguous ? `${printName(name)}.${printPath(path)}` : printPath(path);
+  return [0, `restore ${node} of ${printName(name)}${isOldPlace ? '' : ` to ${pathOf(target)}`}`];
 }
 
 function stepLines(step: StructureStep, weighed: ReadonlySet<string>, pair: Pair): readonly Line[] {

@@ -79,6 +79,34 @@ describe('the history of an index', () => {
     expect(weights.cite).toContain('PCI workbooks');
   });
 
+  test('calls editions and indicators by their titles in all languages, too', async () => {
+    const folder = copyOf('pci-vietnam');
+    const { out } = await runIn(folder, 'changelog', 'pci-2013.methodology');
+    const lines = out.replaceAll(/\s+/g, ' ');
+    expect(lines).toContain(
+      'Provincial Competitiveness Index 2013-2016 (Chỉ số năng lực cạnh tranh cấp tỉnh 2013-2016) Revises PCI2009',
+    );
+    expect(lines).toContain('names bias: Policy bias (Cạnh tranh bình đẳng) *');
+    // What is gone goes by the titles that it had.
+    expect(lines).toContain(
+      'names bias: Bias towards state-owned enterprises (Ưu đãi đối với doanh nghiệp nhà nước) *',
+    );
+    const page = await runIn(folder, 'changelog', 'pci-2013.methodology', '--format', 'markdown');
+    expect(page.out).toContain('(bias: Policy bias (Cạnh tranh bình đẳng).)');
+  });
+
+  test('tells of a weight in a list only where it is another one, and of units that are merged why', async () => {
+    const { out } = await runIn(copyOf('fta-index'), 'changelog', 'fta-index-2025.methodology', '--format', 'json');
+    const { editions } = JSON.parse(out) as Editions;
+    const { changes } = editions[0]!;
+    expect(changes.flatMap(({ messages }) => messages).filter((message) => message.includes('otherwise'))).toEqual([]);
+    const units = changes.filter((change) => change.because === '63 provinces became 34 on 1 July 2025');
+    expect(units.flatMap(({ messages }) => messages)).toEqual([
+      'Province is merged into Province2025, as the list `mergers` says.',
+      'What is scored changes from `Province` to `Province2025`.',
+    ]);
+  });
+
   test('begins at the edition that is asked for', async () => {
     const folder = copyOf('pci-vietnam');
     const { out } = await runIn(folder, 'changelog', 'pci-2009.methodology', 'PCI2009');

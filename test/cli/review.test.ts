@@ -81,6 +81,38 @@ test('a revision is compared with what it revises, and its reasons stand in it',
   expect((await review(repository)).code).toBe(0);
 });
 
+test('the reason of a line that is edited was given for what stood there before', async () => {
+  const revision = (weight: number, because: string, version: string): string =>
+    `${INDEX}revision Index2 of Index {\n  edition 2025\n  version ${version}\n  set weights of Index { Air ${weight}  Water 1 } because "${because}" cite "Table 2"\n}\n`;
+  const repository = pullRequest({ ...FILES, 'index.methodology': revision(3, 'people ask about the air', '1.1.0') });
+  repository.write({ 'index.methodology': revision(4, 'people ask about the air', '1.2.0') });
+  const failed = await review(repository, '--no-impact');
+  expect(failed.code).toBe(1);
+  expect(failed.err.match(/error\[[^\]]+\]/g)).toEqual(['error[review/no-reason]']);
+  expect(failed.err).toContain('and the reason there is still that of what stood there before.');
+  expect(failed.err).toContain(
+    'Write `set weights of Index2 { Air 4  Water 1 } because "..."`, or run `indexwright accept',
+  );
+  repository.write({ 'index.methodology': revision(4, 'a survey asked about the air again', '1.2.0') });
+  expect((await review(repository, '--no-impact')).code).toBe(0);
+  // Other words for what has not changed ask for nothing.
+  repository.write({ 'index.methodology': revision(3, 'people still ask about the air', '1.1.1') });
+  expect((await review(repository, '--no-impact')).code).toBe(0);
+});
+
+test('a source that takes the place of another needs the step of data, and no reason for each indicator', async () => {
+  const repository = pullRequest();
+  const newer = `source d2 { file "d2.csv"  key Town by u  column u text  columns * number }\n`;
+  const revision = (version: string): string =>
+    `${INDEX}${newer}revision Index2 of Index {\n  edition 2025\n  version ${version}\n  replace source d with d2\n}\n`;
+  repository.write({ 'index.methodology': revision('1.0.1'), 'd2.csv': FILES['d.csv'] });
+  const failed = await review(repository);
+  expect(failed.err.match(/error\[[^\]]+\]/g)).toEqual(['error[review/version-step]']);
+  expect(failed.err).toContain('the strongest change is data-dependent, which needs a minor step');
+  repository.write({ 'index.methodology': revision('1.1.0') });
+  expect((await review(repository)).code).toBe(0);
+});
+
 test('a published edition is not edited in place, and the revision that the finding writes is one', async () => {
   const published = changed('version 1.0.0', 'version 1.0.0\n  published 2024-05-01');
   const repository = pullRequest({ ...FILES, 'index.methodology': published });

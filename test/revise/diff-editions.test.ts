@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../src/language/load.js';
+import { revisionText } from '../../src/report/diff/revision-text.js';
 import { diffEditions } from '../../src/revise/diff-editions.js';
 import type { Diff, Edition } from '../../src/revise/difference.js';
 
@@ -93,13 +94,20 @@ test('words alone are editorial, and the hash is the same', () => {
   }
 });
 
+function pciEditions(): (name: string) => Edition {
+  const folder = join(import.meta.dirname, '../../examples/pci-vietnam');
+  const entry = join(folder, 'all.methodology');
+  const names = ['PCI2006', 'PCI2009', 'PCI2013'];
+  const text = names
+    .map((name) => `import { ${name} } from "./${name.replace('PCI', 'pci-')}.methodology"\ntest "a" of ${name} { }\n`)
+    .join('');
+  const { model } = loadModel(entry, (path) => (path === entry ? text : readFileSync(path, 'utf8')));
+  return (name) => ({ model, methodology: model.methodologies.get(name)! });
+}
+
 // The weights are those of METHOD.md beside the published numbers: five of the nine sub-indices weigh the same in both.
 test('PCI from 2009 to 2013: four sub-indices weigh otherwise and one comes back', () => {
-  const folder = join(import.meta.dirname, '../../examples/pci-vietnam');
-  const entry = join(folder, 'both.methodology');
-  const text = `import { PCI2009 } from "./pci-2009.methodology"\nimport { PCI2013 } from "./pci-2013.methodology"\ntest "a" of PCI2009 { }\ntest "b" of PCI2013 { }\n`;
-  const { model } = loadModel(entry, (path) => (path === entry ? text : readFileSync(path, 'utf8')));
-  const of = (name: string): Edition => ({ model, methodology: model.methodologies.get(name)! });
+  const of = pciEditions();
   const { differences } = diffEditions(of('PCI2009'), of('PCI2013'));
   const strong = differences.filter(({ class: own }) => own === 'comparability-breaking' || own === 'score-changing');
   expect(strong.map(({ rule, node, before, after }) => [rule, node, before, after?.split(' ')[0]])).toEqual([
@@ -109,4 +117,124 @@ test('PCI from 2009 to 2013: four sub-indices weigh otherwise and one comes back
     ['weight-changed', 'proactive', '10%', '5%'],
     ['weight-changed', 'support', '5%', '20%'],
   ]);
+});
+
+/** The lines of the block, without those that say what edition it is. */
+function linesOf(before: Edition, after: Edition): readonly string[] {
+  return revisionText(diffEditions(before, after))
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => /^(set|add|remove|restore|replace|rename|move) /.test(line));
+}
+
+test('PCI from 2009 to 2013: what was taken out in 2009 is restored, with the reasons of the revision', () => {
+  const of = pciEditions();
+  const lines = linesOf(of('PCI2009'), of('PCI2013'));
+  expect(lines.map((line) => line.replace(/^(set weights of PCI2009) .*/, '$1'))).toEqual([
+    'restore bias of PCI2006  because "the scores of 2013 to 2016 follow from ten sub-indices, a bias among them again"',
+    'set covers to 2013 .. 2016',
+    'set weights of PCI2009',
+    'set title of bias to "Policy bias"  because "it covers every kind of favoured firm, not only those of the state"',
+    'set title vi of bias to "Cạnh tranh bình đẳng"',
+  ]);
+});
+
+test('PCI from 2006 to 2013: what went and came back in between is the same sub-index', () => {
+  const of = pciEditions();
+  const { differences, kept } = diffEditions(of('PCI2006'), of('PCI2013'));
+  expect(kept.get('bias')).toBe('bias');
+  expect(differences.filter(({ node }) => node === 'bias').map(({ rule, part }) => [rule, part])).toEqual([
+    ['title-changed', 'title'],
+    ['title-changed', 'title vi'],
+  ]);
+});
+
+const CHAIN = `source d { file "d.csv"  key U by u  column u text  columns x* number }
+source e { file "e.csv"  key U by u  column u text  columns x* number }
+source f { file "f.csv"  key U by u  column u text  column x1 number [USD]  column x2 number  column x3 number }
+units U
+methodology First { scores U
+  pillar P { indicator A weight 2 { value d.x1  round to 1 }  indicator B weight 1 { value d.x2 } }
+  indicator C { value d.x3 }
+}
+revision Second of First { remove P.A  rename P to Q }
+`;
+
+test.each([
+  [
+    'in its place',
+    'pillar Q { indicator A weight 2 { value d.x1  round to 1 }  indicator B weight 1 { value d.x2 } }  indicator C { value d.x3 }',
+    ['restore P.A of First'],
+  ],
+  [
+    'elsewhere',
+    'pillar Q { indicator B weight 1 { value d.x2 } }  indicator C { value d.x3 }  indicator A { value d.x1  round to 1 }',
+    ['restore P.A of First to Second', 'set weights of Second to equal'],
+  ],
+  [
+    'with another weight',
+    'pillar Q { indicator A weight 5 { value d.x1  round to 1 }  indicator B weight 1 { value d.x2 } }  indicator C { value d.x3 }',
+    ['restore P.A of First', 'set weights of Q { A 5  B 1 }'],
+  ],
+  [
+    'otherwise',
+    'pillar Q { indicator A weight 2 { value d.x1  treat log(x) }  indicator B weight 1 { value d.x2 } }  indicator C { value d.x3 }',
+    ['restore P.A of First', 'set treat of Q.A to log(x)', 'remove round of Q.A'],
+  ],
+  [
+    'another one by its name',
+    'pillar Q { indicator A weight 2 { value d.x9 }  indicator B weight 1 { value d.x2 } }  indicator C { value d.x3 }',
+    ['add to Q indicator A {', 'set weights of Q { A 2  B 1 }'],
+  ],
+])('what an edition before had comes back %s', (_, body, expected) => {
+  const text = `${CHAIN}methodology Third { scores U  ${body} }`;
+  const { model, findings } = loadModel('all.methodology', () => text);
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const of = (name: string): Edition => ({ model, methodology: model.methodologies.get(name)! });
+  expect(linesOf(of('Second'), of('Third')).map((line) => line.replace(/ {2}\/\/ because "\.\.\."$/, ''))).toEqual(
+    expected,
+  );
+});
+
+test('a source that takes the place of another is one change of the data', () => {
+  const of = (body: string): readonly [Edition, Edition] => {
+    const text = `${CHAIN}\n${body}`;
+    const { model, findings } = loadModel('all.methodology', () => text);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    return [
+      { model, methodology: model.methodologies.get('First')! },
+      { model, methodology: model.methodologies.get('Next')! },
+    ];
+  };
+  const [first, revised] = of(
+    'revision Next of First { replace source d with e because "counted anew" cite "The office" }',
+  );
+  const { differences } = diffEditions(first, revised);
+  expect(differences.filter(({ class: own }) => own !== 'editorial')).toMatchObject([
+    {
+      rule: 'source-replaced',
+      class: 'data-dependent',
+      message: 'The source e takes the place of d, which P.A, P.B, C use.',
+      because: 'counted anew',
+      cite: 'The office',
+    },
+  ]);
+  expect(linesOf(first, revised)).toEqual(['replace source d with e  because "counted anew" cite "The office"']);
+
+  // The same, written out, and one value that is another one beside it.
+  const node = 'pillar P { indicator A weight 2 { value e.x1  round to 1 }  indicator B weight 1 { value e.x2 } }';
+  expect(linesOf(...of(`methodology Next { scores U  ${node}  indicator C { value e.x3 * 2 } }`))).toEqual([
+    'replace source d with e',
+    'set value of C to e.x3 * 2  // because "..."',
+  ]);
+  // Half of what it was is no whole; and what is measured in another unit is another measurement.
+  expect(linesOf(...of(`methodology Next { scores U  ${node}  indicator C { value d.x3 } }`))).toHaveLength(2);
+  const dollars = node.replaceAll('e.', 'f.').replace('value f.x1', 'value f.x1 / 1 [USD]');
+  expect(linesOf(...of(`methodology Next { scores U  ${dollars}  indicator C { value f.x3 } }`))[0]).toBe(
+    'replace source d with f',
+  );
+  const measured = node.replaceAll('e.', 'f.');
+  expect(linesOf(...of(`methodology Next { scores U  ${measured}  indicator C { value f.x3 } }`))).not.toContain(
+    'replace source d with f',
+  );
 });

@@ -32,6 +32,24 @@ export function lawOf({ text, names: [from, to] }: PairText): boolean {
   return true;
 }
 
+/** What a third edition, which is as the first one was, says of the second one, a revision of the first: nodes come back. */
+export function wayBackOf({ text, names: [from, to] }: PairText): string | undefined {
+  const model = loaded(text);
+  if (typeof model === 'string') return undefined;
+  const chain = `${text}${revisionNamed(model, from, to, 'There')}`;
+  const second = loaded(chain);
+  if (typeof second === 'string') throw new Error(`${second}\n${chain}`);
+  const revision = revisionNamed(second, 'There', from, 'Again');
+  const third = loaded(`${chain}${revision}`);
+  if (typeof third === 'string') throw new Error(`${third}\n${chain}${revision}`);
+  const [made, wanted] = [canonicalForm(third, 'Again'), canonicalForm(model, from)];
+  if (made !== wanted) throw new Error(`Again is not ${from}:\n${firstDifference(made, wanted)}\n${chain}${revision}`);
+  const [a, b] = [told(third.methodologies.get('Again')!), told(model.methodologies.get(from)!)];
+  if (a !== b)
+    throw new Error(`Again tells something else than ${from}:\n${firstDifference(a, b)}\n${chain}${revision}`);
+  return revision;
+}
+
 function revisionNamed(model: Model, from: string, to: string, name: string): string {
   return asRevision(model, from, to).replace(/^revision \S+/, `revision ${name}`);
 }

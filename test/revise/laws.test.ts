@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../src/language/load.js';
+import { asRevision } from '../../src/revise/diff-revision.js';
 import { arbitraryPair, type PairText } from './arbitrary-pairs.js';
-import { lawOf } from './law.js';
+import { lawOf, wayBackOf } from './law.js';
 import { mirrorOf } from './mirror-law.js';
 
 /*
@@ -42,6 +43,57 @@ test(`of ${PAIRS_TRIED} generated pairs every one keeps the laws`, { timeout: 7_
   process.stdout.write(`${taken} of ${PAIRS_TRIED} pairs are valid and keep the laws, from SEED=${SEED}\n`);
   expect(broken.join('\n\n')).toBe('');
   expect(taken).toBeGreaterThan(PAIRS_TRIED * 0.6);
+});
+
+test(`of ${PAIRS_TRIED} generated pairs, what a revision took out comes back as it was`, { timeout: 7_200_000 }, () => {
+  const broken: string[] = [];
+  let [taken, restoring] = [0, 0];
+  for (let tried = 0; tried < PAIRS_TRIED; tried += SLICE) {
+    const seed = SEED + tried;
+    for (const [at, pair] of fc
+      .sample(arbitraryPair(), { numRuns: Math.min(SLICE, PAIRS_TRIED - tried), seed })
+      .entries()) {
+      try {
+        const revision = wayBackOf(pair);
+        if (revision === undefined) continue;
+        taken++;
+        if (/^ {2}restore /m.test(revision)) restoring++;
+      } catch (error) {
+        broken.push(`SEED=${seed}, pair ${at}: ${String(error)}`);
+      }
+    }
+  }
+  process.stdout.write(`${taken} of ${PAIRS_TRIED} pairs are valid, and ${restoring} of them bring nodes back\n`);
+  expect(broken.join('\n\n')).toBe('');
+  expect(restoring).toBeGreaterThan(PAIRS_TRIED * 0.1);
+});
+
+/** The same pair, with the newer edition on data of another year. */
+function onNewerData({ text, names }: PairText): PairText {
+  const source = /^source data \{\n[^}]*\}\n/m.exec(text)![0];
+  const at = text.indexOf('methodology Second');
+  const newer = source.replace('source data', 'source newer').replace('data.csv', 'newer.csv');
+  return { text: newer + text.slice(0, at) + text.slice(at).replaceAll(/\bdata\./g, 'newer.'), names };
+}
+
+test(`of ${PAIRS_TRIED} generated pairs on two sources every one keeps the laws`, { timeout: 7_200_000 }, () => {
+  const broken: string[] = [];
+  let replacing = 0;
+  for (const [at, pair] of fc
+    .sample(arbitraryPair(), { numRuns: PAIRS_TRIED, seed: SEED })
+    .map(onNewerData)
+    .entries()) {
+    try {
+      if (!lawOf(pair) || !mirrorOf(pair)) continue;
+      const { model } = loadModel('all.methodology', () => pair.text);
+      if (/^ {2}replace source data with newer$/m.test(asRevision(model, ...pair.names))) replacing++;
+    } catch (error) {
+      broken.push(`SEED=${SEED}, pair ${at}: ${String(error)}\n${pair.text}`);
+    }
+  }
+  process.stdout.write(`${replacing} of ${PAIRS_TRIED} pairs replace the source\n`);
+  expect(broken.join('\n\n')).toBe('');
+  expect(replacing).toBeGreaterThan(PAIRS_TRIED * 0.1);
 });
 
 // ------------------------------------------------------------------------------------------------ found by longer runs

@@ -129,7 +129,17 @@ const SETTING = (words: string): readonly [from: string, to: string] => ['file "
 
 /** By type, a field for which there are rules has a case. */
 export const RULE_CASES: Readonly<Record<FieldTold, readonly RuleCase[]>> = {
-  'Model.sources': [told('declaration-added', 'units V', 'source fresh { file "f.csv"  column u text }\nunits V')],
+  'Model.sources': [
+    told('declaration-added', 'units V', 'source fresh { file "f.csv"  column u text }\nunits V'),
+    told('source-replaced', 's.a', 'newer.a', [
+      BASE,
+      `source s { file "s.csv"  key U by u  column u text  column a number }
+source newer { file "newer.csv"  key U by u  column u text  column a number }
+units U
+methodology Index { scores U  indicator A { value s.a } }
+`,
+    ]),
+  ],
   'Model.unitSets': [told('declaration-removed', 'units Older\n', '')],
   'Model.constants': [told('declaration-added', 'constant top', 'constant spare = 1\nconstant top')],
   'Model.lets': [told('declaration-added', 'let ratio', 'let spare = data.b\nlet ratio')],

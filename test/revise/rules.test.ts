@@ -154,7 +154,7 @@ test('foundation-changed tells what no other rule tells of: a node that says the
   for (const pair of [pairEditions(before, after), pairEditions(after, before)]) {
     expect(foundationChanged.find(pair)).toEqual([]);
     const changed = pair.changed.map((node) => ({ ...node, aliases: new Map<string, string>() }));
-    const found = foundationChanged.find({ ...pair, changed, declared: [] });
+    const found = foundationChanged.find({ ...pair, changed, otherwise: [] });
     expect(found.map(({ node, part }) => [node, part])).toEqual([['P.A', 'value']]);
   }
 });

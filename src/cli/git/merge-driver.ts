@@ -6,6 +6,7 @@ import { mergeTexts } from '../../language/merge/merge-texts.js';
 import { planMethodology } from '../../plan/plan.js';
 import type { Finding } from '../../report/finding.js';
 import { onOneLine } from '../../report/source-line.js';
+import type { ContestedName } from '../../revise/merge/new-names.js';
 import type { CommandIo } from '../io.js';
 import { openProject } from '../project.js';
 import { followRenames } from './follow-renames.js';
@@ -47,9 +48,18 @@ export function mergeFiles({ base, ours, theirs, path, markSize }: DriverFiles, 
     return mergeLines({ base, ours, theirs, path, markSize }, check, io);
   }
   writeFileSync(at(ours), merged.text);
+  for (const name of merged.contested) say(contestedText(name));
   for (const { message } of merged.together) say(`each side is right for itself, and not both together: ${message}`);
   for (const { oursDoes, theirsDoes } of merged.conflicts) say(`ours ${oursDoes}, theirs ${theirsDoes}.`);
   return merged.conflicts.length === 0;
+}
+
+/** "ours calls Knows now Aware, theirs calls it Informed: keep one of the two." */
+function contestedText({ from, ours, theirs }: ContestedName): string {
+  if (ours !== undefined && theirs !== undefined)
+    return `ours calls ${from} now ${ours}, theirs calls it ${theirs}: keep one of the two.`;
+  const [who, other, name] = ours === undefined ? ['theirs', 'ours', theirs] : ['ours', 'theirs', ours];
+  return `${who} calls ${from} now ${name}, and ${other} took it away from there: keep it, or leave it out.`;
 }
 
 /** As git does without a driver. What it merges without a conflict is accepted if the result has no mistake. */

@@ -3,7 +3,8 @@
 import { formatText } from '../../format/format.js';
 import { type Finding } from '../../report/finding.js';
 import { askedBy, askedWithWeight } from '../../revise/merge/ask.js';
-import { type Asked, mergePieces } from '../../revise/merge/merge-pieces.js';
+import { type Asked, mergePieces, pathKey } from '../../revise/merge/merge-pieces.js';
+import { type ContestedName, contestedNames } from '../../revise/merge/new-names.js';
 import type { Piece } from '../../revise/merge/piece.js';
 import { type Conflict, type Segment, textOfSegments } from '../../revise/merge/segments.js';
 import { parseMethodology } from '../parsing/parse.js';
@@ -29,6 +30,7 @@ export type MergedTexts =
       readonly conflicts: readonly Conflict[];
       /** What would be wrong with both together, and with neither of them alone. */
       readonly together: readonly Finding[];
+      readonly contested: readonly ContestedName[];
     }
   /** The texts cannot be read as pieces, and why. */
   | { readonly unreadable: string };
@@ -42,14 +44,15 @@ const MOST_ROUNDS = 4;
  */
 export function mergeTexts(texts: ThreeTexts, options: MergeOptions): MergedTexts {
   const { base, ours, theirs } = texts;
-  if (ours === theirs || theirs === base) return { text: ours, conflicts: [], together: [] };
-  if (ours === base) return { text: theirs, conflicts: [], together: [] };
+  if (ours === theirs || theirs === base) return { text: ours, conflicts: [], together: [], contested: [] };
+  if (ours === base) return { text: theirs, conflicts: [], together: [], contested: [] };
   const end = ours.includes('\r\n') ? '\r\n' : '\n';
   const sides = { base: sideOf('base', base), ours: sideOf('ours', ours), theirs: sideOf('theirs', theirs) };
   for (const side of Object.values(sides)) if (side.problem !== undefined) return { unreadable: side.problem };
   const pieces = { base: sides.base.pieces!, ours: sides.ours.pieces!, theirs: sides.theirs.pieces! };
 
-  const asked = new Set<string>();
+  const contested = contestedNames(pieces.base, pieces.ours, pieces.theirs);
+  const asked = new Set(contested.flatMap(({ paths }) => paths.map(pathKey)));
   const together: Finding[] = [];
   for (let round = 0; ; round++) {
     const merged = merge(pieces, asked);
@@ -61,12 +64,13 @@ export function mergeTexts(texts: ThreeTexts, options: MergeOptions): MergedText
       const further = conflicts
         .flatMap(({ path }) => askedWithWeight(path, sidesOfWeights))
         .filter((path) => !asked.has(path));
-      if (further.length === 0) return { text: text.replaceAll('\n', end), conflicts, together };
+      if (further.length === 0) return { text: text.replaceAll('\n', end), conflicts, together, contested };
       for (const path of further) asked.add(path);
       continue;
     }
     const fresh = round < MOST_ROUNDS ? newFindings(text, texts, options) : [];
-    if (fresh.length === 0) return { text: laidOut(text, ours, theirs).replaceAll('\n', end), conflicts, together };
+    if (fresh.length === 0)
+      return { text: laidOut(text, ours, theirs).replaceAll('\n', end), conflicts, together, contested };
     const asks = asksOf(text, fresh, pieces);
     if (asks.length === 0) return wholeConflict(texts, fresh, options);
     for (const path of asks) asked.add(path);
@@ -120,7 +124,7 @@ function wholeConflict({ ours, theirs }: ThreeTexts, together: readonly Finding[
     theirsDoes: 'their version',
     path: [],
   };
-  return { text: textOfSegments([conflict], options.markSize), conflicts: [conflict], together };
+  return { text: textOfSegments([conflict], options.markSize), conflicts: [conflict], together, contested: [] };
 }
 
 /** In the usual layout, if both sides had it. */

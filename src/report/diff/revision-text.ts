@@ -2,7 +2,7 @@
 
 import { CHANGE_CLASSES, type Diff, type Difference } from '../../revise/difference.js';
 import { printText } from '../../model/print-words.js';
-import { diffRevision } from '../../revise/diff-revision.js';
+import { differencesRestored, diffRevision } from '../../revise/diff-revision.js';
 
 /**
  * The revision that makes the newer edition of the older one. Reasons and citations that are known stand behind their
@@ -11,31 +11,41 @@ import { diffRevision } from '../../revise/diff-revision.js';
  */
 export function revisionText(diff: Diff): string {
   const text = diffRevision(diff.before, diff.after);
-  const ends = new Map<string, Difference>();
-  for (const difference of diff.differences) {
-    const last = difference.lines.at(-1);
-    if (last !== undefined) ends.set(wholeOf(difference.lines), difference);
-  }
-  return completed(text.split('\n'), ends).join('\n');
+  const differences = new Map<string, Difference>();
+  for (const difference of [...diff.differences, ...differencesRestored(diff)])
+    if (difference.lines.length > 0) differences.set(linesOf(difference).join('\n'), difference);
+  return completed(text.split('\n'), [...differences.values()]).join('\n');
 }
 
 /** Lines as they are written in a block, whatever they are indented by. */
-function wholeOf(lines: readonly string[]): string {
-  return lines
-    .flatMap((line) => line.split('\n'))
-    .map((line) => line.trim())
-    .join('\n');
+function linesOf({ lines }: Difference): readonly string[] {
+  return lines.flatMap((line) => line.split('\n')).map((line) => line.trim());
 }
 
-function completed(lines: readonly string[], ends: ReadonlyMap<string, Difference>): readonly string[] {
-  const result = [...lines];
-  for (const [whole, difference] of ends) {
-    const wanted = whole.split('\n');
-    const at = lines.findIndex((_, start) => wanted.every((line, offset) => lines[start + offset]?.trim() === line));
-    const end = at + wanted.length - 1;
-    if (at >= 0) result[end] = `${result[end]!}${behind(difference)}`;
+function completed(lines: readonly string[], differences: readonly Difference[]): readonly string[] {
+  const ends = new Map<number, Difference>();
+  for (const difference of differences) {
+    const end = endOf(linesOf(difference), lines);
+    if (end !== undefined) ends.set(end, difference);
   }
-  return result;
+  return lines.map((line, at) => {
+    const difference = ends.get(at);
+    return difference === undefined ? line : `${line}${behind(difference)}`;
+  });
+}
+
+/**
+ * Where the lines of a difference end. Some can stand only further below, behind all that changes the tree: then the reason
+ * stands with those before.
+ */
+function endOf(wanted: readonly string[], lines: readonly string[]): number | undefined {
+  for (let count = wanted.length; count > 0; count--) {
+    const at = lines.findIndex((_, start) =>
+      wanted.slice(0, count).every((line, offset) => lines[start + offset]?.trim() === line),
+    );
+    if (at >= 0) return at + count - 1;
+  }
+  return undefined;
 }
 
 function behind({ because, cite, class: of }: Difference): string {

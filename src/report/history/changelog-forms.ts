@@ -30,6 +30,24 @@ function titleOf(entries: readonly ChangelogEntry[]): string {
   return titles.get('') ?? name;
 }
 
+/** The title in each language: "Policy bias (Cạnh tranh bình đẳng)"; '' where there is none. */
+function titlesText(titles: ReadonlyMap<string, string> | undefined): string {
+  const [first, ...others] = [...(titles ?? new Map<string, string>()).values()];
+  return first === undefined ? '' : `${first}${others.length === 0 ? '' : ` (${others.join('; ')})`}`;
+}
+
+/** What is called how in the titles, of the nodes that a change is about: readers know the titles, and not the names. */
+function namesOf({ differences }: ChangelogChange, { edition, base }: ChangelogEntry): string {
+  const nodes = [...new Set(differences.map(({ node }) => node))].filter((node) => node !== '');
+  return nodes
+    .flatMap((id) => {
+      const node = edition.nodes.get(id) ?? base?.nodes.get(id);
+      const titles = titlesText(node?.titles);
+      return titles === '' ? [] : [`${node!.name}: ${titles}`];
+    })
+    .join('; ');
+}
+
 /** What an edition is to the one before, as a sentence. */
 function verdict({ base, class: of }: ChangelogEntry): string {
   if (base === undefined) return 'The first edition, written out in full.';
@@ -43,18 +61,24 @@ function verdict({ base, class: of }: ChangelogEntry): string {
 export function changelogMarkdown(entries: readonly ChangelogEntry[]): string {
   const parts = entries.map((entry) => {
     const head = `## ${text(entry.edition.name)}${text(factsOf(entry.edition)).replace(/^(?=.)/u, ' ')}`;
-    const changes = entry.changes.map(changeMarkdown);
-    return [head, text(verdict(entry)), ...(changes.length === 0 ? [] : [changes.join('\n')])].join('\n\n');
+    const titles = titlesText(entry.edition.titles);
+    const changes = entry.changes.map((change) => changeMarkdown(change, namesOf(change, entry)));
+    return [
+      head,
+      ...(titles === '' ? [] : [text(titles)]),
+      text(verdict(entry)),
+      ...(changes.length === 0 ? [] : [changes.join('\n')]),
+    ].join('\n\n');
   });
   return `${[`# ${text(titleOf(entries))}: history`, ...parts].join('\n\n')}\n`;
 }
 
-function changeMarkdown({ class: of, messages, because, cite }: ChangelogChange): string {
+function changeMarkdown({ class: of, messages, because, cite }: ChangelogChange, names: string): string {
   const why = [
     because === undefined ? '' : ` Reason: ${text(because)}.`.replace(/([.!?])\.$/u, '$1'),
     cite === undefined ? '' : ` Source: ${text(cite)}.`.replace(/([.!?])\.$/u, '$1'),
   ].join('');
-  return `- **${of}**: ${messages.map(sentence).join(' ')}${why}`;
+  return `- **${of}**: ${messages.map(sentence).join(' ')}${names === '' ? '' : ` (${text(names)}.)`}${why}`;
 }
 
 // ------------------------------------------------------------------------------------------------ text
@@ -68,15 +92,23 @@ export function changelogText(entries: readonly ChangelogEntry[], options: Histo
     const place = `${showFile(edition.file)}:${edition.nameSpan.line}`;
     return [
       `${colours.bold(printable(`${edition.name}${factsOf(edition)}`))}  ${colours.dim(printable(place))}`,
-      ...wrapped(verdict(entry), width - 2).map((line) => `  ${line}`),
-      ...changes.flatMap(({ class: of, messages, because, cite }) => [
-        ...hanging('  * ', messages.join(' '), width).map((line, at) =>
-          at === 0 ? `${classColour(of, colours)(line.slice(0, 4))}${line.slice(4)}` : line,
-        ),
-        `    ${classColour(of, colours)(of)}`,
-        ...(because === undefined ? [] : hanging('    because ', because, width)),
-        ...(cite === undefined ? [] : hanging('    cite ', cite, width)),
-      ]),
+      ...[titlesText(edition.titles), verdict(entry)]
+        .filter((line) => line !== '')
+        .flatMap((line) => wrapped(printable(line), width - 2))
+        .map((line) => `  ${line}`),
+      ...changes.flatMap((change) => {
+        const { class: of, messages, because, cite } = change;
+        const names = namesOf(change, entry);
+        return [
+          ...hanging('  * ', messages.join(' '), width).map((line, at) =>
+            at === 0 ? `${classColour(of, colours)(line.slice(0, 4))}${line.slice(4)}` : line,
+          ),
+          `    ${classColour(of, colours)(of)}`,
+          ...(because === undefined ? [] : hanging('    because ', because, width)),
+          ...(cite === undefined ? [] : hanging('    cite ', cite, width)),
+          ...(names === '' ? [] : hanging('    names ', names, width)),
+        ];
+      }),
     ].join('\n');
   });
   return `${parts.join('\n\n')}\n`;

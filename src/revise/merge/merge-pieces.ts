@@ -69,12 +69,12 @@ function ownSegments(three: Three, path: readonly string[], merging: Merging): r
   const base = three.base;
   const [ours, theirs] = [three.ours!, three.theirs!];
   const isAsked = merging.asked.has(pathKey(path));
-  if (ours.sense === theirs.sense) return takenWhole(ours, merging);
-  if (!isAsked && !asksInside(path, merging)) {
-    if (base !== undefined && ours.sense === base.sense && !hasMoves(three, merging))
-      return takenWhole(theirs, merging);
-    if (base !== undefined && theirs.sense === base.sense && !hasMoves(three, merging))
-      return takenWhole(ours, merging);
+  if (ours.sense === theirs.sense) return takenWhole(ours.text === base?.text ? theirs : ours, merging);
+  if (!isAsked && base !== undefined && !asksInside(path, merging) && !hasMoves(three, merging)) {
+    // Where a side only laid it out anew, that layout stays around what the other one changed.
+    const isPlain = [base, ours, theirs].some(({ parts }) => parts === undefined);
+    if (ours.sense === base.sense && (isPlain || ours.text === base.text)) return takenWhole(theirs, merging);
+    if (theirs.sense === base.sense && (isPlain || theirs.text === base.text)) return takenWhole(ours, merging);
   }
   if (!isAsked && ours.parts !== undefined && theirs.parts !== undefined) return within(three, path, merging);
   const list = isAsked ? undefined : mergedList(three);
@@ -95,14 +95,15 @@ function saysSame(one: Piece, other: Piece): boolean {
   return one.sense === other.sense && one.leadSense === other.leadSense && one.trailSense === other.trailSense;
 }
 
-/** Of spaces and comments those of ours, unless only theirs changed the comments; nothing where both did. */
+/** Of spaces and comments those of ours, unless only theirs changed them; nothing where both changed the comments. */
 function chosen(
   base: string | undefined,
   ours: string,
   theirs: string,
   [baseSense = '', oursSense, theirsSense]: readonly [string | undefined, string, string],
 ): string | undefined {
-  if (theirsSense === baseSense || theirsSense === oursSense) return ours;
+  if (theirsSense === oursSense) return ours === base ? theirs : ours;
+  if (theirsSense === baseSense) return ours;
   if (oursSense === baseSense) return theirs;
   return base === undefined && oursSense === '' ? theirs : undefined;
 }
@@ -183,6 +184,6 @@ function deed(base: Piece | undefined, side: Piece | undefined, subject: string)
 const MOST_SHOWN = 80;
 
 function shortened(text: string): string {
-  const value = text.replace(/\s+/g, ' ').replace(/^(weight|value) /, '');
+  const value = text.replace(/\s+/g, ' ').replace(/^(weight|value|version|edition) /, '');
   return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)} ...` : value;
 }

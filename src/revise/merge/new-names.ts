@@ -1,13 +1,39 @@
 /** What only got another name on one side. */
 
 import { aligned } from './align.js';
-import type { Piece } from './piece.js';
+import { type Piece, pieceAt } from './piece.js';
 
 export interface NewName {
   readonly from: string;
   readonly to: string;
-  /** The keys that lead to it under its old name. */
+  /** The keys that lead to it under its old name, and under the new one. */
   readonly path: readonly string[];
+  readonly pathAfter: readonly string[];
+}
+
+/** What a side only called otherwise, and the other side called by a third name, took away or moved. */
+export interface ContestedName {
+  readonly from: string;
+  readonly ours?: string;
+  readonly theirs?: string;
+  /** The keys that lead to it under its new names: each is asked, or it would be there twice, or in spite of its removal. */
+  readonly paths: readonly (readonly string[])[];
+}
+
+export function contestedNames(base: Piece, ours: Piece, theirs: Piece): readonly ContestedName[] {
+  const [byOurs, byTheirs] = [newNames(base, ours, base), newNames(base, theirs, base)];
+  const sameOf = (names: readonly NewName[], { path }: NewName): NewName | undefined =>
+    names.find((other) => other.path.join('\n') === path.join('\n'));
+  const isGone = (side: Piece, { path }: NewName): boolean =>
+    pieceAt(side, path) === undefined && pieceAt(side, path.slice(0, -1)) !== undefined;
+  const contested = byOurs.flatMap((name): readonly ContestedName[] => {
+    const other = sameOf(byTheirs, name);
+    if (!isGone(theirs, name) || other?.to === name.to) return [];
+    const paths = [name.pathAfter, ...(other === undefined ? [] : [other.pathAfter])];
+    return [{ from: name.from, ours: name.to, theirs: other?.to, paths }];
+  });
+  const onlyTheirs = byTheirs.filter((name) => isGone(ours, name) && sameOf(byOurs, name) === undefined);
+  return [...contested, ...onlyTheirs.map(({ from, to, pathAfter }) => ({ from, theirs: to, paths: [pathAfter] }))];
 }
 
 /**
@@ -27,7 +53,7 @@ export function newNames(base: Piece, side: Piece, other: Piece): readonly NewNa
       const rivals = gone.filter(([, rival]) => alike[0] !== undefined && saysTheSame(rival, alike[0][1]));
       const [from, to] = [nameOf(piece), alike[0] === undefined ? undefined : nameOf(alike[0][1])];
       if (alike.length === 1 && rivals.length === 1 && from !== undefined && to !== undefined)
-        found.push({ from, to, path: [...path, key] });
+        found.push({ from, to, path: [...path, key], pathAfter: [...path, alike[0]![0]] });
     }
     for (const [key, piece] of keyed.base) {
       const own = keyed.ours.get(key);

@@ -54,7 +54,8 @@ export function declaredInBoth<K extends Kind>(kind: K, pair: EditionPair): read
 
 const MOST_USERS = 5;
 
-function usersText(nodes: readonly string[], { after }: EditionPair): string {
+/** ", which A and B use": for the message. */
+export function usersText(nodes: readonly string[], { after }: EditionPair): string {
   if (nodes.length === 0) return '';
   const names = nodes.slice(0, MOST_USERS).map((id) => (id === '' ? after.name : id));
   const more = nodes.length > MOST_USERS ? ` and ${nodes.length - MOST_USERS} more` : '';

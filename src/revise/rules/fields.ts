@@ -141,7 +141,7 @@ const DECLARED = {
 
 export const FIELDS_TOLD = {
   Model: {
-    sources: EXISTS,
+    sources: [...EXISTS, 'source-replaced'],
     unitSets: EXISTS,
     constants: EXISTS,
     lets: EXISTS,

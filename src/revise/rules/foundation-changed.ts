@@ -15,7 +15,7 @@ export const foundationChanged: ChangeRule = {
   find: (pair) => {
     if (pair.aliases.size === 0) return [];
     const otherwise = new Set(
-      pair.declared.flatMap(({ kind, before, after }) => [`${kind} ${before}`, `${kind} ${after}`]),
+      pair.otherwise.flatMap(({ kind, before, after }) => [`${kind} ${before}`, `${kind} ${after}`]),
     );
     return pair.changed.flatMap((node): readonly Found[] => {
       const fields = [...node.textsAfter.canonical.keys()].filter((field) => fieldChange(node, field) === 'below');

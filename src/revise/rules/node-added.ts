@@ -30,9 +30,10 @@ export const nodeAdded: ChangeRule = {
 };
 
 /** What a revision brings back from an edition before the older one is not new to the index. */
-function cameBack({ editions: { after }, model }: EditionPair, id: string): string | undefined {
+function cameBack({ editions: { after }, model, restorations }: EditionPair, id: string): string | undefined {
   const restored = after.revision?.changes.find(({ kind, result }) => kind === 'restore' && result === id)?.edition;
-  const edition = restored === undefined ? undefined : model.methodologies.get(restored);
+  const found = restorations.find((one) => one.id === id)?.edition;
+  const edition = (restored === undefined ? undefined : model.methodologies.get(restored)) ?? found;
   return edition === undefined ? undefined : `back from ${edition.name}`;
 }
 

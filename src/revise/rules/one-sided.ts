@@ -1,3 +1,4 @@
+import { isUsed, usesOf, usesOfEditions } from '../declared-use.js';
 import type { EditionPair } from '../edition-pair.js';
 import type { Kind } from '../join-models.js';
 import type { Found } from './rule.js';
@@ -19,8 +20,9 @@ export function oneSided(pair: EditionPair, side: 'before' | 'after', verb: stri
     const id = declared[side];
     if (id === undefined || declared[other] !== undefined || kind === 'methodologies') return [];
     const found = pair.model[kind].get(id);
-    // What stands in a methodology is a part of it.
+    // What stands in a methodology is a part of it, and what only another one of the file uses is a change of that one.
     if (found === undefined || ('within' in found && found.within !== undefined)) return [];
+    if (!isUsed(usesOfEditions(pair), kind, [id]) && isUsedByOthers(kind, id, pair)) return [];
     return [
       {
         node: '',
@@ -32,4 +34,10 @@ export function oneSided(pair: EditionPair, side: 'before' | 'after', verb: stri
       },
     ];
   });
+}
+
+function isUsedByOthers(kind: Kind, id: string, { model, editions }: EditionPair): boolean {
+  const own = new Set([editions.before.id, editions.after.id]);
+  const others = [...model.methodologies.values()].filter((other) => !own.has(other.id));
+  return others.some((other) => usesOf(other, model).has(`${kind} ${id}`));
 }

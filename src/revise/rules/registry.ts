@@ -49,6 +49,7 @@ import { screenChanged } from './screen-changed.js';
 import { sourceFileChanged } from './source-file-changed.js';
 import { sourceKeyChanged } from './source-key-changed.js';
 import { sourceReadingChanged } from './source-reading-changed.js';
+import { sourceReplaced } from './source-replaced.js';
 import { testAdded } from './test-added.js';
 import { testChanged } from './test-changed.js';
 import { testRemoved } from './test-removed.js';
@@ -105,6 +106,7 @@ export const CHANGE_RULES: readonly ChangeRule[] = [
   bandsAdded,
   bandsChanged,
   bandsRemoved,
+  sourceReplaced,
   sourceFileChanged,
   sourceReadingChanged,
   sourceKeyChanged,
