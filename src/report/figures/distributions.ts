@@ -75,7 +75,12 @@ function panel(
         axis: { grid: false, tickCount: 5 },
       },
       x2: { field: 'to' },
-      y: { field: 'count', type: 'quantitative', title: axis, axis: { tickCount: 3, domain: false, ticks: false, labelFlush: 8 } },
+      y: {
+        field: 'count',
+        type: 'quantitative',
+        title: axis,
+        axis: { tickCount: 3, domain: false, ticks: false, labelFlush: 8 },
+      },
       y2: { field: 'zero' },
     },
   };
