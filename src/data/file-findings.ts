@@ -44,7 +44,7 @@ export function fileRefusals(path: string, declaration: Declaration): FileRefusa
     missing: (namedIn, hint) =>
       other(
         'data/file-missing',
-        `There is no file ${quoted(path)}; paths are relative to ${quoted(namedIn)}, which declares the source.`,
+        `There is no file ${quoted(path)}; paths are relative to ${quoted(namedIn)}, which ${declaration.source === undefined ? 'names it' : 'declares the source'}.`,
         hint,
       ),
     other,

@@ -344,7 +344,9 @@ export interface NodeResult {
   readonly name: string;
   readonly kind: 'methodology' | 'pillar' | 'indicator';
   readonly title?: string;
+  /** The unit of measure of the score, and that of the value, which is lost where the value is normalised. */
   readonly measure?: string;
+  readonly valueMeasure?: string;
   /** Stages by name; `score` is the last stage. `filled`, `treated` and `normalised` are there only where something happens. */
   readonly value?: Operand;
   readonly filled?: Operand;

@@ -25,6 +25,7 @@ export function nodeResult(planner: MethodologyPlanner, node: FrameworkNode): No
     kind: node.kind,
     title: node.titles.get(''),
     measure: score?.measure && formatMeasure(score.measure),
+    valueMeasure: planned.value?.measure && formatMeasure(planned.value.measure),
     value: planned.value?.operand,
     filled: different(planned.filled, planned.value),
     treated: different(planned.treated, planned.filled),

@@ -12,8 +12,8 @@ import type { ReportData } from './results/report-data.js';
 export interface WrittenParts {
   /** The methodology note, in each language. */
   readonly method: readonly (readonly Html[])[];
-  /** What has changed since an older edition, where there is one. */
-  readonly changes?: readonly Html[];
+  /** What has changed since an older edition, where there is one, in each language. */
+  readonly changes?: readonly (readonly Html[])[];
 }
 
 export function reportPage(data: ReportData, written: WrittenParts): string {
@@ -36,7 +36,7 @@ export function reportPage(data: ReportData, written: WrittenParts): string {
   ];
   const parts = [
     ...written.method.map((note, at) => template(`method-${at}`, note)),
-    ...(written.changes === undefined ? [] : [template('changes-0', written.changes)]),
+    ...(written.changes ?? []).map((changes, at) => template(`changes-${at}`, changes)),
   ];
   const body = [
     '<header></header><main></main><footer></footer>',

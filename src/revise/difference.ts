@@ -39,6 +39,8 @@ export interface Difference {
   /** As the language writes it; nothing on the side that does not say it. */
   readonly before?: string;
   readonly after?: string;
+  /** Of a weight: its share among its siblings before and after, from 0 to 1, where both are known. */
+  readonly shares?: readonly [number, number];
   /** One sentence for people: "The weight of Training in Dissemination falls from 40 % to 30 %." */
   readonly message: string;
   /** The lines of a revision that make this change; none where it is made outside of the framework (in a source, say). */

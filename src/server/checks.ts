@@ -3,7 +3,6 @@
  * last. A newer keystroke ends what still waits.
  */
 
-import { dataFindings } from '../analyse/data-findings.js';
 import { type Analysis, fastFindings, ownMethodologies } from '../lsp/analysis.js';
 import { type Finding, hasErrors } from '../report/finding.js';
 import type { Publisher } from './publisher.js';
@@ -144,7 +143,7 @@ export function createChecks(options: ChecksOptions): Checks {
       for (const finding of result.findings) if (!known.has(finding)) found.push(finding);
       if (result.run === undefined || hasErrors(result.findings)) continue;
       await breath();
-      for (const finding of dataFindings(result.run)) found.push(finding);
+      for (const finding of scores.saidBy(result)) found.push(finding);
     }
     return found;
   };

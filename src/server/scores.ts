@@ -3,6 +3,7 @@
 import { dataFindings } from '../analyse/data-findings.js';
 import { type Analysis, fastFindings } from '../lsp/analysis.js';
 import type { Finding } from '../report/finding.js';
+import { mapFindings } from '../project/map-findings.js';
 import { type Scored, scoreMethodology } from '../project/score-methodology.js';
 import { editorFiles } from './editor-files.js';
 import type { FileSystem } from './file-system.js';
@@ -14,6 +15,8 @@ export interface Scores {
   known(analysis: Analysis, methodology: string): Scored | undefined;
   /** What the data were found to say against the file's methodologies, as far as they have been scored. */
   findings(analysis: Analysis): readonly Finding[];
+  /** What the data of one of them say against it, its map included. */
+  saidBy(scored: Scored): readonly Finding[];
   /** Forgets all scores, because files have changed. */
   forget(): void;
 }
@@ -28,6 +31,7 @@ export function createScores({ fileSystem, folders, trusted }: ScoresOptions): S
   let running = new WeakMap<Analysis, Map<string, Promise<Scored | undefined>>>();
   let finished = new WeakMap<Analysis, Map<string, Scored>>();
 
+  const maps = new WeakMap<Scored, readonly Finding[]>();
   const compute = async (analysis: Analysis, methodology: string): Promise<Scored | undefined> => {
     const { file: entry, model, findings } = analysis;
     if (!trusted() || !model.methodologies.has(methodology)) return undefined;
@@ -37,6 +41,7 @@ export function createScores({ fileSystem, folders, trusted }: ScoresOptions): S
     const files = editorFiles(fileSystem, folders(), entry);
     const into = finished;
     const scored = await scoreMethodology({ entry, model, findings }, methodology, { files, keep: 'all', plan });
+    if (scored.run !== undefined) maps.set(scored, await mapFindings(model, scored.run, files));
     mapOf(into, analysis).set(methodology, scored);
     return scored;
   };
@@ -44,7 +49,10 @@ export function createScores({ fileSystem, folders, trusted }: ScoresOptions): S
   const said = new WeakMap<Scored, readonly Finding[]>();
   const saidBy = (scored: Scored): readonly Finding[] => {
     let found = said.get(scored);
-    if (found === undefined) said.set(scored, (found = scored.run === undefined ? [] : dataFindings(scored.run)));
+    if (found === undefined) {
+      const data = scored.run === undefined ? [] : dataFindings(scored.run);
+      said.set(scored, (found = [...data, ...(maps.get(scored) ?? [])]));
+    }
     return found;
   };
 
@@ -63,6 +71,7 @@ export function createScores({ fileSystem, folders, trusted }: ScoresOptions): S
         ...saidBy(scored),
       ]);
     },
+    saidBy,
     forget() {
       running = new WeakMap();
       finished = new WeakMap();

@@ -167,7 +167,9 @@ function listen(connection: Connection, context: ServerContext): void {
           {
             id: 'files',
             method: 'workspace/didChangeWatchedFiles',
-            registerOptions: { watchers: [{ globPattern: '**/*.{methodology,csv,tsv,json,jsonl,xlsx,parquet}' }] },
+            registerOptions: {
+              watchers: [{ globPattern: '**/*.{methodology,csv,tsv,json,jsonl,xlsx,parquet,geojson}' }],
+            },
           },
         ],
       });

@@ -350,6 +350,22 @@ function revising(): readonly Row[] {
   ];
 }
 
+/** Plans for one province of the example, a whole process, against one that scores it once. */
+function targets(): readonly Row[] {
+  const file = path.resolve('examples/fta-index/fta-index.methodology');
+  const peerMeasured = processTime([cli, 'score', file], 7).milliseconds;
+  return [
+    {
+      what: 'three plans for one of 63 provinces, 13 levers, whole process',
+      measured: processTime([cli, 'target', file, '--unit', '01', '--rank', '5'], 7).milliseconds,
+      peer: 'score',
+      peerMeasured,
+      // A search scores the index some thirteen thousand times.
+      limit: 5 * peerMeasured,
+    },
+  ];
+}
+
 const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<readonly Row[]>>> = {
   check: checking,
   small: () => scoring(5_000, 49, 20, 15),
@@ -364,6 +380,7 @@ const benchmarks: Readonly<Record<string, () => Row | readonly Row[] | Promise<r
   duckdb: inDuckDb,
   revise: revising,
   uncertainty,
+  target: targets,
   report,
   editor,
 };

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { dataFindings } from '../../src/analyse/data-findings.js';
 import { openProject, ownMethodologies, scoreMethodology } from '../../src/cli/project.js';
+import { diskFiles } from '../../src/cli/disk-files.js';
 import { testWorld } from '../../src/cli/test-world.js';
 import { runTest } from '../../src/execute/run-tests.js';
 import type { Run } from '../../src/execute/execute.js';
 import { planMethodology } from '../../src/plan/plan.js';
+import { mapFindings } from '../../src/project/map-findings.js';
 import { type Finding, hasErrors } from '../../src/report/finding.js';
 
 export interface Outcome {
@@ -56,7 +58,9 @@ async function run(entry: string, cwd: string, withData: boolean, period: number
     findings.push(...scored.findings);
     if (!scored.run) continue;
     runs.set(name, scored.run);
-    if (!hasErrors(scored.findings)) findings.push(...dataFindings(scored.run));
+    if (hasErrors(scored.findings)) continue;
+    findings.push(...dataFindings(scored.run));
+    findings.push(...(await mapFindings(project.model, scored.run, diskFiles(project.folder, { cwd }))));
   }
   if (!withData || hasErrors(findings)) return outcome;
   const world = testWorld(project, { cwd });

@@ -218,3 +218,19 @@ test('in a folder that is not trusted the file is not looked into', async () => 
   const offered = await document.actions('names/unknown-column');
   expect(offered.map(({ title }) => title)).toEqual(['Declare `column poverty number`']);
 }, 20_000);
+
+test('a map that lacks a unit is told at its line, and no longer when it has it', async () => {
+  const { example, files, goodFiles } = codes.get('map/unit-without-shape')!;
+  const { uri, codes: found } = await opened(example, files!);
+  expect(found()).toEqual(['map/unit-without-shape']);
+  const [diagnostic] = client!.diagnostics.get(uri)!;
+  expect(diagnostic!.range.start.line).toBe(example.split('\n').findIndex((line) => line.includes('map "')));
+  const [name, content] = Object.entries(goodFiles!).find(([file]) => file.endsWith('.geojson'))!;
+  const map = new URL(name, uri);
+  writeFileSync(map, content as string);
+  await client!.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: map.href, type: 2 }],
+  });
+  await client!.idle();
+  expect(found()).toEqual([]);
+});

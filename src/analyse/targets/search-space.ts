@@ -23,10 +23,12 @@ export function searchSpace(
   distanceOf: (view: GoalView) => Distance,
 ): SearchSpace {
   const values = new Float64Array(levers.length);
-  const distanceAt = (given: Float64Array): Distance => {
-    rescoring.set(given);
-    return distanceOf(rescoring);
-  };
+  const known = knownDistances(levers.length);
+  const distanceAt = (given: Float64Array): Distance =>
+    known(given, () => {
+      rescoring.set(given);
+      return distanceOf(rescoring);
+    });
   return {
     levers,
     rooms: Float64Array.from(levers, roomOf),
@@ -40,6 +42,41 @@ export function searchSpace(
     distanceAt,
     effort: (point) => levers.reduce((sum, lever, place) => sum + effortOf(lever, point[place]), 0),
   };
+}
+
+/** So many points are remembered; a search seldom comes to more. */
+const MOST_KNOWN = 1 << 16;
+
+/**
+ * Remembers how far points are from the goal: a search comes to a third of its points more than once, as plans have most of
+ * their ways in common. What is not known is computed.
+ */
+function knownDistances(count: number): (values: Float64Array, compute: () => Distance) => Distance {
+  const key = new Float64Array(count);
+  const bits = new Uint32Array(key.buffer);
+  let known = new Map<number, { readonly values: Float64Array; readonly distance: Distance }[]>();
+  let size = 0;
+  return (values, compute) => {
+    key.set(values);
+    // FNV-1a over words in place of bytes; what shares a hash is told apart by its values.
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < bits.length; at++) hash = Math.imul(hash ^ bits[at], 0x01000193) ^ (hash >>> 15);
+    const same = known.get(hash);
+    const found = same?.find((entry) => isSame(entry.values, values));
+    if (found !== undefined) return found.distance;
+    const distance = compute();
+    if (size++ >= MOST_KNOWN) [known, size] = [new Map(), 1];
+    const entry = { values: values.slice(), distance };
+    const own = known.get(hash);
+    if (own === undefined) known.set(hash, [entry]);
+    else own.push(entry);
+    return distance;
+  };
+}
+
+function isSame(a: Float64Array, b: Float64Array): boolean {
+  for (let at = 0; at < a.length; at++) if (!Object.is(a[at], b[at])) return false;
+  return true;
 }
 
 /** The same point with another change of one lever. */

@@ -78,7 +78,7 @@ export function summarise(block: Uncertainty, input: SummaryInput, sensitivity?:
 }
 
 /** Units whose results are taken out of those of all draws at a time. */
-const UNITS_AT_A_TIME = 32;
+const UNITS_AT_A_TIME = 128;
 
 function summaries(draws: number, input: SummaryInput): UncertainUnit[] {
   const { units, results, rivals } = input;

@@ -70,6 +70,10 @@ async function findingsOf(project: Project, options: CheckOptions, io: CommandIo
       if (!scored.run || hasErrors(scored.findings)) continue;
       const { dataFindings } = await import('../../analyse/data-findings.js');
       for (const finding of dataFindings(scored.run)) findings.push(finding);
+      const { mapFindings } = await import('../../project/map-findings.js');
+      const { diskFiles } = await import('../disk-files.js');
+      const files = diskFiles(project.folder, { cwd: io.cwd, allowOutside: options.allowOutside });
+      for (const finding of await mapFindings(project.model, scored.run, files)) findings.push(finding);
     } else {
       const { planMethodology } = await import('../../plan/plan.js');
       for (const finding of planMethodology(project.model, id).findings) findings.push(finding);

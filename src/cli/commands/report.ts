@@ -98,7 +98,10 @@ async function report(file: string, options: ReportOptions, io: CommandIo): Prom
     map: drawnMap,
   });
   const method = await notesOf(project, methodology, run, languages);
-  const page = reportPage(data, { method, ...(compared === undefined ? {} : { changes: compared.changes }) });
+  const page = reportPage(data, {
+    method,
+    ...(compared === undefined ? {} : { changes: languages.map(compared.changesIn) }),
+  });
   const { writeWhole } = await import('../write-output.js');
   const path = join(options.out, 'index.html');
   writeWhole(resolve(io.cwd, path), page, [...scored.inputs, ...(compared?.inputs ?? [])]);
@@ -187,7 +190,8 @@ async function mapOf(
 
 interface Changes {
   readonly impact: Impact;
-  readonly changes: readonly Html[];
+  /** In the words of a language. */
+  readonly changesIn: (language: string) => readonly Html[];
   readonly inputs: readonly string[];
 }
 
@@ -203,7 +207,12 @@ async function changesSince(
   if ('code' in compared) return compared;
   const { comparison, impact, unitNames, inputs } = compared;
   const { labels, showFile, diff } = comparison;
-  return { impact, inputs, changes: diffHtmlParts(diff, impact, { ...labels, showFile, unitNames }) };
+  const { diffWords } = await import('../../report/diff/words/diff-words.js');
+  return {
+    impact,
+    inputs,
+    changesIn: (language) => diffHtmlParts(diff, impact, { ...labels, showFile, unitNames }, diffWords(language)),
+  };
 }
 
 /** The methodology note in each language. */

@@ -14,6 +14,7 @@ import { framework } from './codes/framework.js';
 import { goalposts } from './codes/goalposts.js';
 import { importing } from './codes/import.js';
 import { lever } from './codes/lever.js';
+import { map } from './codes/map.js';
 import { measure } from './codes/measure.js';
 import { merge } from './codes/merge.js';
 import { names } from './codes/names.js';
@@ -64,6 +65,7 @@ const FAMILIES: readonly Family[] = [
   dataFiles,
   data,
   dataAnalysis,
+  map,
   score,
   coinr,
   coinTool,

@@ -21,6 +21,8 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'direction/lost',
   'import/unused',
   'include/never',
+  'map/shape-without-unit',
+  'map/unit-without-shape',
   'merge/no-result',
   'merge/unused',
   'property/language',

@@ -20,6 +20,7 @@ export interface Remedy {
 }
 
 const DATA = 'the mistake stands in a data file, which an editor of methodologies does not change';
+const MAP = 'whether the line or the file of the map is wrong, only the author knows';
 const TABLES = 'it is about tables of another tool, not about a methodology';
 const METHOD = 'what is meant is a choice of method, which changes scores';
 const NAME = 'a new name is the choice of the author';
@@ -244,6 +245,11 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'data/unknown-period': DATA,
   'data/no-cases': DATA,
   'data/indicator-without-data': DATA,
+  'map/no-shapes': MAP,
+  'map/other-keys': MAP,
+  'map/property-missing': MAP,
+  'map/shape-without-unit': MAP,
+  'map/unit-without-shape': MAP,
   'data/skewed': METHOD,
   'data/collinear': METHOD,
   'data/against-pillar': METHOD,

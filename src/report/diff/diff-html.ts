@@ -1,30 +1,15 @@
 /** A difference as one page that needs nothing else: no script, no font, no other file. */
 
 import type { Impact, IndexImpact, UnitImpact } from '../../analyse/impact.js';
-import { CLASS_MEANINGS } from '../../revise/classes.js';
-import type { Diff, Difference } from '../../revise/difference.js';
-import {
-  causesOf,
-  changeGroups,
-  headline,
-  isUntouched,
-  nodeName,
-  percent,
-  placeOf,
-  renameLine,
-  subjectOf,
-  versions,
-} from './change-groups.js';
+import type { ChangeClass, Diff, Difference } from '../../revise/difference.js';
+import { changeGroups, isUntouched, percent, placeOf, renameLine } from './change-groups.js';
 import { changesList } from './changes-list.js';
 import type { DiffOptions } from './diff-options.js';
 import { element, htmlTable, type Html, page, sentence, text } from './html.js';
 import {
-  basisOf,
   contributionText,
   crossingsOf,
   crossingText,
-  impactFacts,
-  indexTitle,
   mainPart,
   placesText,
   rank,
@@ -32,6 +17,8 @@ import {
   unitName,
 } from './impact-words.js';
 import { slopeChart } from './slope-chart.js';
+import { ENGLISH } from './words/english.js';
+import type { DiffWords } from './words/words.js';
 
 export function diffHtml(diff: Diff, impact: Impact | undefined, options: DiffOptions): string {
   const title = `${diff.after.methodology.name}: ${options.before} and ${options.after}`;
@@ -39,42 +26,47 @@ export function diffHtml(diff: Diff, impact: Impact | undefined, options: DiffOp
 }
 
 /** What a page of several differences holds of one of them. */
-export function diffHtmlParts(diff: Diff, impact: Impact | undefined, options: DiffOptions): readonly Html[] {
+export function diffHtmlParts(
+  diff: Diff,
+  impact: Impact | undefined,
+  options: DiffOptions,
+  words: DiffWords = ENGLISH,
+): readonly Html[] {
   return [
-    paragraph([headline(diff), versions(diff)].filter((words) => words !== '').join(' ')),
+    paragraph([words.headline(diff), words.versions(diff)].filter((part) => part !== '').join(' ')),
     ...changeGroups(diff.differences).map(({ class: name, differences }) =>
       element('section', { class: name }, [
-        element('h2', {}, [text(`${name} (${differences.length})`)]),
-        paragraph(`${CLASS_MEANINGS[name]}.`.replace(/^./u, (letter) => letter.toUpperCase())),
+        element('h2', {}, [text(`${words.className(name)} (${differences.length})`)]),
+        paragraph(`${words.classMeaning(name)}.`.replace(/^./u, (letter) => letter.toUpperCase())),
         options.goTo === undefined
-          ? changesTable(diff, name, differences, options)
+          ? changesTable(diff, name, differences, options, words)
           : changesList(diff, differences, options),
       ]),
     ),
-    ...effects(diff),
-    ...renames(diff),
-    ...impactParts(impact, options),
+    ...effects(diff, words),
+    ...renames(diff, words),
+    ...impactParts(diff, impact, options, words),
   ];
 }
 
-function paragraph(words: string): Html {
-  return element('p', {}, [text(words)]);
+function paragraph(said: string): Html {
+  return element('p', {}, [text(said)]);
 }
 
 function changesTable(
   diff: Diff,
-  name: string,
+  name: ChangeClass,
   differences: readonly Difference[],
   { showFile = (file) => file }: DiffOptions,
+  words: DiffWords,
 ): Html {
-  const code = (words: string | undefined): Html =>
-    words === undefined ? text('') : element('code', {}, [text(words)]);
+  const code = (said: string | undefined): Html => (said === undefined ? text('') : element('code', {}, [text(said)]));
   const rows = differences.map((difference) => {
     const place = placeOf(difference);
     const { because, cite } = difference;
     return [
-      code(subjectOf(diff, difference)),
-      sentence(difference.message),
+      words.language === 'en' ? code(words.subject(diff, difference)) : text(words.subject(diff, difference)),
+      sentence(words.change(diff, difference)),
       code(difference.before),
       code(difference.after),
       element('span', {}, [
@@ -84,31 +76,24 @@ function changesTable(
       code(place === undefined ? undefined : `${showFile(place.file)}:${place.line}`),
     ];
   });
-  const columns = ['What', 'Change', 'Before', 'After', 'Why', 'Place'].map((title) => ({ title }));
-  return htmlTable(`Changes that are ${name}`, columns, rows);
+  const columns = words.changeColumns.map((title) => ({ title }));
+  return htmlTable(words.changesThatAre(name), columns, rows);
 }
 
-function effects(diff: Diff): readonly Html[] {
+function effects(diff: Diff, words: DiffWords): readonly Html[] {
   if (diff.effects.length === 0) return [];
   const rows = diff.effects.map((effect) => [
-    text(nodeName(diff, effect.node)),
+    text(words.node(diff, effect.node)),
     text(percent(effect.before)),
     text(percent(effect.after)),
-    text(isUntouched(diff, effect) ? 'untouched' : ''),
-    text(causesOf(diff, effect).join(', ')),
+    text(isUntouched(diff, effect) ? words.untouched : ''),
+    text(words.causes(diff, effect).join(', ')),
   ]);
-  const columns = [
-    { title: 'Node' },
-    { title: 'Before', number: true },
-    { title: 'After', number: true },
-    { title: 'Itself' },
-    { title: 'Because of' },
-  ];
-  const title = 'Effective weights in the whole index';
-  return [element('section', {}, [element('h2', {}, [text(title)]), htmlTable(title, columns, rows)])];
+  const columns = words.effectColumns.map((title, at) => ({ title, number: at === 1 || at === 2 }));
+  return [element('section', {}, [element('h2', {}, [text(words.effects)]), htmlTable(words.effects, columns, rows)])];
 }
 
-function renames(diff: Diff): readonly Html[] {
+function renames(diff: Diff, words: DiffWords): readonly Html[] {
   if (diff.likelyRenames.length === 0) return [];
   const rows = diff.likelyRenames.map((rename) => [
     text(rename.before),
@@ -116,60 +101,78 @@ function renames(diff: Diff): readonly Html[] {
     text(`${Math.round(rename.similarity * 100)} %`),
     element('code', {}, [text(renameLine(rename))]),
   ]);
-  const columns = [{ title: 'Before' }, { title: 'After' }, { title: 'Alike', number: true }, { title: 'To write' }];
+  const columns = words.renamedColumns.map((title, at) => ({ title, number: at === 2 }));
   return [
-    element('section', {}, [
-      element('h2', {}, [text('Perhaps renamed')]),
-      htmlTable('Nodes that may be old ones under other names', columns, rows),
-    ]),
+    element('section', {}, [element('h2', {}, [text(words.renamed)]), htmlTable(words.renamedCaption, columns, rows)]),
   ];
 }
 
 // ------------------------------------------------------------------------------------------------ the results
 
-function impactParts(impact: Impact | undefined, options: DiffOptions): readonly Html[] {
+function impactParts(diff: Diff, impact: Impact | undefined, options: DiffOptions, words: DiffWords): readonly Html[] {
   if (impact === undefined) return options.notScored === undefined ? [] : [paragraph(options.notScored)];
-  const parts = impact.parts.map(({ title, reason }) =>
-    element('li', {}, [sentence(reason === undefined ? title : `${title} ${reason}`)]),
-  );
+  const parts = impact.parts.map((part) => element('li', {}, [sentence(words.part(diff, part))]));
   return [
-    element('h2', {}, [text('What it does to the results')]),
-    paragraph(basisOf(impact)),
-    ...impact.notes.map(paragraph),
+    element('h2', {}, [text(words.results)]),
+    paragraph(words.basis(impact)),
+    ...notes(impact.notes, words),
     ...(parts.length === 0 ? [] : [element('ol', {}, parts)]),
-    ...impact.indices.flatMap((index) => indexParts(impact, index, options)),
-    ...onlyOne('Indices that only the older edition has', impact.indicesGone),
-    ...onlyOne('Indices that are new', impact.indicesNew),
+    ...impact.indices.flatMap((index) => indexParts(diff, impact, index, options, words)),
+    ...onlyOne(words.indicesGone, impact.indicesGone),
+    ...onlyOne(words.indicesNew, impact.indicesNew),
   ];
 }
 
-function onlyOne(words: string, indices: readonly string[]): readonly Html[] {
-  return indices.length === 0 ? [] : [paragraph(`${words}: ${indices.join(', ')}.`)];
+/** What is written in English only is marked as such, for readers and for what reads it aloud. */
+function notes(said: readonly string[], { notesInEnglish }: DiffWords): readonly Html[] {
+  if (said.length === 0 || notesInEnglish === undefined) return said.map(paragraph);
+  return [
+    element('details', {}, [
+      element('summary', {}, [text(notesInEnglish)]),
+      element('div', { lang: 'en' }, said.map(paragraph)),
+    ]),
+  ];
 }
 
-function indexParts(impact: Impact, index: IndexImpact, options: DiffOptions): readonly Html[] {
-  const title = indexTitle(impact, index);
-  const crossings = crossingsOf(index).map((crossing) =>
+function onlyOne(said: string, indices: readonly string[]): readonly Html[] {
+  return indices.length === 0 ? [] : [paragraph(`${said}: ${indices.join(', ')}.`)];
+}
+
+function indexParts(
+  diff: Diff,
+  impact: Impact,
+  index: IndexImpact,
+  options: DiffOptions,
+  words: DiffWords,
+): readonly Html[] {
+  const title = words.indexTitle(diff, impact, index);
+  const crossings = crossingsOf(index, words.crossings).map((crossing) =>
     element('li', {}, [text(`${crossing.what}: ${crossingText(crossing, options.unitNames)}.`)]),
   );
   return [
     element('section', {}, [
       ...(impact.indices.length > 1 ? [element('h3', {}, [text(title)])] : []),
-      paragraph(impactFacts(index).join(' ')),
+      paragraph(words.facts(index).join(' ')),
       ...(crossings.length === 0 ? [] : [element('ul', {}, crossings)]),
-      ...slopeChart(index, { title: `Ranks of ${title}`, ...options }),
-      unitsTable(impact, index, title, options),
+      ...slopeChart(index, { ...options, title: words.ranksOf(title), words }),
+      unitsTable(impact, index, title, options, words),
     ]),
   ];
 }
 
-function unitsTable(impact: Impact, { units }: IndexImpact, title: string, { unitNames }: DiffOptions): Html {
+function unitsTable(
+  impact: Impact,
+  { units }: IndexImpact,
+  title: string,
+  { unitNames }: DiffOptions,
+  words: DiffWords,
+): Html {
   const banded = units.some(({ before, after }) => before.band !== null || after.band !== null);
   const rows = units.map((unit: UnitImpact) => {
     const main = mainPart(impact, unit);
     return [
       text(unitName(unit.unit, unitNames)),
-      ...[rank(unit.before.rank), rank(unit.after.rank), placesText(unit), score(unit.before.score)].map(text),
+      ...[rank(unit.before.rank), rank(unit.after.rank), placesText(unit, words), score(unit.before.score)].map(text),
       text(score(unit.after.score)),
       ...(banded ? [text([unit.before.band, unit.after.band].map((band) => band ?? '–').join(' → '))] : []),
       ...impact.parts.map((part, at) => {
@@ -179,15 +182,19 @@ function unitsTable(impact: Impact, { units }: IndexImpact, title: string, { uni
       }),
     ];
   });
+  const names = words.unitColumns;
   const columns = [
-    { title: 'Unit' },
-    { title: 'Rank', number: true },
-    { title: 'Rank now', number: true },
-    { title: 'Move' },
-    { title: 'Score', number: true },
-    { title: 'Score now', number: true },
-    ...(banded ? [{ title: 'Band' }] : []),
-    ...impact.parts.map((part, at) => ({ title: part.kind === 'data' ? 'Data' : `Change ${at + 1}`, number: true })),
+    { title: names.unit },
+    { title: names.rank, number: true },
+    { title: names.rankNow, number: true },
+    { title: names.move },
+    { title: names.score, number: true },
+    { title: names.scoreNow, number: true },
+    ...(banded ? [{ title: names.band }] : []),
+    ...impact.parts.map((part, at) => ({
+      title: part.kind === 'data' ? names.data : names.change(at + 1),
+      number: true,
+    })),
   ];
-  return htmlTable(`Scores and ranks of ${title}, and what each change did to the scores`, columns, rows);
+  return htmlTable(words.unitsCaption(title), columns, rows);
 }

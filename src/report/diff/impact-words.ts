@@ -1,7 +1,6 @@
 /** What all forms say of an impact in the same words. */
 
 import type {
-  BandMove,
   Contribution,
   Impact,
   ImpactPart,
@@ -10,6 +9,7 @@ import type {
   UnitImpact,
   Unscored,
 } from '../../analyse/impact.js';
+import type { CrossingWords } from './words/words.js';
 
 /** A unit by the name that people know, with its key where that is another text. */
 export function unitName(unit: string, names: ReadonlyMap<string, string> | undefined): string {
@@ -26,9 +26,12 @@ export function rank(value: number | null): string {
 }
 
 /** "▲ 3" for a unit that climbed three places. */
-export function placesText({ scored, rankMove }: Pick<UnitImpact, 'scored' | 'rankMove'>): string {
-  if (scored === 'new') return 'new';
-  if (scored === 'gone') return 'gone';
+export function placesText(
+  { scored, rankMove }: Pick<UnitImpact, 'scored' | 'rankMove'>,
+  words: { readonly isNew: string; readonly isGone: string } = { isNew: 'new', isGone: 'gone' },
+): string {
+  if (scored === 'new') return words.isNew;
+  if (scored === 'gone') return words.isGone;
   if (rankMove === null || rankMove === 0) return '';
   return rankMove < 0 ? `▲ ${-rankMove}` : `▼ ${rankMove}`;
 }
@@ -74,6 +77,16 @@ export function impactFacts(index: IndexImpact): readonly string[] {
   return facts;
 }
 
+export const ENGLISH_CROSSINGS: CrossingWords = {
+  among: (first) => (first === 1 ? 'In the first place now' : `Among the first ${first} now`),
+  noLongerAmong: (first) => (first === 1 ? 'No longer in the first place' : `No longer among the first ${first}`),
+  fromBand: ({ before, after }) => `From ${before ?? 'no band'} to ${after ?? 'no band'}`,
+  scoredNow: 'Scored only now',
+  scoredNoLonger: 'Scored no longer',
+  allUnits: (count) => `all ${count} units`,
+  forWantOf: (nodes) => `, for want of ${nodes.join(', ')}`,
+};
+
 /** Who crosses a threshold: the first so many, and bands. */
 export interface Crossing {
   readonly what: string;
@@ -82,50 +95,42 @@ export interface Crossing {
   readonly all?: string;
 }
 
-export function crossingsOf({
-  top,
-  bandMoves,
-  newUnits,
-  goneUnits,
-  units,
-  unscored,
-}: IndexImpact): readonly Crossing[] {
+export function crossingsOf(
+  { top, bandMoves, newUnits, goneUnits, units, unscored }: IndexImpact,
+  words: CrossingWords = ENGLISH_CROSSINGS,
+): readonly Crossing[] {
   const bands = new Map<string, string[]>();
   for (const { unit, before, after } of bandMoves) {
-    const what = bandText({ unit, before, after });
+    const what = words.fromBand({ unit, before, after });
     bands.set(what, [...(bands.get(what) ?? []), unit]);
   }
   const scoredOnOneSide = (what: string, side: Unscored['side'], lacking: readonly string[]): readonly Crossing[] => {
     const isAll = lacking.length > 1 && units.every((unit) => unit.scored === 'none' || lacking.includes(unit.unit));
-    if (isAll) return [{ what, units: lacking, all: `all ${lacking.length} units` }];
+    if (isAll) return [{ what, units: lacking, all: words.allUnits(lacking.length) }];
     const causes = new Map<string, string[]>();
     for (const unit of lacking) {
       const nodes = unscored.filter((one) => one.side === side && one.node !== '' && one.units.includes(unit));
-      const because = nodes.length === 0 ? '' : `, for want of ${nodes.map(({ node }) => node).join(', ')}`;
+      const because = nodes.length === 0 ? '' : words.forWantOf(nodes.map(({ node }) => node));
       causes.set(because, [...(causes.get(because) ?? []), unit]);
     }
     return [...causes].map(([because, own]) => ({ what: `${what}${because}`, units: own }));
   };
   const isAllGone = scoredOnOneSide('', 'newer', goneUnits).some(({ all }) => all !== undefined);
   return [
-    { what: top.count === 1 ? 'In the first place now' : `Among the first ${top.count} now`, units: top.entered },
+    { what: words.among(top.count), units: top.entered },
     {
-      what: top.count === 1 ? 'No longer in the first place' : `No longer among the first ${top.count}`,
+      what: words.noLongerAmong(top.count),
       units: isAllGone ? [] : top.left,
     },
     ...[...bands].map(([what, own]) => ({ what, units: own })),
-    ...scoredOnOneSide('Scored only now', 'older', newUnits),
-    ...scoredOnOneSide('Scored no longer', 'newer', goneUnits),
+    ...scoredOnOneSide(words.scoredNow, 'older', newUnits),
+    ...scoredOnOneSide(words.scoredNoLonger, 'newer', goneUnits),
   ].filter(({ units: own }) => own.length > 0);
 }
 
 /** The units of a crossing by name; all of them as their number. */
 export function crossingText({ units, all }: Crossing, unitNames: ReadonlyMap<string, string> | undefined): string {
   return all ?? units.map((unit) => unitName(unit, unitNames)).join(', ');
-}
-
-function bandText({ before, after }: BandMove): string {
-  return `From ${before ?? 'no band'} to ${after ?? 'no band'}`;
 }
 
 /** Which data both were scored on, and how the parts were told apart. */

@@ -4,6 +4,7 @@ import type { IndexImpact, UnitImpact } from '../../analyse/impact.js';
 import type { DiffOptions } from './diff-options.js';
 import { element, type Html, text } from './html.js';
 import { unitName } from './impact-words.js';
+import type { DiffWords } from './words/words.js';
 
 /** With more units the names could not be read: the largest moves and the first places are shown. */
 const MOST_UNITS = 80;
@@ -16,6 +17,7 @@ const LONGEST_NAME = 34;
 
 interface SlopeOptions extends DiffOptions {
   readonly title: string;
+  readonly words: DiffWords;
 }
 
 /** One figure; none where no unit has a rank on both sides. All that it shows stands in the table below it, too. */
@@ -28,8 +30,14 @@ export function slopeChart(index: IndexImpact, options: SlopeOptions): readonly 
   const height = TOP + shown.length * ROW + 12;
   const climbed = shown.filter(({ rankMove }) => rankMove !== null && rankMove < 0).length;
   const fell = shown.filter(({ rankMove }) => rankMove !== null && rankMove > 0).length;
-  const cut = shown.length < ranked.length ? ` ${shown.length} of ${ranked.length} units are shown.` : '';
-  const description = `Each line leads from a unit's rank in ${options.before} to its rank in ${options.after}: ${climbed} climb (thick lines), ${fell} fall (dashed lines).${cut} The table below has all numbers.`;
+  const description = options.words.slopes({
+    before: options.before,
+    after: options.after,
+    climbed,
+    fell,
+    shown: shown.length,
+    ranked: ranked.length,
+  });
   return [
     element('figure', {}, [
       element(

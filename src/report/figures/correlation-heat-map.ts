@@ -74,8 +74,36 @@ export function correlationHeatMap(data: CorrelationData, theme: ThemeName): Fig
           text: { field: 'label', type: 'nominal' },
         },
       },
+      ...(isNumbered ? [] : [colourKey(count * cell, colours)]),
     ],
   });
+}
+
+/** What the colours mean where the squares are too small for their numbers: below them, each number on its own colour. */
+function colourKey(below: number, colours: Theme): JsonObject {
+  const [width, height] = [44, 20];
+  const values = [-1, -0.5, 0, 0.5, 1].map((r, at) => {
+    const colour = colourOf(r, colours);
+    return { left: at * width, right: (at + 1) * width, label: shownR(r), fill: colour, ink: inkOn(colour) };
+  });
+  const at = (field: string): JsonObject => ({ field, type: 'quantitative', axis: null, scale: null });
+  const fill = (field: string): JsonObject => ({ field, type: 'nominal', scale: null, legend: null });
+  const top = below + 16;
+  return {
+    data: { name: 'key', values },
+    layer: [
+      {
+        name: 'keyColours',
+        mark: { type: 'rect', y: top, y2: top + height },
+        encoding: { x: at('left'), x2: { field: 'right' }, color: fill('fill') },
+      },
+      {
+        name: 'keyNumbers',
+        mark: { type: 'text', align: 'center', baseline: 'middle', dx: width / 2, y: top + height / 2, fontSize: 11 },
+        encoding: { x: at('left'), text: { field: 'label', type: 'nominal' }, color: fill('ink') },
+      },
+    ],
+  };
 }
 
 function places(count: number): readonly number[] {

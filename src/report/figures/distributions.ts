@@ -15,6 +15,8 @@ export interface Distribution {
 }
 
 export interface DistributionsData extends FigureTexts {
+  /** What is beside the heights: that they count units. */
+  readonly axis: string;
   readonly nodes: readonly Distribution[];
 }
 
@@ -27,11 +29,16 @@ export function distributions(data: DistributionsData, theme: ThemeName): Figure
   return vegaLiteFigure(data, theme, columns * (WIDTH + 50), {
     columns,
     spacing: { row: 34, column: 36 },
-    concat: data.nodes.map((node, at) => panel(node, at, theme)),
+    concat: data.nodes.map((node, at) => panel(node, at, at % columns === 0 ? data.axis : null, theme)),
   });
 }
 
-function panel({ label, measure, values, note }: Distribution, at: number, theme: ThemeName): JsonObject {
+function panel(
+  { label, measure, values, note }: Distribution,
+  at: number,
+  axis: string | null,
+  theme: ThemeName,
+): JsonObject {
   const { accent, ink, quiet } = THEMES[theme];
   const bins = histogram(values);
   const rows = bins.map(({ from, to, count }): JsonObject => ({ from, to, count, zero: 0 }));
@@ -68,7 +75,12 @@ function panel({ label, measure, values, note }: Distribution, at: number, theme
         axis: { grid: false, tickCount: 5 },
       },
       x2: { field: 'to' },
-      y: { field: 'count', type: 'quantitative', title: null, axis: { tickCount: 3, domain: false, ticks: false } },
+      y: {
+        field: 'count',
+        type: 'quantitative',
+        title: axis,
+        axis: { tickCount: 3, domain: false, ticks: false, labelFlush: 8 },
+      },
       y2: { field: 'zero' },
     },
   };

@@ -4,6 +4,8 @@ export interface FigureWords {
   readonly language: 'en' | 'vi';
   readonly score: string;
   readonly units: (count: number) => string;
+  /** Beside an axis that counts units. */
+  readonly unitsAxis: string;
   /** Some of all: the first so many. */
   readonly firstOf: (shown: number, all: number) => string;
   readonly largestMovesOf: (shown: number, all: number) => string;
@@ -36,6 +38,7 @@ const some = (number: number, one: string, many: string): string => `${count(num
 const ENGLISH: FigureWords = {
   language: 'en',
   score: 'Score',
+  unitsAxis: 'Units',
   units: (all) => some(all, 'unit', 'units'),
   firstOf: (shown, all) => `The first ${count(shown)} of ${count(all)} units`,
   largestMovesOf: (shown, all) => `The ${count(shown)} of ${count(all)} units that moved most`,
@@ -66,6 +69,7 @@ const ENGLISH: FigureWords = {
 const VIETNAMESE: FigureWords = {
   language: 'vi',
   score: 'Điểm',
+  unitsAxis: 'Số đơn vị',
   units: (all) => `${count(all)} đơn vị`,
   firstOf: (shown, all) => `${count(shown)} đơn vị đứng đầu trong ${count(all)}`,
   largestMovesOf: (shown, all) => `${count(shown)} đơn vị thay đổi nhiều nhất trong ${count(all)}`,

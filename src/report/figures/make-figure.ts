@@ -81,6 +81,22 @@ const NO_SCORE = {
   hint: 'Name another node with --node.',
 } as const;
 
+/** What is under an axis: `Score`, or `Life expectancy [years]`. */
+function withMeasure(text: string, measure: string | undefined): string {
+  return measure === undefined ? text : `${text} [${measure}]`;
+}
+
+/** What units are called; those that share a name are told from each other by their keys. */
+function labelsOf({ units }: ShownResults): readonly string[] {
+  return distinctLabels(units.map(({ key, name }) => [key, name]));
+}
+
+function distinctLabels(units: readonly (readonly [key: string, name: string])[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const [, name] of units) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return units.map(([key, name]) => (counts.get(name)! > 1 && name !== key ? `${name} (${key})` : name));
+}
+
 /** Scores as they are published; where nothing says how, with enough decimals to tell them apart. */
 function shownScores({ publish }: Pick<ShownNode, 'publish'>, values: Float64Array): (at: number) => string {
   const decimals = neededDecimals(values);
@@ -111,12 +127,13 @@ function rankingFigure(results: ShownResults, request: FigureRequest, words: Fig
   if (places.length === 0) return NO_SCORE;
   const chosen = places.slice(0, request.top ?? MOST_ROWS);
   const shown = shownScores(node, node.score);
+  const labels = labelsOf(results);
   const units = chosen.map((at) => {
-    const { key, name } = results.units[at]!;
+    const { key } = results.units[at]!;
     const band = node.band?.[at];
     const interval = request.intervals?.byUnit.get(key);
     return {
-      label: name,
+      label: labels[at]!,
       rank: rankText(node.rank?.[at]),
       score: node.score![at]!,
       shown: shown(at),
@@ -139,7 +156,7 @@ function rankingFigure(results: ShownResults, request: FigureRequest, words: Fig
         description: words.rankingText(title, ends[0]!, ends[1]!),
         units,
         bands,
-        axis: words.score,
+        axis: withMeasure(words.score, node.scoreMeasure),
       },
       request.theme,
     ),
@@ -222,9 +239,10 @@ function distributionFigure(results: ShownResults, request: FigureRequest, words
           words.units(results.units.length),
         ]),
         description: words.distributionText(nodes.length),
+        axis: words.unitsAxis,
         nodes: nodes.map(({ node, present }) => ({
           label: titled(results, request, node.id),
-          measure: node.measure ?? '',
+          measure: (node.value === undefined ? node.scoreMeasure : node.measure) ?? '',
           values: present,
           note: words.distributionNote(present.length, medianText(present)),
         })),
@@ -250,8 +268,9 @@ function scatterFigure(results: ShownResults, request: FigureRequest, words: Fig
     return { problem: 'A scatter plot is of two nodes.', hint: 'Name them: --node PATH --node PATH.' };
   const [xs, ys] = [x.score ?? x.value, y.score ?? y.value];
   if (xs === undefined || ys === undefined) return NO_SCORE;
-  const points = results.units.flatMap(({ name }, at) =>
-    Number.isNaN(xs[at]!) || Number.isNaN(ys[at]!) ? [] : [{ label: name, x: xs[at]!, y: ys[at]! }],
+  const labels = labelsOf(results);
+  const points = labels.flatMap((label, at) =>
+    Number.isNaN(xs[at]!) || Number.isNaN(ys[at]!) ? [] : [{ label, x: xs[at]!, y: ys[at]! }],
   );
   if (points.length === 0) return NO_SCORE;
   const { pearson } = pearsonOf(correlated(xs), correlated(ys));
@@ -264,8 +283,8 @@ function scatterFigure(results: ShownResults, request: FigureRequest, words: Fig
         subtitle: sentenceOf([results.period === undefined ? undefined : String(results.period), note]),
         description: `${words.against(first, second)}: ${note}.`,
         points,
-        xAxis: first,
-        yAxis: second,
+        xAxis: withMeasure(first, x.score === undefined ? x.measure : x.scoreMeasure),
+        yAxis: withMeasure(second, y.score === undefined ? y.measure : y.scoreMeasure),
       },
       request.theme,
     ),
@@ -291,6 +310,7 @@ function contributionFigure(results: ShownResults, request: FigureRequest, words
       return Number.isNaN(product) ? null : product;
     });
   const parts = node.children.map((id) => titled(results, request, id));
+  const labels = labelsOf(results);
   return {
     figure: stackedContributions(
       {
@@ -303,11 +323,11 @@ function contributionFigure(results: ShownResults, request: FigureRequest, words
         description: words.contributionText(parts),
         parts,
         units: chosen.map((at, place) => ({
-          label: results.units[at]!.name,
+          label: labels[at]!,
           rank: rankText(node.rank?.[at]),
           contributions: adds ? found[place]!.map((part) => part ?? null) : weighted(at),
         })),
-        axis: words.score,
+        axis: withMeasure(words.score, node.scoreMeasure),
       },
       request.theme,
     ),
@@ -335,6 +355,8 @@ export function slopeFigure(
   );
   const kept = new Set(moved.slice(0, most));
   const shown = ranked.filter((unit) => kept.has(unit));
+  const labels = distinctLabels(index.units.map(({ unit }) => [unit, texts.names.get(unit) ?? unit]));
+  const labelOf = new Map(index.units.map(({ unit }, at) => [unit, labels[at]!]));
   const count = (test: (move: number) => boolean): number => shown.filter(({ rankMove }) => test(rankMove ?? 0)).length;
   const description = words.slopeText(
     count((move) => move < 0),
@@ -352,7 +374,7 @@ export function slopeFigure(
         before: texts.before,
         after: texts.after,
         units: shown.map(({ unit, before, after }) => ({
-          label: texts.names.get(unit) ?? unit,
+          label: labelOf.get(unit)!,
           before: before.rank!,
           after: after.rank!,
         })),

@@ -32,7 +32,8 @@ export function rankingBars(data: RankingData, theme: ThemeName): Figure {
   const colours = THEMES[theme];
   const domain = domainOf(data.units);
   const base = domain[0] <= 0 && domain[1] >= 0 ? 0 : domain[0];
-  const bands = data.bands.filter((label) => data.units.some(({ band }) => band === label));
+  // A band has the colour that it would have among all units, whichever are drawn.
+  const { bands } = data;
   const fills = bands.length > 1 ? ramp(bands.length, colours) : [colours.accent];
   const rows = data.units.map((unit, place): JsonObject => ({
     place,

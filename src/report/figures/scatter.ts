@@ -1,7 +1,7 @@
 /** Two nodes against each other, a point a unit; the units that stand out are named. */
 
 import { type Figure, type FigureTexts, type JsonObject, LABEL_SIZE, vegaLiteFigure } from './figure.js';
-import { shortened } from './text-width.js';
+import { shortened, textWidth } from './text-width.js';
 import { type ThemeName, THEMES } from './theme.js';
 
 export interface ScatterPoint {
@@ -19,6 +19,10 @@ export interface ScatterData extends FigureTexts {
 const WIDTH = 520;
 const HEIGHT = 400;
 const MOST_NAMED = 12;
+/** So many points are drawn small. */
+const MANY = 500;
+const NAME_SIZE = 11;
+const LONGEST_NAME = 160;
 
 export function scatter(data: ScatterData, theme: ThemeName): Figure {
   const { accent, quiet } = THEMES[theme];
@@ -26,7 +30,8 @@ export function scatter(data: ScatterData, theme: ThemeName): Figure {
   const rows = data.points.map(({ label, x, y }, at): JsonObject => ({
     x,
     y,
-    label: named.has(at) ? shortened(label, LABEL_SIZE, 160) : '',
+    label: named.has(at) ? shortened(label, NAME_SIZE, LONGEST_NAME) : '',
+    side: named.get(at) ?? '',
   }));
   const axis = (field: string, title: string): JsonObject => ({
     field,
@@ -36,6 +41,19 @@ export function scatter(data: ScatterData, theme: ThemeName): Figure {
     axis: { tickCount: 6 },
   });
   const encoding = { x: axis('x', data.xAxis), y: axis('y', data.yAxis) };
+  const names = (side: Side): JsonObject => ({
+    name: side === 'right' ? 'names' : 'namesBefore',
+    transform: [{ filter: { field: 'side', equal: side } }],
+    mark: {
+      type: 'text',
+      align: side === 'right' ? 'left' : 'right',
+      baseline: 'middle',
+      dx: side === 'right' ? 7 : -7,
+      fontSize: NAME_SIZE,
+      color: quiet,
+    },
+    encoding: { ...encoding, text: { field: 'label', type: 'nominal' } },
+  });
   return vegaLiteFigure(data, theme, WIDTH + 60, {
     width: WIDTH,
     height: HEIGHT,
@@ -43,31 +61,84 @@ export function scatter(data: ScatterData, theme: ThemeName): Figure {
     layer: [
       {
         name: 'points',
-        mark: { type: 'point', filled: true, size: data.points.length > 500 ? 16 : 44, opacity: 0.7, color: accent },
+        mark: { type: 'point', filled: true, size: data.points.length > MANY ? 16 : 44, opacity: 0.7, color: accent },
         encoding,
       },
-      {
-        name: 'names',
-        mark: { type: 'text', align: 'left', baseline: 'middle', dx: 7, fontSize: 11, color: quiet },
-        encoding: { ...encoding, text: { field: 'label', type: 'nominal' } },
-      },
+      names('right'),
+      names('left'),
     ],
   });
 }
 
-/** The points farthest from the line of least squares and from the middle, both in standard deviations, that stand clear of each other. */
-function outstanding(points: readonly ScatterPoint[]): ReadonlySet<number> {
+type Side = 'left' | 'right';
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * The points farthest from the line of least squares and from the middle, both in standard deviations, and the side on which each has
+ * its name: where it covers no other name and no other point. Of many points a name may cover some, for they are everywhere.
+ */
+function outstanding(points: readonly ScatterPoint[]): ReadonlyMap<number, Side> {
   const [xs, ys] = [standardised(points.map(({ x }) => x)), standardised(points.map(({ y }) => y))];
   const r = xs.reduce((sum, x, at) => sum + x * ys[at]!, 0) / Math.max(1, points.length);
   const distance = xs.map((x, at) => Math.abs(ys[at]! - r * x) + 0.3 * Math.hypot(x, ys[at]!));
   const order = points.map((_, at) => at).sort((a, b) => distance[b]! - distance[a]! || a - b);
-  const chosen: number[] = [];
-  for (const at of order) {
-    if (chosen.length >= MOST_NAMED) break;
-    const isClear = chosen.every((o) => Math.abs(xs[o]! - xs[at]!) > 1.1 || Math.abs(ys[o]! - ys[at]!) > 0.16);
-    if (isClear) chosen.push(at);
+  const places = placesOf(points);
+  const chosen = new Map<number, Side>();
+  const taken: Box[] = [];
+  const covered = points.length > MANY ? 2 : 0;
+  for (const at of order.slice(0, 6 * MOST_NAMED)) {
+    if (chosen.size >= MOST_NAMED) break;
+    const width = textWidth(shortened(points[at]!.label, NAME_SIZE, LONGEST_NAME), NAME_SIZE);
+    const [x, y] = places[at]!;
+    for (const side of ['right', 'left'] as const) {
+      const left = side === 'right' ? x + 5 : x - 5 - width;
+      const box = { left, right: left + width, top: y - 8, bottom: y + 8 };
+      const isFree =
+        left >= 0 &&
+        taken.every((other) => !overlap(box, other)) &&
+        places.filter(([px, py], point) => point !== at && isWithin(px, py, box)).length <= covered;
+      if (!isFree) continue;
+      chosen.set(at, side);
+      taken.push(box);
+      break;
+    }
   }
-  return new Set(chosen);
+  return chosen;
+}
+
+/** Where points are drawn, in pixels, but for the rounding of the axes to round numbers. */
+function placesOf(points: readonly ScatterPoint[]): readonly (readonly [number, number])[] {
+  const scale = (values: readonly number[], room: number): ((value: number) => number) => {
+    let [low, high] = [Infinity, -Infinity];
+    for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+    return (value) => (high === low ? room / 2 : (room * (value - low)) / (high - low));
+  };
+  const [across, up] = [
+    scale(
+      points.map(({ x }) => x),
+      WIDTH,
+    ),
+    scale(
+      points.map(({ y }) => y),
+      HEIGHT,
+    ),
+  ];
+  return points.map(({ x, y }) => [across(x), HEIGHT - up(y)]);
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** Whether a point is seen within, its own size included. */
+function isWithin(x: number, y: number, { left, right, top, bottom }: Box): boolean {
+  return x > left - 4 && x < right + 4 && y > top - 2 && y < bottom + 2;
 }
 
 function standardised(values: readonly number[]): readonly number[] {

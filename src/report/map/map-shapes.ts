@@ -5,7 +5,21 @@ import type { ReportMap } from '../results/report-data.js';
 type Position = readonly [number, number];
 type Ring = readonly Position[];
 
-export type DrawnMap = { readonly map: ReportMap } | { readonly problem: string; readonly hint: string };
+export type DrawnMap = { readonly map: ReportMap } | MapProblem;
+
+/** Why nothing can be drawn, by the code of its finding. */
+export interface MapProblem {
+  readonly code: 'map/no-shapes' | 'map/other-keys' | 'map/property-missing';
+  readonly problem: string;
+  readonly hint: string;
+}
+
+/** The areas of a file, each with what its property says; none where it has no such property. */
+export interface KeyedShapes {
+  readonly shapes: readonly { readonly key: string | undefined; readonly rings: readonly Ring[] }[];
+  /** The properties of the first shape. */
+  readonly properties: readonly string[];
+}
 
 const WIDTH = 960;
 const MOST_HIGH = 800;
@@ -19,24 +33,14 @@ const MOST_HIGH = 800;
  * @param keys the keys of the units, in their order
  */
 export function mapShapes(geojson: unknown, property: string, keys: readonly string[]): DrawnMap {
-  const features = fieldOf(geojson, 'features');
-  if (fieldOf(geojson, 'type') !== 'FeatureCollection' || !Array.isArray(features))
-    return { problem: 'The map is no GeoJSON with features.', hint: 'A map is a FeatureCollection (RFC 7946).' };
+  const keyed = keyedShapes(geojson, property, keys);
+  if ('problem' in keyed) return keyed;
   const places = new Map(keys.map((key, at) => [key, at]));
-  const drawn = features.flatMap((feature: unknown) => {
-    const rings = ringsOf(fieldOf(feature, 'geometry'));
-    const named = fieldOf(fieldOf(feature, 'properties'), property);
-    const key = typeof named === 'string' || typeof named === 'number' ? String(named).normalize('NFC') : undefined;
-    return rings.length === 0 ? [] : [{ unit: key === undefined ? -1 : (places.get(key) ?? -1), rings }];
-  });
+  const drawn = keyed.shapes.map(({ key, rings }) => ({
+    unit: key === undefined ? -1 : (places.get(key) ?? -1),
+    rings,
+  }));
   const known = new Set(drawn.map(({ unit }) => unit));
-  if (drawn.length === 0) return { problem: 'The map has no areas.', hint: 'Shapes are polygons or multipolygons.' };
-  if (!drawn.some(({ unit }) => unit >= 0)) {
-    return {
-      problem: `No shape of the map has a key of a unit in its property "${property}".`,
-      hint: `Name the property that has it. The first shape has: ${propertiesOf(features[0]).join(', ') || 'none'}.`,
-    };
-  }
   const { height, path } = projection(drawn.flatMap(({ rings }) => rings));
   return {
     map: {
@@ -46,6 +50,37 @@ export function mapShapes(geojson: unknown, property: string, keys: readonly str
       absent: keys.map((_, at) => at).filter((at) => !known.has(at)),
     },
   };
+}
+
+/** Reads the areas of a map, of which at least one must be that of a unit. Parameters as of `mapShapes`. */
+export function keyedShapes(geojson: unknown, property: string, keys: readonly string[]): KeyedShapes | MapProblem {
+  const features = fieldOf(geojson, 'features');
+  if (fieldOf(geojson, 'type') !== 'FeatureCollection' || !Array.isArray(features))
+    return {
+      code: 'map/no-shapes',
+      problem: 'The map is no GeoJSON with features.',
+      hint: 'A map is a FeatureCollection (RFC 7946).',
+    };
+  const shapes = features.flatMap((feature: unknown) => {
+    const rings = ringsOf(fieldOf(feature, 'geometry'));
+    const named = fieldOf(fieldOf(feature, 'properties'), property);
+    const key = typeof named === 'string' || typeof named === 'number' ? String(named).normalize('NFC') : undefined;
+    return rings.length === 0 ? [] : [{ key, rings }];
+  });
+  if (shapes.length === 0)
+    return { code: 'map/no-shapes', problem: 'The map has no areas.', hint: 'Shapes are polygons or multipolygons.' };
+  const properties = propertiesOf(features[0]);
+  const known = new Set(keys);
+  if (shapes.some(({ key }) => key !== undefined && known.has(key))) return { shapes, properties };
+  const hint = `Name the property that has it. The first shape has: ${properties.join(', ') || 'none'}.`;
+  const named = shapes.find(({ key }) => key !== undefined)?.key;
+  return named === undefined
+    ? { code: 'map/property-missing', problem: `No shape of the map has the property "${property}".`, hint }
+    : {
+        code: 'map/other-keys',
+        problem: `No shape of the map has a key of a unit in its property "${property}": one has "${named}"${keys.length === 0 ? '' : `, and one unit is "${keys[0]}"`}.`,
+        hint,
+      };
 }
 
 /** A field of something that may be anything. */

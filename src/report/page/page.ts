@@ -53,9 +53,6 @@ function viewOf(page: PageContext, to: Route): HTMLElement {
         'section',
         { class: `written ${to.view}`, 'aria-labelledby': 'heading' },
         el('h2', { id: 'heading', tabindex: -1 }, page.words.views[to.view]),
-        to.view === 'changes' && page.words.englishOnly !== ''
-          ? el('p', { class: 'quiet' }, page.words.englishOnly)
-          : undefined,
         page.written(to.view),
       );
   }

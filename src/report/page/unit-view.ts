@@ -53,7 +53,7 @@ function figures(page: PageContext, at: number): HTMLElement {
       numberText(rank, Number.isInteger(rank ?? 0) ? 0 : 1),
       rank === null ? words.noScore : words.ofUnits(scored),
     ),
-    entry(words.score, scoreText(node, at), node.measure),
+    entry(words.score, scoreText(node, at), node.scoreMeasure),
     data.bands.length === 0
       ? undefined
       : entry(words.band, bandMark(page, bandOf(page, at)) ?? '–', nextBandText(page, at)),

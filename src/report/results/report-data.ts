@@ -40,7 +40,9 @@ export interface ReportNode {
   readonly id: string;
   readonly title: Texts;
   readonly kind: 'methodology' | 'pillar' | 'indicator';
+  /** The unit of measure of the value, and that of the score. */
   readonly measure?: string;
+  readonly scoreMeasure?: string;
   readonly direction: 'higher' | 'lower';
   /** What the definition says of it, and what it notes beside it. */
   readonly documentation?: string;

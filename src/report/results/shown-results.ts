@@ -15,8 +15,9 @@ export interface ShownNode {
   readonly name: string;
   readonly titles: Titles;
   readonly kind: NodeResult['kind'];
-  /** The unit of measure of the value, as it is written. */
+  /** The unit of measure of the value, as it is written, and that of the score; none of a plain number. */
   readonly measure?: string;
+  readonly scoreMeasure?: string;
   readonly children: readonly string[];
   readonly publish?: PublishRule;
   readonly score?: Float64Array;
@@ -71,7 +72,8 @@ export function shownResults(
       name: node.name,
       titles: node.id === '' ? methodology.titles : (declared?.titles ?? new Map()),
       kind: node.kind,
-      ...(node.measure === undefined ? {} : { measure: node.measure }),
+      ...(isNamed(node.valueMeasure) ? { measure: node.valueMeasure } : {}),
+      ...(isNamed(node.measure) ? { scoreMeasure: node.measure } : {}),
       children: node.children.map((child) => child.node),
       ...(node.publish === undefined ? {} : { publish: node.publish }),
       ...(node.score === undefined ? {} : { score: columnOf(run, node.score, cases) }),
@@ -98,6 +100,11 @@ export function shownResults(
     weights: nodeWeights(run, period),
     framework,
   };
+}
+
+/** Whether a unit of measure says something: `1` is that of plain numbers. */
+function isNamed(measure: string | undefined): measure is string {
+  return measure !== undefined && measure !== '' && measure !== '1';
 }
 
 /** The title in a language, else the main one, else the name. `vi-VN` finds `vi`, too. */

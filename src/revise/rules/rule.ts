@@ -18,6 +18,7 @@ export interface Found {
   readonly class?: ChangeClass;
   readonly before?: string;
   readonly after?: string;
+  readonly shares?: readonly [number, number];
   readonly message: string;
   /** The lines that make the change; the same lines may stand with several that they make together. */
   readonly lines: readonly Line[];

@@ -26,6 +26,7 @@ export const weightChanged: ChangeRule = {
           class: sameWeight ? 'editorial' : undefined,
           before: before ?? 'equal',
           after: after ?? 'equal',
+          ...(shares === undefined ? {} : { shares }),
           message: `The weight of ${name} in ${parent} ${sameWeight ? 'is written otherwise, and is the same' : moved(before, after, shares)}.`,
           lines: sameWeight ? [] : lines,
           spanBefore: old?.weight?.span ?? old?.span,

@@ -74,6 +74,14 @@ describe('ranking bars', () => {
     expect(below!.right).toBeCloseTo(520 / 3, 6);
   });
 
+  test('keep the colour of a band, also where no unit of another is drawn', async () => {
+    const colours = async (units: typeof THREE): Promise<readonly (string | undefined)[]> =>
+      marksOf(await drawn(rankingBars({ ...data, units }, 'light')), 'bars').map(({ attributes }) => attributes.fill);
+    const [high, low] = await colours(THREE);
+    expect(await colours(THREE.slice(0, 1))).toEqual([high]);
+    expect(await colours(THREE.slice(1, 2))).toEqual([low]);
+  });
+
   test('tell who does not see them what they show', async () => {
     const svg = await drawn(rankingBars(data, 'dark'));
     expect(svg.attributes.role).toBe('img');
@@ -182,6 +190,24 @@ describe('the correlation heat map', () => {
     expect(channels[1]![0]).toBeGreaterThan(channels[1]![2]!);
     expect(textsOf(svg, 'labels')).toEqual(['A', 'B', 'C']);
     expect(textsOf(svg, 'columns')).toEqual(['A', 'B']);
+    expect(() => textsOf(svg, 'keyNumbers')).toThrow('no marks');
+  });
+
+  test('says what the colours mean where its squares are too small for numbers', async () => {
+    const labels = Array.from({ length: 30 }, (_, at) => `N${at}`);
+    const values = labels.map((_, y) => labels.map((__, x) => (x === y ? 1 : (x + y) % 2 === 0 ? 1 : -1)));
+    const svg = await drawn(correlationHeatMap({ ...texts, labels, values }, 'light'));
+    expect(() => textsOf(svg, 'numbers')).toThrow('no marks');
+    expect(marksOf(svg, 'squares')).toHaveLength((30 * 29) / 2);
+    expect(textsOf(svg, 'keyNumbers')).toEqual(['-1.00', '-.50', '.00', '.50', '1.00']);
+    const fills = (name: string): ReadonlySet<string | undefined> =>
+      new Set(marksOf(svg, name).map(({ attributes }) => attributes.fill));
+    // Each square is of the one end or of the other.
+    const key = marksOf(svg, 'keyColours').map(({ attributes }) => attributes.fill);
+    expect(fills('squares')).toEqual(new Set([key[0], key[4]]));
+    // It stands below the squares.
+    const bottom = Math.max(...marksOf(svg, 'squares').map((square) => extentOf(square).bottom));
+    for (const colour of marksOf(svg, 'keyColours')) expect(extentOf(colour).top).toBeGreaterThan(bottom);
   });
 });
 
@@ -215,7 +241,7 @@ describe('distributions', () => {
       { label: 'One', measure: '%', note: '11 units', values },
       { label: 'Two', measure: '', note: '', values: [7] },
     ];
-    const svg = await drawn(distributions({ ...texts, nodes }, 'light'));
+    const svg = await drawn(distributions({ ...texts, axis: 'Units', nodes }, 'light'));
     const bars = everyElement(svg)
       .filter(({ attributes }) => attributes.class?.startsWith('mark-rect role-mark'))
       .map(({ children }) => children.map(extentOf));
@@ -223,7 +249,7 @@ describe('distributions', () => {
     const heights = bars[0]!.map(({ top, bottom }) => bottom - top);
     expect(heights[4]! / heights[0]!).toBeCloseTo(1.5, 6);
     const words = everyElement(svg).map(({ text }) => text);
-    expect(words).toEqual(expect.arrayContaining(['One', 'Two', '11 units', '%']));
+    expect(words).toEqual(expect.arrayContaining(['One', 'Two', '11 units', '%', 'Units']));
   });
 });
 
@@ -236,6 +262,40 @@ describe('the scatter plot', () => {
     const [far, near] = [7, 6].map((at) => place(marksOf(svg, 'points')[at]!));
     expect(far![1]).toBeLessThan(near![1]!);
     expect(everyElement(svg).map(({ text }) => text)).toEqual(expect.arrayContaining(['First', 'Second']));
+  });
+});
+
+describe('names in a scatter plot', () => {
+  test('cover neither each other nor points', async () => {
+    // Two columns of points so near that each would be covered by a name beside the other.
+    const points = Array.from({ length: 40 }, (_, at) => ({
+      label: `A unit with a long name ${at}`,
+      x: at % 2 === 0 ? 10 : 11 + (at % 3) / 10,
+      y: Math.floor(at / 2) * 10,
+    }));
+    points.push({ label: 'Alone', x: 0, y: 0 });
+    const svg = await drawn(scatter({ ...texts, points, xAxis: 'First', yAxis: 'Second' }, 'light'));
+    const dots = marksOf(svg, 'points').map(place);
+    const boxes = (['names', 'namesBefore'] as const).flatMap((name) =>
+      marksOf(svg, name).map((mark) => {
+        const [x, y] = place(mark);
+        const width = 5.2 * (mark.text ?? '').length;
+        return {
+          text: mark.text,
+          left: name === 'names' ? x! : x! - width,
+          right: name === 'names' ? x! + width : x!,
+          y: y!,
+        };
+      }),
+    );
+    expect(boxes.map(({ text }) => text)).toContain('Alone');
+    expect(boxes.length).toBeGreaterThan(3);
+    for (const box of boxes) {
+      for (const [x, y] of dots) expect(x! > box.left && x! < box.right && Math.abs(y! - 4 - box.y) < 6).toBe(false);
+      for (const other of boxes)
+        if (other !== box)
+          expect(Math.abs(other.y - box.y) > 10 || other.left > box.right || box.left > other.right).toBe(true);
+    }
   });
 });
 
@@ -320,7 +380,10 @@ describe('every figure', () => {
           },
           'light',
         ),
-        distributions({ ...named, nodes: [{ label, measure: label, note: label, values: [1, 2] }] }, 'light'),
+        distributions(
+          { ...named, axis: label, nodes: [{ label, measure: label, note: label, values: [1, 2] }] },
+          'light',
+        ),
         scatter(
           {
             ...named,

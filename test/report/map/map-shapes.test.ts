@@ -57,7 +57,7 @@ describe('shapes of a map', () => {
     [{ type: 'FeatureCollection' }, 'code', /no GeoJSON/],
     [collection(), 'code', /no areas/],
     [collection(feature('X', polygon(0))), 'code', /No shape of the map has a key/],
-    [collection(feature('A', polygon(0))), '__proto__', /No shape of the map has a key/],
+    [collection(feature('A', polygon(0))), '__proto__', /No shape of the map has the property "__proto__"/],
   ])('that cannot be drawn say why: %j', (geojson, property, problem) => {
     const drawn = mapShapes(geojson, property, ['A']);
     expect('problem' in drawn ? drawn.problem : '').toMatch(problem);

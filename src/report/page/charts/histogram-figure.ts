@@ -56,7 +56,9 @@ export function histogramFigure({ data, words }: PageContext, at: number, label:
     el(
       'figcaption',
       {},
-      [node.value === undefined ? words.score : words.value, node.measure].filter(Boolean).join(', '),
+      (node.value === undefined ? [words.score, node.scoreMeasure] : [words.value, node.measure])
+        .filter(Boolean)
+        .join(', '),
     ),
     el(
       'details',

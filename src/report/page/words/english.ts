@@ -117,7 +117,6 @@ export const ENGLISH: Words = {
   indicatorsNote: 'What is measured, and how much it counts.',
   madeBy: 'Written by Indexwright from the definition of the index and its data.',
   asWritten: '',
-  englishOnly: '',
   notes: {
     definition: 'Definition',
     note: 'Note',

@@ -114,7 +114,6 @@ export const VIETNAMESE: Words = {
   indicatorsNote: 'Những gì được đo và tỷ trọng của chúng.',
   madeBy: 'Indexwright lập từ định nghĩa của chỉ số và số liệu.',
   asWritten: 'Tên gọi bằng tiếng Việt nếu định nghĩa có; các văn bản khác giữ nguyên như đã viết.',
-  englishOnly: 'Phần này chỉ có bằng tiếng Anh.',
   notes: {
     definition: 'Định nghĩa',
     note: 'Ghi chú',

@@ -98,6 +98,5 @@ export interface Words {
   readonly indicatorsNote: string;
   readonly madeBy: string;
   readonly asWritten: string;
-  readonly englishOnly: string;
   readonly notes: Readonly<Record<string, string>>;
 }
