@@ -39,7 +39,10 @@ function cellTroubles({ name, rows }: Sheet, names: ReadonlySet<string>): readon
     cells.flatMap((cell, column) => {
       if (cell === undefined) return [];
       const { value, formula, isArray = false, note, link } = cell;
-      const told: string[] = formula === undefined ? [] : [...excelTroubles(formula, isArray, names)];
+      const above = rows[row - 1]?.[column];
+      // The formulas of a column are one, with other rows in it: those of one length have the same limits and contexts.
+      const isNew = above?.formula?.length !== formula?.length || (above?.isArray ?? false) !== isArray;
+      const told: string[] = formula === undefined || !isNew ? [] : [...excelTroubles(formula, isArray, names)];
       if (typeof value === 'number' && !Number.isFinite(value)) told.push(`${value} is no number of a cell`);
       if ([value, note].some((text) => typeof text === 'string' && text.length > MOST.text)) told.push('long text');
       if (link !== undefined && !names.has(link)) told.push(`a link to no sheet ${link}`);

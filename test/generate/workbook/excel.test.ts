@@ -1,6 +1,8 @@
 /** That the check for Excel finds what it is there for. `test/parity` holds all workbooks against it. */
 
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { bookFile } from '../../../src/generate/workbook/file/book-file.js';
 import type { Book } from '../../../src/generate/workbook/file/book.js';
 import { troublesInExcel } from './excel-book.js';
 import { excelTroubles } from './excel-formula.js';
@@ -61,4 +63,20 @@ test('a workbook is looked at in its names, sizes, texts, numbers and links', ()
     'a row 1, column 1: unknown function NOW',
     'two names are one',
   ]);
+});
+
+test('every box of a note has a number of its own, in blocks of 1,024 that its drawing names', () => {
+  const sheet = (name: string, notes: number): Book['sheets'][number] => ({
+    name,
+    rows: Array.from({ length: notes }, (_, at) => [{ value: at, style: 'plain', note: `note ${at}` }]),
+    widths: [],
+  });
+  const parts = unzipSync(bookFile({ title: 'T', sheets: [sheet('A', 3), sheet('B', 1_500), sheet('C', 1)] }));
+  const drawings = [1, 2, 3].map((number) => strFromU8(parts[`xl/drawings/vmlDrawing${number}.vml`]!));
+  const blocks = drawings.map((drawing) => /<o:idmap [^>]*data="([0-9,]+)"/.exec(drawing)![1]!.split(',').map(Number));
+  expect(blocks).toEqual([[1], [2, 3], [4]]);
+  const ids = drawings.map((drawing) => [...drawing.matchAll(/id="_x0000_s([0-9]+)"/g)].map(([, id]) => Number(id)));
+  expect(ids.map((of) => of.length)).toEqual([3, 1_500, 1]);
+  expect(new Set(ids.flat()).size).toBe(1_504);
+  ids.forEach((of, at) => of.forEach((id) => expect(blocks[at]).toContain(Math.floor(id / 1024))));
 });
