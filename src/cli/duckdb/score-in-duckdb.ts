@@ -69,7 +69,9 @@ async function runScript(
       return viewStatement(view, duckdb, isKept ? 'temporary table' : 'view');
     });
     await connection.run(statements.join('\n'));
-    const told = await connection.runAndReadAll(`SELECT * FROM ${script.findingsView}`);
+    const told = await connection.runAndReadAll(
+      `SELECT * FROM ${script.findingsView} ORDER BY severity, code, about, unit, period, message`,
+    );
     const findings = findingsOf(told.getRowObjectsJS(), program);
     if (hasErrors(findings)) return { findings };
     const reader = await connection.runAndReadAll(script.select(operands));
