@@ -7,6 +7,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { duckDbBundle, ownDuckDbBundle } from './src/cli/duckdb/duckdb-bundle.mjs';
 import { nativeSha256 } from './src/data/native-sha256.mjs';
 import { extensionBuilds } from './src/extension/extension-builds.mjs';
 import { thirdPartyLicences } from './src/extension/third-party-licences.mjs';
@@ -69,27 +70,29 @@ async function bundle() {
   const entries = Object.entries(ENTRIES).filter(([, file]) => existsSync(inRoot(file)));
   if (entries.length === 0) return;
   rmSync(inRoot('dist'), { recursive: true, force: true });
+  const commandLine = {
+    entryPoints: Object.fromEntries(entries),
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    // What is imported only when it is needed (the readers of workbooks and Parquet) stays in files of its own.
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'es2022',
+    minifyWhitespace: true,
+    legalComments: 'none',
+    banner: { js: REQUIRE + GROUP_BY },
+    alias: { ...AS_MODULES, ...NO_CANVAS },
+    // A native binary of the machine, loaded only for --engine duckdb.
+    // What draws letters is read from its package, too: WebAssembly and fonts.
+    external: ['@duckdb/node-api', '@resvg/resvg-wasm'],
+    plugins: [lazyRecovery, lazyWidth, nativeSha256, ownDuckDbBundle],
+    logLevel: 'warning',
+  };
   const builds = [
-    {
-      entryPoints: Object.fromEntries(entries),
-      outdir: 'dist',
-      chunkNames: 'chunks/[name]-[hash]',
-      bundle: true,
-      // What is imported only when it is needed (the readers of workbooks and Parquet) stays in files of its own.
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'es2022',
-      minifyWhitespace: true,
-      legalComments: 'none',
-      banner: { js: REQUIRE + GROUP_BY },
-      alias: { ...AS_MODULES, ...NO_CANVAS },
-      // A native binary of the machine, loaded only for --engine duckdb.
-      // What draws letters is read from its package, too: WebAssembly and fonts.
-      external: ['@duckdb/node-api', '@resvg/resvg-wasm'],
-      plugins: [lazyRecovery, lazyWidth, nativeSha256],
-      logLevel: 'warning',
-    },
+    commandLine,
+    duckDbBundle(commandLine),
     recoveryBuild('dist', GROUP_BY),
     {
       entryPoints: { 'server-browser': 'src/server/browser.ts' },

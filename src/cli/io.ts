@@ -18,12 +18,19 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The command line was not understood, or asks for what cannot be: exit code 2. */
 export class UsageError extends Error {
+  override readonly name = 'UsageError';
+
   constructor(
     message: string,
     readonly hint?: string,
   ) {
     super(message);
   }
+}
+
+/** Whether it is one, whichever bundle of the command line threw it: each has a class of its own. */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError';
 }
 
 /** The streams of this process. */

@@ -28,7 +28,7 @@ import { uncertaintyCommand } from './commands/uncertainty.js';
 import { testCommand } from './commands/test.js';
 import { weightsCommand } from './commands/weights.js';
 import { whatifCommand } from './commands/whatif.js';
-import { type CommandIo, EXIT, type ExitCode, UsageError } from './io.js';
+import { type CommandIo, EXIT, type ExitCode, isUsageError } from './io.js';
 
 /** Hands the exit code of a command's action to whoever runs the command line. */
 export type Finish = (code: ExitCode) => void;
@@ -48,7 +48,7 @@ export async function runCommandLine(words: readonly string[], io: CommandIo): P
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-    if (error instanceof UsageError) {
+    if (isUsageError(error)) {
       // Names of nodes and units are quoted in it.
       const { printable } = await import('../report/source-line.js');
       io.err(printable(`error: ${error.message}\n${error.hint === undefined ? '' : `hint: ${error.hint}\n`}`));

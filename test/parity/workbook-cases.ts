@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { workbookOf, type WorkbookOfMethodology } from '../../src/generate/workbook/generate-workbook.js';
+import { troublesInExcel } from '../generate/workbook/excel-book.js';
 import type { ScoringCase } from './cases.js';
 import { recalculated } from './recalculated.js';
 import { differences, resultsOf, type Results } from './results.js';
@@ -33,12 +34,17 @@ export const workbookOfCase = ({ model, methodology, program, tables, run }: Sco
 export function testWorkbooks(soffice: string, cases: readonly ScoringCase[]): void {
   const found = new Map<string, Results>();
   const refusals = new Map<string, string>();
+  const troubles = new Map<string, readonly string[]>();
   for (let at = 0; at < cases.length; at += AT_ONCE) {
     const written = new Map<string, WorkbookOfMethodology>();
     for (const one of cases.slice(at, at + AT_ONCE)) {
       const made = workbookOfCase(one);
       if (made.book === undefined) refusals.set(one.name, made.findings.map(({ message }) => message).join(' '));
-      else written.set(one.name, made);
+      else {
+        written.set(one.name, made);
+        // A variation has the formulas of what it varies.
+        if (!isVariation(one)) troubles.set(one.name, troublesInExcel(made.book));
+      }
     }
     for (const [name, results] of recalculated(soffice, written)) found.set(name, results);
   }
@@ -51,5 +57,6 @@ export function testWorkbooks(soffice: string, cases: readonly ScoringCase[]): v
     }
     expect(refusals.get(name)).toBeUndefined();
     expect(differences(resultsOf(run), found.get(name)!)).toEqual([]);
+    expect(troubles.get(name) ?? []).toEqual([]);
   });
 }

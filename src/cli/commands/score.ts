@@ -1,22 +1,9 @@
 /** `indexwright score`: the scores of all units. */
 
-import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { Run } from '../../execute/execute.js';
-import type { Methodology } from '../../model/model.js';
-import type { Project, Scored } from '../project.js';
+import type { Scored } from '../project.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
-
-interface ScoreCommandOptions {
-  readonly format: 'table' | 'csv' | 'json';
-  readonly out?: string;
-  readonly source?: ReadonlyMap<string, string>;
-  readonly period?: number;
-  readonly methodology?: string;
-  readonly stages?: boolean;
-  readonly engine: 'memory' | 'duckdb';
-  readonly allowOutside?: boolean;
-}
+import type { ScoreCommandOptions } from '../print-scores.js';
 
 export function scoreCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {
   return new Command('score')
@@ -70,6 +57,10 @@ export function parsePeriod(text: string): number {
 }
 
 async function score(file: string, options: ScoreCommandOptions, io: CommandIo): Promise<ExitCode> {
+  if (options.engine === 'duckdb') {
+    const { scoreWithDuckDb } = await import('../duckdb/score-with-duckdb.js');
+    return scoreWithDuckDb(file, options, io);
+  }
   const { distinctFindings, exitCodeOf, openMethodology, scoreMethodology, showFindings } =
     await import('../project.js');
   const { hasErrors } = await import('../../report/finding.js');
@@ -78,7 +69,6 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
   const opened = await openMethodology(file, options, io);
   if (opened === undefined) return EXIT.findings;
   const { project, methodology } = opened;
-  if (options.engine === 'duckdb') return await scoreWithDuckDb(project, methodology, options, io);
   let scored = await withProgress(io, `Scoring ${methodology.name}`, () =>
     scoreMethodology(project, methodology.id, {
       // JSON has the ranks and bands of every node, and its weights.
@@ -95,69 +85,9 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
   if (!scored.run || !scored.tables || hasErrors(findings)) return exitCodeOf(findings);
 
   const { unitNames, files } = scored.tables;
-  await print(project, methodology, { run: scored.run, unitNames, files: [...files.values()] }, options, io);
+  const { printScores } = await import('../print-scores.js');
+  await printScores(project, methodology, { run: scored.run, unitNames, files: [...files.values()] }, options, io);
   return EXIT.fine;
-}
-
-async function scoreWithDuckDb(
-  project: Project,
-  methodology: Methodology,
-  options: ScoreCommandOptions,
-  io: CommandIo,
-): Promise<ExitCode> {
-  const { distinctFindings, exitCodeOf, showFindings } = await import('../project.js');
-  const { hasErrors } = await import('../../report/finding.js');
-  const { scoreInDuckDb } = await import('../duckdb/score-in-duckdb.js');
-  const { withProgress } = await import('../progress.js');
-  const { allowOutside, source: sources } = options;
-  const { run, unitNames, files, ...scored } = await withProgress(io, `Scoring ${methodology.name}`, () =>
-    scoreInDuckDb(project, methodology.id, { cwd: io.cwd, allowOutside, sources }),
-  );
-  const findings = distinctFindings(scored.findings);
-  await showFindings(findings, [project], io);
-  if (run === undefined || hasErrors(findings)) return exitCodeOf(findings);
-  const { period } = options;
-  if (period !== undefined && !run.cases.periodValues.includes(period)) {
-    const { unknownPeriod } = await import('../../execute/findings.js');
-    const finding = unknownPeriod(period, run.program, run.cases);
-    await showFindings([finding], [project], io);
-    return exitCodeOf([finding]);
-  }
-  await print(project, methodology, { run, unitNames, files }, options, io);
-  return EXIT.fine;
-}
-
-/** What a run gives, in the form and to the place that were asked for. */
-async function print(
-  project: Project,
-  methodology: Methodology,
-  {
-    run,
-    unitNames,
-    files,
-  }: { readonly run: Run; readonly unitNames: ReadonlyMap<string, string>; readonly files: readonly string[] },
-  options: ScoreCommandOptions,
-  io: CommandIo,
-): Promise<void> {
-  const { resultText } = await import('../result-text.js');
-  const text = await resultText(run, methodology, unitNames, options, io);
-  if (options.out === undefined) {
-    io.out(text);
-  } else {
-    const { writeWhole } = await import('../write-output.js');
-    const data = files.map((path) => resolve(io.cwd, path));
-    writeWhole(resolve(io.cwd, options.out), text, [...project.filesRead(), ...data]);
-    io.err(`Written to ${options.out}.\n`);
-  }
-  if (options.format === 'csv') {
-    // A file of values has no place for it; the other forms say it themselves.
-    const { imputedText } = await import('../../report/imputed.js');
-    const imputed = imputedText(run);
-    if (imputed !== undefined) {
-      const { onOneLine } = await import('../../report/source-line.js');
-      io.err(`${onOneLine(imputed)}\n`);
-    }
-  }
 }
 
 /** A table shows one period of a panel, so findings and counts are to be about that one. */

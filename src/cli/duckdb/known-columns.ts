@@ -61,9 +61,10 @@ function exceptionIn({ name, type }: FoundColumn, source: SourceInput): readonly
   const column = quotedName(name);
   if (type === 'number') return [`NOT ${duckdb.isFinite(column)}`];
   if (type !== 'text') return undefined;
+  // A bare IN is pushed into the scan and looks at every row; in a CASE it is an expression, asked once for a dictionary.
   return [
     `${column} <> ${duckdb.cleanText(column)}`,
-    `${column} IN (${blankTexts(source).map(textLiteral).join(', ')})`,
+    `CASE WHEN ${column} IN (${blankTexts(source).map(textLiteral).join(', ')}) THEN TRUE END`,
   ];
 }
 

@@ -10,7 +10,7 @@ import { readTables } from '../../project/read-tables.js';
 import { type Finding, hasErrors, type Span } from '../../report/finding.js';
 import { diskFiles } from '../disk-files.js';
 import type { Project } from '../project.js';
-import { type Database, openDatabase } from './database.js';
+import type { Database } from './database.js';
 import { type DatabaseRows, runOfRows, shownOperands } from './results-run.js';
 import { type Relations, sourceRelations } from './source-relations.js';
 
@@ -29,25 +29,26 @@ export interface DuckDbScored {
   readonly files: readonly string[];
 }
 
-export async function scoreInDuckDb(project: Project, id: string, options: DuckDbOptions): Promise<DuckDbScored> {
+export async function scoreInDuckDb(
+  project: Project,
+  id: string,
+  opened: Promise<Database>,
+  options: DuckDbOptions,
+): Promise<DuckDbScored> {
   const { program, findings } = planMethodology(project.model, id);
   const planned = [...project.findings, ...findings];
   const nothing = { program, unitNames: new Map<string, string>(), files: [] };
   if (hasErrors(planned)) return { ...nothing, findings: planned };
   const files = diskFiles(project.folder, options);
   const sources = options.sources === undefined ? {} : { sources: options.sources };
-  const database = await openDatabase();
-  try {
-    const relations = await sourceRelations(project, program, database.connection, { files, ...sources });
-    const found = [...planned, ...relations.findings];
-    if (hasErrors(found)) return { ...nothing, findings: found };
-    await database.readOnly(relations.read);
-    const scored = await runScript(program, relations, database);
-    const { unitNames } = await readTables(project, { sources: [], unitSet: program.unitSet }, { files, ...sources });
-    return { program, unitNames, files: relations.shown, ...scored, findings: [...found, ...scored.findings] };
-  } finally {
-    database.close();
-  }
+  const database = await opened;
+  const relations = await sourceRelations(project, program, database.connection, { files, ...sources });
+  const found = [...planned, ...relations.findings];
+  if (hasErrors(found)) return { ...nothing, findings: found };
+  await database.readOnly(relations.read);
+  const scored = await runScript(program, relations, database);
+  const { unitNames } = await readTables(project, { sources: [], unitSet: program.unitSet }, { files, ...sources });
+  return { program, unitNames, files: relations.shown, ...scored, findings: [...found, ...scored.findings] };
 }
 
 /** Problems of one kind are told so many times. */
@@ -63,11 +64,14 @@ async function runScript(
   if (hasErrors(script.findings)) return { findings: script.findings };
   try {
     // Rows are streamed through views; what is made of them, a row a case, is computed once and kept.
-    for (const view of [...script.input, ...script.views.filter(({ kind }) => kind !== 'results')]) {
+    const statements = [...script.input, ...script.views.filter(({ kind }) => kind !== 'results')].map((view) => {
       const isKept = !script.input.includes(view) && view.kind !== 'rows' && view.name !== script.findingsView;
-      await connection.run(viewStatement(view, duckdb, isKept ? 'temporary table' : 'view'));
-    }
-    const told = await connection.runAndReadAll(`SELECT * FROM ${script.findingsView}`);
+      return viewStatement(view, duckdb, isKept ? 'temporary table' : 'view');
+    });
+    await connection.run(statements.join('\n'));
+    const told = await connection.runAndReadAll(
+      `SELECT * FROM ${script.findingsView} ORDER BY severity, code, about, unit, period, message`,
+    );
     const findings = findingsOf(told.getRowObjectsJS(), program);
     if (hasErrors(findings)) return { findings };
     const reader = await connection.runAndReadAll(script.select(operands));

@@ -75,6 +75,14 @@ describe('the DOCX of a note', () => {
     for (const table of elementsOf(root, 'w:tbl')) expect(elementsOf(table, 'w:tblHeader')).toHaveLength(1);
   });
 
+  test('keeps a formula on the page of the line that says what it is', async () => {
+    const all = elementsOf(await documentOf('service.docx'), 'w:p');
+    const before = all.filter((_, at) => all[at + 1] !== undefined && styleOf(all[at + 1]!) === 'Formula');
+    expect(before.length).toBeGreaterThan(5);
+    const loose = before.filter((one) => elementsOf(one, 'w:keepNext').length === 0);
+    expect(loose.map(textOf)).toEqual([]);
+  });
+
   test('has formulas as Office Math', async () => {
     const formulas = elementsOf(await documentOf('service.docx'), 'm:oMathPara');
     const aggregation = formulas.find((one) => textOf(one).startsWith('Service='));

@@ -40,7 +40,7 @@ export async function docx(note: Note): Promise<Uint8Array> {
         children: [
           new Paragraph({ style: 'Kind', children: [run(note.kind)] }),
           new Paragraph({ heading: HeadingLevel.TITLE, children: [run(note.title)] }),
-          ...factParagraphs(note.facts),
+          ...factParagraphs(note.facts, false),
           ...note.remarks.map((remark) => new Paragraph({ style: 'Quiet', children: [run(remark)] })),
           ...note.sections.flatMap((section) => sectionParts(section, 0)),
           new Paragraph({ style: 'Quiet', children: [run(note.madeBy)] }),
@@ -86,15 +86,17 @@ function sectionParts({ title, blocks, sections }: Section, level: number): read
   const heading = HEADINGS[level] ?? HeadingLevel.HEADING_4;
   return [
     new Paragraph({ heading, children: [run(title)] }),
-    ...blocks.flatMap(blockParts),
+    ...blocks.flatMap((block, at) => blockParts(block, blocks[at + 1])),
     ...sections.flatMap((inner) => sectionParts(inner, level + 1)),
   ];
 }
 
-function blockParts(block: Block): readonly BlockPart[] {
+/** What says what a formula is stands on one page with it. */
+function blockParts(block: Block, next: Block | undefined): readonly BlockPart[] {
+  const keepNext = next?.kind === 'formula';
   switch (block.kind) {
     case 'paragraph':
-      return [filled({}, runs(block.words))];
+      return [filled({ keepNext }, runs(block.words))];
     case 'formula':
       return [filled({ style: 'Formula' }, [math(`<m:oMathPara>${omml(block.math)}</m:oMathPara>`)])];
     case 'list':
@@ -102,7 +104,7 @@ function blockParts(block: Block): readonly BlockPart[] {
     case 'references':
       return block.items.map((item) => listItem('references', item));
     case 'facts':
-      return factParagraphs(block.facts);
+      return factParagraphs(block.facts, next !== undefined);
     case 'lines':
       return block.text.split('\n').map((line) => new Paragraph({ style: 'Lines', children: [run(line)] }));
     case 'table':
@@ -114,9 +116,13 @@ function listItem(reference: string, words: Words): Paragraph {
   return filled({ numbering: { reference, level: 0 } }, runs(words));
 }
 
-function factParagraphs(facts: readonly Fact[]): readonly Paragraph[] {
-  return facts.map(({ name, words }) =>
-    filled({ style: 'Fact' }, [new TextRun({ text: `${visible(name)}: `, bold: true }), ...runs(words)]),
+/** Facts hang together, and with what they are about. */
+function factParagraphs(facts: readonly Fact[], isFollowed: boolean): readonly Paragraph[] {
+  return facts.map(({ name, words }, at) =>
+    filled({ style: 'Fact', keepNext: isFollowed || at < facts.length - 1 }, [
+      new TextRun({ text: `${visible(name)}: `, bold: true }),
+      ...runs(words),
+    ]),
   );
 }
 

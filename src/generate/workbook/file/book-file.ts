@@ -1,6 +1,6 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { Book } from './book.js';
-import { noteBoxesPart, notesOf, notesPart } from './notes-part.js';
+import { blocksOfBoxes, noteBoxesPart, notesOf, notesPart } from './notes-part.js';
 import { sheetPart } from './sheet-part.js';
 import { stylesPart } from './styles.js';
 import { xmlText } from './xml.js';
@@ -27,6 +27,7 @@ export function bookFile({ title, sheets }: Book): Uint8Array {
     `<Override PartName="/xl/styles.xml" ContentType="${SHEET_TYPES}.styles+xml"/>`,
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',
   ];
+  let block = 1;
   for (const [at, sheet] of sheets.entries()) {
     const number = at + 1;
     const notes = notesOf(sheet);
@@ -34,7 +35,8 @@ export function bookFile({ title, sheets }: Book): Uint8Array {
     types.push(`<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${SHEET_TYPES}.worksheet+xml"/>`);
     if (notes.length === 0) continue;
     parts.set(`xl/comments${number}.xml`, notesPart(notes));
-    parts.set(`xl/drawings/vmlDrawing${number}.vml`, noteBoxesPart(notes));
+    parts.set(`xl/drawings/vmlDrawing${number}.vml`, noteBoxesPart(notes, block));
+    block += blocksOfBoxes(notes);
     parts.set(
       `xl/worksheets/_rels/sheet${number}.xml.rels`,
       relations([

@@ -1,0 +1,46 @@
+/**
+ * Puts `score --engine duckdb` into a bundle of its own: what a command loads as a hundred small files, most of them parts of
+ * DuckDB's package, comes as a few. `score.ts` imports it like any module, so sources and tests need no trick.
+ */
+
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const NAME = 'score-with-duckdb';
+
+/** For esbuild: to be given to the build of the command line, whose chunks stand beside the bundle. */
+export const ownDuckDbBundle = {
+  name: 'own-duckdb-bundle',
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`/duckdb/${NAME}\\.js$`) }, () => ({ path: `./${NAME}.js`, external: true }));
+  },
+};
+
+/**
+ * Its package is found from here, and the native part from the package: the part that fits the machine is a dependency of
+ * the package and not of this tool, and need not be anywhere else.
+ */
+const NATIVE = `
+const { createRequire } = require('node:module');
+module.exports = createRequire(require.resolve('@duckdb/node-api'))('@duckdb/node-bindings');
+`;
+
+const nativePart = {
+  name: 'native-part-of-duckdb',
+  setup(build) {
+    build.onResolve({ filter: /^@duckdb\/node-bindings$/ }, ({ path: name }) => ({ path: name, namespace: 'native' }));
+    build.onLoad({ filter: /./, namespace: 'native' }, () => ({ contents: NATIVE, loader: 'js', resolveDir: here }));
+  },
+};
+
+/** Options of the build that writes it, from those of the command line. */
+export function duckDbBundle(options) {
+  return {
+    ...options,
+    entryPoints: { [`chunks/${NAME}`]: path.join(here, `${NAME}.ts`) },
+    chunkNames: 'chunks/duckdb-[name]-[hash]',
+    external: options.external.filter((name) => name !== '@duckdb/node-api'),
+    plugins: [...options.plugins.filter((plugin) => plugin !== ownDuckDbBundle), nativePart],
+  };
+}
