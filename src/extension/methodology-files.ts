@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { type MethodologyParameters, STATUS } from '../server/protocol.js';
 import type { Ask } from './ask.js';
+import { isResult } from './result-documents.js';
 
 export const LANGUAGE = 'methodology';
 
@@ -12,7 +13,7 @@ export const EXCLUDED = '**/{node_modules,dist,.git}/**';
 /** The methodology file that the user looks at, if it is one. */
 export function activeFile(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  return document?.languageId === LANGUAGE ? document.uri : undefined;
+  return document?.languageId === LANGUAGE && !isResult(document.uri) ? document.uri : undefined;
 }
 
 /** A file in the explorer, the arguments of a code lens, or nothing: then the file that is open. */

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Location } from 'vscode-languageserver-types';
-import { analyseFile } from '../../src/lsp/analysis.js';
+import { analyseFile, ownMethodologies } from '../../src/lsp/analysis.js';
 import { codeLenses } from '../../src/lsp/code-lens.js';
+import type { Scored } from '../../src/project/score-methodology.js';
 import { casesOf, scoresOf } from './cases.js';
 import { shownLens, shownStart } from './shown.js';
 
-const COMMANDS = { score: 'score', compare: 'compare', runTest: 'runTest', showReferences: 'showReferences' };
+const COMMANDS = {
+  score: 'score',
+  compare: 'compare',
+  fullText: 'fullText',
+  runTest: 'runTest',
+  showReferences: 'showReferences',
+};
 
 describe.each(casesOf('code-lens'))('$name', (one) => {
   const { analysis } = one;
@@ -13,10 +20,11 @@ describe.each(casesOf('code-lens'))('$name', (one) => {
 
   test('the lenses, with what is known of scores and tests', async () => {
     const scores = scoresOf(one);
-    const index = await scores('Index');
+    const known = new Map<string, Scored>();
+    for (const { id } of ownMethodologies(analysis)) known.set(id, await scores(id));
     const lenses = codeLenses(analysis, {
       commands: COMMANDS,
-      scored: (methodology) => (methodology === 'Index' ? index : undefined),
+      scored: (methodology) => known.get(methodology),
       passed: (id) => (id === 'as worked by hand' ? true : undefined),
       uri,
     });

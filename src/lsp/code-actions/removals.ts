@@ -39,9 +39,7 @@ export const removeOneChange: Fix = (finding, analysis) => {
     const place = change === undefined || file !== finding.span.file ? undefined : placeOf(change);
     if (place === undefined) return [];
     const span = { file, start: place.start, end: place.end };
-    return [
-      { title: `Remove ${shown(textAt(analysis, span))} on line ${line}`, changes: [remove(analysis, span)] },
-    ];
+    return [{ title: `Remove ${shown(textAt(analysis, span))} on line ${line}`, changes: [remove(analysis, span)] }];
   });
 };
 
