@@ -48,8 +48,8 @@ function methodologyLenses(analysis: Analysis, { commands, scored, uri = uriOf }
     return [
       ...lens(nameSpan, '▶ score', commands.score, [asked]),
       ...lens(nameSpan, 'compare with HEAD', commands.compare, [asked]),
-      ...(result === undefined ? [] : resultLens(nameSpan, result, commands, asked)),
       ...revisionLens(analysis, id, commands, uri),
+      ...(result === undefined ? [] : resultLens(nameSpan, result, commands, asked)),
     ];
   });
 }
