@@ -13,7 +13,7 @@ import { serveFiles } from './files-of-editor.js';
 import { registerFramework } from './framework-view.js';
 import { registerOlderTexts } from './older-texts.js';
 import { registerPreview } from './preview-view.js';
-import { registerResults } from './result-documents.js';
+import { isResult, registerResults } from './result-documents.js';
 import { registerStatusBar } from './status-bar.js';
 import { registerTests } from './test-explorer.js';
 
@@ -32,6 +32,12 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Stop
   const client = host.createClient({
     documentSelector: [{ language: 'methodology' }],
     diagnosticCollectionName: 'indexwright',
+    // What the server wrote to be read is no file of the project.
+    middleware: {
+      didOpen: (document, next) => (isResult(document.uri) ? Promise.resolve() : next(document)),
+      didChange: (event, next) => (isResult(event.document.uri) ? Promise.resolve() : next(event)),
+      didClose: (document, next) => (isResult(document.uri) ? Promise.resolve() : next(document)),
+    },
     initializationOptions: () => ({
       trusted: vscode.workspace.isTrusted,
       servesFiles: true,

@@ -5,7 +5,7 @@ import { COMPARE, type ComparedPlace, type CompareParameters, COMPARISON_ACTS } 
 import { messageOf, showFailure } from './ask.js';
 import { debounced } from './debounced.js';
 import type { Editor } from './editor.js';
-import { LANGUAGE } from './methodology-files.js';
+import { isMethodology } from './methodology-files.js';
 import { nonce } from './nonce.js';
 import type { OlderText } from './older-texts.js';
 import { withProgress } from './progress.js';
@@ -51,8 +51,8 @@ export function registerComparisons(
     const again = debounced(() => {
       fill(compared).catch((error: unknown) => editor.log(messageOf(error)));
     });
-    const saved = vscode.workspace.onDidSaveTextDocument(({ languageId }) => {
-      if (languageId === LANGUAGE) again.soon();
+    const saved = vscode.workspace.onDidSaveTextDocument((document) => {
+      if (isMethodology(document)) again.soon();
     });
     panel.webview.onDidReceiveMessage((message: unknown) => {
       answer(message, compared, shown).catch(showFailure);

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { FRAMEWORK, type FrameworkNodeItem } from '../server/protocol.js';
 import { wasCancelled } from './ask.js';
 import type { Editor } from './editor.js';
-import { activeFile } from './methodology-files.js';
+import { activeFile, isMethodology } from './methodology-files.js';
 import { debounced } from './debounced.js';
 
 const ICONS: Readonly<Record<FrameworkNodeItem['kind'], string>> = {
@@ -52,7 +52,7 @@ export function registerFramework({ context, ask, onChanged }: Editor): void {
       changed.fire();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.languageId === 'methodology') refresh.soon();
+      if (isMethodology(document)) refresh.soon();
     }),
   );
 }
@@ -60,16 +60,22 @@ export function registerFramework({ context, ask, onChanged }: Editor): void {
 export function treeItemOf(node: FrameworkNodeItem): vscode.TreeItem {
   const { kind, name, title, documentation, uri, range, children } = node;
   const state = vscode.TreeItemCollapsibleState;
+  const weight = weightText(node);
+  // The weight stands first: titles are long, and what stands behind them is out of sight in a narrow side bar.
+  const label = weight.whole === '' ? (title ?? name) : `${weight.whole}  ${title ?? name}`;
   const item = new vscode.TreeItem(
-    title ?? name,
+    { label, highlights: weight.whole === '' ? [] : [[0, weight.whole.length]] },
     children.length === 0 ? state.None : kind === 'methodology' || kind === 'pillar' ? state.Expanded : state.Collapsed,
   );
-  item.description = weightText(node);
+  // Editions mostly share their title.
+  item.description = kind === 'methodology' && title !== undefined ? name : weight.more;
   item.iconPath = new vscode.ThemeIcon(ICONS[kind]);
   item.tooltip = new vscode.MarkdownString(
     [`**${name}**`, title, documentation].filter((part) => part !== undefined).join('\n\n'),
   );
-  item.accessibilityInformation = { label: `${title ?? name}, ${kind}, ${item.description}` };
+  item.accessibilityInformation = {
+    label: [title ?? name, kind, weight.whole, weight.more].filter((part) => part !== '').join(', '),
+  };
   item.contextValue = kind;
   const { start, end } = range;
   item.command = {
@@ -83,12 +89,15 @@ export function treeItemOf(node: FrameworkNodeItem): vscode.TreeItem {
   return item;
 }
 
-/** `12.5 %`, and the weight among the siblings where that is another. */
-function weightText({ kind, weight, effectiveWeight, weightNote }: FrameworkNodeItem): string {
-  if (kind === 'methodology' || kind === 'output') return '';
-  if (effectiveWeight === undefined) return weightNote ?? '';
+/** `12.5 %` of the whole, and the weight among the siblings where that is another. */
+function weightText({ kind, weight, effectiveWeight, weightNote }: FrameworkNodeItem): {
+  readonly whole: string;
+  readonly more: string;
+} {
+  if (kind === 'methodology' || kind === 'output') return { whole: '', more: '' };
+  if (effectiveWeight === undefined) return { whole: '', more: weightNote ?? '' };
   const whole = percent(effectiveWeight);
-  return weight === undefined || percent(weight) === whole ? whole : `${whole} · ${percent(weight)} of its pillar`;
+  return { whole, more: weight === undefined || percent(weight) === whole ? '' : `${percent(weight)} of its pillar` };
 }
 
 function percent(share: number): string {

@@ -3,16 +3,22 @@
 import * as vscode from 'vscode';
 import { type MethodologyParameters, STATUS } from '../server/protocol.js';
 import type { Ask } from './ask.js';
+import { isResult } from './result-documents.js';
 
-export const LANGUAGE = 'methodology';
+const LANGUAGE = 'methodology';
 
 /** No folder of packages or of what was built. */
 export const EXCLUDED = '**/{node_modules,dist,.git}/**';
 
+/** A file of the language; what the server wrote to be read is none. */
+export function isMethodology({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === LANGUAGE && !isResult(uri);
+}
+
 /** The methodology file that the user looks at, if it is one. */
 export function activeFile(): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  return document?.languageId === LANGUAGE ? document.uri : undefined;
+  return document !== undefined && isMethodology(document) ? document.uri : undefined;
 }
 
 /** A file in the explorer, the arguments of a code lens, or nothing: then the file that is open. */

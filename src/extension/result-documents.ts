@@ -5,7 +5,17 @@ import type { ResultDocument } from '../server/protocol.js';
 
 export const RESULT_SCHEME = 'indexwright-result';
 
+const ENDINGS: Readonly<Record<ResultDocument['language'], string>> = {
+  markdown: 'md',
+  plaintext: 'txt',
+  methodology: 'methodology',
+};
+
 export type ShowResult = (result: ResultDocument, about: vscode.Uri) => Promise<void>;
+
+export function isResult({ scheme }: vscode.Uri): boolean {
+  return scheme === RESULT_SCHEME;
+}
 
 /** A new answer to the same question takes the place of the old one. */
 export function registerResults(context: vscode.ExtensionContext): ShowResult {
@@ -20,7 +30,7 @@ export function registerResults(context: vscode.ExtensionContext): ShowResult {
     vscode.workspace.onDidCloseTextDocument(({ uri }) => void texts.delete(uri.toString())),
   );
   return async ({ title, language, text }, about) => {
-    const name = `${title.replace(/[\\/]/gu, '-')}.${language === 'markdown' ? 'md' : 'txt'}`;
+    const name = `${title.replace(/[\\/]/gu, '-')}.${ENDINGS[language]}`;
     const uri = vscode.Uri.from({ scheme: RESULT_SCHEME, path: `/${name}`, query: about.toString() });
     texts.set(uri.toString(), text);
     changed.fire(uri);

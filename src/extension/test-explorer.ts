@@ -5,7 +5,7 @@ import { CLIENT_COMMANDS, RUN_TEST, TESTS, type TestFailure, type TestItem } fro
 import { messageOf, wasCancelled } from './ask.js';
 import type { Editor } from './editor.js';
 import { debounced } from './debounced.js';
-import { activeFile, EXCLUDED, LANGUAGE } from './methodology-files.js';
+import { activeFile, EXCLUDED, isMethodology } from './methodology-files.js';
 
 const MOST_FILES = 1000;
 
@@ -21,17 +21,13 @@ export function registerTests(editor: Editor): void {
       controller.items.delete(uri.toString());
       return;
     }
-    const file =
-      controller.items.get(uri.toString()) ??
-      controller.createTestItem(uri.toString(), vscode.workspace.asRelativePath(uri), uri);
+    const file = controller.items.get(uri.toString()) ?? fileItem(controller, uri);
     file.children.replace(tests.map((test) => itemOf(controller, test)));
     controller.items.add(file);
   };
   const all = async (): Promise<void> => {
     const found = await vscode.workspace.findFiles('**/*.methodology', EXCLUDED, MOST_FILES);
-    const open = vscode.workspace.textDocuments.filter(
-      ({ languageId, isClosed }) => languageId === LANGUAGE && !isClosed,
-    );
+    const open = vscode.workspace.textDocuments.filter((one) => isMethodology(one) && !one.isClosed);
     const files = new Map([...found, ...open.map(({ uri }) => uri)].map((uri) => [uri.toString(), uri]));
     for (const [id] of controller.items) if (!files.has(id)) controller.items.delete(id);
     for (const uri of files.values()) await read(uri);
@@ -65,8 +61,9 @@ export function registerTests(editor: Editor): void {
     refresh,
     refreshAll,
     onChanged(() => refreshAll.soon()),
-    vscode.workspace.onDidChangeTextDocument(({ document: { languageId, uri } }) => {
-      if (languageId !== LANGUAGE) return;
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (!isMethodology(document)) return;
+      const { uri } = document;
       stale.set(uri.toString(), uri);
       refresh.soon();
     }),
@@ -84,6 +81,16 @@ export function registerTests(editor: Editor): void {
       await run(item === undefined ? [] : [item]);
     }),
   );
+}
+
+/** Its name stands before its folder: in a narrow side bar the end of a path is out of sight. */
+function fileItem(controller: vscode.TestController, uri: vscode.Uri): vscode.TestItem {
+  const path = vscode.workspace.asRelativePath(uri);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const item = controller.createTestItem(uri.toString(), name, uri);
+  item.description = path.slice(0, -name.length - 1);
+  item.sortText = path;
+  return item;
 }
 
 function itemOf(controller: vscode.TestController, { id, title, target, uri, range }: TestItem): vscode.TestItem {

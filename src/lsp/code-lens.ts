@@ -16,6 +16,8 @@ export interface LensCommands {
   readonly score?: string;
   /** Takes `{ uri, methodology }`. */
   readonly compare?: string;
+  /** Takes `{ uri, methodology }`. */
+  readonly fullText?: string;
   /** Takes `{ uri, id }` of a test. */
   readonly runTest?: string;
   /** Takes `(uri, position, locations)`. */
@@ -46,17 +48,17 @@ function methodologyLenses(analysis: Analysis, { commands, scored, uri = uriOf }
     return [
       ...lens(nameSpan, '▶ score', commands.score, [asked]),
       ...lens(nameSpan, 'compare with HEAD', commands.compare, [asked]),
-      ...(result === undefined ? [] : resultLens(nameSpan, result, commands, asked)),
       ...revisionLens(analysis, id, commands, uri),
+      ...(result === undefined ? [] : resultLens(nameSpan, result, commands, asked)),
     ];
   });
 }
 
-/** `3 changes of Index`, which leads to the edition before. */
+/** `3 changes of Index`, which leads to the edition before, and the text that they come to. */
 function revisionLens(
   { model, file }: Analysis,
   id: string,
-  { showReferences }: LensCommands,
+  { showReferences, fullText }: LensCommands,
   uri: (file: string) => string,
 ): readonly CodeLens[] {
   const own = model.methodologies.get(id);
@@ -65,7 +67,10 @@ function revisionLens(
   const { nameSpan } = own;
   const before: Location = { uri: uri(base.nameSpan.file), range: rangeOf(base.nameSpan) };
   const title = `${countText(own.revision.changes.length, 'change')} of ${base.name}`;
-  return lens(nameSpan, title, showReferences, [uri(file), rangeOf(nameSpan).start, [before]]);
+  return [
+    ...lens(nameSpan, title, showReferences, [uri(file), rangeOf(nameSpan).start, [before]]),
+    ...lens(nameSpan, 'full text', fullText, [{ uri: uri(file), methodology: own.name }]),
+  ];
 }
 
 const PLACES = 3;

@@ -24,6 +24,8 @@ import { templateHover } from './hover/template-hover.js';
 import { periodHover, stageHover, wordHover } from './hover/word.js';
 import { paragraphs } from '../report/markdown.js';
 import { countText } from './number-text.js';
+import { isKeyword } from './keywords.js';
+import { namePlaces } from './name-places.js';
 import { rangeBetween } from './positions.js';
 import { type SymbolModel, symbolModel } from './symbol-models.js';
 import { nodesAround } from './syntax.js';
@@ -84,7 +86,10 @@ async function tokenHover(place: Place): Promise<string | undefined> {
   if (token.kind !== 'word') return undefined;
   const tree = analysis.files.find((parsed) => parsed.file === file)?.ast;
   if (tree === undefined) return undefined;
-  return keywordHover(text.slice(token.start, token.end), nodesAround(tree, token.start), pageOf);
+  const word = text.slice(token.start, token.end);
+  // A name that leads nowhere says nothing of what stands around it; those of the data are told by what they stand in.
+  if (!isKeyword(word) && namePlaces(tree).get(token.start) === 'bound') return undefined;
+  return keywordHover(word, nodesAround(tree, token.start), pageOf);
 }
 
 /** A word of a template leads to as many things as the template has uses: the first is shown, the others are told. */

@@ -35,7 +35,7 @@ export interface MethodologyParameters extends FileParameters {
 export interface ResultDocument {
   /** What a tab is named: `HDI scores`. */
   readonly title: string;
-  readonly language: 'markdown' | 'plaintext';
+  readonly language: 'markdown' | 'plaintext' | 'methodology';
   readonly text: string;
 }
 
@@ -46,6 +46,9 @@ export const SCORE = request<MethodologyParameters, ResultDocument>('indexwright
 
 /** Every node with its weight among its siblings and in the whole. */
 export const EFFECTIVE_WEIGHTS = request<MethodologyParameters, ResultDocument>('indexwright/effectiveWeights');
+
+/** An edition written out in one file, as `indexwright consolidate` does: of a revision, the text that it comes to. */
+export const FULL_TEXT = request<MethodologyParameters, ResultDocument>('indexwright/fullText');
 
 export interface ExplainParameters extends MethodologyParameters {
   /** A unit by its key or its name. */
@@ -269,6 +272,8 @@ export const CLIENT_COMMANDS = {
   weights: 'indexwright.showWeights',
   /** Takes `ExplainParameters`; the client asks for a unit that is not given. */
   explain: 'indexwright.explain',
+  /** Takes `MethodologyParameters`. */
+  fullText: 'indexwright.showFullText',
   /** Takes `{ uri, id }` of a test. */
   runTest: 'indexwright.runTest',
   /** Takes `(uri, position, locations)` as the protocol has them, and shows references beside the text. */

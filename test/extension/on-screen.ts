@@ -63,7 +63,7 @@ describe('on the screen', () => {
   test('the tests of a methodology run from the Test Explorer', { timeout: SLOW }, async () => {
     const { page } = window!;
     await runCommand(page, 'Testing: Focus on Test Explorer View');
-    const file = page.locator('.test-explorer .monaco-list-row', { hasText: INDEX });
+    const file = page.locator('.test-explorer .monaco-list-row', { hasText: /index\.methodology\s*two-files/u });
     await file.waitFor({ timeout: PATIENCE });
     await file.hover();
     await file.locator('.codicon-testing-run-icon').click();

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { CallHierarchyItem, Range } from 'vscode-languageserver-types';
 import { describe, expect, test } from 'vitest';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../src/lsp/call-hierarchy.js';
-import { lineIndex, offsetAt } from '../../src/lsp/positions.js';
 import { placeOfText } from './cases.js';
+import { shownCall } from './shown.js';
 import { markedCases } from './marked.js';
 
 /** What something goes into, and what it is made of: `Life (indicator, weight 75 %): the text that says so`. */
@@ -16,10 +16,7 @@ interface Expected {
 describe.each(markedCases('call-hierarchy'))('$name', ({ name, bound, textOf }) => {
   const file = 'input.methodology';
   const folder = `test/resources/lsp/call-hierarchy/${name}`;
-  const lines = lineIndex(textOf(file));
-  const textIn = ({ start, end }: Range): string => lines.text.slice(offsetAt(lines, start), offsetAt(lines, end));
-  const shown = ({ name: called, detail }: CallHierarchyItem, ranges: readonly Range[]): string =>
-    `${called} (${detail ?? ''}): ${ranges.map(textIn).join(', ')}`;
+  const shown = (item: CallHierarchyItem, ranges: readonly Range[]): string => shownCall(textOf(file), item, ranges);
 
   test('there is nothing to find', () => {
     expect(bound.findings.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -2,9 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { diskFiles } from '../../src/cli/disk-files.js';
 import { type Scored, scoreMethodology } from '../../src/project/score-methodology.js';
-import type { Range } from 'vscode-languageserver-types';
 import { type Analysis, analyseFile } from '../../src/lsp/analysis.js';
-import { offsetAt } from '../../src/lsp/positions.js';
 
 /** A case is a folder with `input.methodology`, whatever it imports, its data, and what is expected. */
 export interface Case {
@@ -36,16 +34,6 @@ function caseIn(name: string, folder: string): Case {
 
 export function analysisOf(file: string): Analysis {
   return analyseFile(file, (other) => (existsSync(other) ? readFileSync(other, 'utf8') : undefined));
-}
-
-/** A range as `line:column`, counted from 1 as people do. */
-export function shownStart({ start }: Range): string {
-  return `${start.line + 1}:${start.character + 1}`;
-}
-
-export function textIn(analysis: Analysis, range: Range): string {
-  const lines = analysis.linesOf(analysis.file);
-  return lines.text.slice(offsetAt(lines, range.start), offsetAt(lines, range.end));
 }
 
 /** The offset at the first character of the nth place (from 1) where the text has a piece. */

@@ -1,35 +1,36 @@
 import { describe, expect, test } from 'vitest';
-import type { CodeLens, Location } from 'vscode-languageserver-types';
-import { analyseFile } from '../../src/lsp/analysis.js';
+import type { Location } from 'vscode-languageserver-types';
+import { analyseFile, ownMethodologies } from '../../src/lsp/analysis.js';
 import { codeLenses } from '../../src/lsp/code-lens.js';
-import { casesOf, scoresOf, shownStart } from './cases.js';
+import type { Scored } from '../../src/project/score-methodology.js';
+import { casesOf, scoresOf } from './cases.js';
+import { shownLens, shownStart } from './shown.js';
 
-const COMMANDS = { score: 'score', compare: 'compare', runTest: 'runTest', showReferences: 'showReferences' };
+const COMMANDS = {
+  score: 'score',
+  compare: 'compare',
+  fullText: 'fullText',
+  runTest: 'runTest',
+  showReferences: 'showReferences',
+};
 
 describe.each(casesOf('code-lens'))('$name', (one) => {
   const { analysis } = one;
   const uri = (): string => 'file:///project/input.methodology';
 
-  /** Where it stands, what it says, and the command with what it takes: of references the places that they are at. */
-  const shown = ({ range, command }: CodeLens): string => {
-    const args = command!.arguments as unknown[];
-    const told =
-      command!.command === COMMANDS.showReferences
-        ? (args[2] as Location[]).map((location) => shownStart(location.range)).join(' ')
-        : JSON.stringify(args[0]);
-    return `${shownStart(range)} ${command!.title}: ${command!.command} ${told}`.trimEnd();
-  };
-
   test('the lenses, with what is known of scores and tests', async () => {
     const scores = scoresOf(one);
-    const index = await scores('Index');
+    const known = new Map<string, Scored>();
+    for (const { id } of ownMethodologies(analysis)) known.set(id, await scores(id));
     const lenses = codeLenses(analysis, {
       commands: COMMANDS,
-      scored: (methodology) => (methodology === 'Index' ? index : undefined),
+      scored: (methodology) => known.get(methodology),
       passed: (id) => (id === 'as worked by hand' ? true : undefined),
       uri,
     });
-    expect(lenses.map(shown).join('\n')).toBe(one.expected('expected.txt'));
+    expect(lenses.map((lens) => shownLens(lens, COMMANDS.showReferences)).join('\n')).toBe(
+      one.expected('expected.txt'),
+    );
   });
 
   test('a command takes plain JSON', () => {

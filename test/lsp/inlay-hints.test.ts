@@ -2,18 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver-types';
 import { ALL_HINTS, type HintKinds, inlayHints } from '../../src/lsp/inlay-hints.js';
 import { casesOf, scoresOf } from './cases.js';
+import { shownHint } from './shown.js';
 
 const NONE: HintKinds = { effectiveWeights: false, equalWeights: false, measures: false, goalposts: false };
 
 describe.each(casesOf('inlay-hints'))('$name', (one) => {
   const { analysis, text } = one;
   const scored = scoresOf(one);
-  /** The line up to the hint, and the hint in its marks. */
-  const shown = ({ position, label, paddingLeft }: InlayHint): string => {
-    if (typeof label !== 'string') throw new Error('A hint is one text.');
-    const line = text.split('\n')[position.line]!.slice(0, position.character).trimStart();
-    return `${line}«${paddingLeft === true ? ' ' : ''}${label}»`;
-  };
+  const shown = (hint: InlayHint): string => shownHint(text, hint);
 
   test('the hints', async () => {
     const hints = await inlayHints(analysis, undefined, ALL_HINTS, scored);

@@ -40,6 +40,7 @@ export interface MarkedCase {
   readonly name: string;
   readonly bound: Bound;
   readonly marks: readonly Mark[];
+  readonly files: readonly string[];
   textOf(file: string): string;
 }
 
@@ -57,6 +58,8 @@ export function markedCases(feature: string): readonly MarkedCase[] {
       return {
         name,
         bound,
+        // The entry first, as it is read.
+        files: bound.files.map(({ file }) => file).filter((file) => read.has(file)),
         marks: [...read.values()].flatMap(({ marks }) => marks),
         textOf: (file: string) => read.get(file)!.text,
       };

@@ -1,48 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { positionAt } from '../../src/lsp/positions.js';
-import {
-  SEMANTIC_TOKENS_LEGEND,
-  semanticTokenList,
-  semanticTokens,
-  semanticTokensEdits,
-} from '../../src/lsp/semantic-tokens.js';
-import type { Analysis } from '../../src/lsp/analysis.js';
+import { semanticTokenList, semanticTokens, semanticTokensEdits } from '../../src/lsp/semantic-tokens.js';
 import { casesOf } from './cases.js';
+import { shownTokens } from './shown.js';
 
-/** One line for each line of the text: its words, each with what it is. */
-function shown(analysis: Analysis): string {
-  const lines = analysis.linesOf(analysis.file);
-  const rows: string[][] = lines.starts.map(() => []);
-  for (const { start, end, type, modifiers } of semanticTokenList(analysis)) {
-    const what = [type, ...modifiers].join('.');
-    rows[positionAt(lines, start).line]!.push(`${lines.text.slice(start, end)}=${what}`);
-  }
-  return rows
-    .map((row) => row.join(' '))
-    .join('\n')
-    .trimEnd();
-}
-
-describe.each(casesOf('semantic-tokens'))('$name', ({ analysis, expected }) => {
+describe.each(casesOf('semantic-tokens'))('$name', ({ analysis, text, expected }) => {
   test('what each word is', () => {
-    expect(shown(analysis)).toBe(expected('expected.txt'));
-  });
-
-  test('the numbers of the protocol say the same', () => {
-    const { data } = semanticTokens(analysis);
-    const lines = analysis.linesOf(analysis.file);
-    let line = 0;
-    let character = 0;
-    const words: string[] = [];
-    for (let at = 0; at < data.length; at += 5) {
-      const [down, right, length, type] = data.slice(at, at + 4) as [number, number, number, number];
-      line += down;
-      character = down === 0 ? character + right : right;
-      const start = lines.starts[line]! + character;
-      words.push(`${lines.text.slice(start, start + length)}=${SEMANTIC_TOKENS_LEGEND.tokenTypes[type]}`);
-    }
-    const list = semanticTokenList(analysis).map(({ start, end, type }) => `${lines.text.slice(start, end)}=${type}`);
-    expect(words).toEqual(list);
+    expect(shownTokens(text, semanticTokens(analysis).data)).toBe(expected('expected.txt'));
   });
 
   test('a range has the tokens that touch it', () => {

@@ -3,7 +3,14 @@ import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { afterEach, describe, expect, test } from 'vitest';
-import { CLIENT_COMMANDS, type ComparisonPage, type RevisionSinceAnswer } from '../../src/server/protocol.js';
+import {
+  CLIENT_COMMANDS,
+  type ComparisonPage,
+  type ResultDocument,
+  type RevisionSinceAnswer,
+} from '../../src/server/protocol.js';
+import { loadModel } from '../../src/language/load.js';
+import { methodologyHash } from '../../src/model/canonical.js';
 import { folderWith } from '../cli/run-in.js';
 import { type Client, startClient } from './client.js';
 
@@ -91,6 +98,25 @@ function tableOf(html: string, caption: RegExp): readonly (readonly string[])[] 
 
 const compare = (at: Client, uri: string, before: unknown, methodology = 'Town3'): Promise<ComparisonPage> =>
   at.request('indexwright/compare', { uri, methodology, before, nonce: NONCE });
+
+test('a revision is shown in full, as a text of one file that scores alike', async () => {
+  const { uri, at } = await served(null);
+  const shown = await at.request<ResultDocument>('indexwright/fullText', { uri, methodology: 'Town4' });
+  expect(shown).toMatchObject({ title: 'Town4 in full', language: 'methodology' });
+  expect(shown.text).not.toMatch(/^(?:import|revision)\b/mu);
+  expect(shown.text).toContain('file "data.csv"');
+  expect(shown.text).toMatch(/indicator Jobs\s+"Jobs"\s+weight 3/u);
+  const hash = (text: string, name: string): string => {
+    const files: Readonly<Record<string, string>> = { 'a.methodology': text, 'units.methodology': UNITS };
+    return methodologyHash(loadModel('a.methodology', (file) => files[file]).model, name);
+  };
+  expect(hash(shown.text, 'Town4')).toBe(hash(INDEX, 'Town4'));
+
+  await at.change(uri, [{ text: INDEX.replace('Schools 1 }', 'School 1 }') }]);
+  await expect(at.request('indexwright/fullText', { uri, methodology: 'Town4' })).rejects.toThrow(
+    /Town4 cannot be written out/u,
+  );
+});
 
 describe('with a revision of the repository', () => {
   // Then jobs counted twice as much as schools: A 0, B (2 + 1/4) / 3 = 0.75, C (1 + 1) / 3 = 2/3.

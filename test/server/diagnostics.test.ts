@@ -103,6 +103,13 @@ test('what the data say comes after, and only in a folder that is trusted', asyn
   await client.connection.sendNotification('indexwright/trust', { trusted: true });
   await client.idle();
   expect(codes(index)).toEqual(['data/not-a-number']);
+  // The status bar counts what stands among the problems; the text is whole, and has a hash.
+  const status = await client.request<{ errors: number; methodologies: readonly { hash?: string }[] }>(
+    'indexwright/status',
+    { uri: index },
+  );
+  expect(status.errors).toBe(1);
+  expect(status.methodologies[0]!.hash).toMatch(/[0-9a-f]{16}/u);
 });
 
 test('files that nobody has opened are checked, too, and forgotten when they are gone', async () => {

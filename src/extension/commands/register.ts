@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Location, Position } from 'vscode-languageserver-types';
-import { CLIENT_COMMANDS, EFFECTIVE_WEIGHTS, SCORE } from '../../server/protocol.js';
+import { CLIENT_COMMANDS, EFFECTIVE_WEIGHTS, FULL_TEXT, SCORE } from '../../server/protocol.js';
 import type { MethodologyParameters, ResultDocument, ServerRequest } from '../../server/protocol.js';
 import { showFailure } from '../ask.js';
 import type { Compared, ShowComparison } from '../comparison-view.js';
@@ -56,6 +56,7 @@ export function registerCommands(editor: Editor, { showResult, showComparison, o
     });
 
   question(CLIENT_COMMANDS.score, 'Scoring', SCORE, (parameters) => parameters);
+  question(CLIENT_COMMANDS.fullText, 'Writing the full text', FULL_TEXT, (parameters) => parameters);
   question(CLIENT_COMMANDS.weights, 'Weighing', EFFECTIVE_WEIGHTS, (parameters) => parameters);
   register(CLIENT_COMMANDS.compare, (target: CommandTarget) => compareWithHead(editor, showComparison, target));
   register('indexwright.compareWith', (target: CommandTarget, before?: Compared['before']) =>

@@ -5,10 +5,19 @@ import { placeOf, propertyPlace } from '../../language/parsing/places.js';
 import { isA, nodesAround, syntaxOf } from '../syntax.js';
 import { type Fix, remove, replace, textAt } from './fix.js';
 
+const MOST_SHOWN = 40;
+
+/** The beginning of what is taken out, for the title of an action. */
+function shown(text: string): string {
+  const [first = '', ...more] = text.split(/\r\n?|\n/u);
+  const words = first.trimEnd();
+  if (words.length > MOST_SHOWN) return `\`${words.slice(0, MOST_SHOWN).trimEnd()}…\``;
+  return more.length > 0 ? `\`${words} …\`` : `\`${words}\``;
+}
+
 /** What the finding is about, all of it. */
 export const removeLine: Fix = (finding, analysis) => {
-  const first = textAt(analysis, finding.span).split('\n')[0]!.slice(0, 40);
-  return [{ title: `Remove \`${first}\``, changes: [remove(analysis, finding.span)] }];
+  return [{ title: `Remove ${shown(textAt(analysis, finding.span))}`, changes: [remove(analysis, finding.span)] }];
 };
 
 /** Either of two that contradict each other: nobody but the author knows which one is meant. */
@@ -16,7 +25,7 @@ export const removeOneOfTwo: Fix = (finding, analysis) => {
   const other = finding.related?.[0]?.span;
   const places = other === undefined ? [finding.span] : [finding.span, other];
   return places.map((span) => ({
-    title: `Remove \`${textAt(analysis, span).split('\n')[0]!.slice(0, 40)}\` on line ${span.line}`,
+    title: `Remove ${shown(textAt(analysis, span))} on line ${span.line}`,
     changes: [remove(analysis, span)],
   }));
 };
@@ -30,9 +39,7 @@ export const removeOneChange: Fix = (finding, analysis) => {
     const place = change === undefined || file !== finding.span.file ? undefined : placeOf(change);
     if (place === undefined) return [];
     const span = { file, start: place.start, end: place.end };
-    return [
-      { title: `Remove \`${textAt(analysis, span).slice(0, 40)}\` on line ${line}`, changes: [remove(analysis, span)] },
-    ];
+    return [{ title: `Remove ${shown(textAt(analysis, span))} on line ${line}`, changes: [remove(analysis, span)] }];
   });
 };
 

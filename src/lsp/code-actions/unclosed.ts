@@ -5,20 +5,25 @@ import type { Fix } from './fix.js';
 /** What begins something else than a title: a text that lacks its end most likely stopped before it. */
 const STOPS = /(?<!\s)\s*(?:[{}[]|\/\/).*$/u;
 
-function closedWith(quote: string): Fix {
+/** How much of the end of a text tells which one it is. */
+const MOST_SHOWN = 20;
+
+function closedWith(quote: string, what: string): Fix {
   return ({ span }, analysis) => {
     const text = analysis.textOf(span.file) ?? '';
     const line = /^[^\r\n]*/u.exec(text.slice(span.start))![0];
     const kept = line.replace(STOPS, '').trimEnd();
     const inside = kept.length > 1 ? kept : line.trimEnd();
     const at = span.start + inside.length;
-    const title = `Close it with \`${quote}\` behind ${inside.slice(-20)}`.replace(/\s+/gu, ' ');
+    const words = inside.slice(1).replace(/\s+/gu, ' ');
+    const shown = words.length > MOST_SHOWN ? `…${words.slice(-MOST_SHOWN)}` : words;
+    const title = `Close the ${what} behind ‘${shown}’`;
     return [{ title, changes: [{ file: span.file, start: at, end: at, text: quote }] }];
   };
 }
 
-export const closeText: Fix = closedWith('"');
-export const closeName: Fix = closedWith('`');
+export const closeText: Fix = closedWith('"', 'text');
+export const closeName: Fix = closedWith('`', 'name');
 
 /** On the line where it begins: what stands below was meant to be read. */
 export const closeComment: Fix = ({ span: { file, start } }, analysis) => {

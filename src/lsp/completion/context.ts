@@ -26,7 +26,16 @@ export interface Context {
 }
 
 export function createContext(analysis: Analysis, file: string, place: Place, options: CompletionOptions): Context {
-  return { analysis, file, place, options, declared: declaredIn(file, place.text) };
+  return {
+    analysis,
+    file,
+    place,
+    options,
+    // Few places ask for it, and it is the whole text that is read.
+    get declared() {
+      return declaredIn(file, place.text);
+    },
+  };
 }
 
 /** The header of a data file, as a file that is read here names it. */

@@ -24,7 +24,7 @@ export function nearest(name: string, candidates: Iterable<Named>): Named | unde
     if (candidate.name === name || candidate.name.length > LONGEST_NAME) continue;
     const folded = fold(candidate.name);
     if (Math.abs(folded.length - wanted.length) >= least) continue;
-    const edits = distance(wanted, folded);
+    const edits = isSwapped(wanted, folded) ? 1 : distance(wanted, folded);
     if (edits < least) [best, least] = [candidate, edits];
     if (least === 0) break;
   }
@@ -39,6 +39,14 @@ export function didYouMean(name: string, candidates: Iterable<Named>): Suggested
     hint: `Did you mean \`${found.name}\`, ${found.kind}?`,
     suggestion: { kind: 'replace', text: printName(found.name) },
   };
+}
+
+/** Two neighbours in the wrong order, as in `lief`: one slip of the fingers, which the distance counts as two. */
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2) && a !== b;
 }
 
 function fold(name: string): string {

@@ -13,6 +13,7 @@ export function hintingFeatures(connection: Connection, context: ServerContext):
   const offered: LensCommands = {
     score: has(CLIENT_COMMANDS.score),
     compare: has(CLIENT_COMMANDS.compare),
+    fullText: has(CLIENT_COMMANDS.fullText),
     runTest: has(CLIENT_COMMANDS.runTest),
     showReferences: has(CLIENT_COMMANDS.showReferences),
   };

@@ -7,6 +7,7 @@ import {
   ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { LIBRARY_FILE } from '../../language/load.js';
 import type { Analysis } from '../../lsp/analysis.js';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../lsp/call-hierarchy.js';
 import { definition, typeDefinition } from '../../lsp/definition.js';
@@ -75,7 +76,7 @@ export function navigatingFeatures(connection: Connection, context: ServerContex
       ...prepareCallHierarchy(analysis, file, offset(position)),
     ]),
   );
-  /** What is declared in a library of files is looked at from every file that sees it. */
+  /** What is declared in a library of files is looked at from every file that sees it; the standard library is seen by all. */
   const lineage = async <C>(
     { item }: { readonly item: CallHierarchyItem },
     calls: (analysis: Analysis, item: CallHierarchyItem) => readonly C[],
@@ -83,8 +84,7 @@ export function navigatingFeatures(connection: Connection, context: ServerContex
     const file = context.fileOf(item.uri);
     const own = workspace.textOf(file) === undefined ? [] : [await workspace.loaded(file)];
     const others = await Promise.all(
-      workspace
-        .dependents(file)
+      (file === LIBRARY_FILE ? workspace.files() : workspace.dependents(file))
         .filter((other) => other !== file)
         .map((other) => workspace.loaded(other)),
     );

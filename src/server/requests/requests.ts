@@ -9,6 +9,7 @@ import {
   EFFECTIVE_WEIGHTS,
   EXPLAIN,
   FRAMEWORK,
+  FULL_TEXT,
   type MethodologyParameters,
   REVISION_SINCE,
   RUN_TEST,
@@ -26,7 +27,7 @@ import { framework } from './framework.js';
 import { compile, targetChoices } from './compile.js';
 import { preview, writeWeights } from './preview.js';
 import { previewIntervals } from './preview-intervals.js';
-import { explainUnit, score, showWeights, units } from './results.js';
+import { explainUnit, fullText, score, showWeights, units } from './results.js';
 import { writeRevisionSince } from './revision-since.js';
 import { status } from './status.js';
 import { runTest, tests } from './tests.js';
@@ -40,6 +41,7 @@ export function customRequests(connection: Connection, context: ServerContext): 
   };
   answer(SCORE, score);
   answer(EFFECTIVE_WEIGHTS, showWeights);
+  answer(FULL_TEXT, fullText);
   answer(EXPLAIN, explainUnit);
   answer(UNITS, units);
   answer(EDITIONS, editions);

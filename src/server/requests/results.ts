@@ -4,12 +4,14 @@ import { explain } from '../../execute/explain.js';
 import { execute } from '../../execute/execute.js';
 import { latestPeriod } from '../../execute/latest-period.js';
 import { chooseCase, chooseNode, type Choice } from '../../project/choose.js';
+import { consolidate, leftOut } from '../../revise/full-edition.js';
+import { hasErrors } from '../../report/finding.js';
 import { explainText } from '../../report/explain-text.js';
 import { overview } from '../../report/overview.js';
 import { scoreText } from '../../report/score-text.js';
 import type { ServerContext } from '../context.js';
 import type { ExplainParameters, MethodologyParameters, ResultDocument, Unit } from '../protocol.js';
-import { asked, refused, scoredOf } from './asked.js';
+import { asked, firstError, refused, scoredOf } from './asked.js';
 
 /** The ranking, as the command line prints it. */
 export async function score(parameters: MethodologyParameters, context: ServerContext): Promise<ResultDocument> {
@@ -31,6 +33,18 @@ export async function showWeights(parameters: MethodologyParameters, context: Se
   const { analysis, methodology } = await asked(parameters, context);
   const text = overview({ ...analysis.model, sources: new Map(), tests: [] }, [methodology]);
   return { title: `${methodology.name} weights`, language: 'plaintext', text };
+}
+
+/** The edition in one text that scores alike. What such a text cannot hold is told at its head. */
+export async function fullText(parameters: MethodologyParameters, context: ServerContext): Promise<ResultDocument> {
+  const { analysis, methodology } = await asked(parameters, context);
+  const { model, findings, file } = analysis;
+  if (hasErrors(findings)) throw refused(firstError(findings, methodology.name, 'written out'));
+  const notes = leftOut(model, methodology).map(
+    (title) => `// The uncertainty "${title}" is left out: it names something that two of the files declare.\n`,
+  );
+  const text = [...notes, consolidate(model, methodology, file)].join('');
+  return { title: `${methodology.name} in full`, language: 'methodology', text };
 }
 
 export async function explainUnit(parameters: ExplainParameters, context: ServerContext): Promise<ResultDocument> {

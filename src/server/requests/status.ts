@@ -1,6 +1,8 @@
 /** What the status bar shows of a file, from what is known already. */
 
 import { fastFindings, ownMethodologies } from '../../lsp/analysis.js';
+import { byFile } from '../../lsp/diagnostics.js';
+import type { Finding } from '../../report/finding.js';
 import { rangeOf } from '../../lsp/positions.js';
 import { methodologyHash } from '../../model/canonical.js';
 import type { Run } from '../../execute/execute.js';
@@ -19,9 +21,14 @@ export async function status(
   readonly warnings: number;
 }> {
   const analysis = await analysisOf(parameters, context);
-  const findings = fastFindings(analysis).filter(({ span }) => span === undefined || span.file === analysis.file);
-  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
-  const errors = count('error');
+  const inFile = (findings: readonly Finding[]): readonly Finding[] =>
+    findings.filter(({ span }) => span === undefined || span.file === analysis.file);
+  const fast = inFile(fastFindings(analysis));
+  // The same that stands among the problems: what the data say counts, too.
+  const data = context.settings.now().dataChecks ? inFile(context.scores.findings(analysis)) : [];
+  const found = byFile([...fast, ...data], analysis.file).get(analysis.file) ?? [];
+  const count = (severity: string): number => found.filter((finding) => finding.severity === severity).length;
+  const isBroken = fast.some(({ severity }) => severity === 'error');
   const methodologies = ownMethodologies(analysis).map((methodology): MethodologyStatus => {
     const { id, name, titles, edition, version, nameSpan } = methodology;
     const title = titles.get('');
@@ -31,13 +38,13 @@ export async function status(
       ...(title === undefined ? {} : { title }),
       ...(edition === undefined ? {} : { edition }),
       ...(version === undefined ? {} : { version }),
-      ...(errors > 0 ? {} : { hash: methodologyHash(analysis.model, id) }),
+      ...(isBroken ? {} : { hash: methodologyHash(analysis.model, id) }),
       ...(run === undefined ? {} : { rankedUnits: rankedUnits(run) }),
       ...(run === undefined || run.cases.periods === null ? {} : { periods: run.cases.periodValues.length }),
       range: rangeOf(nameSpan),
     };
   });
-  return { methodologies, errors, warnings: count('warning') };
+  return { methodologies, errors: count('error'), warnings: count('warning') };
 }
 
 /** The units with a rank; in a panel those of the latest period with scores. */

@@ -147,6 +147,21 @@ export const everywhere: Tests<(typeof EVERYWHERE)[number]> = {
     holds(/\b30(\.0+)?\s?%/u.test(schooling ?? ''), `the effective weight: ${schooling}`);
   },
 
+  'a revision is shown in full beside the text, and is no file of the project': async () => {
+    const { document } = await open('editions/editions.methodology');
+    const target = { uri: document.uri.toString(), methodology: 'Towns2025' };
+    await vscode.commands.executeCommand('indexwright.showFullText', target);
+    const text = await eventually(
+      'the full text',
+      () => resultText('Towns2025 in full'),
+      (shown) => shown !== undefined,
+    );
+    holds(text!.includes('methodology Towns2025') && !text!.includes('revision Towns2025'), `the text: ${text}`);
+    const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/Towns2025 in full.methodology');
+    equal(shown?.languageId, 'methodology', 'the language of the text');
+    equal(errorsOf(shown!.uri), [], 'what is found in the text');
+  },
+
   'an edition is compared with another one beside the text': async () => {
     const { document } = await open('editions/editions.methodology');
     const target = { uri: document.uri.toString(), methodology: 'Towns2025' };

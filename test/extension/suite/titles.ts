@@ -14,6 +14,7 @@ export const EVERYWHERE = [
   'a file is laid out',
   'scores open beside the text',
   'effective weights open beside the text',
+  'a revision is shown in full beside the text, and is no file of the project',
   'an edition is compared with another one beside the text',
   'a preview opens beside the text, once for each methodology',
 ] as const;
