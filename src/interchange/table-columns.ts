@@ -277,3 +277,19 @@ function isGrouping(table: TextTable, key: string, header: string): boolean {
   const texts = new Set(table.column(header) ?? []);
   return texts.size < units.size;
 }
+
+/** How many indicators are named where there are many. */
+const INDICATORS_NAMED = 12;
+
+/** What was taken for what, a sentence each, so that who knows the data can judge it. */
+export function choicesTold({ key, period, name, groups, indicators, leftOut }: TableColumns): readonly string[] {
+  const more = indicators.length - INDICATORS_NAMED;
+  const shown =
+    more > 0 ? `${indicators.slice(0, INDICATORS_NAMED).join(', ')} and ${more} more` : indicators.join(', ');
+  return [
+    `Key: ${key}${period === undefined ? '' : `, by ${period}`}${name === undefined ? '' : `; names: ${name}`}.`,
+    ...(groups.length === 0 ? [] : [`Groups: ${groups.join(', ')}.`]),
+    `Indicators: ${shown}. Look at the direction of each: higher is taken as better.`,
+    ...leftOut.map(({ header, why }) => `Left out: ${header}, because ${why}.`),
+  ];
+}

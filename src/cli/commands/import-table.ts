@@ -2,7 +2,6 @@
 
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { Command, Option } from 'commander';
-import type { TableColumns } from '../../interchange/table-columns.js';
 import { METHODOLOGY_FILE, refuseExisting } from '../import-options.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import { readTableFile } from '../read-table-file.js';
@@ -70,7 +69,7 @@ function parseRow(text: string): number {
 }
 
 async function importTable(path: string, options: TableOptions, io: CommandIo): Promise<ExitCode> {
-  const { columnsOfTable } = await import('../../interchange/table-columns.js');
+  const { choicesTold, columnsOfTable } = await import('../../interchange/table-columns.js');
   const { draftOfTable } = await import('../../interchange/import-table.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { showFindings } = await import('../project.js');
@@ -96,7 +95,7 @@ async function importTable(path: string, options: TableOptions, io: CommandIo): 
   await showFindings(findings, [{ textOf: (file: string) => (file === target ? text : undefined) }], io);
   if (hasErrors(findings)) return EXIT.findings;
   writeImport({ text, dataFile, data: bytes, made: [source] }, options.out, io);
-  io.err(told(columns));
+  io.err(`${choicesTold(columns).join('\n')}\n`);
   return EXIT.fine;
 }
 
@@ -105,22 +104,4 @@ function placeOf(source: string, folder: string): string {
   const way = relative(folder, source);
   const isInside = way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === source;
   return isInside ? way.split(sep).join('/') : `data/${basename(source)}`;
-}
-
-/** What was taken for what. */
-function told({ key, period, name, groups, indicators, leftOut }: TableColumns): string {
-  const lines = [
-    `Key: ${key}${period === undefined ? '' : `, by ${period}`}${name === undefined ? '' : `; names: ${name}`}.`,
-    ...(groups.length === 0 ? [] : [`Groups: ${groups.join(', ')}.`]),
-    `Indicators: ${shownList(indicators)}. Look at the direction of each: higher is taken as better.`,
-    ...leftOut.map(({ header, why }) => `Left out: ${header}, because ${why}.`),
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-const MOST_SHOWN = 12;
-
-function shownList(names: readonly string[]): string {
-  const more = names.length - MOST_SHOWN;
-  return more > 0 ? `${names.slice(0, MOST_SHOWN).join(', ')} and ${more} more` : names.join(', ');
 }
