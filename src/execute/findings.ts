@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { NodeResult, Program, SourceInput, Step } from '../plan/program.js';
 import type { DataPlace, Finding } from '../report/finding.js';
-import type { CaseProblem, Cases } from '../runtime/cases.js';
+import type { CaseProblem } from '../runtime/case-problems.js';
+import type { Cases } from '../runtime/cases.js';
 import { stepsUsedBy } from '../plan/operands.js';
 import type { JudgedTrouble, Troubled } from './trouble.js';
 import type { MergedInputs } from './merge-inputs.js';

@@ -1,7 +1,7 @@
 import type { Operand, Step } from '../plan/program.js';
 import * as across from '../runtime/across.js';
 import * as arithmetic from '../runtime/arithmetic.js';
-import * as cases from '../runtime/cases.js';
+import * as caseColumns from '../runtime/case-columns.js';
 import * as choice from '../runtime/choice.js';
 import type { Grouping, Lane, TextColumn, TextLane, Trouble } from '../runtime/column.js';
 import * as comparison from '../runtime/comparison.js';
@@ -60,7 +60,7 @@ export function evaluateStep(step: Step, workspace: Workspace, trouble: Trouble)
     case 'undefined':
       return step.type === 'text' ? null : NaN;
     case 'group':
-      return cases.groupCases(
+      return caseColumns.groupCases(
         workspace.cases,
         step.byPeriod,
         step.by.map((operand) => valuesOf(workspace, operand)),
@@ -129,7 +129,7 @@ export function evaluateStep(step: Step, workspace: Workspace, trouble: Trouble)
     case 'inPeriods':
       return panel.inPeriods(periodsOf(workspace), step.from, step.to);
     case 'isUnit':
-      return cases.isCaseOf(workspace.cases, step.units, step.periods);
+      return caseColumns.isCaseOf(workspace.cases, step.units, step.periods);
   }
 }
 
@@ -176,7 +176,9 @@ function sourceColumn(step: Of<'column'>, { inputs, sources }: Workspace): StepV
   const column = inputColumn(inputs, step.source, step.column);
   if (step.frame.kind === 'rows') return column;
   const source = alignedSource(sources, step.source);
-  return column instanceof Float64Array ? cases.alignNumbers(column, source) : cases.alignTexts(column, source);
+  return column instanceof Float64Array
+    ? caseColumns.alignNumbers(column, source)
+    : caseColumns.alignTexts(column, source);
 }
 
 /** Computes an elementwise step on the lanes that `lanes` gives for its operands. */
@@ -264,9 +266,9 @@ function reduce(step: Of<'reduce'>, workspace: Workspace, trouble: Trouble): Ste
   const source = alignedSource(workspace.sources, step.from.source);
   const n = frameLength(workspace, step.from);
   if (step.grouping !== 'cases') throw new Error(`Step ${step.index} reduces rows into groups of cases.`);
-  const result = reduceGroups(step, workspace, n, cases.groupRows(source, workspace.cases), trouble);
-  if (result instanceof Float64Array) return cases.spreadOverPeriods(result, source, workspace.cases);
-  if (Array.isArray(result)) return cases.spreadTextsOverPeriods(result, source, workspace.cases);
+  const result = reduceGroups(step, workspace, n, caseColumns.groupRows(source, workspace.cases), trouble);
+  if (result instanceof Float64Array) return caseColumns.spreadOverPeriods(result, source, workspace.cases);
+  if (Array.isArray(result)) return caseColumns.spreadTextsOverPeriods(result, source, workspace.cases);
   return result;
 }
 

@@ -23,6 +23,10 @@ export interface TextSettings {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly decimal?: '.' | ',';
+  /** The sheet of a workbook; without it the first one. */
+  readonly sheet?: string;
+  /** The row of the header, from 1. */
+  readonly headerRow?: number;
 }
 
 /** Reads all columns of a file as texts. What is wrong with the file is in the findings. */

@@ -164,6 +164,17 @@ export const TARGET_CHOICES = request<Readonly<Record<string, never>>, { readonl
   'indexwright/targets',
 );
 
+export interface Draft {
+  /** The name of the file to be written beside the data. */
+  readonly name: string;
+  readonly text: string;
+  /** What was taken for what, a sentence each. */
+  readonly told: readonly string[];
+}
+
+/** The draft of a methodology from a table of data, whose file it names: in a trusted folder only. The client writes it. */
+export const DRAFT = request<FileParameters, Draft>('indexwright/draft');
+
 // -------------------------------------------------------------------------------------------- framework
 
 export interface FrameworkNodeItem {

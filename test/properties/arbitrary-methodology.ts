@@ -1,5 +1,22 @@
 import fc from 'fast-check';
 import type { InputTable } from '../../src/execute/execute.js';
+import {
+  FUNCTIONS,
+  LIKE_OTHERS,
+  VALUES,
+  PANEL_VALUES,
+  NORMALISE,
+  MISSING,
+  TREAT,
+  ROUND,
+  RANK,
+  BANDS,
+  OUTPUTS,
+  RESCALING,
+  AS_WRITTEN,
+  REQUIRE,
+  PUBLISH,
+} from './arbitrary-lines.js';
 
 /*
  * Methodologies of every kind, with data: trees of pillars and indicators in which each property of the language stands
@@ -83,6 +100,19 @@ const PLACES: GeneratedSource = {
   rows: KEYS.map((unit, index) => ({ unit, region: index === 3 ? null : ['North', 'South', 'Ω'][index % 3]! })),
 };
 
+/** A list, which has no key: one region has two rows, and one none. */
+const CODES: GeneratedSource = {
+  name: 'codes',
+  head: ['file "codes.csv"'],
+  columns: { code: 'text', points: 'number' },
+  rows: [
+    { code: 'North', points: 2.5 },
+    { code: 'Ω', points: -1 },
+    { code: 'Ω', points: 4 },
+    { code: 'nowhere', points: 7 },
+  ],
+};
+
 /** The tables of a methodology; `seed` puts their rows into another order. */
 export function tablesOf({ sources }: Generated, seed = 0): Readonly<Record<string, InputTable>> {
   const entries = sources.map(({ name, columns, rows }): [string, InputTable] => {
@@ -97,73 +127,6 @@ export function tablesOf({ sources }: Generated, seed = 0): Readonly<Record<stri
 }
 
 // ------------------------------------------------------------------------------------------------ properties of nodes
-
-const FUNCTIONS = [
-  'function half(v) = v / 2',
-  'function centred(v, by = mean(v)) = v - by',
-  'function squeezed(v) onto 0 .. 1 = clamp(v / 10, 0, 1)',
-  'function product2(children) = exp(sum(ln(abs(children) + 1)))',
-  'constant ten = 10',
-  'let third = data.a / 3',
-  'let both = coalesce(half(data.b), third)',
-];
-
-const VALUES = [
-  'data.a', 'data.b', 'data.c', 'data.a + data.b', 'data.a - data.c * 2', 'data.a / data.b', 'abs(data.c)', 'data.a ^ 2',
-  'if(data.a > data.b, data.a, missing)', 'coalesce(data.a, data.b, 3)', 'least(data.a, data.b)', 'ln(data.a)', 'both',
-  'greatest(data.a, ten)', 'sqrt(data.b)', 'exp(data.a / 100)', 'half(data.a)', 'third', 'if(data.a is missing, 1, 2)',
-  'if(data.a in 0 .. 5, data.b, data.c)', 'if(region in ("North", "Ω"), data.a, data.c)', 'round(data.c, 1)',
-  'data.a - mean(data.a)', 'data.a / max(data.a)', 'rank(data.a, ties: min)', 'data.b - median(data.b, by: region)',
-  'quantile(data.a, 0.3) + data.b', 'sd(data.a) + data.c', 'clamp(data.c, -3, 4.5)',
-  'mean(answers.answer)', 'mean(answers.answer, weight: answers.size)', 'share(answers.answer >= 4)',
-  'share(answers.word = "yes", weight: answers.size)', 'sum(answers.size, where: answers.answer > 2)', 'count(answers.answer)',
-  'median(answers.answer)', 'quantile(answers.size, 0.75)', 'coalesce(mean(answers.answer), data.a)', 'sd(answers.size)',
-]; // prettier-ignore
-const PANEL_VALUES = [
-  'previous(data.a)', 'latest(data.b, within: 1)', 'interpolate(data.c)', 'data.a - mean(data.a, across: year)',
-  'data.b - max(data.b, in: 2020)', 'data.a + year / 1000',
-]; // prettier-ignore
-const NORMALISE = [
-  'normalise minmax(x)', 'normalise minmax(x) onto 0 .. 10, clamped', 'normalise zscore(x)', 'normalise percentrank(x)',
-  'normalise goalposts(x), clamped\ngoalposts -2 .. 12', 'normalise goalposts(x)\ngoalposts 0.5 .. 100 on a log scale',
-  'normalise borda(x)', 'normalise squeezed(x)', 'normalise centred(x), rounded to 3', 'normalise rank(x, ties: average)',
-  'normalise minmax(x, low: min(x) - 1)', 'normalise if(x > 3, half(x), x)', 'normalise fractionOfMaximum(x)',
-]; // prettier-ignore
-const MISSING = [
-  'missing keep', 'missing zero', 'missing impute median(x)', 'missing impute mean(x, by: region)', 'missing impute 2.5',
-  'missing zero after normalise', 'missing impute max(x), rounded to 1',
-]; // prettier-ignore
-const TREAT = [
-  'treat winsorise(x, 1)', 'treat log(x)', 'treat clamp(x, -10, 50)',
-  'treat when abs(skewness(x)) > 1 and kurtosis(x) > 1.5 { winsorise at most 2 otherwise log }',
-]; // prettier-ignore
-const ROUND = ['round to 2', 'round to 0 half even', 'round to 1 down', 'round to -1'];
-const RANK = [
-  'rank lowest first', 'rank highest first, ties average', 'rank highest first, on 1 decimals, ties last',
-  'rank lowest first, ties dense, within region',
-]; // prettier-ignore
-const BANDS = [
-  'bands { "high" from 5  "middle" from 0.5  "low" }',
-  'bands { "small" below 0.3  "rest" }',
-  'bands by rank { "top" first 2  "rest" }',
-  'bands Named of abs(score - 1) { "near" to 0.25  "far" }',
-];
-const OUTPUTS = [
-  'output Gap { value max(score) - score }',
-  'output Twice { value score * 2  round to 1 }',
-  'output Where { value rank(score, order: descending) }',
-];
-const RESCALING = [
-  'arithmetic',
-  'geometric',
-  'harmonic',
-  'power(2)',
-  'copeland',
-  'mean(children, weight: weights(children))',
-];
-const AS_WRITTEN = ['sum', 'median', 'min', 'max', 'product', 'product2(children)', 'coalesce(geometric(children), 0)', '0.5 * max(children) + 0.5 * arithmetic(children)']; // prettier-ignore
-const REQUIRE = ['require any', 'require all', 'require 1', 'require 50 %', 'require more than 40 % of indicators'];
-const PUBLISH = ['publish to 2', 'publish below 0 as "<0"'];
 
 /** One of the lines, or none. */
 function perhaps(lines: readonly string[], chance: number): fc.Arbitrary<readonly string[]> {
@@ -184,7 +147,7 @@ function indicatorLines(panel: boolean): fc.Arbitrary<readonly string[]> {
     .tuple(perhaps(NORMALISE, 70), direction)
     // Goalposts say the direction themselves.
     .map((lines) => (lines.flat().some((line) => line.startsWith('goalposts')) ? lines[0] : lines.flat()));
-  return joined(value, perhaps(MISSING, 40), perhaps(TREAT, 25), normalised, ...display);
+  return joined(value, perhaps([...MISSING, ...LIKE_OTHERS], 40), perhaps(TREAT, 25), normalised, ...display);
 }
 
 function pillarLines(rescales: boolean): fc.Arbitrary<readonly string[]> {
@@ -242,9 +205,10 @@ function grown(sketch: Sketch): GeneratedNode {
   const node = ({ lines, children, weights, numbers }: Sketch, weight: GeneratedNode['weight']): GeneratedNode => {
     const name = nameOf(nodes++);
     const shares = percentages(children.length);
+    const isLonely = children.filter((child) => child.children.length === 0).length < 2;
     const inside = children.map((child, place) =>
       node(
-        child,
+        isLonely ? withoutOthers(child) : child,
         weights === 'none'
           ? undefined
           : weights === 'plain'
@@ -263,6 +227,11 @@ function grown(sketch: Sketch): GeneratedNode {
   return node(sketch, undefined);
 }
 
+/** An indicator beside which no other stands cannot be told by others what it lacks. */
+function withoutOthers(sketch: Sketch): Sketch {
+  return { ...sketch, lines: sketch.lines.filter((line) => !LIKE_OTHERS.includes(line)) };
+}
+
 /**
  * Any methodology. With `rescales`, one in which only the proportions of plain weights count, and nothing stretches
  * differences of the last digit.
@@ -276,7 +245,7 @@ export function arbitraryMethodology({ rescales = false } = {}): fc.Arbitrary<Ge
     return fc
       .record({ data: keySource(panel), answers: rowSource(panel), sketch: tree(panel, rescales), screen })
       .map(({ data, answers, sketch, screen: screens }) => ({
-        sources: [data, answers, PLACES],
+        sources: [data, answers, PLACES, CODES],
         declarations: [...FUNCTIONS, 'units Unit { attribute region = places.region }'],
         scores: panel ? 'Unit per year' : 'Unit',
         root: grown({ ...sketch, lines: [...sketch.lines, ...screens] }),

@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
-  alignCases,
   alignNumbers,
   alignTexts,
   groupCases,
   groupRows,
   isCaseOf,
   spreadOverPeriods,
-  type AlignOptions,
-  type KeyedSource,
-} from '../../src/runtime/cases.js';
+} from '../../src/runtime/case-columns.js';
+import { alignCases, type AlignOptions, type KeyedSource } from '../../src/runtime/cases.js';
 
 function keyed(name: string, keys: readonly (string | null)[], more: Partial<KeyedSource> = {}): KeyedSource {
   return { name, role: 'key', makesCases: true, keys, periods: null, rowCount: keys.length, ...more };

@@ -69,6 +69,12 @@ interface Shown {
   readonly text: string;
 }
 
+interface Drafted {
+  readonly name: string;
+  readonly text: string;
+  readonly told: readonly string[];
+}
+
 function lineOf(words: string): number {
   return INDEX.slice(0, INDEX.indexOf(words)).split('\n').length - 1;
 }
@@ -95,6 +101,33 @@ describe('beyond the protocol', () => {
       { key: 'B', name: 'Bình', periods: [] },
       { key: 'C', name: 'Chi', periods: [] },
     ]);
+  });
+
+  test('a table of data as the draft of a methodology, in a trusted folder, as the command line writes it', async () => {
+    const { uri, at } = await served();
+    const data = uri.replace('index.methodology', 'data.csv');
+    const { name, text, told } = await at.request<Drafted>('indexwright/draft', { uri: data });
+    expect(name).toBe('data.methodology');
+    expect(text).toContain('source data {\n  file "data.csv"\n  key  Unit by code\n');
+    expect(text).toContain('  indicator jobs\n  indicator schools\n');
+    expect(told).toEqual([
+      'Key: code.',
+      'Indicators: jobs, schools. Look at the direction of each: higher is taken as better.',
+    ]);
+    await expect(
+      at.request('indexwright/draft', { uri: uri.replace('index.methodology', 'list.csv') }),
+    ).rejects.toThrow(/no column of numbers beside "code".*import table --help/u);
+    await expect(
+      at.request('indexwright/draft', { uri: uri.replace('index.methodology', 'none.csv') }),
+    ).rejects.toThrow(/none\.csv/u);
+    await expect(at.request('indexwright/draft', { uri })).rejects.toThrow(/does not tell what format/u);
+    await expect(at.request('indexwright/draft', { uri: 'file:///etc/passwd.csv' })).rejects.toThrow();
+  });
+
+  test('no table is read for a draft in a folder that is not trusted', async () => {
+    const { uri, at } = await served({ initializationOptions: { trusted: false } });
+    const data = uri.replace('index.methodology', 'data.csv');
+    await expect(at.request('indexwright/draft', { uri: data })).rejects.toThrow(/only in folders that you trust/u);
   });
 
   test('the framework with effective weights', async () => {

@@ -4,7 +4,6 @@ import { basename, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { ImportOptions } from '../../interchange/import-text.js';
 import type { TextTable } from '../../interchange/text-table.js';
-import type { Finding } from '../../report/finding.js';
 import {
   type CommonImportOptions,
   METHODOLOGY_FILE,
@@ -13,7 +12,7 @@ import {
   withImportOptions,
 } from '../import-options.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
-import { shownPath } from '../shown-path.js';
+import { readTableFile } from '../read-table-file.js';
 
 interface CoinrOptions extends CommonImportOptions {
   readonly idata: string;
@@ -63,8 +62,8 @@ async function importCoinr(options: CoinrOptions, io: CommandIo): Promise<ExitCo
   refuseUnused(options);
   refuseExisting(options.out, inPlace ? [METHODOLOGY_FILE] : [METHODOLOGY_FILE, dataFile], options.force, io);
   const [iData, iMeta] = [
-    await tableOf('iData', options.idata, options, io),
-    await tableOf('iMeta', options.imeta, options, io),
+    await readTableFile('iData', options.idata, options, io),
+    await readTableFile('iMeta', options.imeta, options, io),
   ];
   const found = [...iData.findings, ...iMeta.findings];
   if (hasErrors(found)) {
@@ -92,29 +91,6 @@ async function importCoinr(options: CoinrOptions, io: CommandIo): Promise<ExitCo
     io.err(`Missing values get the mean of ${whose}; --impute and --impute-group choose otherwise.\n`);
   }
   return EXIT.fine;
-}
-
-interface ReadTable {
-  readonly table: TextTable;
-  readonly bytes: Uint8Array;
-  readonly findings: readonly Finding[];
-}
-
-async function tableOf(name: string, path: string, options: CoinrOptions, io: CommandIo): Promise<ReadTable> {
-  const { readBytes, resolveDataPath } = await import('../../data/files.js');
-  const { formatOf } = await import('../../data/read-source.js');
-  const { readTextTable } = await import('../../interchange/text-table.js');
-  // The user names these files, so that they may lie anywhere.
-  const resolved = resolveDataPath(resolve(io.cwd, 'command line'), path, io.cwd, true);
-  if (resolved.path === undefined) throw new UsageError(resolved.finding.message, resolved.finding.hint);
-  const format = formatOf(path);
-  if (format === undefined) {
-    throw new UsageError(`The name of "${path}" does not tell what format it has.`, 'Give it an ending such as .csv.');
-  }
-  const { encoding, delimiter, decimal } = options;
-  const bytes = await readBytes(resolved.path);
-  const file = shownPath(resolved.path, io.cwd);
-  return { ...(await readTextTable(name, file, format, bytes, { encoding, delimiter, decimal })), bytes };
 }
 
 /** An option about a group that there is not would be ignored in silence. */

@@ -12,6 +12,7 @@ import { withProgress } from '../progress.js';
 import type { ShowResult } from '../result-documents.js';
 import { compareWith, compareWithHead } from './compare.js';
 import { compileMethodology } from './compile.js';
+import { draftFromTable } from './draft-from-table.js';
 import { explainUnit } from './explain.js';
 import { newIndex } from './new-index.js';
 import { writeRevision } from './write-revision.js';
@@ -71,6 +72,7 @@ export function registerCommands(editor: Editor, { showResult, showComparison, o
     compileMethodology(editor, target, into instanceof vscode.Uri ? into : undefined),
   );
   register('indexwright.newIndex', (...words: Parameters<typeof newIndex>) => newIndex(...words));
+  register('indexwright.draftFromTable', (data?: vscode.Uri) => draftFromTable(editor, data));
   register(CLIENT_COMMANDS.showReferences, (uri: string, position: Position, locations: readonly Location[]) =>
     Promise.resolve(
       vscode.commands.executeCommand(

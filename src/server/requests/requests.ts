@@ -5,6 +5,7 @@ import type { ServerContext } from '../context.js';
 import {
   COMPARE,
   COMPILE,
+  DRAFT,
   EDITIONS,
   EFFECTIVE_WEIGHTS,
   EXPLAIN,
@@ -22,6 +23,7 @@ import {
 } from '../protocol.js';
 import { PREVIEW, PREVIEW_INTERVALS, WRITE_WEIGHTS } from '../preview-protocol.js';
 import { compare } from './compare.js';
+import { draft } from './draft.js';
 import { editions } from './editions.js';
 import { framework } from './framework.js';
 import { compile, targetChoices } from './compile.js';
@@ -49,6 +51,7 @@ export function customRequests(connection: Connection, context: ServerContext): 
   answer(REVISION_SINCE, writeRevisionSince);
   answer(COMPILE, compile);
   answer(TARGET_CHOICES, targetChoices);
+  answer(DRAFT, draft);
   answer(FRAMEWORK, framework);
   answer(TESTS, tests);
   answer(RUN_TEST, runTest);

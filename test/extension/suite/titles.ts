@@ -27,6 +27,7 @@ export const WITH_NODE = [
   'a name is changed in two files',
   'code is written into a folder',
   'a new index is written, and never over another one',
+  'a table becomes a draft beside it, and never over another file',
   'tasks are offered for the workspace and for the file that is open',
 ] as const;
 

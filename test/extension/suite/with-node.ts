@@ -118,6 +118,21 @@ export const withNode: Tests<(typeof WITH_NODE)[number]> = {
     holds(onDisk.includes('0.2.0'), 'the file is as it was');
   },
 
+  'a table becomes a draft beside it, and never over another file': async () => {
+    const table = fileOf('drafted/towns.csv');
+    await vscode.workspace.fs.writeFile(table, new TextEncoder().encode('mã,việc làm\n01,10\n02,30\n'));
+    const written = await vscode.commands.executeCommand<vscode.Uri>('indexwright.draftFromTable', table);
+    equal(vscode.window.activeTextEditor?.document.uri.toString(), written.toString(), 'the draft is shown');
+    const document = await vscode.workspace.openTextDocument(written);
+    holds(document.getText().includes('indicator `việc làm`'), document.getText());
+    await eventually(
+      'no errors in the draft',
+      () => errorsOf(written),
+      (found) => found.length === 0,
+    );
+    holds((await vscode.commands.executeCommand('indexwright.draftFromTable', table)) === undefined, 'it was refused');
+  },
+
   'tasks are offered for the workspace and for the file that is open': async () => {
     await open('examples/hdi/hdi.methodology');
     const tasks = await vscode.tasks.fetchTasks({ type: 'indexwright' });

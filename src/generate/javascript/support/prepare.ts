@@ -1,6 +1,7 @@
 import { alignProgram } from '../../../execute/align.js';
 import type { Program } from '../../../plan/program.js';
-import type { AlignedSource, CaseProblem, Cases } from '../../../runtime/cases.js';
+import type { CaseProblem } from '../../../runtime/case-problems.js';
+import type { AlignedSource, Cases } from '../../../runtime/cases.js';
 import { cellsOf, entryOf, type InputSource, type InputTable, readTable } from './input.js';
 import { tellMergeProblem } from './merge-problems.js';
 import { collectProblems, type Problems, shown } from './problems.js';

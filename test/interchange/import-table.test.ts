@@ -1,0 +1,176 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith, type Result, runIn, temporaryFolder } from '../cli/run-in.js';
+import { workbook } from './workbook.js';
+
+/** A table of units becomes a draft that scores; what was taken for what is said. */
+
+const TABLE = `code,name,region,life,income,left
+01,Hà Nội,North,80,..,12*
+02,Huế,Centre,70,300,3
+03,Đà Nẵng,Centre,75,500,4
+04,Cần Thơ,South,60,100,5
+`;
+
+const DRAFT = `source data {
+  file  "table.csv"
+  key   Province by code
+  blank ".."
+
+  column code   text
+  column name   text
+  column region text
+  column life   number
+  column income number
+}
+
+units Province {
+  listed    in data by code
+  name      data.name
+  attribute region = data.region
+}
+
+/**
+ * A draft: every column of numbers is an indicator, higher is better, all weigh alike.
+ * Where less is better, write \`direction lower\` into the indicator. Pillars group indicators, \`weight\` says what each
+ * counts, \`missing\` what becomes of a gap, and \`normalise goalposts(x)\` keeps editions comparable.
+ */
+methodology Index {
+  scores    Province
+  aggregate arithmetic
+  require   all
+  rank      highest first, ties share
+  publish   to 1
+
+  every indicator {
+    from      data
+    direction higher
+    normalise minmax(x) onto 0 .. 100
+  }
+
+  indicator life
+  indicator income
+}
+`;
+
+/** The scores of the draft, by unit (and period), as the command line prints them in CSV. */
+async function scoresOf(folder: string, fields = 3, ...words: readonly string[]): Promise<readonly string[]> {
+  const { code, out, err } = await runIn(folder, 'score', 'index.methodology', '--format', 'csv', ...words);
+  expect(`${code} ${err}`).toBe('0 ');
+  return out.trim().split('\n').slice(1).map((line) => line.split(',').slice(0, fields).join(' ')); // prettier-ignore
+}
+
+async function imported(files: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Result & { readonly folder: string; readonly text: string }> {
+  const folder = folderWith({ 'indexwright.json': '{}', ...files });
+  const result = await runIn(folder, 'import', 'table', ...words);
+  const file = path.join(folder, 'index.methodology');
+  return { ...result, folder, text: existsSync(file) ? readFileSync(file, 'utf8') : '' };
+} // prettier-ignore
+
+describe('a table with a row for each unit', () => {
+  test('is written as a person would write it, and every choice is told', async () => {
+    const { code, text, out, err } = await imported({ 'table.csv': TABLE }, 'table.csv', '--units', 'Province');
+    expect(code).toBe(0);
+    expect(text).toBe(DRAFT);
+    expect(out).toBe('Written to .: index.methodology.\nNext: indexwright score index.methodology\n');
+    expect(err).toBe(
+      'Key: code; names: name.\nGroups: region.\nIndicators: life, income. Look at the direction of each: higher is taken as better.\nLeft out: left, because not all its cells are numbers: "12*" in row 2.\n',
+    );
+  });
+
+  test('scores by hand', async () => {
+    const { folder } = await imported({ 'table.csv': TABLE }, 'table.csv');
+    // Life 60 .. 80, income 100 .. 500: Huế has 50 and 50, Đà Nẵng 75 and 100, Cần Thơ 0 and 0; Hà Nội lacks its income.
+    expect(await scoresOf(folder)).toEqual(['01  ', '02 50 2', '03 87.5 1', '04 0 3']);
+  });
+
+  test('is a panel where units repeat by year, measured on one scale over the years', async () => {
+    const panel = 'year,iso,x\n2020,A,0\n2021,A,10\n2020,B,5\n2021,B,20\n';
+    const { folder, err } = await imported({ 'panel.csv': panel }, 'panel.csv');
+    expect(err).toContain('Key: iso, by year.\n');
+    expect(await scoresOf(folder, 4)).toEqual(['A 2020 0 2', 'A 2021 50 2', 'B 2020 25 1', 'B 2021 100 1']);
+  });
+
+  test('is a panel, too, where a column says unit and year at once; not where years say something of units', async () => {
+    const panel = 'unit,iso,year,x\nA_1,A,2001,0\nA_2,A,2002,1\nB_1,B,2001,5\nB_2,B,2002,2\n';
+    expect((await imported({ 't.csv': panel }, 't.csv')).err).toContain('Key: iso, by year.\nIndicators: x.');
+    const founded = 'code,region,founded,x\nA,N,1901,0\nB,N,1902,1\nC,S,1903,5\nD,S,1904,2\nE,S,1905,2\n';
+    expect((await imported({ 't.csv': founded }, 't.csv')).err).toContain(
+      'Key: code.\nGroups: region.\nIndicators: founded, x.',
+    );
+  });
+
+  test('has the key and the periods that it is told to have', async () => {
+    const table = 'a,b,when,x\nu,p,1,3\nu,q,2,4\nv,r,1,5\nv,s,2,1\n';
+    const first = await imported({ 't.csv': table }, 't.csv');
+    expect(first.err).toContain('Key: b.\n');
+    const second = await imported({ 't.csv': table }, 't.csv', '--key', 'a', '--period', 'when');
+    expect(second.err).toContain('Key: a, by when.\n');
+    expect(second.text).toContain('key  Unit by a per `when` by `when`');
+  });
+
+  test('is read with codes for keys and longer texts for names; what is the same everywhere is left out', async () => {
+    const table = 'country,iso,when,x\nViệt Nam,VNM,2020,1\nLào,LAO,2020,không rõ\nThái Lan,THA,2020,4\n';
+    const { err, text } = await imported({ 't.csv': table }, 't.csv', '--blank', 'không rõ');
+    expect(err).toBe(
+      'Key: iso; names: country.\nIndicators: x. Look at the direction of each: higher is taken as better.\nLeft out: when, because all its cells are the same.\n',
+    );
+    expect(text).toContain('  blank "không rõ"\n');
+  });
+
+  test('keeps its headers, whatever they are', async () => {
+    const headers = ['mã', 'GDP bình quân', 'weight', 'x', 'score', 'data', 'Index', 'Unit', '__proto__', 'a`b', '${1}', "it's", '*/', '1st'];
+    const rows = ['A', 'B'].map((key, row) => [key, ...headers.slice(1).map((_, at) => String(row * (at + 1)))].join(','));
+    const { code, folder, err } = await imported({ 't.csv': `${headers.join(',')}\n${rows.join('\n')}\n` }, 't.csv');
+    expect(err).not.toContain('error');
+    expect(code).toBe(0);
+    expect(err).toContain('Indicators: GDP bình quân, weight, x, score, data, Index, Unit, __proto__, a`b, ${1}, it\'s, */ and 1 more.');
+    expect(await scoresOf(folder)).toEqual([expect.stringMatching(/^A 0 2/), expect.stringMatching(/^B 100 1/)]);
+  }); // prettier-ignore
+
+  test('is read by the settings that are given, which the draft says again', async () => {
+    const table = 'Bảng 1;;\n;;\nmã;tên;điểm\n1;An;0,5\n2;Bình;1,5\n';
+    const { folder, text } = await imported({ 't.csv': table }, 't.csv', '--delimiter', ';', '--decimal', ',', '--header-row', '3'); // prettier-ignore
+    expect(text).toContain('  delimiter  ";"\n  decimal    ","\n  header row 3\n');
+    expect(await scoresOf(folder)).toEqual(['1 0 2', '2 100 1']);
+  });
+
+  test('may be a sheet of a workbook', async () => {
+    const folder = temporaryFolder();
+    const data = { A1: 'iso', B1: 'x', A2: 'A', B2: 1, A3: 'B', B3: 3, A4: 'C', B4: 2 };
+    writeFileSync(path.join(folder, 'figures.xlsx'), workbook({ Notes: { A1: 'Read me' }, Data: data }));
+    const { code } = await runIn(folder, 'import', 'table', 'figures.xlsx', '--sheet', 'Data');
+    expect(code).toBe(0);
+    expect((await runIn(folder, 'score', 'index.methodology', '--format', 'csv')).out).toContain('C,50,2');
+  });
+
+  test('is copied where it lies elsewhere, and nothing is overwritten', async () => {
+    const folder = folderWith({ 'indexwright.json': '{}', 'table.csv': TABLE });
+    const words = ['import', 'table', 'table.csv', '--out', 'my index'];
+    expect((await runIn(folder, ...words)).out).toContain('Written to my index: index.methodology, data/table.csv.');
+    expect(readFileSync(path.join(folder, 'my index/data/table.csv'), 'utf8')).toBe(TABLE);
+    const again = await runIn(folder, ...words);
+    expect(again.code).not.toBe(0);
+    expect(again.err).toContain('already has index.methodology, data/table.csv; nothing was written.');
+    expect((await runIn(folder, ...words, '--force')).code).toBe(0);
+  });
+});
+
+describe('what is no table of units is refused with the reason', () => {
+  test.each([
+    ['a column that is not there', 'a,x\n1,2\n', ['--key', 'b'], '--key names the column "b", which t.csv does not have.'],
+    ['no rows', 'a,x\n', [], 't.csv has no rows.'],
+    ['many rows for each unit', 'a,x\nu,1\nu,1\n', [], 'No column of t.csv tells its rows apart'],
+    ['a key that repeats', 'a,x\nu,1\nu,2\n', ['--key', 'a'], '"u" stands in the column "a" in row 2 and again in row 3.'],
+    ['a pair that repeats', 'a,y,x\nu,2020,1\nu,2020,2\n', ['--key', 'a', '--period', 'y'], 'in row 2 and again in row 3, with the same "y".'],
+    ['a row without a key', 'a,x\nu,1\n,2\n', ['--key', 'a'], 'Row 3 of t.csv has nothing in the column "a".'],
+    ['no numbers', 'a,b\nu,one\nv,two\n', [], 't.csv has no column of numbers beside "a"'],
+    ['a row of headers that is none', 'a,x\nu,1\n', ['--header-row', 'two'], '--header-row takes the number of a row'],
+  ] as const)('%s', async (_, table, words, message) => {
+    const { code, err, text } = await imported({ 't.csv': table }, 't.csv', ...words);
+    expect(err).toContain(message);
+    expect(code).not.toBe(0);
+    expect(text).toBe('');
+  }); // prettier-ignore
+});
