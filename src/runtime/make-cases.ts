@@ -57,7 +57,7 @@ export function markUnits(
 }
 
 /** The periods that occur in sources that make cases and are covered, ascending. */
-function periodsOf(sources: readonly NumberedSource[], covers: AlignOptions['covers']): number[] {
+function coveredPeriods(sources: readonly NumberedSource[], covers: AlignOptions['covers']): number[] {
   const found = new Set<number>();
   for (const { source } of sources) {
     if (source.makesCases && source.periods !== null) for (const period of source.periods) found.add(period);
@@ -80,7 +80,7 @@ export function pairCases(
   order: readonly number[],
   covers: AlignOptions['covers'],
 ): CasesMade {
-  const periodValues = periodsOf(sources, covers);
+  const periodValues = coveredPeriods(sources, covers);
   const periodPlace = new Map(periodValues.map((period, place) => [period, place]));
   const unitPlace = placesOfUnits(order, names.length);
   // A pair is a number: the place of the unit times the number of periods, plus the place of the period.
