@@ -27,7 +27,7 @@ const MOVERS: ReadonlySet<string> = new Set([
 export function weightEffects(pair: EditionPair, differences: readonly Difference[]): readonly WeightEffect[] {
   const before = effectiveWeights(pair.before, pair.model);
   const after = effectiveWeights(pair.after, pair.model);
-  const movers = differences.filter(({ rule }) => MOVERS.has(rule));
+  const movers = differences.filter(({ rule, class: of }) => MOVERS.has(rule) && of !== 'editorial');
   const gone = pair.matching.removed;
   const idOf = (id: string): string => id.replace(/^gone: /, '');
   // In the order of the text; what is gone stands last.

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../src/language/load.js';
+import { causesOf } from '../../src/report/diff/change-groups.js';
 import { revisionText } from '../../src/report/diff/revision-text.js';
 import { diffEditions } from '../../src/revise/diff-editions.js';
 import type { Diff, Edition } from '../../src/revise/difference.js';
@@ -137,6 +138,27 @@ test('PCI from 2009 to 2013: what was taken out in 2009 is restored, with the re
     'set title of bias to "Policy bias"  because "it covers every kind of favoured firm, not only those of the state"',
     'set title vi of bias to "Cạnh tranh bình đẳng"',
   ]);
+});
+
+test('weights that several lines of one list change are one cause, and a weight that is what it was is none', () => {
+  const of = pciEditions();
+  const diff = diffEditions(of('PCI2006'), of('PCI2009'));
+  expect(diff.effects).toHaveLength(9);
+  for (const effect of diff.effects) expect(causesOf(diff, effect)).toEqual(['bias', 'weights of PCI2009']);
+  const text = `${CHAIN}revision Third of Second { set weights of Third { Q 3  C 1 } }`;
+  const { model } = loadModel('all.methodology', () => text);
+  const edition = (name: string): Edition => ({ model, methodology: model.methodologies.get(name)! });
+  const other = diffEditions(edition('Second'), edition('Third'));
+  const mere = diffEditions(edition('First'), { ...edition('First'), methodology: model.methodologies.get('Second')! });
+  expect(
+    causesOf(
+      other,
+      other.effects.find(({ node }) => node === 'C')!,
+    ),
+  ).toEqual(['weights of Third']);
+  expect(
+    mere.effects.flatMap((effect) => causesOf(mere, effect)).filter((cause) => cause.startsWith('weight')),
+  ).toEqual([]);
 });
 
 test('PCI from 2006 to 2013: what went and came back in between is the same sub-index', () => {

@@ -79,7 +79,11 @@ const SOURCE_ITEMS = [
   'note',
 ];
 const UNIT_ITEMS = ['listed', 'name', 'spellings', 'attribute', 'title', 'cite', 'note'];
-const CHANGES = ['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore'];
+const CHANGES = ['set', 'add', 'remove', 'rename', 'move', 'replace', 'restore', 'merge', 'split'];
+/** What a line of a revision adds. */
+const ADDED = ['pillar', 'indicator', 'indicators', 'include', 'output', 'bands', 'let'];
+/** What an edition says of itself, at the head of a revision. */
+const OF_EDITION = ['edition', 'version', 'published'];
 const UNCERTAINTY_ITEMS = ['vary', 'draws', 'seed', 'first', 'title', 'note'];
 const VARIED_ITEMS = ['as', 'alternative', 'without', 'weights', 'constant', 'error', 'resample'];
 const TEST_ITEMS = ['against', 'given', 'expect'];
@@ -107,7 +111,7 @@ const BRACES: ReadonlyMap<string, readonly [place: string, words: readonly strin
     'Revision',
     [
       'in a revision',
-      [...CHANGES, 'edition', 'version', 'published'],
+      [...CHANGES, ...OF_EDITION],
       `${list(CHANGES.map(quoted))}, and before them \`edition\`, \`version\`, \`published\`, titles and notes`,
     ],
   ],
@@ -150,8 +154,11 @@ export class PlainWords extends LangiumParserErrorMessageProvider {
       const [place, words, shown] = braces;
       if (isEnd(actual))
         return `A closing brace \`}\` is missing at the end of the file.${HINT}Close every \`{\` with a \`}\`.`;
-      return `${found(actual)} cannot stand ${place}.${HINT}${suggestion(actual, words)}What may stand ${place}: ${shown}.`;
+      const hint = rule === 'Revision' ? lineOfRevision(actual) : '';
+      return `${found(actual)} cannot stand ${place}.${HINT}${hint || suggestion(actual, words)}What may stand ${place}: ${shown}.`;
     }
+    if (actual.image === ',' && tokenName(expected) === '`}`')
+      return `${found(actual)} stands where ${tokenName(expected)} is wanted.${HINT}Leave the comma out: what stands in these braces has none between.`;
     if (isEnd(actual))
       return `The file ends where ${tokenName(expected)} is still wanted.${HINT}${finish(previous, expected)}`;
     return `${found(actual)} stands where ${tokenName(expected)} is wanted.${HINT}${finish(previous, expected)}`;
@@ -199,6 +206,8 @@ function choiceMessage(
   }
   const sign = expression ? SIGNS.get(`${previous?.image ?? ''}${actual.image}`) : undefined;
   if (sign !== undefined) return `${start} where ${short} is wanted.${HINT}Write ${quoted(sign)}.`;
+  if (previous?.image === 'set' && OF_EDITION.includes(actual.image))
+    return `${start} where ${short} is wanted.${HINT}Write ${quoted(actual.image)} without ${quoted('set')}, before the lines that change something.`;
   const isName = previous !== undefined && CHANGES.includes(previous.image);
   if (isName && !wanted.has('ID') && !wanted.has('value') && !wanted.has('pillar'))
     return `${start} where ${short} is wanted.${HINT}${unfinishedLine(previous)}`;
@@ -233,8 +242,18 @@ function unfinishedLine(word: Token): string {
   return `Finish the line before: ${shown(word)} is read as a name that belongs to it.`;
 }
 
+/** What is written in a methodology as it is, and in a revision behind a word for what becomes of it. */
+function lineOfRevision({ image }: Token): string {
+  if (ADDED.includes(image)) return `Write ${quoted(`add ${image} ...`)}, or ${quoted(`add to PILLAR ${image} ...`)}. `;
+  if (OF_EDITION.includes(image)) return `Write ${quoted(image)} before the lines that change something. `;
+  if (image === 'scores' || image === 'covers') return `Write ${quoted(`set ${image} to ...`)}. `;
+  if (PROPERTIES.includes(image)) return `Write ${quoted(`set ${image} of NODE to ...`)}. `;
+  return '';
+}
+
 function finish(previous: Token | undefined, expected: TokenType): string {
   const what = tokenName(expected);
+  if (previous?.image === 'of' && expected.name === 'of') return 'Write the name before it: `revision NAME of ...`.';
   if (
     previous !== undefined &&
     expected.name !== 'ID' &&

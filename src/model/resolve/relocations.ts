@@ -46,6 +46,13 @@ export function renameNode(change: A.RenameChange, revising: Revising): Done | u
   if (node === undefined || name === undefined) return undefined;
   const nameSpan = propertySpan(file, change, 'name');
   if (isRoot(node, spanOf(file, change.path), 'renamed', revising)) return undefined;
+  if (node.name === name) {
+    revising.resolution.report('revision/no-change', nameSpan, `\`${node.id}\` is called \`${name}\` already.`, {
+      hint: 'Remove this line, or write the new name.',
+      related: [{ message: 'It stands here.', span: node.nameSpan }],
+    });
+    return undefined;
+  }
   const holders = holdersOf(node, revising);
   for (const holder of node.shared ? [...holders, undefined] : holders) {
     const names = holder?.childNames ?? methodology.shared;

@@ -41,7 +41,9 @@ function baseOf(draft: MethodologyDraft, ast: A.Revision, resolution: Resolution
     resolution.record?.(propertySpan(scope.file, ast, 'base'), methodologySymbol(found));
     return found;
   }
-  const others = [...visibleNames(scope, 'values')].filter(({ kind }) => kind === 'a methodology');
+  const others = [...visibleNames(scope, 'values')].filter(
+    ({ kind, name }) => kind === 'a methodology' && name !== draft.name,
+  );
   resolution.report(
     'revision/no-base',
     propertySpan(scope.file, ast, 'base'),

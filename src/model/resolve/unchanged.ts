@@ -1,5 +1,5 @@
 import { canonicalNodes } from '../canonical.js';
-import type { Change, Model } from '../model.js';
+import type { Change, Methodology, Model } from '../model.js';
 import type { MethodologyDraft, ReportProblem } from './resolution.js';
 
 /** Properties of the pipeline that are fields of a node by their own name. */
@@ -28,7 +28,9 @@ export function reportUnchanged(draft: MethodologyDraft, model: Model, report: R
   const [before, after] = [canonicalNodes(model, base), canonicalNodes(model, now)];
   const changesNothing = (change: Change): boolean => {
     const fields = fieldsOf(change);
-    const [old, own] = [before(change.path), after(change.path)];
+    // A weight is said of a child, and is a part of its parent.
+    const path = change.property === 'weight' ? parentOf(change.path, base) : change.path;
+    const [old, own] = path === undefined ? [] : [before(path), after(path)];
     if (fields.length === 0 || old === undefined || own === undefined) return false;
     return fields.some((field) => own.has(field)) && fields.every((field) => old.get(field) === own.get(field));
   };
@@ -45,7 +47,13 @@ export function reportUnchanged(draft: MethodologyDraft, model: Model, report: R
   }
 }
 
+/** The one node that has it as a child. */
+function parentOf(path: string, { nodes }: Methodology): string | undefined {
+  const parents = [...nodes.values()].filter(({ children }) => children.some(({ node }) => node === path));
+  return parents.length === 1 ? parents[0]!.id : undefined;
+}
+
 function fieldsOf({ property = '' }: Change): readonly string[] {
-  if (property === 'weights') return ['children', 'weighting'];
+  if (property === 'weights' || property === 'weight') return ['children', 'weighting'];
   return FIELDS.has(property) ? [property] : [];
 }

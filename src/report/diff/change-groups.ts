@@ -7,6 +7,7 @@ import {
   type Difference,
   type WeightEffect,
 } from '../../revise/difference.js';
+import { parentOf } from '../../revise/node-tree.js';
 import type { Span } from '../finding.js';
 import { counted } from '../summary.js';
 
@@ -63,10 +64,18 @@ export function tellsValues({ message, before, after }: Difference): boolean {
   return [before, after].every((text) => text === undefined || message.includes(text));
 }
 
-/** What changed an effective weight: "weights of Dissemination". */
+/** What changed an effective weight: "weights of Dissemination", where several in there did; else the one that did. */
 export function causesOf(diff: Diff, effect: WeightEffect): readonly string[] {
   const causes = diff.differences.filter(({ fingerprint }) => effect.causes.includes(fingerprint));
-  return [...new Set(causes.map((cause) => subjectOf(diff, cause)))];
+  const parents = causes.filter(({ rule }) => rule === 'weight-changed').map(({ node }) => parentOf(node));
+  const several = new Set(parents.filter((parent, at) => parents.indexOf(parent) < at));
+  const words = causes.map((cause) => {
+    const parent = parentOf(cause.node);
+    return cause.rule === 'weight-changed' && several.has(parent)
+      ? `weights of ${nodeName(diff, parent)}`
+      : subjectOf(diff, cause);
+  });
+  return [...new Set(words)];
 }
 
 /** Whether no difference is about the node itself: its weight in the whole changed all the same. */
