@@ -28,9 +28,25 @@ test.each(CASES)('%s', async (name, feature) => {
   const range = { start: position(start), end: position(start + piece!.length) };
   const actions = await ask<CodeAction[]>('textDocument/codeAction', { range, context: { diagnostics: [] } });
   expect(actions.map((action) => action.title)).toContain(title);
-  const { changes } = actions.find((action) => action.title === title)!.edit!;
-  expect(Object.keys(changes!)).toEqual([uri]);
-  const after = TextDocument.applyEdits(TextDocument.create(uri, 'methodology', 1, text), changes![uri]!);
-  expect(after.trimEnd()).toBe(expected('expected.methodology'));
+  const chosen = actions.find((action) => action.title === title)!;
+  expect(edited(uri, text, chosen)).toBe(expected('expected.methodology'));
   await client.close(uri);
 });
+
+/** What is certain is mended together; neither names nor weights are. */
+test.each(namesOf('fix-all'))('all at once: %s', async (name) => {
+  const { ask, text, uri, position, expected } = await openIn(client, folderOfCase('fix-all', name));
+  const actions = await ask<CodeAction[]>('textDocument/codeAction', {
+    range: { start: position(0), end: position(text.length) },
+    context: { diagnostics: [], only: ['source.fixAll'] },
+  });
+  expect(actions.map(({ kind }) => kind)).toEqual(['source.fixAll.indexwright']);
+  expect(edited(uri, text, actions[0]!)).toBe(expected('expected.methodology'));
+  await client.close(uri);
+});
+
+function edited(uri: string, text: string, { edit }: CodeAction): string {
+  expect(Object.keys(edit!.changes!)).toEqual([uri]);
+  const document = TextDocument.create(uri, 'methodology', 1, text);
+  return TextDocument.applyEdits(document, edit!.changes![uri]!).trimEnd();
+}
