@@ -63,16 +63,25 @@ interface DraftNames {
   readonly period: string;
   /** The name of an attribute by its column. */
   readonly attributes: ReadonlyMap<string, string>;
+  /** The name of a series by the pattern of its headers. */
+  readonly series: ReadonlyMap<string, string>;
 }
 
-function namesOf({ period, groups, indicators }: TableColumns, { name, units }: TableImportOptions): DraftNames {
+function namesOf(columns: TableColumns, { name, units }: TableImportOptions): DraftNames {
+  const { key, period, name: called, groups, indicators, series } = columns;
   const taken = new Set<string>([SOURCE, ...indicators.map(nameOf)]);
-  const take = (wanted: string, instead: string): string => {
-    let free = taken.has(wanted) ? instead : wanted;
-    for (let number = 2; taken.has(free); number++) free = `${instead}_${number}`;
+  const take = (wanted: string, instead: string, others: ReadonlySet<string> = taken): string => {
+    const isTaken = (word: string): boolean => taken.has(word) || others.has(word);
+    let free = isTaken(wanted) ? instead : wanted;
+    for (let number = 2; isTaken(free); number++) free = `${instead}_${number}`;
     taken.add(free);
     return free;
   };
+  // A series is a column of its source, too.
+  const inSource = new Set([key, called ?? key, ...groups].map(nameOf));
+  const ofSeries = series.map(
+    ({ pattern, name: own }) => [pattern, take(nameOf(own), `${nameOf(own)}_series`, inSource)] as const,
+  );
   const methodology = take(nameOf(name ?? 'Index'), 'TheIndex');
   const unitSet = take(nameOf(units ?? 'Unit'), 'UnitSet');
   return {
@@ -85,6 +94,7 @@ function namesOf({ period, groups, indicators }: TableColumns, { name, units }: 
         return [header, take(WORDS_OF_EXPRESSIONS.has(own) ? `${own}_group` : own, `${own}_group`)];
       }),
     ),
+    series: new Map(ofSeries),
   };
 }
 
@@ -94,8 +104,14 @@ function nameOf(header: string): string {
 }
 
 function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportOptions, names: DraftNames) {
-  const { key, period, name, groups, indicators, blanks } = columns;
-  const per = period === undefined ? '' : ` per ${printName(names.period)} by ${printName(nameOf(period))}`;
+  const { key, period, name, groups, indicators, series, blanks } = columns;
+  const year = printName(names.period);
+  const per =
+    series.length > 0
+      ? ` per ${year} in columns`
+      : period === undefined
+        ? ''
+        : ` per ${year} by ${printName(nameOf(period))}`;
   const facts: Property[] = [
     ['file', printText(dataFile)],
     ['key', `${printName(names.unitSet)} by ${printName(nameOf(key))}${per}`],
@@ -119,6 +135,11 @@ function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportO
         ...(period === undefined ? [] : [row(period, 'integer')]),
         ...[...(name === undefined ? [] : [name]), ...groups].map((header) => row(header, 'text')),
         ...indicators.map((header) => row(header, 'number')),
+        ...series.map(({ pattern }) => [
+          `column ${printName(names.series.get(pattern)!)}`,
+          'number',
+          `from ${printText(pattern.replaceAll('{year}', `{${names.period}}`))}`,
+        ]),
       ]),
     ]),
   );
@@ -138,15 +159,15 @@ function unitLines({ key, name, groups }: TableColumns, names: DraftNames) {
   );
 }
 
-function methodologyLines({ period, indicators }: TableColumns, names: DraftNames) {
+function methodologyLines({ period, indicators, series }: TableColumns, names: DraftNames) {
   const year = printName(names.period);
-  const scale =
-    period === undefined ? 'minmax(x)' : `minmax(x, low: min(x, across: ${year}), high: max(x, across: ${year}))`;
+  const isPanel = period !== undefined || series.length > 0;
+  const scale = !isPanel ? 'minmax(x)' : `minmax(x, low: min(x, across: ${year}), high: max(x, across: ${year}))`;
   return block(
     `methodology ${printName(names.methodology)}`,
     separated([
       alignedProperties([
-        ['scores', `${printName(names.unitSet)}${period === undefined ? '' : ` per ${year}`}`],
+        ['scores', `${printName(names.unitSet)}${isPanel ? ` per ${year}` : ''}`],
         ['aggregate', 'arithmetic'],
         ['require', 'all'],
         ['rank', 'highest first, ties share'],
@@ -160,7 +181,7 @@ function methodologyLines({ period, indicators }: TableColumns, names: DraftName
           ['normalise', `${scale} onto 0 .. 100`],
         ]),
       ),
-      alignedRows(indicators.map((header) => [`indicator ${printName(nameOf(header))}`])),
+      alignedRows([...indicators.map(nameOf), ...names.series.values()].map((own) => [`indicator ${printName(own)}`])),
     ]),
   );
 }

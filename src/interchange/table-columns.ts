@@ -2,6 +2,7 @@
 
 import { numberIn } from './coinr-set.js';
 import type { TextTable } from './text-table.js';
+import { seriesOfYears, type YearSeries } from './year-series.js';
 
 /** What statistical offices and programs write where a figure is missing. */
 const BLANKS: ReadonlySet<string> = new Set([
@@ -27,6 +28,8 @@ export interface TableColumns {
   readonly groups: readonly string[];
   /** Columns of numbers, in the order of the file. */
   readonly indicators: readonly string[];
+  /** Indicators that have a column for each year. */
+  readonly series: readonly YearSeries[];
   /** Texts that stand for missing cells in the indicators. */
   readonly blanks: readonly string[];
   /** Columns that are neither, and why. */
@@ -73,8 +76,11 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
   const rest = headers.filter((header) => header !== key && header !== period);
   const texts = rest.filter((header) => kinds.get(header)!.kind === 'texts' && isOfUnits(table, key, header));
   const name = texts.find((header) => isDistinct(table, key, header));
-  const indicators = rest.filter((header) => numeric(header) && !isConstant(table, header));
-  if (indicators.length === 0)
+  const numbers = rest.filter(numeric);
+  const series = period === undefined ? seriesOfYears(numbers, table.file) : [];
+  const inSeries = new Set(series.flatMap(({ headers: own }) => own));
+  const indicators = numbers.filter((header) => !inSeries.has(header) && !isConstant(table, header));
+  if (indicators.length + series.length === 0)
     return {
       problem: `${table.file} has no column of numbers beside "${key}", so that there is nothing to score.`,
       hint: 'If its numbers have commas for decimals, say --decimal ","; the names of columns stand in the first row, or in --header-row.',
@@ -85,11 +91,13 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
     ...(name === undefined ? {} : { name }),
     groups: texts.filter((header) => header !== name && isGrouping(table, key, header)),
     indicators,
-    blanks: [...new Set(indicators.flatMap((header) => kinds.get(header)!.blanks))].sort(),
+    series,
+    blanks: [...new Set(numbers.flatMap((header) => kinds.get(header)!.blanks))].sort(),
     leftOut: rest.flatMap((header) => {
       const { kind, odd } = kinds.get(header)!;
       if (kind === 'nothing') return [{ header, why: 'all its cells are empty' }];
-      if (kind === 'numbers' && isConstant(table, header)) return [{ header, why: 'all its cells are the same' }];
+      if (kind === 'numbers' && !inSeries.has(header) && isConstant(table, header))
+        return [{ header, why: 'all its cells are the same' }];
       if (kind === 'mixed') return [{ header, why: `not all its cells are numbers: ${oddCells(table, odd)}` }];
       return [];
     }),
@@ -282,12 +290,15 @@ function isGrouping(table: TextTable, key: string, header: string): boolean {
 const INDICATORS_NAMED = 12;
 
 /** What was taken for what, a sentence each, so that who knows the data can judge it. */
-export function choicesTold({ key, period, name, groups, indicators, leftOut }: TableColumns): readonly string[] {
+export function choicesTold(columns: TableColumns): readonly string[] {
+  const { key, period, name, groups, series, leftOut } = columns;
+  const indicators = [...series.map((one) => one.name), ...columns.indicators];
   const more = indicators.length - INDICATORS_NAMED;
   const shown =
     more > 0 ? `${indicators.slice(0, INDICATORS_NAMED).join(', ')} and ${more} more` : indicators.join(', ');
+  const per = series.length > 0 ? ', by the years of its columns' : period === undefined ? '' : `, by ${period}`;
   return [
-    `Key: ${key}${period === undefined ? '' : `, by ${period}`}${name === undefined ? '' : `; names: ${name}`}.`,
+    `Key: ${key}${per}${name === undefined ? '' : `; names: ${name}`}.`,
     ...(groups.length === 0 ? [] : [`Groups: ${groups.join(', ')}.`]),
     `Indicators: ${shown}. Look at the direction of each: higher is taken as better.`,
     ...leftOut.map(({ header, why }) => `Left out: ${header}, because ${why}.`),

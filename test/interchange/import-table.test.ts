@@ -101,6 +101,31 @@ describe('a table with a row for each unit', () => {
     );
   });
 
+  test('is a panel where columns are years of one thing', async () => {
+    const table =
+      'country,code,le_2020,le_2021,le_2022,gdp 2020,gdp 2021,gdp 2022,area\nMột,A,1,2,3,10,20,30,4\nHai,B,5,4,..,30,20,10,8\n';
+    const { folder, text, err } = await imported({ 't.csv': table }, 't.csv');
+    expect(text).toContain(`  key   Unit by code per year in columns
+  blank ".."
+
+  column code    text
+  column country text
+  column area    number
+  column le      number from "le_{year}"
+  column gdp     number from "gdp {year}"
+}`);
+    expect(err).toContain('Key: code, by the years of its columns; names: country.\nIndicators: le, gdp, area.');
+    // le 1 .. 5 and gdp 10 .. 30 over all years, area 4 .. 8: A has (0 + 0 + 0) / 3, (25 + 50 + 0) / 3, (50 + 100 + 0) / 3.
+    expect(await scoresOf(folder, 4)).toEqual(['A 2020 0 2', 'A 2021 25 2', 'A 2022 50 1', 'B 2020 100 1', 'B 2021 75 1', 'B 2022  ']); // prettier-ignore
+  });
+
+  test('has years alone for headers, as the World Bank writes them', async () => {
+    const table = 'Country Code,1990 [YR1990],1991 [YR1991],1992 [YR1992]\nVNM,1,2,3\nLAO,0,4,2\n';
+    const { folder, text } = await imported({ 'life.csv': table }, 'life.csv');
+    expect(text).toContain('  column life           number from "{year} [YR{year}]"\n');
+    expect(await scoresOf(folder, 4)).toEqual(['LAO 1990 0 2', 'LAO 1991 100 1', 'LAO 1992 50 2', 'VNM 1990 25 1', 'VNM 1991 50 2', 'VNM 1992 75 1']); // prettier-ignore
+  });
+
   test('has the key and the periods that it is told to have', async () => {
     const table = 'a,b,when,x\nu,p,1,3\nu,q,2,4\nv,r,1,5\nv,s,2,1\n';
     const first = await imported({ 't.csv': table }, 't.csv');
