@@ -47,7 +47,15 @@ export function tableBuilder(
         const values = byRequest.get(column)?.builder.finish() ?? missingColumn(column, rowCount);
         return [column.name, values] as const;
       });
-      return { headers, rowCount, columns: new Map(columns), rowNumber, findings: issues.list() };
+      const written = new Map(bound.map(({ request: { name }, builder }) => [name, builder.written]));
+      return {
+        headers,
+        rowCount,
+        columns: new Map(columns),
+        rowNumber,
+        writtenAs: (column, index) => written.get(column)?.get(index),
+        findings: issues.list(),
+      };
     },
   };
 }
