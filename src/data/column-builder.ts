@@ -23,6 +23,8 @@ export interface ColumnBuilder {
   /** A cell that comes with a type: null, number, bigint, boolean, text, date; anything else is a finding. */
   value(cell: unknown, row: number): void;
   missing(): void;
+  /** Texts that were read as a number by `readings`, by the place of the value; none in a column of texts. */
+  readonly written?: ReadonlyMap<number, string>;
   finish(): SourceColumn;
 }
 
@@ -63,6 +65,7 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
   const isBoolean = column.type === 'boolean';
   const mustBeWhole = column.type === 'integer';
   const readings = new Map(column.readings?.map(({ text, number }) => [text, number]));
+  const written = new Map<number, string>();
   let values = new Float64Array(context.expectedRows);
   let count = 0;
 
@@ -107,7 +110,10 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
   function slowText(cell: string, row: number): void {
     const text = normaliseText(cell);
     const reading = readings.get(text);
-    if (reading !== undefined) return push(reading);
+    if (reading !== undefined) {
+      written.set(count, text);
+      return push(reading);
+    }
     if (blanks.has(text)) return push(NaN);
     if (isBoolean) {
       const value = parseBoolean(text);
@@ -182,6 +188,7 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
       }
     },
     missing: () => push(NaN),
+    written,
     finish: () => values.slice(0, count),
   };
 }

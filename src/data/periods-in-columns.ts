@@ -19,6 +19,8 @@ export interface PeriodsInColumns {
   bind(column: ColumnRequest, context: CellContext, issues: Issues): readonly BoundColumn[];
   /** The cells of all periods, row by row; missing in periods that have no such column. */
   finish(column: ColumnRequest, rows: number): SourceColumn;
+  /** The text of a cell that counts as a number, by the name of its column and its row among those of all periods. */
+  writtenAs(column: string, row: number): string | undefined;
   /** A column that holds for all periods. */
   repeated(values: SourceColumn): SourceColumn;
   /** The period of each row, as the column of the period asks for it. */
@@ -66,6 +68,11 @@ export function periodsIn(request: SourceRequest, headers: readonly string[]): P
       return none instanceof Float64Array
         ? Float64Array.from({ length }, (_, at) => cells(at) as number)
         : Array.from({ length }, (_, at) => cells(at) as string | null);
+    },
+    writtenAs(name, row) {
+      const column = columns.find((one) => one.name === name);
+      const found = column === undefined ? undefined : bound.get(column)?.get(periods[row % count]!);
+      return found?.builder.written?.get(Math.floor(row / count));
     },
     repeated(values) {
       if (values instanceof Float64Array)

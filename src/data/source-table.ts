@@ -72,5 +72,7 @@ export interface SourceTable {
    * line is row 1), for xlsx the spreadsheet row, for jsonl the line, for json and parquet the record from 1.
    */
   rowNumber(index: number): number;
+  /** The text of a cell that counts as a number because its column says so (`readings`), as it was compared. */
+  writtenAs?(column: string, index: number): string | undefined;
   readonly findings: readonly Finding[];
 }

@@ -64,12 +64,15 @@ export function tableBuilder(
         const values = byRequest.get(column)?.builder.finish() ?? missingColumn(column, rowCount);
         return [column.name, periods === undefined ? values : periods.repeated(values)] as const;
       });
+      const written = new Map([...byRequest].map(([{ name }, { builder }]) => [name, builder.written]));
       const each = periods?.count ?? 1;
       return {
         headers,
         rowCount: rowCount * each,
         columns: new Map(columns),
         rowNumber: periods === undefined ? rowNumber : (index) => rowNumber(Math.floor(index / each)),
+        writtenAs: (column, index) =>
+          written.has(column) ? written.get(column)?.get(Math.floor(index / each)) : periods?.writtenAs(column, index),
         findings: issues.list(),
       };
     },

@@ -7,6 +7,7 @@ import type { Value } from './compare-values.js';
 import type { Run } from './execute.js';
 import { stepsUsedBy } from '../plan/operands.js';
 import { unitKey } from '../runtime/unit-mapping.js';
+import { lookedAt } from './looked-at.js';
 import { operandValue } from './subject-value.js';
 import type { InputTable } from './values.js';
 
@@ -24,12 +25,16 @@ export interface ExplainedStage {
 export interface RawInput {
   readonly source: string;
   readonly column: string;
+  /** Of a panel, where it is another one than that of the case: its value goes in, too. */
+  readonly period?: number;
   readonly file: string;
   /** The first rows as the user counts them. */
   readonly rows: readonly number[];
   readonly rowCount: number;
   /** The value, where it stands in one row. */
   readonly value?: Value;
+  /** What stands in the file, where the column says which number that text counts as. */
+  readonly text?: string;
   /** The old units that the rows are about, where these have become the unit. */
   readonly mergedFrom?: readonly string[];
 }
@@ -190,29 +195,38 @@ function near(a: number, b: number): boolean {
 /** Finds what the sources have for a case behind an operand. */
 function rowFinder(run: Run, inputs: ExplainInputs, at: number): (operand: Operand | undefined) => readonly RawInput[] {
   const rowsBySource = new Map<string, readonly number[]>();
+  const { periods } = run.cases;
   const spellings = spellingsOf(run.program, inputs);
-  const rowsOf = (source: SourceInput, table: InputTable): readonly number[] => {
-    let rows = rowsBySource.get(source.name);
-    if (!rows) rowsBySource.set(source.name, (rows = rowsOfCase(run, source, table, spellings, at)));
+  const rowsOf = (source: SourceInput, table: InputTable, own: number): readonly number[] => {
+    const key = `${own} ${source.name}`;
+    let rows = rowsBySource.get(key);
+    if (!rows) rowsBySource.set(key, (rows = rowsOfCase(run, source, table, spellings, own)));
     return rows;
   };
   return (operand) => {
     const found: RawInput[] = [];
-    for (const { source: name, column } of columnsBehind(run.program, operand)) {
+    for (const { source: name, column, cases } of lookedAt(run, operand, at)) {
       const source = run.program.sources.find((candidate) => candidate.name === name);
       const table = inputs.tables.get(name);
       if (!source || !table) continue;
-      const rows = rowsOf(source, table);
       const header = source.columns.find((candidate) => candidate.name === column)?.header ?? column;
-      found.push({
-        source: name,
-        column: header,
-        file: inputs.files.get(name) ?? source.path,
-        rows: rows.slice(0, MOST_ROWS).map((row) => table.rowNumber(row)),
-        rowCount: rows.length,
-        ...mergedFrom(source, table, rows),
-        ...(rows.length === 1 && source.role !== 'rows' ? { value: cellOf(table, column, rows[0]!) } : {}),
-      });
+      // What does not go by periods is the same in all of them.
+      const own = source.periodColumn === undefined ? [at] : cases;
+      for (const place of own) {
+        const rows = rowsOf(source, table, place);
+        const text = rows.length === 1 ? table.writtenAs?.(column, rows[0]!) : undefined;
+        found.push({
+          source: name,
+          column: header,
+          ...(place === at || periods === null ? {} : { period: periods[place]! }),
+          file: inputs.files.get(name) ?? source.path,
+          rows: rows.slice(0, MOST_ROWS).map((row) => table.rowNumber(row)),
+          rowCount: rows.length,
+          ...mergedFrom(source, table, rows),
+          ...(rows.length === 1 && source.role !== 'rows' ? { value: cellOf(table, column, rows[0]!) } : {}),
+          ...(text === undefined ? {} : { text }),
+        });
+      }
     }
     return found;
   };

@@ -69,7 +69,8 @@ function writeNode(
     const told = marks.filter((mark) => mark !== '').join(', ');
     line(`${bar}${stage.text}`, show(stage.value), `${place(stage.span)}${told === '' ? '' : `  ${told}`}`);
   }
-  for (const input of node.inputs) line(`${bar}  ${input.source}.${input.column}`, showInput(input), rowsText(input));
+  for (const input of node.inputs)
+    line(`${bar}  ${input.source}.${input.column}${whenOf(input)}`, showInput(input), rowsText(input));
   for (const { name, value } of node.outputs) line(`${bar}output ${name}`, show(value));
   if (node.elided !== undefined) line(`${rest}  … ${counted(node.elided, 'node')} not shown`);
   node.children.forEach((child, index) => {
@@ -105,8 +106,13 @@ function headOf(node: ExplainedNode, whose: string, effective: number): string {
   return `${node.name}${title}${measure}${whose}: ${facts.join(', ')}`;
 }
 
+function whenOf({ period }: RawInput): string {
+  return period === undefined ? '' : ` in ${period}`;
+}
+
 function showInput(input: RawInput): string {
-  if (input.value !== undefined) return show(input.value);
+  if (input.value !== undefined)
+    return `${input.text === undefined ? '' : `"${input.text}" read as `}${show(input.value)}`;
   return input.rowCount === 0 ? 'no row' : input.rowCount === 1 ? '1 row' : `${input.rowCount} rows`;
 }
 
