@@ -33,10 +33,40 @@ import { type CommandIo, EXIT, type ExitCode, isUsageError } from './io.js';
 /** Hands the exit code of a command's action to whoever runs the command line. */
 export type Finish = (code: ExitCode) => void;
 
+/** The commands by their names, in the order in which help lists them. */
+export const COMMANDS = {
+  init: initCommand,
+  check: checkCommand,
+  format: formatCommand,
+  test: testCommand,
+  score: scoreCommand,
+  explain: explainCommand,
+  whatif: whatifCommand,
+  target: targetCommand,
+  analyse: analyseCommand,
+  uncertainty: uncertaintyCommand,
+  list: listCommand,
+  weights: weightsCommand,
+  plot: plotCommand,
+  report: reportCommand,
+  fit: fitCommand,
+  compile: compileCommand,
+  consolidate: consolidateCommand,
+  changelog: changelogCommand,
+  blame: blameCommand,
+  review: reviewCommand,
+  accept: acceptCommand,
+  diff: diffCommand,
+  git: gitCommand,
+  import: importCommand,
+  export: exportCommand,
+  lsp: lspCommand,
+};
+
 /** Runs one command line and gives its exit code. Throws only on a mistake of this program. */
 export async function runCommandLine(words: readonly string[], io: CommandIo): Promise<ExitCode> {
   let code: ExitCode = EXIT.fine;
-  const program = commands(io, (result) => {
+  const program = commands(words, io, (result) => {
     code = result;
   });
   try {
@@ -58,41 +88,16 @@ export async function runCommandLine(words: readonly string[], io: CommandIo): P
   }
 }
 
-function commands(io: CommandIo, finish: Finish): Command {
+function commands(words: readonly string[], io: CommandIo, finish: Finish): Command {
   const program = new Command('indexwright')
     .description('Check, test, score and compile the methodology of a composite index.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help; also `indexwright help COMMAND`')
     .addHelpText('after', AFTER_HELP);
-  const all = [
-    initCommand,
-    checkCommand,
-    formatCommand,
-    testCommand,
-    scoreCommand,
-    explainCommand,
-    whatifCommand,
-    targetCommand,
-    analyseCommand,
-    uncertaintyCommand,
-    listCommand,
-    weightsCommand,
-    plotCommand,
-    reportCommand,
-    fitCommand,
-    compileCommand,
-    consolidateCommand,
-    changelogCommand,
-    blameCommand,
-    reviewCommand,
-    acceptCommand,
-    diffCommand,
-    gitCommand,
-    importCommand,
-    exportCommand,
-    lspCommand,
-  ];
-  for (const create of all) program.addCommand(create(io, finish));
+  // All commands with their options take several milliseconds to make: where the first word is one of them, it is enough.
+  const [word = ''] = words;
+  const wanted = Object.hasOwn(COMMANDS, word) ? [COMMANDS[word as keyof typeof COMMANDS]] : Object.values(COMMANDS);
+  for (const create of wanted) program.addCommand(create(io, finish));
   for (const command of withSubcommands(program)) {
     command
       .exitOverride()

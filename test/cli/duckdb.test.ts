@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
@@ -43,6 +45,26 @@ describe('score --engine duckdb', () => {
     expectSameTable(found, wanted);
   });
 
+  test('the bundle of its own gives the table, tells what it cannot do, and writes nothing beside the methodology', async () => {
+    const folder = copyOf('pci-vietnam');
+    const files = readdirSync(folder, { recursive: true });
+    const wanted = await runIn(folder, 'score', 'pci-2006.methodology', '--format', 'csv');
+    const run = (...words: readonly string[]): Result => {
+      const ran = spawnSync(process.execPath, [resolve('dist/cli.js'), 'score', ...words, '--engine', 'duckdb'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      return { code: ran.status ?? -1, out: ran.stdout, err: ran.stderr };
+    };
+    const found = run('pci-2006.methodology', '--format', 'csv');
+    expect(found.code).toBe(0);
+    expectSameTable(found, wanted);
+    const other = run('other.methodology');
+    expect(other.err).toContain('error: There is no file "other.methodology".');
+    expect(other.code).toBe(2);
+    expect(readdirSync(folder, { recursive: true })).toEqual(files);
+  });
+
   test('a survey as CSV and as Parquet, in each form', async () => {
     const folder = folderWith({
       'package.json': '{}',
@@ -61,6 +83,26 @@ describe('score --engine duckdb', () => {
     expect(table.out).toContain('Đà Nẵng');
     const json = await runIn(folder, 'score', 'parquet.methodology', '--engine', 'duckdb', '--format', 'json');
     expect(JSON.parse(json.out)).toMatchObject({ methodology: 'Survey' });
+  });
+
+  test('one blank among the texts of a Parquet file is found: a row of no unit is an error', async () => {
+    const folder = folderWith({
+      'package.json': '{}',
+      'm.methodology': surveyDefinition('answers.parquet').replace('rows of', 'blank "", "NA"\n  rows of'),
+    });
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const to = join(folder, 'answers.parquet').replaceAll("'", "''");
+    const written = (blankAt: number): Promise<unknown> =>
+      connection.run(`COPY (SELECT CASE WHEN i = ${blankAt} THEN 'NA' ELSE 'P' || i % 2 END AS province, i % 4 = 0 AS knows,
+        CAST(i % 10 AS DOUBLE) AS years, 1.0::DOUBLE AS weight FROM range(100000) AS t(i)) TO '${to}' (FORMAT parquet)`);
+    const score = (): Promise<Result> =>
+      runIn(folder, 'score', 'm.methodology', '--engine', 'duckdb', '--format', 'csv');
+    await written(-1);
+    expect(await score()).toMatchObject({ code: 0, err: '' });
+    await written(77_777);
+    const { code, out, err } = await score();
+    expect([code, out]).toEqual([3, '']);
+    expect(err).toContain('error[data/blank-key]');
   });
 
   test('what is wrong with the data is found, and there are no scores', async () => {

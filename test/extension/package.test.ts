@@ -1,6 +1,9 @@
 /** What is in the package of the extension, and what is not. */
 
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { packed, vsce } from './harness/package.js';
@@ -56,6 +59,26 @@ describe('the package of the extension', () => {
 
   test('is smaller than 3 MB', () => {
     expect(statSync(file).size).toBeLessThan(3_000_000);
+  });
+
+  test('its command line tells that DuckDB is no part of it', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'packed-'));
+    try {
+      for (const [name, bytes] of Object.entries(entries)) {
+        if (!/\/dist\/.*\.c?js$|package\.json$/u.test(name)) continue;
+        mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+        writeFileSync(path.join(folder, name), bytes);
+      }
+      const run = (...words: readonly string[]): ReturnType<typeof spawnSync> =>
+        spawnSync(process.execPath, [path.join(folder, 'extension/dist/cli.js'), ...words], { encoding: 'utf8' });
+      const file = 'examples/fta-index/fta-index.methodology';
+      expect(run('score', file, '--format', 'csv').status).toBe(0);
+      const { status, stderr } = run('score', file, '--engine', 'duckdb');
+      expect(stderr).toContain('error: DuckDB is no part of the indexwright that came with an editor.');
+      expect(status).toBe(2);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('has no source maps', () => {

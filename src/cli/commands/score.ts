@@ -1,6 +1,7 @@
 /** `indexwright score`: the scores of all units. */
 
 import { Command, Option } from 'commander';
+import type * as EngineInDuckDb from '../duckdb/score-with-duckdb.js';
 import type { Scored } from '../project.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import type { ScoreCommandOptions } from '../print-scores.js';
@@ -58,7 +59,7 @@ export function parsePeriod(text: string): number {
 
 async function score(file: string, options: ScoreCommandOptions, io: CommandIo): Promise<ExitCode> {
   if (options.engine === 'duckdb') {
-    const { scoreWithDuckDb } = await import('../duckdb/score-with-duckdb.js');
+    const { scoreWithDuckDb } = await engineInDuckDb();
     return scoreWithDuckDb(file, options, io);
   }
   const { distinctFindings, exitCodeOf, openMethodology, scoreMethodology, showFindings } =
@@ -88,6 +89,19 @@ async function score(file: string, options: ScoreCommandOptions, io: CommandIo):
   const { printScores } = await import('../print-scores.js');
   await printScores(project, methodology, { run: scored.run, unitNames, files: [...files.values()] }, options, io);
   return EXIT.fine;
+}
+
+/** A file of its own in `dist/`, which the extension of an editor does not have. */
+async function engineInDuckDb(): Promise<typeof EngineInDuckDb> {
+  try {
+    return await import('../duckdb/score-with-duckdb.js');
+  } catch (error) {
+    if ((error as { readonly code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new UsageError(
+      'DuckDB is no part of the indexwright that came with an editor.',
+      'Install the npm package `indexwright`, or leave out --engine: the engine of this tool gives the same scores.',
+    );
+  }
 }
 
 /** A table shows one period of a panel, so findings and counts are to be about that one. */

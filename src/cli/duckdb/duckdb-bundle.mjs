@@ -23,7 +23,24 @@ export const ownDuckDbBundle = {
  */
 const NATIVE = `
 const { createRequire } = require('node:module');
-module.exports = createRequire(require.resolve('@duckdb/node-api'))('@duckdb/node-bindings');
+const fromPackage = createRequire(require.resolve('@duckdb/node-api'));
+module.exports = forGlibc() ?? fromPackage('@duckdb/node-bindings');
+
+// Where Node.js runs on glibc, what the package would choose is known without the process that it may start to find out.
+function forGlibc() {
+  if (process.platform !== 'linux') return undefined;
+  const { excludeNetwork } = process.report;
+  process.report.excludeNetwork = true;
+  const { glibcVersionRuntime } = process.report.getReport().header;
+  process.report.excludeNetwork = excludeNetwork;
+  if (glibcVersionRuntime === undefined) return undefined;
+  try {
+    const chooser = createRequire(fromPackage.resolve('@duckdb/node-bindings'));
+    return chooser('@duckdb/node-bindings-linux-' + process.arch + '/duckdb.node');
+  } catch {
+    return undefined;
+  }
+}
 `;
 
 const nativePart = {
@@ -39,7 +56,8 @@ export function duckDbBundle(options) {
   return {
     ...options,
     entryPoints: { [`chunks/${NAME}`]: path.join(here, `${NAME}.ts`) },
-    chunkNames: 'chunks/duckdb-[name]-[hash]',
+    // One file: what it loads later is there already.
+    splitting: false,
     external: options.external.filter((name) => name !== '@duckdb/node-api'),
     plugins: [...options.plugins.filter((plugin) => plugin !== ownDuckDbBundle), nativePart],
   };

@@ -40,9 +40,7 @@ export async function knownTypes(
     column === undefined || isOther(source.columns[at]!, column) ? undefined : exceptionIn(column, source),
   );
   const asked = questions.flatMap((conditions) =>
-    conditions === undefined
-      ? []
-      : [conditions.map((one) => `EXISTS (SELECT 1 FROM ${relation} WHERE ${one})`).join(' OR ')],
+    conditions === undefined ? [] : [`EXISTS (SELECT 1 FROM ${relation} WHERE ${conditions.join(' OR ')})`],
   );
   if (asked.length === 0) return columns.map((column) => known(column?.type, false));
   const reader = await connection.runAndReadAll(`SELECT ${asked.map((one, at) => `${one} AS q${at}`).join(', ')}`);
@@ -61,10 +59,10 @@ function exceptionIn({ name, type }: FoundColumn, source: SourceInput): readonly
   const column = quotedName(name);
   if (type === 'number') return [`NOT ${duckdb.isFinite(column)}`];
   if (type !== 'text') return undefined;
-  // A bare IN is pushed into the scan and looks at every row; in a CASE it is an expression, asked once for a dictionary.
+  // Alone, IN would be pushed into the scan and look at every row; as part of a condition it is asked of a dictionary.
   return [
     `${column} <> ${duckdb.cleanText(column)}`,
-    `CASE WHEN ${column} IN (${blankTexts(source).map(textLiteral).join(', ')}) THEN TRUE END`,
+    `${column} IN (${blankTexts(source).map(textLiteral).join(', ')})`,
   ];
 }
 
