@@ -179,7 +179,7 @@ function reportRagged(found: number, expected: number, row: number, issues: Issu
       hint:
         found > expected
           ? 'Put fields that contain the delimiter in double quotes; a number with a decimal comma is such a field.'
-          : 'Write a delimiter for every empty field too, and put line breaks inside a field in double quotes.',
+          : `Write a delimiter for every empty field too, and put line breaks inside a field in double quotes. A note below the table is left out by \`skip rows ${row}\` in the source.`,
     }),
     { row },
   );

@@ -1,6 +1,6 @@
 /** Reads files in which each period has columns of its own: each row of the file becomes one for each period. */
 
-import { isPeriodHeader, type PeriodColumns, periodColumns, periodsOf } from '../runtime/period-columns.js';
+import { isPeriodHeader, type PeriodColumns, periodColumns, periodsAmong } from '../runtime/period-columns.js';
 import { normaliseText } from './cells.js';
 import { type CellContext, columnBuilder } from './column-builder.js';
 import type { Issues } from './issues.js';
@@ -40,7 +40,7 @@ export function periodsIn(request: SourceRequest, headers: readonly string[]): P
         : [];
     }),
   );
-  const periods = periodsOf([...dated.values()]);
+  const periods = periodsAmong([...dated.values()]);
   const count = periods.length;
   const bound = new Map<ColumnRequest, ReadonlyMap<number, BoundColumn>>();
 

@@ -92,7 +92,7 @@ function caseFinding(
         code: problem.code,
         severity: 'error',
         message: `${inFile(source)}, row ${row} does not say which ${program.unitSet} it is about, so that it would be left out of every score.`,
-        hint: 'Fill in the key, or remove the row.',
+        hint: `Fill in the key. A note below the table or a total is left out by \`skip rows ${row}\` in the source.`,
         ...place,
       };
     case 'data/bad-period':

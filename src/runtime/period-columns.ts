@@ -41,6 +41,6 @@ export function periodColumns(header: string, period: string, headers: readonly 
 }
 
 /** All periods of which any of the columns knows, in ascending order. */
-export function periodsOf(columns: readonly PeriodColumns[]): readonly number[] {
+export function periodsAmong(columns: readonly PeriodColumns[]): readonly number[] {
   return [...new Set(columns.flatMap(({ places }) => [...places.keys()]))].sort((one, other) => one - other);
 }

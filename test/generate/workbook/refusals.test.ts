@@ -53,6 +53,24 @@ describe('a workbook refuses, and says why', () => {
     expect(said([column, winsorise(30)])).toEqual([]);
   });
 
+  test('a median with weights', () => {
+    const drafts: readonly StepDraft[] = [
+      column,
+      {
+        op: 'reduce',
+        function: 'weightedQuantile',
+        value: of(0),
+        where: null,
+        weight: of(0),
+        p: 0.5,
+        from: { kind: 'cases' },
+        grouping: null,
+        frame: { kind: 'constant' },
+      },
+    ];
+    expect(said(drafts)).toEqual([cannot('A median or a quantile with weights')]);
+  });
+
   test('a text with a sign that XML cannot hold', () => {
     const isText = (text: string): StepDraft => ({ op: 'textIsOneOf', value: of(0), texts: ['x', text] });
     const refused = [cannot('A text with a control character, or with half a character')];

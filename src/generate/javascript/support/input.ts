@@ -7,7 +7,7 @@ import {
   type TableStyle,
   withoutMarks,
 } from '../../../runtime/csv-input.js';
-import { isPeriodHeader, type PeriodColumns, periodColumns, periodsOf } from '../../../runtime/period-columns.js';
+import { isPeriodHeader, type PeriodColumns, periodColumns, periodsAmong } from '../../../runtime/period-columns.js';
 import { shown, type Problems } from './problems.js';
 
 /** A column that a methodology reads. */
@@ -150,7 +150,7 @@ function headersOfPeriods(source: InputSource, headers: readonly string[]): read
 function byPeriod(source: InputSource, cells: Cells, problems: Problems): Cells {
   const { headers, count: rows } = cells;
   const dated = columnsOfPeriods(source, headers);
-  const periods = periodsOf(dated);
+  const periods = periodsAmong(dated);
   const each = periods.length;
   const length = rows * each;
   for (const { places } of dated)

@@ -76,7 +76,7 @@ export const data: Family = {
   'data/blank-key': {
     title: 'A row that does not say which unit it is about',
     why: 'It would be left out of every score.',
-    remedy: 'Fill in the key, or remove the row.',
+    remedy: 'Fill in the key, or leave the row out: `skip rows 220 .. 999` in the source, for notes below a table.',
     ...withData('iso,life\nCHE,84\n,62\n'),
   },
   'data/duplicate-key': {
