@@ -5,6 +5,8 @@
  * its inverse M. J. Wichura (1988), Algorithm AS 241 (PPND16). Polynomials are written from the highest power down.
  */
 
+/* eslint-disable no-loss-of-precision -- the digits are those of the publications, so that a reader can compare them */
+
 import { type Lane, newColumn, type Trouble } from './column.js';
 
 /** A quotient of two polynomials. */
