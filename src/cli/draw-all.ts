@@ -4,16 +4,16 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { DrawnCause } from '../analyse/uncertainty/evaluate.js';
 import type { DrawnResults } from '../analyse/uncertainty/program-at-work.js';
-import { evaluateRows, type Prepared, roomFor, unitedCauses } from '../project/draw-uncertainty.js';
+import { evaluateRows, type Prepared, roomFor, rowEvaluator, unitedCauses } from '../project/draw-uncertainty.js';
 import type { CommandIo } from './io.js';
 import { drawnProgress } from './progress.js';
+import { noRowsTaken, rowsToTake, type TakenRows } from './taken-rows.js';
 
 /** What a thread is given, and what it says. */
 export interface DrawTask {
   readonly prepared: PreparedMessage;
   readonly results: DrawnResults;
-  readonly from: number;
-  readonly to: number;
+  readonly taken: TakenRows;
 }
 export type DrawMessage = { readonly done: number } | { readonly causes: readonly DrawnCause[] };
 
@@ -36,8 +36,8 @@ export type PreparedMessage = Omit<Prepared, 'tables'> & {
 const WORTH_A_THREAD = 200_000;
 
 /**
- * Evaluates all rows. The result does not depend on how many threads there are: what is drawn is a function of the row, and each row
- * has its own place.
+ * Evaluates all rows, on this thread and on others. The result does not depend on how many threads there are, nor on which takes
+ * which rows: what is drawn is a function of the row, and each row has its own place.
  */
 export async function drawAll(
   prepared: Prepared,
@@ -54,24 +54,33 @@ export async function drawAll(
       return { results, causes: evaluateRows(prepared, results, 0, rows, progress.more) };
     }
     const results = roomFor(prepared, true);
+    const taken = noRowsTaken();
     const message = { ...prepared, tables: tablesToSend(prepared) };
-    const parts = await Promise.all(
-      Array.from({ length: threads }, (_, at) =>
-        onThread(
-          {
-            prepared: message,
-            results,
-            from: Math.floor((rows * at) / threads),
-            to: Math.floor((rows * (at + 1)) / threads),
-          },
-          progress.more,
-        ),
-      ),
+    const others = Array.from({ length: threads - 1 }, () =>
+      onThread({ prepared: message, results, taken }, progress.more),
     );
-    return { results, causes: unitedCauses(parts) };
+    // This thread would only wait. It has seen the code run already, so it begins at once, and takes more.
+    const own = drawHere(prepared, results, taken, progress.more);
+    return { results, causes: unitedCauses(await Promise.all([own, ...others])) };
   } finally {
     progress.end();
   }
+}
+
+async function drawHere(
+  prepared: Prepared,
+  results: DrawnResults,
+  taken: TakenRows,
+  told: (rows: number) => void,
+): Promise<readonly DrawnCause[]> {
+  const evaluator = rowEvaluator(prepared);
+  for (const [from, to] of rowsToTake(taken, prepared.sample.rows)) {
+    for (let row = from; row < to; row++) evaluator.evaluate(row, results);
+    told(to - from);
+    // What the other threads say is heard in between.
+    await new Promise(setImmediate);
+  }
+  return evaluator.causes();
 }
 
 function tablesToSend({ tables }: Prepared): PreparedMessage['tables'] {
