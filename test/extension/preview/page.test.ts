@@ -1,7 +1,8 @@
 /** The page of the preview by itself, in a browser: what it is told is what is read on it, and what is moved is what it tells. */
 
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -94,12 +95,14 @@ const INTERVALS: PreviewIntervals = {
   ],
 };
 
+const pictures = mkdtempSync(path.join(tmpdir(), 'indexwright-preview-'));
 let browser: Browser | undefined;
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
+  rmSync(pictures, { recursive: true, force: true });
 });
 
 interface Shown {
@@ -145,10 +148,13 @@ const picture = (preview: Preview = PREVIEW, tried: PictureMessage['tried'] = []
   preview,
   tried,
 });
-/** For whoever wants to look at it. */
+/** A picture of the whole page; where `INDEXWRIGHT_SCREENSHOT` names a folder, for whoever wants to look at it. */
 async function kept(page: Page, name: string): Promise<void> {
-  const folder = process.env.INDEXWRIGHT_SCREENSHOT;
-  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  const folder = process.env.INDEXWRIGHT_SCREENSHOT ?? pictures;
+  const file = path.join(folder, `${name}.png`);
+  await page.screenshot({ path: file, fullPage: true });
+  // A page of one colour is smaller by far.
+  expect(statSync(file).size).toBeGreaterThan(5000);
 }
 const AS_WRITTEN = ['1 Ashford 98.0 High', '2 Birchwood 36.0 Low', '3 D3 27.0 Low', '– Nowhere –'];
 
