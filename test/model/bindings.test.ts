@@ -17,6 +17,8 @@ const FREE_WORDS: ReadonlySet<string> = new Set([
   'Expect.unit',
   'AgainstKey.column',
   'AgainstLine.column',
+  // Properties of shapes stand in a file of GeoJSON.
+  'MapItem.property',
   // A tag such as `vi`.
   'LocalTitle.language',
   // The beginning of names of columns.

@@ -62,7 +62,7 @@ function sample(text: string, every: number, first: number): readonly Token[] {
   return tokens.filter(({ kind }) => kind !== 'symbol').filter((_, at) => at % every === first % every);
 }
 
-/** Places where a name begins to be: nobody can know it. And keys of units, which only data tell. */
+/** Places where a name begins to be: nobody can know it. And keys of units and properties of shapes, which only data tell. */
 const NEW_NAMES: ReadonlySet<string> = new Set([
   ...[
     'Source',
@@ -78,7 +78,7 @@ const NEW_NAMES: ReadonlySet<string> = new Set([
   ],
   ...['Output', 'Bands', 'Attribute', 'Column', 'Vary'],
 ]);
-const OF_DATA: ReadonlySet<string> = new Set(['UnitKey', 'ColumnPattern']);
+const OF_DATA: ReadonlySet<string> = new Set(['UnitKey', 'ColumnPattern', 'MapItem']);
 
 function isOffered(token: Token, text: string, labels: readonly string[]): boolean {
   const { expected, kind } = placeAt(text, token.start);
