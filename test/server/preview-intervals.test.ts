@@ -82,16 +82,16 @@ test('where nothing is said to be uncertain, or something is wrong, there are no
 });
 
 test('whoever cancels, or types on, waits for no draws', async () => {
-  const many = TEXT + BLOCK.replace('draws 400', 'draws 200000');
+  const many = TEXT + BLOCK.replace('draws 400', 'draws 1000000');
   await client.change(uri, [{ text: many }]);
   const source = new CancellationTokenSource();
   const cancelled = client.request(PREVIEW_INTERVALS.method, { uri }, source.token);
-  setTimeout(() => source.cancel(), 300);
+  setTimeout(() => source.cancel(), 100);
   await expect(cancelled).rejects.toThrow(/changed since|cancel/iu);
   const overtaken = ask();
   // Rejections that nobody waits for yet would end the process.
   const failure = expect(overtaken).rejects.toThrow(/changed since/u);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 100));
   await client.change(uri, [{ text: TEXT }]);
   await failure;
   expect(await ask()).toBeNull();
