@@ -60,6 +60,7 @@ export const CHANGES: Readonly<Record<string, string>> = {
   'scored-units-changed': 'Các đơn vị được chấm điểm thay đổi',
   'screen-changed': 'Quy tắc chọn đơn vị tham gia thay đổi',
   'source-file-changed': 'Số liệu lấy từ tệp khác, hoặc tệp có nội dung khác',
+  'source-replaced': 'Một nguồn số liệu được thay bằng nguồn khác',
   'source-key-changed': 'Các dòng của nguồn số liệu thuộc về đơn vị hoặc kỳ khác',
   'source-reading-changed': 'Cùng một tệp được đọc theo cách khác',
   'test-added': 'Có kiểm thử mới',
