@@ -105,6 +105,36 @@ describe('score --engine duckdb', () => {
     expect(err).toContain('error[data/blank-key]');
   });
 
+  test('shares of answers with and without weights; one weight of a Parquet file that is no number is found', async () => {
+    const folder = folderWith({
+      'package.json': '{}',
+      'm.methodology': surveyDefinition('answers.parquet').replace('minmax(x)', 'x'),
+    });
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const to = join(folder, 'answers.parquet').replaceAll("'", "''");
+    const written = (weight: string): Promise<unknown> =>
+      connection.run(`COPY (SELECT * FROM (VALUES ('A', TRUE, 5, 1e0), ('A', FALSE, 5, 3e0), ('A', TRUE, 4, ${weight}),
+        ('A', NULL, 4, 100e0), ('A', TRUE, 4, -1e0), ('B', TRUE, 9, 2e0), ('B', FALSE, 1, 0e0), ('B', FALSE, NULL, NULL))
+        AS t(province, knows, years, weight)) TO '${to}' (FORMAT parquet)`);
+    const score = (): Promise<Result> =>
+      runIn(folder, 'score', 'm.methodology', '--engine', 'duckdb', '--format', 'csv');
+    await written('NULL');
+    const { out, err } = await score();
+    expect(err).toBe('');
+    // A knows with a weight of 1 among 4, and 2 of its 5 have the years; B with 2 among 2, and 1 of the 2 that say them.
+    const rows = Papa.parse<Record<string, string>>(out.trim(), { header: true }).data;
+    expect(rows.map((row) => [row['Province'], Number(row['Knows']), Number(row['Experienced'])])).toEqual([
+      ['A', 0.25, 0.4],
+      ['B', 1, 0.5],
+    ]);
+    for (const weight of ["'NaN'::DOUBLE", "'inf'::DOUBLE"]) {
+      await written(weight);
+      const found = await score();
+      expect([found.code, found.out]).toEqual([3, '']);
+      expect(found.err).toContain('error[data/not-a-number]');
+    }
+  });
+
   test('what is wrong with the data is found, and there are no scores', async () => {
     const folder = folderWith({
       'package.json': '{}',
