@@ -56,9 +56,12 @@ describe('score --engine duckdb', () => {
       });
       return { code: ran.status ?? -1, out: ran.stdout, err: ran.stderr };
     };
-    const found = run('pci-2006.methodology', '--format', 'csv');
-    expect(found.code).toBe(0);
-    expectSameTable(found, wanted);
+    // The second time with what was compiled before.
+    for (let time = 0; time < 2; time++) {
+      const found = run('pci-2006.methodology', '--format', 'csv');
+      expect(found.code).toBe(0);
+      expectSameTable(found, wanted);
+    }
     const other = run('other.methodology');
     expect(other.err).toContain('error: There is no file "other.methodology".');
     expect(other.code).toBe(2);
