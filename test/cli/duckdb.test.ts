@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
@@ -49,18 +49,25 @@ describe('score --engine duckdb', () => {
     const folder = copyOf('pci-vietnam');
     const files = readdirSync(folder, { recursive: true });
     const wanted = await runIn(folder, 'score', 'pci-2006.methodology', '--format', 'csv');
+    const cache = folderWith({});
     const run = (...words: readonly string[]): Result => {
       const ran = spawnSync(process.execPath, [resolve('dist/cli.js'), 'score', ...words, '--engine', 'duckdb'], {
         cwd: folder,
         encoding: 'utf8',
+        env: { ...process.env, NODE_COMPILE_CACHE: cache },
       });
       return { code: ran.status ?? -1, out: ran.stdout, err: ran.stderr };
     };
-    // The second time with what was compiled before.
-    for (let time = 0; time < 2; time++) {
+    const kept = (): readonly string[] =>
+      readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('indexwright-duckdb-'));
+    // The second time with what was compiled before, the third with what has been damaged since.
+    for (let time = 0; time < 3; time++) {
       const found = run('pci-2006.methodology', '--format', 'csv');
       expect(found.code).toBe(0);
       expectSameTable(found, wanted);
+      expect(kept()).toHaveLength(1);
+      const file = join(cache, kept()[0]!);
+      if (time === 1) writeFileSync(file, readFileSync(file).fill(0x5a, 400_000, 401_000));
     }
     const other = run('other.methodology');
     expect(other.err).toContain('error: There is no file "other.methodology".');

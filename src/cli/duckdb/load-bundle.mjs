@@ -9,6 +9,7 @@ import module, { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
+import zlib from 'node:zlib';
 
 /** Of the bundle, put here by the build: V8 itself only looks at how long the text is. */
 const DIGEST = 'digest of the bundle';
@@ -32,9 +33,12 @@ if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected
   });
 }
 
+/** V8 believes what it is given, so a checksum stands behind it: what a disk or somebody has changed is compiled again. */
 function compiledBefore(name) {
   try {
-    return readFileSync(name);
+    const bytes = readFileSync(name);
+    const compiled = bytes.subarray(0, -4);
+    return bytes.readUInt32LE(compiled.length) === zlib.crc32(compiled) ? compiled : undefined;
   } catch {
     return undefined;
   }
@@ -44,7 +48,10 @@ function compiledBefore(name) {
 function keep(name) {
   try {
     const written = `${name}.${process.pid}`;
-    writeFileSync(written, script.createCachedData(), { mode: 0o600, flag: 'wx' });
+    const compiled = script.createCachedData();
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32LE(zlib.crc32(compiled));
+    writeFileSync(written, Buffer.concat([compiled, checksum]), { mode: 0o600, flag: 'wx' });
     renameSync(written, name);
   } catch {
     return;
