@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
@@ -49,16 +49,26 @@ describe('score --engine duckdb', () => {
     const folder = copyOf('pci-vietnam');
     const files = readdirSync(folder, { recursive: true });
     const wanted = await runIn(folder, 'score', 'pci-2006.methodology', '--format', 'csv');
+    const cache = folderWith({});
     const run = (...words: readonly string[]): Result => {
       const ran = spawnSync(process.execPath, [resolve('dist/cli.js'), 'score', ...words, '--engine', 'duckdb'], {
         cwd: folder,
         encoding: 'utf8',
+        env: { ...process.env, NODE_COMPILE_CACHE: cache },
       });
       return { code: ran.status ?? -1, out: ran.stdout, err: ran.stderr };
     };
-    const found = run('pci-2006.methodology', '--format', 'csv');
-    expect(found.code).toBe(0);
-    expectSameTable(found, wanted);
+    const kept = (): readonly string[] =>
+      readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('indexwright-duckdb-'));
+    // The second time with what was compiled before, the third with what has been damaged since.
+    for (let time = 0; time < 3; time++) {
+      const found = run('pci-2006.methodology', '--format', 'csv');
+      expect(found.code).toBe(0);
+      expectSameTable(found, wanted);
+      expect(kept()).toHaveLength(1);
+      const file = join(cache, kept()[0]!);
+      if (time === 1) writeFileSync(file, readFileSync(file).fill(0x5a, 400_000, 401_000));
+    }
     const other = run('other.methodology');
     expect(other.err).toContain('error: There is no file "other.methodology".');
     expect(other.code).toBe(2);
@@ -103,6 +113,36 @@ describe('score --engine duckdb', () => {
     const { code, out, err } = await score();
     expect([code, out]).toEqual([3, '']);
     expect(err).toContain('error[data/blank-key]');
+  });
+
+  test('shares of answers with and without weights; one weight of a Parquet file that is no number is found', async () => {
+    const folder = folderWith({
+      'package.json': '{}',
+      'm.methodology': surveyDefinition('answers.parquet').replace('minmax(x)', 'x'),
+    });
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const to = join(folder, 'answers.parquet').replaceAll("'", "''");
+    const written = (weight: string): Promise<unknown> =>
+      connection.run(`COPY (SELECT * FROM (VALUES ('A', TRUE, 5, 1e0), ('A', FALSE, 5, 3e0), ('A', TRUE, 4, ${weight}),
+        ('A', NULL, 4, 100e0), ('A', TRUE, 4, -1e0), ('B', TRUE, 9, 2e0), ('B', FALSE, 1, 0e0), ('B', FALSE, NULL, NULL))
+        AS t(province, knows, years, weight)) TO '${to}' (FORMAT parquet)`);
+    const score = (): Promise<Result> =>
+      runIn(folder, 'score', 'm.methodology', '--engine', 'duckdb', '--format', 'csv');
+    await written('NULL');
+    const { out, err } = await score();
+    expect(err).toBe('');
+    // A knows with a weight of 1 among 4, and 2 of its 5 have the years; B with 2 among 2, and 1 of the 2 that say them.
+    const rows = Papa.parse<Record<string, string>>(out.trim(), { header: true }).data;
+    expect(rows.map((row) => [row['Province'], Number(row['Knows']), Number(row['Experienced'])])).toEqual([
+      ['A', 0.25, 0.4],
+      ['B', 1, 0.5],
+    ]);
+    for (const weight of ["'NaN'::DOUBLE", "'inf'::DOUBLE"]) {
+      await written(weight);
+      const found = await score();
+      expect([found.code, found.out]).toEqual([3, '']);
+      expect(found.err).toContain('error[data/not-a-number]');
+    }
   });
 
   test('what is wrong with the data is found, and there are no scores', async () => {

@@ -52,7 +52,8 @@ function databaseOf(connection: DuckDBConnection, folder: string): Database {
     async readOnly(files) {
       await connection.run(`SET allowed_paths = [${files.map(textLiteral).join(', ')}];
 SET allowed_directories = [${textLiteral(folder)}];
-SET enable_external_access = false`);
+SET enable_external_access = false;
+SET parquet_metadata_cache = true`);
     },
   };
 }

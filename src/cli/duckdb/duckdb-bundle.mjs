@@ -1,8 +1,10 @@
 /**
  * Puts `score --engine duckdb` into a bundle of its own: what a command loads as a hundred small files, most of them parts of
- * DuckDB's package, comes as a few. `score.ts` imports it like any module, so sources and tests need no trick.
+ * DuckDB's package, comes as one, with what V8 has compiled of it before. `score.ts` imports it like any module, so sources and tests need no trick.
  */
 
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -51,6 +53,23 @@ const nativePart = {
   },
 };
 
+/** Puts beside the bundle what loads it (`load-bundle.mjs`), which knows its digest. */
+const loader = {
+  name: 'loader-of-the-bundle',
+  setup(build) {
+    const { absWorkingDir, outdir } = build.initialOptions;
+    const chunks = path.join(absWorkingDir, outdir, 'chunks');
+    build.onEnd(({ errors }) => {
+      if (errors.length > 0) return;
+      const digest = createHash('sha256')
+        .update(readFileSync(path.join(chunks, `${NAME}.cjs`)))
+        .digest('hex');
+      const text = readFileSync(path.join(here, 'load-bundle.mjs'), 'utf8');
+      writeFileSync(path.join(chunks, `${NAME}.js`), text.replace('digest of the bundle', digest.slice(0, 32)));
+    });
+  },
+};
+
 /** Options of the build that writes it, from those of the command line. */
 export function duckDbBundle(options) {
   return {
@@ -59,6 +78,15 @@ export function duckDbBundle(options) {
     // One file: what it loads later is there already.
     splitting: false,
     external: options.external.filter((name) => name !== '@duckdb/node-api'),
-    plugins: [...options.plugins.filter((plugin) => plugin !== ownDuckDbBundle), nativePart],
+    // A function that is given what a module has.
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    banner: { js: '(function(exports,require,module,urlOfModule){' },
+    footer: { js: '})' },
+    define: { 'import.meta.url': 'urlOfModule' },
+    supported: { 'dynamic-import': false },
+    // The package is asked where it is, and only then left alone.
+    logOverride: { 'require-resolve-not-external': 'silent' },
+    plugins: [...options.plugins.filter((plugin) => plugin !== ownDuckDbBundle), nativePart, loader],
   };
 }

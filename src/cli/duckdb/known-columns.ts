@@ -26,27 +26,41 @@ function typeOf(type: string): FoundColumn['type'] {
   return /^(FLOAT|DOUBLE)$/.test(type) ? 'number' : undefined;
 }
 
+export type KnownTypes = readonly (TableType | undefined)[];
+
+/** What DuckDB looks up on threads of its own, and what it will find in most files: there is time to go on with that. */
+export interface LookedUp {
+  readonly likely: KnownTypes;
+  readonly found: Promise<KnownTypes>;
+}
+
 /**
  * Looks whether all numbers of columns are finite, and all texts clean. Each column is asked by itself: DuckDB then asks each
  * number of a dictionary once, and stops at the first that is otherwise.
  */
-export async function knownTypes(
+export function lookUpTypes(
   columns: readonly (FoundColumn | undefined)[],
   source: SourceInput,
   relation: string,
   connection: DuckDBConnection,
-): Promise<readonly (TableType | undefined)[]> {
+): LookedUp {
   const questions = columns.map((column, at) =>
     column === undefined || isOther(source.columns[at]!, column) ? undefined : exceptionIn(column, source),
   );
   const asked = questions.flatMap((conditions) =>
     conditions === undefined ? [] : [`EXISTS (SELECT 1 FROM ${relation} WHERE ${conditions.join(' OR ')})`],
   );
-  if (asked.length === 0) return columns.map((column) => known(column?.type, false));
-  const reader = await connection.runAndReadAll(`SELECT ${asked.map((one, at) => `${one} AS q${at}`).join(', ')}`);
-  const [answers = []] = reader.getRows();
-  let place = 0;
-  return columns.map((column, at) => known(column?.type, questions[at] !== undefined && answers[place++] === false));
+  const typesBy = (answers: readonly unknown[]): KnownTypes => {
+    let place = 0;
+    return columns.map((column, at) => known(column?.type, questions[at] !== undefined && answers[place++] === false));
+  };
+  const likely = typesBy(asked.map(() => false));
+  return { likely, found: asked.length === 0 ? Promise.resolve(likely) : answered().then(typesBy) };
+
+  async function answered(): Promise<readonly unknown[]> {
+    const reader = await connection.runAndReadAll(`SELECT ${asked.map((one, at) => `${one} AS q${at}`).join(', ')}`);
+    return reader.getRows()[0] ?? [];
+  }
 }
 
 /** Of a text that the source declares to be a number, and of a number that is to be a text, nothing has to be known. */

@@ -1,8 +1,7 @@
 /** `indexwright score --engine duckdb`: the program runs in DuckDB, on files that need not fit into memory. */
 
 import { duckdb } from '../../generate/sql/duckdb.js';
-import { writeScript } from '../../generate/sql/script.js';
-import { viewStatement } from '../../generate/sql/script-text.js';
+import { type Script, writeScript } from '../../generate/sql/script.js';
 import type { Run } from '../../execute/execute.js';
 import type { Operand, Program } from '../../plan/program.js';
 import { planMethodology } from '../../plan/plan.js';
@@ -13,6 +12,7 @@ import type { Project } from '../project.js';
 import type { Database } from './database.js';
 import { type DatabaseRows, runOfRows, shownOperands } from './results-run.js';
 import { type Relations, sourceRelations } from './source-relations.js';
+import { statementsOf } from './statements.js';
 
 export interface DuckDbOptions {
   readonly cwd: string;
@@ -44,9 +44,14 @@ export async function scoreInDuckDb(
   const database = await opened;
   const relations = await sourceRelations(project, program, database.connection, { files, ...sources });
   const found = [...planned, ...relations.findings];
-  if (hasErrors(found)) return { ...nothing, findings: found };
+  if (hasErrors(found)) {
+    await relations.types;
+    return { ...nothing, findings: found };
+  }
+  const operands = shownOperands(program);
+  const script = await scriptFor(program, operands, relations);
   await database.readOnly(relations.read);
-  const scored = await runScript(program, relations, database);
+  const scored = await runScript(program, operands, script, database);
   const { unitNames } = await readTables(project, { sources: [], unitSet: program.unitSet }, { files, ...sources });
   return { program, unitNames, files: relations.shown, ...scored, findings: [...found, ...scored.findings] };
 }
@@ -54,21 +59,26 @@ export async function scoreInDuckDb(
 /** Problems of one kind are told so many times. */
 const MOST_TOLD = 20;
 
+/** Written for what is likely while DuckDB looks whether it is so, and again where it is not. */
+async function scriptFor(program: Program, operands: readonly Operand[], relations: Relations): Promise<Script> {
+  const { tables, likely } = relations;
+  const scriptOf = (types: typeof likely): Script =>
+    writeScript(program, { dialect: duckdb, tables, types, alsoKept: operands, keepsGroups: true });
+  const script = scriptOf(likely);
+  const types = await relations.types;
+  const isSo = [...types].every(([name, found]) => found.every((type, at) => type === likely.get(name)![at]));
+  return isSo ? script : scriptOf(types);
+}
+
 async function runScript(
   program: Program,
-  { tables, types }: Relations,
+  operands: readonly Operand[],
+  script: Script,
   { connection }: Database,
 ): Promise<{ readonly run?: Run; readonly findings: readonly Finding[] }> {
-  const operands = shownOperands(program);
-  const script = writeScript(program, { dialect: duckdb, tables, types, alsoKept: operands, keepsGroups: true });
   if (hasErrors(script.findings)) return { findings: script.findings };
   try {
-    // Rows are streamed through views; what is made of them, a row a case, is computed once and kept.
-    const statements = [...script.input, ...script.views.filter(({ kind }) => kind !== 'results')].map((view) => {
-      const isKept = !script.input.includes(view) && view.kind !== 'rows' && view.name !== script.findingsView;
-      return viewStatement(view, duckdb, isKept ? 'temporary table' : 'view');
-    });
-    await connection.run(statements.join('\n'));
+    await connection.run(statementsOf(script).join('\n'));
     const told = await connection.runAndReadAll(
       `SELECT * FROM ${script.findingsView} ORDER BY severity, code, about, unit, period, message`,
     );

@@ -1,10 +1,9 @@
 /** The files of sources as relations of DuckDB: CSV and Parquet are read by it where they lie, row by row and never whole. */
 
-import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { duckdb } from '../../generate/sql/duckdb.js';
-import { tableHeaders, type TableType } from '../../generate/sql/source-views.js';
+import { tableHeaders } from '../../generate/sql/source-views.js';
 import { formatOf, readHeaders } from '../../data/read-source.js';
 import type { SourceFormat } from '../../data/source-table.js';
 import { composed } from '../../runtime/text.js';
@@ -14,7 +13,7 @@ import { readTables } from '../../project/read-tables.js';
 import type { Finding } from '../../report/finding.js';
 import type { Project } from '../project.js';
 import { quotedName, textLiteral } from './database.js';
-import { columnsIn, type FoundColumn, knownTypes } from './known-columns.js';
+import { columnsIn, type FoundColumn, type KnownTypes, type LookedUp, lookUpTypes } from './known-columns.js';
 
 export interface SourceOptions {
   readonly files: DataFiles;
@@ -25,7 +24,9 @@ export interface SourceOptions {
 export interface Relations {
   /** What stands behind FROM for each source, by its name. */
   readonly tables: ReadonlyMap<string, string>;
-  readonly types: ReadonlyMap<string, readonly (TableType | undefined)[]>;
+  /** What the columns of each source are in all likelihood, and what they are. */
+  readonly likely: ReadonlyMap<string, KnownTypes>;
+  readonly types: Promise<ReadonlyMap<string, KnownTypes>>;
   /** The files that DuckDB itself reads, and all that are read, as they are shown. */
   readonly read: readonly string[];
   readonly shown: readonly string[];
@@ -40,11 +41,13 @@ export async function sourceRelations(
   options: SourceOptions,
 ): Promise<Relations> {
   const tables = new Map<string, string>();
-  const types = new Map<string, readonly (TableType | undefined)[]>();
+  const types = new Map<string, LookedUp>();
   const read: string[] = [];
   const shown: string[] = [];
   const findings: Finding[] = [];
   for (const source of program.sources) {
+    // Only the last one is still looked up when this function has its result: nothing stops in the middle of a query.
+    await Promise.all([...types.values()].map(({ found }) => found));
     const { files } = options;
     const override = options.sources?.get(source.name);
     const at = { source: source.name, span: source.span };
@@ -70,13 +73,15 @@ export async function sourceRelations(
       findings.push(otherFile(source, file));
       continue;
     }
-    const { columns, types: known, lacking } = await columnsOf(source, direct, connection);
-    types.set(source.name, known);
+    const { columns, lookedUp, lacking } = await columnsOf(source, direct, connection);
+    if (lookedUp !== undefined) types.set(source.name, lookedUp);
     findings.push(...lacking.map((header) => missingColumn(source, file, header)));
     read.push(path);
     tables.set(source.name, `(SELECT ${columns.join(', ')} FROM ${direct.relation})`);
   }
-  return { tables, types, read, shown, findings };
+  const likely = new Map([...types].map(([name, one]) => [name, one.likely]));
+  const all = Promise.all([...types].map(async ([name, { found }]) => [name, await found] as const));
+  return { tables, likely, types: all.then((entries) => new Map(entries)), read, shown, findings };
 }
 
 /** A file that DuckDB reads: what stands behind FROM, and what its columns are called there by their headers. */
@@ -153,7 +158,8 @@ async function columnsOf(
   connection: DuckDBConnection,
 ): Promise<{
   readonly columns: readonly string[];
-  readonly types: readonly (TableType | undefined)[];
+  /** Not where columns are lacking. */
+  readonly lookedUp: LookedUp | undefined;
   readonly lacking: readonly string[];
 }> {
   const found =
@@ -175,8 +181,8 @@ async function columnsOf(
     columns.push(`${quotedName(found[place]!.name)} AS ${quotedName(names[at]!)}`);
     return found[place]!;
   });
-  const types = lacking.length > 0 ? [] : await knownTypes(taken, source, relation, connection);
-  return { columns: columns.length === 0 ? ['1 AS nothing'] : columns, types, lacking };
+  const lookedUp = lacking.length > 0 ? undefined : lookUpTypes(taken, source, relation, connection);
+  return { columns: columns.length === 0 ? ['1 AS nothing'] : columns, lookedUp, lacking };
 }
 
 /** A file that this tool reads, put into a table. */
@@ -211,7 +217,8 @@ async function loadedRelation(
   return { table: quotedName(name), findings };
 }
 
-function hashOf(path: string): Promise<string> {
+async function hashOf(path: string): Promise<string> {
+  const { createHash } = await import('node:crypto');
   return new Promise((resolve, reject) => {
     const hash = createHash('sha256');
     createReadStream(path)

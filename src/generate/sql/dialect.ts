@@ -63,6 +63,10 @@ export interface Dialect {
   ratio(dividend: Expression, divisor: Expression): Expression;
   /** A condition as 1 or 0. */
   oneOrZero(condition: Expression): Expression;
+  /** Aggregates in how many rows a condition holds, where that is not by CASE. */
+  countMet?(condition: Expression): Expression;
+  /** A number, always finite, where a condition holds; 0 where it does not, missing where that is not known; likewise. */
+  whereMet?(condition: Expression, value: Expression): Expression;
   /** The number nearest to an atom that has so many significant digits. */
   significant(value: Expression, digits: number): Expression;
   /** Down or up to a whole number, whatever size the number has. */

@@ -43,6 +43,9 @@ export const duckdb: Dialect = {
   times: (a, b) => open`${a} * ${b}`,
   ratio: (dividend, divisor) => open`${dividend} / ${divisor}`,
   oneOrZero: (condition) => closed`CAST(${bare(condition)} AS DOUBLE)`,
+  // Both look at no row by itself, as CASE does: over millions of rows that is a quarter of the time.
+  countMet: (condition) => closed`count_if(${bare(condition)})`,
+  whereMet: (condition, value) => open`CAST(${bare(condition)} AS DOUBLE) * ${value}`,
   significant,
   whole: (name, value) => closed`${name}(${bare(value)})`,
   sum: (value, { aggregate }) => aggregate(closed`fsum(${bare(value)})`),

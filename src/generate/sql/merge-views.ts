@@ -3,7 +3,7 @@ import type { Namer } from '../common/identifiers.js';
 import type { Dialect } from './dialect.js';
 import { closed, columnAt, type Expression } from './expression.js';
 import { spellingsQuery } from './spellings.js';
-import { sumsOf } from './reduction.js';
+import { countMet, sumsOf } from './reduction.js';
 import type { SourceViews, View } from './source-views.js';
 
 /*
@@ -250,6 +250,7 @@ function aggregated(how: MergedInput['how'], x: Expression, weight: Expression |
         // Of few rows, whose sum does not hang on their order.
         sum: (of) => dialect.listSum(dialect.sortedList(of)),
         count: (of) => closed`CAST(count(${of}) AS ${dialect.double})`,
+        countMet: (condition) => closed`CAST(${countMet(condition, dialect)} AS ${dialect.double})`,
         least: (of) => closed`min(${of})`,
         greatest: (of) => closed`max(${of})`,
         atom: (expression) => expression,

@@ -90,6 +90,7 @@ export function windowReduction(
       return sumsOf(step.function, x, weight, {
         sum,
         count: (of) => counted(of, grouping, context),
+        countMet: (condition) => closed`CAST(${all(countMet(condition, dialect))} AS ${dialect.double})`,
         least: (of) => all(closed`min(${of})`),
         greatest: (of) => all(closed`max(${of})`),
         atom: context.atom,
@@ -109,6 +110,8 @@ export interface Summing {
   /** Of wide numbers, and wide. */
   sum(of: Expression): Expression;
   count(of: Expression): Expression;
+  /** In how many rows a condition holds. */
+  countMet(condition: Expression): Expression;
   least(of: Expression): Expression;
   greatest(of: Expression): Expression;
   readonly atom: Atom;
@@ -120,7 +123,7 @@ export function sumsOf(
   name: 'count' | 'sum' | 'mean' | 'share',
   x: Expression,
   weight: Expression | null,
-  { sum, count, least, greatest, atom, dialect }: Summing,
+  { sum, count, countMet, least, greatest, atom, dialect }: Summing,
 ): Expression {
   const { wide, times, ratio, narrow } = dialect;
   const mass = (): Expression => sum(wide(closed`CASE WHEN ${notNull(x)} THEN ${weight ?? ''} END`));
@@ -135,12 +138,26 @@ export function sumsOf(
       return closed`CASE WHEN ${least(x)} = ${greatest(x)} THEN ${least(x)} ELSE ${narrow(ratio(sum(wide(x)), wide(count(x))), atom)} END`;
     }
     case 'share': {
-      const met = closed`CASE WHEN ${bare(x)} THEN ${weight ?? dialect.number(1)} END`;
-      if (weight === null) return dialect.quotient(count(met), count(x), atom);
-      const none = closed`CASE WHEN ${bare(x)} THEN ${weight} WHEN NOT ${x} THEN ${dialect.number(0)} END`;
-      return narrow(ratio(sum(wide(none)), mass()), atom);
+      if (weight === null) return dialect.quotient(countMet(x), count(x), atom);
+      return narrow(ratio(sum(wide(whereMet(x, weight, dialect))), mass()), atom);
     }
   }
+}
+
+/** How many rows meet a condition, as an aggregate. */
+export function countMet(condition: Expression, dialect: Dialect): Expression {
+  return (
+    dialect.countMet?.(condition) ??
+    closed`count(${closed`CASE WHEN ${bare(condition)} THEN ${dialect.number(1)} END`})`
+  );
+}
+
+/** Where a condition holds a number, and zero where it does not. */
+function whereMet(condition: Expression, value: Expression, dialect: Dialect): Expression {
+  return (
+    dialect.whereMet?.(condition, value) ??
+    closed`CASE WHEN ${bare(condition)} THEN ${value} WHEN NOT ${condition} THEN ${dialect.number(0)} END`
+  );
 }
 
 /** The moments of a column by groups. */

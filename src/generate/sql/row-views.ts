@@ -2,7 +2,7 @@ import type { Step } from '../../plan/program.js';
 import type { Aggregation } from './dialect.js';
 import { bare, closed, type Expression } from './expression.js';
 import { listQuantile } from './quantile.js';
-import { reducedValues, sumsOf, windowReduction } from './reduction.js';
+import { reducedValues, countMet, sumsOf, windowReduction } from './reduction.js';
 import type { Grouping, StepContext } from './step-context.js';
 
 type Reduce = Extract<Step, { readonly op: 'reduce' }>;
@@ -36,6 +36,7 @@ export function groupedReduction(step: Reduce, grouping: Grouping, context: Step
       const aggregate = sumsOf(step.function, x, weight, {
         sum: (of) => dialect.sum(of, aggregation),
         count: (of) => closed`CAST(count(${bare(of)}) AS ${dialect.double})`,
+        countMet: (condition) => closed`CAST(${countMet(condition, dialect)} AS ${dialect.double})`,
         least: (of) => closed`min(${of})`,
         greatest: (of) => closed`max(${of})`,
         // Databases see that aggregates are the same.
