@@ -1,7 +1,7 @@
 /**
  * Member accesses that somebody is typing: a line ends in a point, and the next one begins with a word such as `weight`. The
  * grammar lets a name stand on the next line, and the word be that name. Where the text has a mistake with it, and none more
- * without, the word begins its own line, and the name is what is missing.
+ * without or one on that line, the word begins its own line, and the name is what is missing.
  */
 
 import type { LexerResult } from 'langium';

@@ -41,7 +41,11 @@ export function parseRecovering(file: string, text: string): ParsedFile {
     if (halfTyped.length === 0) return asWritten;
     const named = { ...tokens, tokens: withNames(tokens.tokens, halfTyped, nameType(services)) };
     const mended = (services.parser.Lexer as RememberingLexer).instead(text, named, () => read(halfTyped));
-    return mended.findings.length <= asWritten.findings.length ? mended : asWritten;
+    // What is found on the line of the word says as well that the word is no name, even if more is missing behind it.
+    const isTrouble = ({ next }: HalfTyped): boolean =>
+      asWritten.findings.some(({ span }) => span!.line === next.startLine);
+    const isBetter = mended.findings.length <= asWritten.findings.length || halfTyped.every(isTrouble);
+    return isBetter ? mended : asWritten;
   } catch (error) {
     // The stack is the last limit: the scan above is meant to keep every text away from it.
     if (!(error instanceof RangeError)) throw error;
