@@ -38,8 +38,8 @@ const severalFolders: Tests<(typeof SEVERAL_FOLDERS)[number]> = {
   'scores are shown of each of several folders': async () => {
     // Between the least and the most of the three towns of a folder, the second one lies at 1/3 and at 3/4.
     const expected = [
-      { folder: 'north', methodology: 'North', second: /\b2\s+N2\s+33\.3\b/u },
-      { folder: 'south', methodology: 'South', second: /\b2\s+S2\s+25\.0\b/u },
+      { folder: 'north', methodology: 'North', second: /\b2\s+33\.3\s+N2\b/u },
+      { folder: 'south', methodology: 'South', second: /\b2\s+25\.0\s+S2\b/u },
     ];
     for (const { folder, methodology, second } of expected) {
       const { document } = await open(inFolder(folder, INDEX));
