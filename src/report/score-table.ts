@@ -18,6 +18,8 @@ export interface ScoreTableOptions {
   readonly allNodes?: boolean;
   /** Decimals of nodes whose publication says nothing, by id: what they are rounded to. */
   readonly decimals?: ReadonlyMap<string, number>;
+  /** The score right behind the rank, where there may be no room for it behind long names. */
+  readonly scoreFirst?: boolean;
   readonly colour?: boolean;
 }
 
@@ -88,10 +90,11 @@ export function scoreTable(run: Run, options: ScoreTableOptions): string {
   };
 
   if (root?.rank) column('Rank', 'right', (at) => rankText(rankAt(at)));
+  if (root?.score && options.scoreFirst) scoreColumn('Score', root);
   column(program.unitSet, 'left', (at) => cases.units[at]!);
   if (named) column('Name', 'left', (at) => options.unitNames.get(cases.units[at]!) ?? '');
   if (severalPeriods) column(program.period ?? 'Period', 'right', (at) => String(cases.periods![at]));
-  if (root?.score) scoreColumn('Score', root);
+  if (root?.score && !options.scoreFirst) scoreColumn('Score', root);
   for (const bands of root?.bands ?? [])
     column(bands.name || 'Band', 'left', (at) => values.text(bands.value, at) ?? '');
   for (const node of nodes) scoreColumn(options.allNodes ? node.id : node.name, node);

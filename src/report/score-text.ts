@@ -10,6 +10,8 @@ export interface ScoreTextOptions {
   readonly period?: number;
   /** Every node of the framework, not only the first level. */
   readonly stages?: boolean;
+  /** For a narrow place: see `ScoreTableOptions`. */
+  readonly scoreFirst?: boolean;
   readonly colour?: boolean;
 }
 
@@ -18,7 +20,7 @@ export function scoreText(
   run: Run,
   methodology: Methodology,
   unitNames: ReadonlyMap<string, string>,
-  { period, stages = false, colour = false }: ScoreTextOptions,
+  { period, stages = false, scoreFirst = false, colour = false }: ScoreTextOptions,
 ): { readonly text: string; readonly note?: string } {
   const shown = period ?? latestPeriod(run);
   const { periodValues } = run.cases;
@@ -27,6 +29,7 @@ export function scoreText(
     period: shown,
     allNodes: stages,
     decimals: decimalsOf(methodology),
+    scoreFirst,
     colour,
   });
   const text = `${onOneLine(heading(methodology, shown))}\n\n${table}`;

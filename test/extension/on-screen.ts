@@ -104,7 +104,7 @@ describe('on the screen', () => {
 
   previewOnScreen({ page: () => window!.page, workspace: () => workspace, picture, slow: SLOW });
 
-  // The last one: its panel stays.
+  // The last two: their panels stay.
   test('a comparison leads from a change to its line', { timeout: SLOW }, async () => {
     const { page } = window!;
     // The other way round than it was committed: 60 % and 40 %.
@@ -144,5 +144,23 @@ describe('on the screen', () => {
       .first()
       .waitFor({ timeout: PATIENCE });
     await picture('comparison-line');
+  });
+
+  test('scores are on the screen, however long the names behind them are', { timeout: SLOW }, async () => {
+    const { page } = window!;
+    await openFile(page, 'examples/hdi/hdi.methodology');
+    await runCommand(page, 'Indexwright: Score');
+    const shown = page.locator('.editor-instance[aria-label^="HDI scores"]');
+    const line = shown.locator('.view-line', { hasText: 'Switzerland' }).first();
+    await line.waitFor({ timeout: PATIENCE });
+    await picture('scores');
+    // All characters of the text are equally wide.
+    const text = line.locator('span span').first();
+    const [at, box] = [(await text.innerText()).indexOf('0.967'), (await text.boundingBox())!];
+    const end = box.x + (box.width * (at + '0.967'.length)) / (await text.innerText()).length;
+    const around = (await shown.boundingBox())!;
+    // Human Development Report 2023/24, table 1: Switzerland stands first, with 0.967. A minimap takes some of the width.
+    expect(at).toBeGreaterThan(0);
+    expect(end).toBeLessThan(around.x + around.width - 100);
   });
 });

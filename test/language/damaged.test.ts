@@ -25,6 +25,31 @@ function damage(text: string, random: () => number): string {
     : text.slice(0, at) + typed[Math.floor(random() * typed.length)]! + text.slice(at);
 }
 
+/** A member access at the end of a line, whose name is not typed yet; nothing where a text has none. */
+function halfTyped(text: string, random: () => number): string | undefined {
+  const ends = [...text.matchAll(/\.\w+(?=[ \t]*\r?\n\s*[a-z])/gu)];
+  const chosen = ends[Math.floor(random() * ends.length)];
+  return chosen && text.slice(0, chosen.index + 1) + text.slice(chosen.index + chosen[0].length);
+}
+
+test('a name that is not typed yet is one mistake, in a part and in the whole', { timeout: 120_000 }, () => {
+  const random = randomFrom(11);
+  let atPoints = 0;
+  for (const text of texts) {
+    for (let time = 0; time < 10; time++) {
+      const damaged = halfTyped(text, random);
+      const stop = damaged === undefined ? undefined : parseOrStop(damaged);
+      if (damaged === undefined || typeof stop !== 'number') continue;
+      const whole = parseRecovering('a', damaged);
+      expect(whole.findings.length, told(whole.findings)).toBe(1);
+      const parts = parseDamaged('a', damaged, stop, parseRecovering);
+      if (parts !== undefined) expect(told(parts.findings)).toBe(told(whole.findings));
+      if (whole.findings[0]!.message.includes('and its line ends')) atPoints++;
+    }
+  }
+  expect(atPoints).toBeGreaterThan(20);
+});
+
 test('a damaged part says what the whole text says', { timeout: 120_000 }, () => {
   const random = randomFrom(5);
   let broken = 0;

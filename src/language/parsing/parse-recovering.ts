@@ -1,9 +1,10 @@
 import type { LangiumCoreServices, LexerResult } from 'langium';
 import type { Finding, Span } from '../../report/finding.js';
 import type { MethodologyFile } from '../generated/ast.js';
+import { type HalfTyped, halfTypedMembers, withNames } from './half-typed.js';
 import { firstTooDeep } from './limits.js';
 import { type ParsedFile, startOf, unreadable } from './parsed-file.js';
-import { createServices } from './parser.js';
+import { createServices, type RememberingLexer } from './parser.js';
 import { HINT, SUGGESTED } from './syntax-messages.js';
 import { isClosedText } from './values.js';
 
@@ -31,8 +32,20 @@ export function parseRecovering(file: string, text: string): ParsedFile {
         tokenSpan(file, deep.token),
       );
     }
-    const { value, parserErrors } = services.parser.LangiumParser.parse<MethodologyFile>(text);
-    return { file, text, ast: value, findings: syntaxFindings(file, text, tokens, parserErrors) };
+    const read = (halfTyped: readonly HalfTyped[]): ParsedFile => {
+      const { value, parserErrors } = services!.parser.LangiumParser.parse<MethodologyFile>(text);
+      return { file, text, ast: value, findings: syntaxFindings(file, text, tokens, parserErrors, halfTyped) };
+    };
+    const asWritten = read([]);
+    const halfTyped = asWritten.findings.length === 0 ? [] : halfTypedMembers(tokens.tokens);
+    if (halfTyped.length === 0) return asWritten;
+    const named = { ...tokens, tokens: withNames(tokens.tokens, halfTyped, nameType(services)) };
+    const mended = (services.parser.Lexer as RememberingLexer).instead(text, named, () => read(halfTyped));
+    // What is found on the line of the word says as well that the word is no name, even if more is missing behind it.
+    const isTrouble = ({ next }: HalfTyped): boolean =>
+      asWritten.findings.some(({ span }) => span!.line === next.startLine);
+    const isBetter = mended.findings.length <= asWritten.findings.length || halfTyped.every(isTrouble);
+    return isBetter ? mended : asWritten;
   } catch (error) {
     // The stack is the last limit: the scan above is meant to keep every text away from it.
     if (!(error instanceof RangeError)) throw error;
@@ -47,6 +60,10 @@ export function parseRecovering(file: string, text: string): ParsedFile {
   }
 }
 
+function nameType({ parser }: LangiumCoreServices): HalfTyped['point']['tokenType'] {
+  return (parser.Lexer.definition as Readonly<Record<string, HalfTyped['point']['tokenType']>>).ID!;
+}
+
 type ParserError = ReturnType<LangiumCoreServices['parser']['LangiumParser']['parse']>['parserErrors'][number];
 
 function syntaxFindings(
@@ -54,6 +71,7 @@ function syntaxFindings(
   text: string,
   lexed: LexerResult,
   parserErrors: readonly ParserError[],
+  halfTyped: readonly HalfTyped[],
 ): Finding[] {
   const findings: Finding[] = [];
   const error = (code: string, message: string, hint: string, span: Span, suggested?: string) =>
@@ -120,6 +138,15 @@ function syntaxFindings(
         tokenSpan(file, token),
       );
     }
+  }
+  for (const { receiver, point, next } of halfTyped) {
+    const word = `\`${next.image}\``;
+    error(
+      'syntax/unexpected',
+      `A name is wanted after \`${receiver.image}.\`, and its line ends.`,
+      `Write the name behind the point: ${word} on the next line is read as what it begins there.`,
+      tokenSpan(file, point),
+    );
   }
   // One mistake often trips the parser several times on its line: the first complaint is the one to read.
   const linesSeen = new Set(findings.map((finding) => finding.span!.line));

@@ -38,11 +38,22 @@ export function createParser(): LangiumParser {
 }
 
 /** The tokens are scanned for nesting before the parser asks for them: the last text is not cut up twice. */
-class RememberingLexer extends DefaultLexer {
+export class RememberingLexer extends DefaultLexer {
   private last: { readonly text: string; readonly result: LexerResult } | undefined;
 
   override tokenize(text: string): LexerResult {
     if (this.last?.text !== text) this.last = { text, result: super.tokenize(text) };
     return this.last.result;
+  }
+
+  /** Does what asks for the tokens of a text, which are others meanwhile. */
+  instead<T>(text: string, result: LexerResult, work: () => T): T {
+    const before = this.last;
+    this.last = { text, result };
+    try {
+      return work();
+    } finally {
+      this.last = before;
+    }
   }
 }

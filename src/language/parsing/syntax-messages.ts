@@ -88,6 +88,20 @@ const UNCERTAINTY_ITEMS = ['vary', 'draws', 'seed', 'first', 'title', 'note'];
 const VARIED_ITEMS = ['as', 'alternative', 'without', 'weights', 'constant', 'error', 'resample'];
 const TEST_ITEMS = ['against', 'given', 'expect'];
 
+/** The words that begin what may stand in a file or between braces. */
+export const LINE_WORDS: ReadonlySet<string> = new Set([
+  ...DECLARATIONS,
+  ...PROPERTIES,
+  ...FRAMEWORK,
+  ...ROOT,
+  ...SOURCE_ITEMS,
+  ...UNIT_ITEMS,
+  ...CHANGES,
+  ...UNCERTAINTY_ITEMS,
+  ...VARIED_ITEMS,
+  ...TEST_ITEMS,
+]);
+
 /** What may stand between the braces that a rule opens: how it is called, and the words that start a line there. */
 const BRACES: ReadonlyMap<string, readonly [place: string, words: readonly string[], shown: string]> = new Map([
   [

@@ -13,7 +13,7 @@ import type { ServerContext } from '../context.js';
 import type { ExplainParameters, MethodologyParameters, ResultDocument, Unit } from '../protocol.js';
 import { asked, firstError, refused, scoredOf } from './asked.js';
 
-/** The ranking, as the command line prints it. */
+/** The ranking, as the command line prints it, but for a panel beside the text: scores stand before names, which are long. */
 export async function score(parameters: MethodologyParameters, context: ServerContext): Promise<ResultDocument> {
   const ask = await asked(parameters, context);
   const { run, tables, program } = await scoredOf(ask, context);
@@ -24,7 +24,7 @@ export async function score(parameters: MethodologyParameters, context: ServerCo
     { ...shown, operand: run.operand, numbers: run.numbers, column: run.column },
     methodology,
     tables.unitNames,
-    { period },
+    { period, scoreFirst: true },
   );
   return { title: `${methodology.name} scores`, language: 'plaintext', text };
 }

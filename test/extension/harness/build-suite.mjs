@@ -29,7 +29,7 @@ export const { Test } = Mocha;`,
 
 /**
  * @param {string} outdir
- * @returns {Promise<{ node: string, browser: string }>} the modules that VS Code is told to run
+ * @returns {Promise<{ node: string, browser: string, folders: string }>} the modules that VS Code is told to run
  */
 export async function buildSuite(outdir) {
   const shared = {
@@ -43,7 +43,7 @@ export async function buildSuite(outdir) {
   };
   await build({
     ...shared,
-    entryPoints: { 'suite-node': here('../suite/node.ts') },
+    entryPoints: { 'suite-node': here('../suite/node.ts'), 'suite-folders': here('../suite/several-folders.ts') },
     outExtension: { '.js': '.cjs' },
     platform: 'node',
   });
@@ -54,5 +54,9 @@ export async function buildSuite(outdir) {
     outExtension: { '.js': '.cjs' },
     platform: 'browser',
   });
-  return { node: `${outdir}/suite-node.cjs`, browser: `${outdir}/suite-browser.cjs` };
+  return {
+    node: `${outdir}/suite-node.cjs`,
+    browser: `${outdir}/suite-browser.cjs`,
+    folders: `${outdir}/suite-folders.cjs`,
+  };
 }

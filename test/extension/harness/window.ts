@@ -12,6 +12,7 @@ import type { Installed } from './vscode-server.js';
 
 export interface WindowOptions {
   readonly vscode: Installed;
+  /** A folder, or the file of a workspace with several. */
   readonly workspace: string;
   /** An extension and the tests that run in its host, by their paths; or a package that is installed. */
   readonly extension:
@@ -145,7 +146,8 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
       payload.push(['extensionDevelopmentPath', `vscode-remote://${host}${extension.folder}`]);
       payload.push(['extensionTestsPath', `vscode-remote://${host}${extension.tests}`]);
     }
-    const query = `folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+    const opened = workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
+    const query = `${opened}=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
     await page.goto(`http://${host}/?${query}`, { waitUntil: 'commit', timeout: 120_000 });
     return { page, exited, log: () => log, close };
   } catch (error) {

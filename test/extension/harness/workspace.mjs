@@ -22,3 +22,10 @@ export function makeWorkspace() {
   git('commit', '--quiet', '--message', 'The workspace of the tests');
   return workspace;
 }
+
+/** Several folders for one window, by the file that names them. */
+export function makeSeveralFolders() {
+  const around = mkdtempSync(path.join(tmpdir(), 'iw-folders-'));
+  cpSync(path.join(root, 'test', 'resources', 'several-folders'), around, { recursive: true });
+  return path.join(around, 'regions.code-workspace');
+}

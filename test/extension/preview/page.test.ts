@@ -239,6 +239,25 @@ describe('the page of the preview', () => {
     await page.close();
   });
 
+  test('sliders stand where they were moved, even if the written weights were told in between', async () => {
+    const { page, tell } = await shown();
+    await tell(picture());
+    const services = page.locator('input[data-node="Services"]');
+    await page.locator('input[data-node="People"]').fill('90');
+    expect(await services.inputValue()).toBe('10');
+    // A picture that was on its way when the slider was moved, and then the one of the move.
+    await tell(picture());
+    await tell(
+      picture(PREVIEW, [
+        { parent: '', node: 'People', weight: 90 },
+        { parent: '', node: 'Services', weight: 10 },
+      ]),
+    );
+    await expect.poll(() => services.inputValue()).toBe('10');
+    expect(await page.locator('input[data-node="People"]').inputValue()).toBe('90');
+    await page.close();
+  });
+
   test('titles are texts, whatever they hold, and run nothing', async () => {
     const { page, tell, trouble } = await shown();
     const named = { ...PREVIEW.units[0]!, key: HARM, name: HARM, band: HARM };

@@ -8,8 +8,17 @@ export function fileOf(path: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, path);
 }
 
-export async function open(path: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileOf(path)), { preview: false });
+/** A file of one of several folders. */
+export function inFolder(folder: string, path: string): vscode.Uri {
+  const found = vscode.workspace.workspaceFolders?.find(({ name }) => name === folder);
+  if (found === undefined) throw new Error(`No folder "${folder}" is open.`);
+  return vscode.Uri.joinPath(found.uri, path);
+}
+
+/** Shows a file, by its path in the folder of the tests or by its address. */
+export async function open(file: string | vscode.Uri): Promise<vscode.TextEditor> {
+  const uri = typeof file === 'string' ? fileOf(file) : file;
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
 }
 
 /** The only place of a text in a document. */

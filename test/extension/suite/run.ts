@@ -1,7 +1,6 @@
 /** What VS Code calls inside of its extension host: runs the tests with mocha, and tells each result on the console. */
 
 import { Mocha, Test } from 'mocha-bundled';
-import { everywhere } from './everywhere.js';
 import { type Title } from './titles.js';
 
 export type Tests<T extends Title> = Readonly<Record<T, () => Promise<void>>>;
@@ -20,7 +19,7 @@ export function runTests(tests: Partial<Tests<Title>>): Promise<void> {
       runner.on('fail', ({ title }, error) => tell({ title, error: error.stack ?? error.message }));
     },
   });
-  for (const [title, run] of Object.entries({ ...everywhere, ...tests })) mocha.suite.addTest(new Test(title, run));
+  for (const [title, run] of Object.entries(tests)) mocha.suite.addTest(new Test(title, run));
   return new Promise((resolve, reject) => {
     mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} tests failed.`))));
   });

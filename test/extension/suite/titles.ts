@@ -34,4 +34,18 @@ export const WITH_NODE = [
 /** Where a terminal can be opened, too. */
 export const WITH_TERMINAL = ['a task checks the workspace'] as const;
 
-export type Title = (typeof EVERYWHERE)[number] | (typeof WITH_NODE)[number] | (typeof WITH_TERMINAL)[number];
+/** In a window of its own, in which several folders are open. */
+export const SEVERAL_FOLDERS = [
+  'each of several folders is checked, and none reads what lies in another',
+  'a mistake in one of several folders is marked there alone',
+  'scores are shown of each of several folders',
+  'a name that is changed in one of several folders stays in the others',
+  'tasks are offered for each of several folders',
+  'what is found in a folder goes with it, and comes with it',
+] as const;
+
+export type Title =
+  | (typeof EVERYWHERE)[number]
+  | (typeof WITH_NODE)[number]
+  | (typeof WITH_TERMINAL)[number]
+  | (typeof SEVERAL_FOLDERS)[number];

@@ -28,6 +28,8 @@ let last: Preview | undefined;
 let intervals: PreviewIntervals | undefined;
 let tried: readonly TriedWeight[] = [];
 let written: ReadonlyMap<string, number | null> = new Map();
+/** What the sliders told last. */
+let told: readonly TriedWeight[] = [];
 /** The group whose sliders are shown, as JSON: while it is the same, they are not made anew under somebody's hand. */
 let shownGroup = '';
 let handles: Sliders | undefined;
@@ -103,7 +105,12 @@ function showWeights(): void {
   const same = JSON.stringify(group);
   if (same !== shownGroup) {
     shownGroup = same;
-    handles = group && sliders(group, (weights) => editor.postMessage({ kind: 'try', parent: group.parent, weights }));
+    handles =
+      group &&
+      sliders(group, (weights) => {
+        told = weights;
+        editor.postMessage({ kind: 'try', parent: group.parent, weights });
+      });
     moved.replaceChildren(
       ...(handles?.parts ?? [
         element('p', { class: 'quiet' }, 'No weights are written as numbers that could be moved.'),
@@ -114,8 +121,10 @@ function showWeights(): void {
     const values = new Map(
       tried.flatMap(({ parent, node, weight }) => (parent === group.parent ? [[node, weight]] : [])),
     );
-    // A hand on a slider is ahead of what was computed.
-    if (!moved.contains(document.activeElement) || tried.length === 0)
+    const own = tried.filter(({ parent }) => parent === group.parent);
+    // A hand on a slider is ahead of what was computed. What it told last is shown again: a picture of the text as it was
+    // written may have come in between.
+    if (!moved.contains(document.activeElement) || tried.length === 0 || JSON.stringify(own) === JSON.stringify(told))
       handles?.show(group.children.map(({ node, weight }) => values.get(node) ?? weight));
   }
   write.disabled = reset.disabled = tried.length === 0;
