@@ -1,13 +1,14 @@
-/** What whoever reads an impact must know of how the two editions were made comparable, as sentences. */
+/** What whoever reads an impact must know of how the two editions were made comparable. */
 
 import { rescalesWeights } from '../model/canonical-weights.js';
 import type { FrameworkNode, Methodology, PeriodRange } from '../model/model.js';
 import { isPercentage } from '../model/weights.js';
 import type { Mixture } from '../revise/mix.js';
 import type { MixPart } from '../revise/mix-parts.js';
+import type { ImpactRemark } from './impact-remarks.js';
 
 /** On the weights of parents whose children are told apart: with some of the changes, they add up to something else. */
-export function weightNotes({ atoms, aligned }: Mixture, parts: readonly MixPart[]): readonly string[] {
+export function weightRemarks({ atoms, aligned }: Mixture, parts: readonly MixPart[]): readonly ImpactRemark[] {
   const { model, before, after } = aligned;
   const partOf = new Map(parts.flatMap((part) => part.atoms.map((key) => [key, part] as const)));
   const told = new Map<string, Set<MixPart>>();
@@ -17,35 +18,26 @@ export function weightNotes({ atoms, aligned }: Mixture, parts: readonly MixPart
     const known = told.get(node) ?? new Set();
     told.set(node, known.add(part));
   }
-  return [...told].flatMap(([id, own]): readonly string[] => {
-    const sides = [before.nodes.get(id)!, after.nodes.get(id)!];
+  return [...told].flatMap(([id, own]): readonly ImpactRemark[] => {
+    const sides = [before.nodes.get(id)!, after.nodes.get(id)!] as const;
     const weights = sides.flatMap(({ children }) => children.flatMap(({ weight }) => weight?.value ?? []));
     // What is equal stays so, whoever is there.
     if (own.size < 2 || weights.length === 0) return [];
-    const where = `With only some of the changes, the weights in ${id === '' ? after.name : id}`;
-    const free = weights.some((weight) => isPercentage(weight, model))
-      ? `${where} need not add up to 100 %: they`
-      : where;
-    return [`${free} ${treatment(sides.map((side: FrameworkNode) => rescalesWeights(model, side)))}.`];
+    const [first, second] = sides.map((side: FrameworkNode) => rescalesWeights(model, side)) as [boolean, boolean];
+    const percentages = weights.some((weight) => isPercentage(weight, model));
+    return [
+      { kind: 'weights apart', node: id, name: id === '' ? after.name : id, percentages, rescaled: [first, second] },
+    ];
   });
 }
 
-function treatment(rescaled: readonly boolean[]): string {
-  if (rescaled.every((is) => is)) return 'are rescaled by their sum';
-  if (rescaled.some((is) => is))
-    return 'are rescaled by their sum, or multiply as they are written, as the aggregation says';
-  return 'multiply as they are written';
-}
-
 /** On periods that one of the editions does not cover, or neither. */
-export function coversNotes(old: Methodology, own: Methodology, period: number | undefined): readonly string[] {
-  const [before, after] = [rangesText(old.covers), rangesText(own.covers)];
-  const both =
-    before === after
-      ? []
-      : [`The older edition covers ${before}, the newer one ${after}: here both are scored for all of these periods.`];
+export function coversRemarks(old: Methodology, own: Methodology, period: number | undefined): readonly ImpactRemark[] {
+  const both: readonly ImpactRemark[] = sameRanges(old.covers, own.covers)
+    ? []
+    : [{ kind: 'covers', before: old.covers, after: own.covers }];
   const isNeither = period !== undefined && !isCovered(old.covers, period) && !isCovered(own.covers, period);
-  return isNeither ? [...both, `Neither edition covers ${period}: here both are scored for it.`] : both;
+  return isNeither ? [...both, { kind: 'not covered', period }] : both;
 }
 
 export function isCovered(covers: readonly PeriodRange[], period: number): boolean {
@@ -53,15 +45,10 @@ export function isCovered(covers: readonly PeriodRange[], period: number): boole
 }
 
 /** On what stays as it was, because that was asked for. */
-export function leftNote({ title, reason }: MixPart): string {
-  return `Left aside, and as in the older edition: ${title}${reason === undefined ? '' : ` ${reason}`}`;
-}
-
-function rangesText(ranges: readonly PeriodRange[]): string {
-  if (ranges.length === 0) return 'all periods';
-  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ');
+export function leftRemark({ title, reason, differences }: MixPart): ImpactRemark {
+  return { kind: 'left aside', title, ...(reason === undefined ? {} : { reason }), differences };
 }
 
 export function sameRanges(a: readonly PeriodRange[], b: readonly PeriodRange[]): boolean {
-  return rangesText(a) === rangesText(b);
+  return a.length === b.length && a.every(({ from, to }, at) => from === b[at]!.from && to === b[at]!.to);
 }

@@ -24,7 +24,8 @@ import {
   unitsOf,
 } from './impact-runs.js';
 import { summarised, type UnitMoves } from './impact-summary.js';
-import { nobodyScored, unscoredBecause } from './impact-unscored.js';
+import { type ImpactRemark, remarkText } from './impact-remarks.js';
+import { unscoredBecause } from './impact-unscored.js';
 
 export interface ImpactOptions {
   /** The period of a panel; without it the latest in which both editions have scores. */
@@ -68,8 +69,8 @@ export function impactOf(
   });
   const period = isPanel ? (asked ?? latestInAll([scoresOf(before), scoresOf(after)])) : undefined;
   const units = isPanel && period === undefined ? [] : unitsOf([before.run, after.run], period);
-  const notes = [...plan.notes];
-  if (isPanel && period === undefined) notes.push('There is no period in which both editions have scores.');
+  const remarks: ImpactRemark[] = [...plan.remarks];
+  if (isPanel && period === undefined) remarks.push({ kind: 'no common period' });
 
   const ends = [before, after].map((edition) => standings(plan, edition, units, period));
   const isTrue = (index: number, values: ReadonlyMap<Selection, Scores>): boolean =>
@@ -102,15 +103,12 @@ export function impactOf(
       rank: id === '' ? end.rank : values[index].get(selection)!.rank,
     });
     const isAttributed = isTrue(index, values[index]);
-    if (!isAttributed) {
-      notes.push(
-        `What moved ${nameOf(plan, id)} cannot be attributed: one change at a time does not lead from the older scores to the newer ones.`,
-      );
-    }
+    if (!isAttributed) remarks.push({ kind: 'not attributed', node: id, name: nameOf(plan, id) });
     const unscored = because.map((of) => of.get(id) ?? []);
     for (const [of, side] of (['older', 'newer'] as const).entries()) {
       if (units.length === 0 || ends[of][index].score.some((value) => !Number.isNaN(value))) continue;
-      notes.push(nobodyScored(nameOf(plan, id), side, period, unscored[of]));
+      const when = period === undefined ? {} : { period };
+      remarks.push({ kind: 'nobody scored', node: id, name: nameOf(plan, id), side, ...when, because: unscored[of] });
     }
     const moves: UnitMoves = {
       units,
@@ -137,7 +135,8 @@ export function impactOf(
       ...(plan.without.length === 0 ? {} : { without: plan.without }),
       parts,
       method: methodOf(plan),
-      notes,
+      notes: remarks.map(remarkText),
+      remarks,
       indices,
       indicesGone: plan.indicesGone,
       indicesNew: plan.indicesNew,

@@ -8,7 +8,8 @@ import type { Diff, Edition } from '../revise/difference.js';
 import { takeApart } from '../revise/mix.js';
 import { type MixPart, partsOf } from '../revise/mix-parts.js';
 import { allSelections, MOST_EXACT, sampledOrders, type Selection, selectionsOf } from './attribution.js';
-import { coversNotes, isCovered, leftNote, sameRanges, weightNotes } from './impact-notes.js';
+import { coversRemarks, isCovered, leftRemark, sameRanges, weightRemarks } from './impact-notes.js';
+import type { ImpactRemark } from './impact-remarks.js';
 import type { LeftAside } from './impact.js';
 import { unitedUntilPlanned } from './impact-parts.js';
 import { errorsOf, planSelections, type PlannedSelections } from './impact-selections.js';
@@ -58,7 +59,7 @@ export interface ImpactPlan {
   readonly sourcesGone: ReadonlySet<string>;
   /** The model in which all of it stands. */
   readonly model: Model;
-  readonly notes: readonly string[];
+  readonly remarks: readonly ImpactRemark[];
 }
 
 /** A plan, or why there is none. */
@@ -146,15 +147,11 @@ export function planImpact(
       sourcesBefore: mixture.aligned.sourcesBefore,
       sourcesGone: mixture.aligned.sourcesGone,
       model: mixture.aligned.model,
-      notes: [
-        ...(isMerged
-          ? [
-              `The older edition scores ${unitsBefore}: here it is scored for ${units}, its figures put together as the newer edition says.`,
-            ]
-          : []),
-        ...coversNotes(old, own, period),
-        ...all.filter(isLeft).map(leftNote),
-        ...weightNotes(mixture, parts),
+      remarks: [
+        ...(isMerged ? [{ kind: 'units merged', before: unitsBefore, after: units } as const] : []),
+        ...coversRemarks(old, own, period),
+        ...all.filter(isLeft).map(leftRemark),
+        ...weightRemarks(mixture, parts),
       ],
     },
     findings,

@@ -67,25 +67,3 @@ export function unscoredBecause(
     }),
   );
 }
-
-/** "The indicator bias has no values in 2012, so no unit has a score for Index by the newer edition." */
-export function nobodyScored(
-  name: string,
-  side: Unscored['side'],
-  period: number | undefined,
-  because: readonly Unscored[],
-): string {
-  const when = period === undefined ? '' : ` in ${period}`;
-  const what = `no unit has a score for ${name}${when} by the ${side} edition`;
-  const empty = because.filter(({ everywhere, node }) => everywhere && node !== '');
-  if (empty.length === 0) return `${what[0]!.toUpperCase()}${what.slice(1)}.`;
-  const kinds = new Set(empty.map(({ kind }) => kind));
-  const kind = kinds.size === 1 ? empty[0]!.kind : 'node';
-  const names = listed(empty.map(({ node }) => node));
-  const subject = empty.length === 1 ? `The ${kind} ${names} has` : `The ${kind}s ${names} have`;
-  return `${subject} no values${when}, so ${what}.`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
-}

@@ -1,5 +1,7 @@
 /** What a change of the methodology, or of the data, does to the published results, and which change did it. */
 
+import type { ImpactRemark } from './impact-remarks.js';
+
 /**
  * One thing that moved the results: a difference between two editions, several that cannot be told apart, or the data.
  * Differences that score nothing are in no part.
@@ -128,6 +130,8 @@ export interface Impact {
   readonly method: AttributionMethod;
   /** Whole sentences on how the two were made comparable, and on what could not be attributed and why. */
   readonly notes: readonly string[];
+  /** What the notes say, as data. */
+  readonly remarks: readonly ImpactRemark[];
   readonly indices: readonly IndexImpact[];
   /** Paths of indices that only one of the editions has, so that they cannot be compared. */
   readonly indicesGone: readonly string[];

@@ -3,6 +3,7 @@
 import type { Impact } from '../analyse/impact.js';
 import { impactOf } from '../analyse/impact-of.js';
 import { type ImpactPlan, planImpact } from '../analyse/impact-plan.js';
+import { type ImpactRemark, remarkText } from '../analyse/impact-remarks.js';
 import type { SourceInput } from '../plan/program.js';
 import { type Finding, hasErrors } from '../report/finding.js';
 import type { Diff, Edition } from '../revise/difference.js';
@@ -84,13 +85,14 @@ export async function scoreImpact(diff: Diff, options: ScoreImpactOptions): Prom
   return result.impact === undefined
     ? { reason: 'One of the editions cannot be scored on these data.', unitNames, findings: all }
     : {
-        impact: {
-          ...result.impact,
-          notes: [...result.impact.notes, ...(units.note === undefined ? [] : [units.note])],
-        },
+        impact: units.remark === undefined ? result.impact : withRemark(result.impact, units.remark),
         unitNames,
         findings: all,
       };
+}
+
+function withRemark(impact: Impact, remark: ImpactRemark): Impact {
+  return { ...impact, notes: [...impact.notes, remarkText(remark)], remarks: [...impact.remarks, remark] };
 }
 
 /** By the ids of sources in the model of the diff. */

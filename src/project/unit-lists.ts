@@ -1,5 +1,6 @@
 /** Whether the units of two editions mean the same, by the lists that both have of them. */
 
+import type { ImpactRemark } from '../analyse/impact-remarks.js';
 import { keyFindings } from '../analyse/key-changes.js';
 import type { Methodology, Model } from '../model/model.js';
 import { mergeInputs } from '../plan/merged-sources.js';
@@ -21,8 +22,8 @@ export interface ListedEdition {
 export interface CheckedUnits {
   /** An error where keys or names came to mean other units, and no merge says what became of them. */
   readonly findings: readonly Finding[];
-  /** Why that could not be told, as a sentence. */
-  readonly note?: string;
+  /** Why that could not be told. */
+  readonly remark?: ImpactRemark;
 }
 
 /** Reads both lists, where there are any, and compares what keys and names mean. Never throws on user input. */
@@ -34,8 +35,7 @@ export async function checkedUnits(before: ListedEdition, after: ListedEdition):
   const [listBefore, listAfter] = await Promise.all([readList(before), readList(after)]);
   const error = [...listBefore.findings, ...listAfter.findings].find(({ severity }) => severity === 'error');
   if (error !== undefined) {
-    const note = `Whether the units of both editions mean the same could not be looked at, because one of their lists cannot be read: ${error.message}`;
-    return { findings: [], note };
+    return { findings: [], remark: { kind: 'lists unread', reason: error.message } };
   }
   const compared = comparedUnits(listBefore, listAfter);
   return { findings: compared === undefined ? [] : keyFindings({ ...compared, span: own!.nameSpan }) };

@@ -209,7 +209,7 @@ test.each([
   const set = weights.startsWith('to') ? weights.replace('inverse(variance(x))', '1 / variance(x)') : weights;
   const plan = planOf(diffOf(`${old} revision New of Old { set weights of Old ${set} }`));
   expect(plan.parts).toHaveLength(1);
-  expect(plan.notes).toEqual([]);
+  expect(plan.remarks).toEqual([]);
 });
 
 test('what scores nothing is no part, and a revision that only tells has none', () => {

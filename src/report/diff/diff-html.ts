@@ -115,22 +115,11 @@ function impactParts(diff: Diff, impact: Impact | undefined, options: DiffOption
   return [
     element('h2', {}, [text(words.results)]),
     paragraph(words.basis(impact)),
-    ...notes(impact.notes, words),
+    ...words.notes(diff, impact).map(paragraph),
     ...(parts.length === 0 ? [] : [element('ol', {}, parts)]),
     ...impact.indices.flatMap((index) => indexParts(diff, impact, index, options, words)),
     ...onlyOne(words.indicesGone, impact.indicesGone),
     ...onlyOne(words.indicesNew, impact.indicesNew),
-  ];
-}
-
-/** What is written in English only is marked as such, for readers and for what reads it aloud. */
-function notes(said: readonly string[], { notesInEnglish }: DiffWords): readonly Html[] {
-  if (said.length === 0 || notesInEnglish === undefined) return said.map(paragraph);
-  return [
-    element('details', {}, [
-      element('summary', {}, [text(notesInEnglish)]),
-      element('div', { lang: 'en' }, said.map(paragraph)),
-    ]),
   ];
 }
 

@@ -153,6 +153,7 @@ export const IMPACT: Impact = {
   ],
   method: { kind: 'exact', selections: 4 },
   notes: ['Noise is scored by the older edition alone.'],
+  remarks: [],
   indices: [
     {
       node: '',
@@ -241,6 +242,7 @@ export const HOSTILE_DIFF: Diff = {
 export const HOSTILE_IMPACT: Impact = {
   ...IMPACT,
   notes: [HOSTILE],
+  remarks: [{ kind: 'lists unread', reason: HOSTILE }],
   before: { name: HOSTILE },
   after: { name: HOSTILE },
   parts: IMPACT.parts.map((part) => ({ ...part, title: HOSTILE, reason: HOSTILE })),

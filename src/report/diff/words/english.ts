@@ -24,6 +24,7 @@ export const ENGLISH: DiffWords = {
   renamedColumns: ['Before', 'After', 'Alike', 'To write'],
   results: 'What it does to the results',
   basis: basisOf,
+  notes: (_, impact) => impact.notes,
   part: (_, { title, reason }) => (reason === undefined ? title : `${title} ${reason}`),
   indicesGone: 'Indices that only the older edition has',
   indicesNew: 'Indices that are new',

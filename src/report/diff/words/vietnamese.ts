@@ -1,6 +1,7 @@
 import type { ChangeClass, Diff, Difference } from '../../../revise/difference.js';
 import { titleIn } from '../../results/shown-results.js';
 import { changeGroups } from '../change-groups.js';
+import { remarkInVietnamese } from './vietnamese-remarks.js';
 import type { DiffWords } from './words.js';
 
 const CLASSES: Readonly<Record<ChangeClass, readonly [name: string, meaning: string]>> = {
@@ -192,7 +193,7 @@ export const VIETNAMESE: DiffWords = {
         : `trên ${method.permutations} thứ tự thay đổi chọn ngẫu nhiên, sai số chuẩn ghi sau dấu ±`;
     return `${scored}${when}. Tác động của một thay đổi đến một đơn vị là giá trị Shapley ${how}; các tác động cộng lại thành mức thay đổi.`;
   },
-  notesInEnglish: 'Ghi chú về cách tính (tiếng Anh)',
+  notes: (diff, { remarks }) => remarks.map((remark) => remarkInVietnamese(diff, remark, { title: titleOf, change })),
   part: (diff, { kind, differences }) =>
     kind === 'data' && differences.length === 0
       ? 'Số liệu.'

@@ -27,8 +27,8 @@ export interface DiffWords {
   readonly renamedColumns: readonly [string, string, string, string];
   readonly results: string;
   readonly basis: (impact: Impact) => string;
-  /** Above what is written in English only; nothing where all is English. */
-  readonly notesInEnglish?: string;
+  /** How the editions were made comparable, and what could not be told: a sentence each. */
+  readonly notes: (diff: Diff, impact: Impact) => readonly string[];
   readonly part: (diff: Diff, part: ImpactPart) => string;
   readonly indicesGone: string;
   readonly indicesNew: string;
