@@ -95,9 +95,12 @@ async function cellsOf(
   metadata: FileMetaData,
   rowCount: number,
 ): Promise<readonly ArrayLike<unknown>[]> {
+  // A `Buffer`, as files are read into, gives no copy where it is sliced, but a view of memory that begins elsewhere.
+  const { buffer, byteOffset, length } = bytes;
   const file = {
-    byteLength: bytes.length,
-    slice: (start: number, end?: number) => bytes.slice(start, end).buffer as ArrayBuffer,
+    byteLength: length,
+    slice: (start: number, end = length) =>
+      buffer.slice(byteOffset + start, byteOffset + Math.min(end, length)) as ArrayBuffer,
   };
   const chunks: { readonly rowStart: number; readonly columnData: ArrayLike<unknown> }[] = [];
   await parquetRead({ file, metadata, columns: [column], compressors, onChunk: (chunk) => void chunks.push(chunk) });
