@@ -110,6 +110,23 @@ describe('a report on the screen', () => {
     });
   }
 
+  test('is sorted by the keyboard alone, and prints without what only a screen needs', async () => {
+    const page = await browser!.newPage({ viewport: { width: 1280, height: 900 } });
+    await goTo(page, 'ranking');
+    const units = (): Promise<readonly string[]> => page.locator('table.ranking tbody .name').allInnerTexts();
+    const before = await units();
+    const isOnName = "document.activeElement.closest('table.ranking thead th')?.classList.contains('name') === true";
+    for (let presses = 0; presses < 60 && !(await page.evaluate(isOnName)); presses++) await page.keyboard.press('Tab');
+    expect(await page.evaluate(isOnName)).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(units).not.toEqual(before);
+    expect([...(await units())].sort()).toEqual([...before].sort());
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.views').isVisible()).toBe(false);
+    expect(await page.locator('table.ranking').isVisible()).toBe(true);
+    await page.close();
+  });
+
   test('draws the map that the units name', async () => {
     const page = await browser!.newPage({ viewport: { width: 1280, height: 900 } });
     await goTo(page, 'ranking');
