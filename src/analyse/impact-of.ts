@@ -24,7 +24,7 @@ import {
   unitsOf,
 } from './impact-runs.js';
 import { summarised, type UnitMoves } from './impact-summary.js';
-import { type ImpactRemark, remarkText } from './impact-remarks.js';
+import type { ImpactRemark } from './impact-remarks.js';
 import { unscoredBecause } from './impact-unscored.js';
 
 export interface ImpactOptions {
@@ -135,7 +135,6 @@ export function impactOf(
       ...(plan.without.length === 0 ? {} : { without: plan.without }),
       parts,
       method: methodOf(plan),
-      notes: remarks.map(remarkText),
       remarks,
       indices,
       indicesGone: plan.indicesGone,

@@ -8,7 +8,7 @@ import type { Diff, Edition } from '../revise/difference.js';
 import { takeApart } from '../revise/mix.js';
 import { type MixPart, partsOf } from '../revise/mix-parts.js';
 import { allSelections, MOST_EXACT, sampledOrders, type Selection, selectionsOf } from './attribution.js';
-import { coversRemarks, isCovered, leftRemark, sameRanges, weightRemarks } from './impact-notes.js';
+import { coversRemarks, isCovered, leftRemark, sameRanges, weightRemarks } from './comparability.js';
 import type { ImpactRemark } from './impact-remarks.js';
 import type { LeftAside } from './impact.js';
 import { unitedUntilPlanned } from './impact-parts.js';

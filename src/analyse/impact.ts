@@ -128,9 +128,7 @@ export interface Impact {
   /** In the order of the diff; the data last. */
   readonly parts: readonly ImpactPart[];
   readonly method: AttributionMethod;
-  /** Whole sentences on how the two were made comparable, and on what could not be attributed and why. */
-  readonly notes: readonly string[];
-  /** What the notes say, as data. */
+  /** On how the two were made comparable, and on what could not be attributed and why. */
   readonly remarks: readonly ImpactRemark[];
   readonly indices: readonly IndexImpact[];
   /** Paths of indices that only one of the editions has, so that they cannot be compared. */

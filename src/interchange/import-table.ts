@@ -58,6 +58,8 @@ const REMARKS = [
 ];
 
 interface DraftNames {
+  /** The name of a column by its header. */
+  readonly columns: ReadonlyMap<string, string>;
   readonly methodology: string;
   readonly unitSet: string;
   readonly period: string;
@@ -68,8 +70,9 @@ interface DraftNames {
 }
 
 function namesOf(columns: TableColumns, { name, units }: TableImportOptions): DraftNames {
-  const { key, period, name: called, groups, indicators, series } = columns;
-  const taken = new Set<string>([SOURCE, ...indicators.map(nameOf)]);
+  const { period, groups, indicators, series } = columns;
+  const ofColumns = columnNames(columns);
+  const taken = new Set<string>([SOURCE, ...indicators.map((header) => ofColumns.get(header)!)]);
   const take = (wanted: string, instead: string, others: ReadonlySet<string> = taken): string => {
     const isTaken = (word: string): boolean => taken.has(word) || others.has(word);
     let free = isTaken(wanted) ? instead : wanted;
@@ -78,24 +81,39 @@ function namesOf(columns: TableColumns, { name, units }: TableImportOptions): Dr
     return free;
   };
   // A series is a column of its source, too.
-  const inSource = new Set([key, called ?? key, ...groups].map(nameOf));
+  const inSource = new Set(ofColumns.values());
   const ofSeries = series.map(
     ({ pattern, name: own }) => [pattern, take(nameOf(own), `${nameOf(own)}_series`, inSource)] as const,
   );
   const methodology = take(nameOf(name ?? 'Index'), 'TheIndex');
   const unitSet = take(nameOf(units ?? 'Unit'), 'UnitSet');
   return {
+    columns: ofColumns,
     methodology,
     unitSet,
     period: take(nameOf(period ?? 'year'), 'period'),
     attributes: new Map(
       groups.map((header) => {
-        const own = nameOf(header);
+        const own = ofColumns.get(header)!;
         return [header, take(WORDS_OF_EXPRESSIONS.has(own) ? `${own}_group` : own, `${own}_group`)];
       }),
     ),
     series: new Map(ofSeries),
   };
+}
+
+/** Headers that can be names are; of others that would be written alike, each has a number. */
+function columnNames({ key, period, name, groups, indicators }: TableColumns): ReadonlyMap<string, string> {
+  const headers = [key, period, name, ...groups, ...indicators].flatMap((header) => header ?? []);
+  const names = new Map(headers.filter((header) => nameOf(header) === header).map((header) => [header, header]));
+  const taken = new Set(names.values());
+  for (const header of headers.filter((one) => !names.has(one))) {
+    let own = nameOf(header);
+    for (let number = 2; taken.has(own); number++) own = `${nameOf(header)}_${number}`;
+    taken.add(own);
+    names.set(header, own);
+  }
+  return names;
 }
 
 /** What the language can call a column with this header: anything but a backquote and an end of line. */
@@ -111,10 +129,10 @@ function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportO
       ? ` per ${year} in columns`
       : period === undefined
         ? ''
-        : ` per ${year} by ${printName(nameOf(period))}`;
+        : ` per ${year} by ${printName(names.columns.get(period)!)}`;
   const facts: Property[] = [
     ['file', printText(dataFile)],
-    ['key', `${printName(names.unitSet)} by ${printName(nameOf(key))}${per}`],
+    ['key', `${printName(names.unitSet)} by ${printName(names.columns.get(key)!)}${per}`],
   ];
   if (blanks.length > 0) facts.push(['blank', blanks.map(printText).join(', ')]);
   for (const setting of ['encoding', 'delimiter', 'decimal', 'sheet'] as const) {
@@ -123,7 +141,7 @@ function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportO
   }
   if (settings.headerRow !== undefined) facts.push(['header row', String(settings.headerRow)]);
   const row = (header: string, type: string): readonly string[] => {
-    const own = nameOf(header);
+    const own = names.columns.get(header)!;
     return [`column ${printName(own)}`, type, own === header ? '' : `from ${printText(header)}`];
   };
   return block(
@@ -146,11 +164,11 @@ function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportO
 }
 
 function unitLines({ key, name, groups }: TableColumns, names: DraftNames) {
-  const column = (header: string): string => `${SOURCE}.${printName(nameOf(header))}`;
+  const column = (header: string): string => `${SOURCE}.${printName(names.columns.get(header)!)}`;
   return block(
     `units ${printName(names.unitSet)}`,
     alignedProperties([
-      ['listed', `in ${SOURCE} by ${printName(nameOf(key))}`],
+      ['listed', `in ${SOURCE} by ${printName(names.columns.get(key)!)}`],
       ...(name === undefined ? [] : [['name', column(name)] as const]),
       ...groups.map(
         (header) => ['attribute', `${printName(names.attributes.get(header)!)} = ${column(header)}`] as const,
@@ -181,7 +199,11 @@ function methodologyLines({ period, indicators, series }: TableColumns, names: D
           ['normalise', `${scale} onto 0 .. 100`],
         ]),
       ),
-      alignedRows([...indicators.map(nameOf), ...names.series.values()].map((own) => [`indicator ${printName(own)}`])),
+      alignedRows(
+        [...indicators.map((header) => names.columns.get(header)!), ...names.series.values()].map((own) => [
+          `indicator ${printName(own)}`,
+        ]),
+      ),
     ]),
   );
 }

@@ -2,6 +2,7 @@
 
 import type { ResolvedPath } from '../data/file-findings.js';
 import { formatOf, readSource } from '../data/read-source.js';
+import { readingSettings } from './reading-settings.js';
 import type { ColumnRequest, SourceFormat, SourceTable } from '../data/source-table.js';
 import type { Model } from '../model/model.js';
 import { sha256OfBytes } from '../model/sha256.js';
@@ -69,33 +70,13 @@ async function readOne(source: SourceInput, project: ResolvedProject, options: R
   } catch (error) {
     return { file, findings: [unreadable(source, file, error)] };
   }
-  const {
-    blanks = [],
-    decimal,
-    encoding,
-    delimiter,
-    thousands,
-    sheet,
-    headerRow,
-    marks,
-    skippedRows,
-    sha256,
-  } = source.settings;
+  const { sha256 } = source.settings;
   const table = await readSource(
     {
       name: source.name,
       file,
       format,
-      encoding,
-      delimiter,
-      decimal: decimal === ',' ? ',' : decimal === '.' ? '.' : undefined,
-      thousands,
-      blanks,
-      sheet,
-      headerRow,
-      marks,
-      skippedRows,
-      periodsInColumns: source.periodsInColumns ? source.periodColumn : undefined,
+      ...readingSettings(source),
       columns: source.columns as readonly ColumnRequest[],
       span: source.span,
     },

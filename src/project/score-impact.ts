@@ -3,7 +3,7 @@
 import type { Impact } from '../analyse/impact.js';
 import { impactOf } from '../analyse/impact-of.js';
 import { type ImpactPlan, planImpact } from '../analyse/impact-plan.js';
-import { type ImpactRemark, remarkText } from '../analyse/impact-remarks.js';
+import type { ImpactRemark } from '../analyse/impact-remarks.js';
 import type { SourceInput } from '../plan/program.js';
 import { type Finding, hasErrors } from '../report/finding.js';
 import type { Diff, Edition } from '../revise/difference.js';
@@ -92,7 +92,7 @@ export async function scoreImpact(diff: Diff, options: ScoreImpactOptions): Prom
 }
 
 function withRemark(impact: Impact, remark: ImpactRemark): Impact {
-  return { ...impact, notes: [...impact.notes, remarkText(remark)], remarks: [...impact.remarks, remark] };
+  return { ...impact, remarks: [...impact.remarks, remark] };
 }
 
 /** By the ids of sources in the model of the diff. */

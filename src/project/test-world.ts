@@ -1,6 +1,7 @@
 /** Where tests get their scores and tables from: the files of the project. */
 
 import { formatOf, readSource } from '../data/read-source.js';
+import { readingSettings } from './reading-settings.js';
 import type { SourceFormat } from '../data/source-table.js';
 import type { TestWorld } from '../execute/run-tests.js';
 import { withTestedRanks } from '../execute/subject-value.js';
@@ -45,32 +46,12 @@ async function readTable(
   const file = files.shown(resolved.path);
   if (!format) return { findings: [unknownFormat(file, against)] };
 
-  const {
-    blanks = [],
-    decimal,
-    encoding,
-    delimiter,
-    thousands,
-    sheet,
-    headerRow,
-    marks,
-    skippedRows,
-  } = source?.settings ?? {};
   const table = await readSource(
     {
       name: declaration.source,
       file,
       format,
-      encoding,
-      delimiter,
-      decimal: decimal === ',' ? ',' : undefined,
-      thousands,
-      sheet,
-      headerRow,
-      marks,
-      skippedRows,
-      periodsInColumns: source?.periodsInColumns ? source.periodColumn : undefined,
-      blanks,
+      ...readingSettings(source),
       columns: columns.map((name) => ({
         name,
         header: source?.columns.get(name)?.header ?? name,

@@ -335,7 +335,9 @@ export function weightedQuantileOf(
     else members[group].push({ value, mass });
   }
   return resultPerGroup(groups, (group) => {
-    const found = members[group].filter(({ mass }) => mass > 0).sort((one, other) => one.value - other.value);
+    const found = members[group]
+      .filter(({ mass }) => mass > 0)
+      .sort((one, other) => one.value - other.value || one.mass - other.mass);
     if (found.length === 0 && members[group].length > 0) trouble(groupElement(groups, group), 'all weights are zero');
     if (found.length === 0 || !(p >= 0 && p <= 1)) return NaN;
     let total = 0;

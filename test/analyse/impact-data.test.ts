@@ -1,3 +1,4 @@
+import { remarkText } from '../../src/analyse/impact-remarks.js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -99,7 +100,7 @@ test('merged provinces are compared as what they have become', async () => {
   const { impact, findings, reason } = await scoreImpact(diff, { before: side, after: side });
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(reason).toBeUndefined();
-  expect(impact!.notes.join()).toContain('put together as the newer edition says');
+  expect(impact!.remarks.map(remarkText).join()).toContain('put together as the newer edition says');
   const [index] = impact!.indices;
   expect(index!.units).toHaveLength(34);
   expect(index!.compared).toBeGreaterThan(30);

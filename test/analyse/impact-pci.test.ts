@@ -1,3 +1,4 @@
+import { remarkText } from '../../src/analyse/impact-remarks.js';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import Papa from 'papaparse';
@@ -100,7 +101,7 @@ test('the method of 2013 on the data of 2014, by province', async () => {
   const [index] = impact.indices;
   const [old, own] = [byHand('PCI2009', 2014), byHand('PCI2013', 2014)];
   expect(impact.period).toBe(2014);
-  expect(impact.notes.join()).toContain('2009 to 2012');
+  expect(impact.remarks.map(remarkText).join()).toContain('2009 to 2012');
   expect(unitNames.get('BRVT')).toBe('Bà Rịa - Vũng Tàu');
   expect(impact.method.kind).toBe('exact');
 
@@ -169,7 +170,7 @@ test('what the bias and each of four weights did to provinces in 2014 is the mea
   expect(changed.sort()).toEqual(['bias', 'entry', 'proactive', 'support', 'time']);
   expect(impact.parts).toHaveLength(5);
   expect(impact.method).toEqual({ kind: 'exact', selections: 32 });
-  expect(impact.notes).toContain(
+  expect(impact.remarks.map(remarkText)).toContain(
     'With only some of the changes, the weights in PCI2013 need not add up to 100 %: they are rescaled by their sum.',
   );
   const partOf = new Map(
@@ -224,7 +225,7 @@ test('where the newer edition needs what nobody measured, the older scores stand
   expect(index!.compared).toBe(0);
   expect(index!.goneUnits).toHaveLength(63);
   expect(index!.units.every(({ contributions }) => contributions === undefined)).toBe(true);
-  expect(impact.notes).toContain(
+  expect(impact.remarks.map(remarkText)).toContain(
     'The indicator bias has no values in 2012, so no unit has a score for PCI2013 in 2012 by the newer edition.',
   );
   const provinces = ROWS.filter(({ year }) => year === '2012').map(({ province }) => province!);
@@ -238,7 +239,9 @@ test('without the bias, the weights of 2013 on the data of 2012 move all 63 prov
   expect(impact.parts).toHaveLength(4);
   expect(impact.without).toHaveLength(1);
   expect(impact.without![0]!.node).toBe('bias');
-  expect(impact.notes).toContain('Left aside, and as in the older edition: The indicator bias is back from PCI2006.');
+  expect(impact.remarks.map(remarkText)).toContain(
+    'Left aside, and as in the older edition: The indicator bias is back from PCI2006.',
+  );
   const [index] = impact.indices;
   expect(index!.compared).toBe(63);
   const old = byHand('PCI2009', 2012);
@@ -260,7 +263,7 @@ test('without the bias, the weights of 2013 on the data of 2012 move all 63 prov
 test('a period that neither edition covers is scored where it is asked for, and it is said', async () => {
   const { impact } = await impactBetween('PCI2009', 'PCI2013', { period: 2008 });
   expect(impact.period).toBe(2008);
-  expect(impact.notes).toContain('Neither edition covers 2008: here both are scored for it.');
+  expect(impact.remarks.map(remarkText)).toContain('Neither edition covers 2008: here both are scored for it.');
   const [old, own] = [byHand('PCI2009', 2008), byHand('PCI2013', 2008)];
   const both = impact.indices[0]!.units.filter(({ scored }) => scored === 'both');
   expect(both.length).toBeGreaterThan(60);

@@ -1,3 +1,4 @@
+import { remarkText } from '../../src/analyse/impact-remarks.js';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -83,6 +84,8 @@ test('the same list on both sides is compared, from whichever file it is read', 
 
 test('where the older list cannot be read, that is said, and the newer data are compared', async () => {
   const { impact } = await impactOf({ before: 'gone.csv', after: 'provinces-2025.csv' });
-  expect(impact!.notes.join()).toContain('could not be looked at, because one of their lists cannot be read');
+  expect(impact!.remarks.map(remarkText).join()).toContain(
+    'could not be looked at, because one of their lists cannot be read',
+  );
   expect(impact!.indices[0]!.compared).toBe(34);
 });

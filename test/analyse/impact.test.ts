@@ -1,3 +1,4 @@
+import { remarkText } from '../../src/analyse/impact-remarks.js';
 import { expect, test } from 'vitest';
 import type { Impact } from '../../src/analyse/impact.js';
 import { impactOf } from '../../src/analyse/impact-of.js';
@@ -160,7 +161,7 @@ test.each(CASES)('%s: what each part did is what all orders of the parts say', (
     const plan = planOf(diff, dataApart);
     expect(plan.parts.length).toBeGreaterThan(2);
     const impact = impactFrom(plan, 5, dataApart ? 6 : undefined);
-    expect(impact.notes).toEqual(notes);
+    expect(impact.remarks.map(remarkText)).toEqual(notes);
     const expected = byAllOrders(diff, plan, 5, 6);
     const [index] = impact.indices;
     let told = 0;

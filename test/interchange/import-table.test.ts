@@ -154,6 +154,12 @@ describe('a table with a row for each unit', () => {
     expect(await scoresOf(folder)).toEqual([expect.stringMatching(/^A 0 2/), expect.stringMatching(/^B 100 1/)]);
   }); // prettier-ignore
 
+  test('has headers that the language would write alike', async () => {
+    const { folder, text } = await imported({ 't.csv': "k,a`b,a'b\nA,0,3\nB,1,5\n" }, 't.csv');
+    expect(text).toContain('  column `a\'b_2` number from "a`b"\n  column `a\'b`   number\n');
+    expect(await scoresOf(folder)).toEqual(['A 0 2', 'B 100 1']);
+  });
+
   test('is read by the settings that are given, which the draft says again', async () => {
     const table = 'Bảng 1;;\n;;\nmã;tên;điểm\n1;An;0,5\n2;Bình;1,5\n';
     const { folder, text } = await imported({ 't.csv': table }, 't.csv', '--delimiter', ';', '--decimal', ',', '--header-row', '3'); // prettier-ignore

@@ -92,7 +92,7 @@ async function importTable(path: string, options: TableOptions, io: CommandIo): 
   const text = draftOfTable(columns, { name, units, dataFile, settings });
   const target = join(folder, METHODOLOGY_FILE);
   const findings = findingsOfText(text, target);
-  await showFindings(findings, [{ textOf: (file: string) => (file === target ? text : undefined) }], io);
+  await showFindings([...found, ...findings], [{ textOf: (file: string) => (file === target ? text : undefined) }], io);
   if (hasErrors(findings)) return EXIT.findings;
   writeImport({ text, dataFile, data: bytes, made: [source] }, options.out, io);
   io.err(`${choicesTold(columns).join('\n')}\n`);

@@ -1,5 +1,6 @@
 /** An impact as a record for programs; docs/diff.schema.json describes every field. */
 
+import { remarkText } from '../../analyse/impact-remarks.js';
 import type { Contribution, Impact, UnitImpact } from '../../analyse/impact.js';
 
 /** All of it; what has no value is null. */
@@ -12,7 +13,7 @@ export function impactRecord(impact: Impact): object {
     without: impact.without,
     parts: impact.parts,
     method: impact.method,
-    notes: impact.notes,
+    notes: impact.remarks.map(remarkText),
     indices: impact.indices.map((index) => ({ ...index, units: index.units.map(unitRecord) })),
     indicesGone: impact.indicesGone,
     indicesNew: impact.indicesNew,

@@ -1,5 +1,6 @@
 /** What a change does to the ranking, as Markdown for a pull request. */
 
+import { remarkText } from '../../analyse/impact-remarks.js';
 import type { Impact, IndexImpact, UnitImpact } from '../../analyse/impact.js';
 import type { DiffOptions } from './diff-options.js';
 import {
@@ -26,7 +27,7 @@ export function impactMarkdown(
 ): readonly string[] {
   if (impact === undefined) return options.notScored === undefined ? [] : [`${text(options.notScored)}\n`];
   return [
-    `${'#'.repeat(level)} What it does to the results\n\n${[basisOf(impact), ...impact.notes.map(sentence)].join('\n\n')}\n`,
+    `${'#'.repeat(level)} What it does to the results\n\n${[basisOf(impact), ...impact.remarks.map((remark) => sentence(remarkText(remark)))].join('\n\n')}\n`,
     ...partsTable(impact, room),
     ...impact.indices.flatMap((index) => indexParts(impact, index, options, room, level + 1)),
     ...goneParts(impact),

@@ -1,5 +1,6 @@
 /** What a change does to the ranking, for a terminal. */
 
+import { remarkText } from '../../analyse/impact-remarks.js';
 import type picocolors from 'picocolors';
 import type { Impact, IndexImpact } from '../../analyse/impact.js';
 import { printable } from '../source-line.js';
@@ -38,7 +39,7 @@ export function impactText(impact: Impact | undefined, options: DiffOptions, col
   return [
     colours.bold('What it does to the results'),
     ...wrapped(basisOf(impact), width),
-    ...impact.notes.flatMap((note) => wrapped(note, width)),
+    ...impact.remarks.flatMap((remark) => wrapped(remarkText(remark), width)),
     ...parts,
     ...impact.indices.flatMap((index) => ['', ...indexLines(impact, index, options, colours, width)]),
     ...goneLines(impact),

@@ -152,8 +152,7 @@ export const IMPACT: Impact = {
     { id: WEIGHTS.fingerprint, kind: 'method', title: WEIGHTS.message, differences: [WEIGHTS.fingerprint] },
   ],
   method: { kind: 'exact', selections: 4 },
-  notes: ['Noise is scored by the older edition alone.'],
-  remarks: [],
+  remarks: [{ kind: 'no common period' }],
   indices: [
     {
       node: '',
@@ -241,7 +240,6 @@ export const HOSTILE_DIFF: Diff = {
 
 export const HOSTILE_IMPACT: Impact = {
   ...IMPACT,
-  notes: [HOSTILE],
   remarks: [{ kind: 'lists unread', reason: HOSTILE }],
   before: { name: HOSTILE },
   after: { name: HOSTILE },

@@ -1,3 +1,4 @@
+import { remarkText } from '../../../analyse/impact-remarks.js';
 import { CLASS_MEANINGS } from '../../../revise/classes.js';
 import { causesOf, headline, nodeName, subjectOf, versions } from '../change-groups.js';
 import { basisOf, ENGLISH_CROSSINGS, impactFacts, indexTitle } from '../impact-words.js';
@@ -24,7 +25,7 @@ export const ENGLISH: DiffWords = {
   renamedColumns: ['Before', 'After', 'Alike', 'To write'],
   results: 'What it does to the results',
   basis: basisOf,
-  notes: (_, impact) => impact.notes,
+  notes: (_, { remarks }) => remarks.map(remarkText),
   part: (_, { title, reason }) => (reason === undefined ? title : `${title} ${reason}`),
   indicesGone: 'Indices that only the older edition has',
   indicesNew: 'Indices that are new',
