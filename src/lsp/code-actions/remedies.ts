@@ -235,6 +235,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'data/not-boolean': DATA,
   'data/out-of-range': DATA,
   'data/inexact-integer': DATA,
+  'data/number-as-text': DATA,
   'data/nested-value': DATA,
   'data/blank-key': DATA,
   'data/duplicate-key': DATA,
