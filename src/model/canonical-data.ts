@@ -89,6 +89,7 @@ export function sourceText(writing: Writing, id: string): Text {
       unitColumn: (column) => columnAloneText(writing, id, column),
       periodColumn: (column) => columnAloneText(writing, id, column),
       periodsInColumns: plain,
+      periodsInParts: quoted,
     });
   });
 }
