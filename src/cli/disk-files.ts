@@ -1,7 +1,7 @@
 /** The files of a project on a disk. */
 
 import { resolve } from 'node:path';
-import { readBytes, resolveDataPath } from '../data/files.js';
+import { listDataFolder, readBytes, resolveDataPath } from '../data/files.js';
 import type { DataFiles } from '../project/data-files.js';
 import { shownPath } from './shown-path.js';
 
@@ -14,6 +14,8 @@ export function diskFiles(folder: string, { allowOutside = false, cwd }: DiskOpt
   return {
     locate: (namedIn, path, at) => resolveDataPath(namedIn, path, folder, allowOutside, at),
     locateByHand: (path, at) => resolveDataPath(resolve(cwd, 'command line'), path, cwd, true, at),
+    list: (namedIn, path, at) => listDataFolder(namedIn, path, folder, allowOutside, at),
+    listByHand: (path, at) => listDataFolder(resolve(cwd, 'command line'), path, cwd, true, at),
     read: readBytes,
     shown: (path) => shownPath(path, cwd),
   };

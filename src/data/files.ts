@@ -4,7 +4,7 @@ import { existsSync, readdirSync, realpathSync, type Stats, statSync } from 'nod
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { MOST_TEXT_BYTES, megabytes } from './encoding.js';
-import { type Declaration, fileRefusals, type ResolvedPath } from './file-findings.js';
+import { type Declaration, fileRefusals, type ListedFolder, type ResolvedPath } from './file-findings.js';
 import { nearest, quoted } from './issues.js';
 
 /** No reader takes a file that is larger. */
@@ -51,6 +51,28 @@ export function resolveDataPath(
     );
   }
   return { path: target };
+}
+
+/** The names in a folder, which must lie in the project as a data file must. One that is not there has none. */
+export function listDataFolder(
+  declaringFile: string,
+  folder: string,
+  projectFolder: string,
+  allowOutside: boolean,
+  declaration: Declaration = {},
+): ListedFolder {
+  const refused = fileRefusals(folder, declaration);
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(folder)) return refused.network();
+  const target = realTarget(resolve(dirname(resolve(declaringFile)), folder));
+  if (!allowOutside && !isInside(target, realTarget(resolve(projectFolder)))) {
+    const hint = 'Copy the files into the project, or allow this with `--allow-outside`.';
+    return refused.outside(basename(resolve(projectFolder)), 'the project folder', hint);
+  }
+  try {
+    return { names: readdirSync(target) };
+  } catch {
+    return { names: [] };
+  }
 }
 
 /** All bytes of a file that `resolveDataPath` has admitted. Rejects as the file system does. */

@@ -54,6 +54,8 @@ export interface SourceRequest {
    * them, and the column of this name is that of the period. The table then has each row of the file once for each period.
    */
   readonly periodsInColumns?: string;
+  /** Of one of several files that are read as one table, the columns that it may lack: whoever joins them tells. */
+  readonly mayLack?: readonly string[];
   readonly columns: readonly ColumnRequest[];
   readonly span?: Span;
 }
@@ -72,6 +74,8 @@ export interface SourceTable {
    * line is row 1), for xlsx the spreadsheet row, for jsonl the line, for json and parquet the record from 1.
    */
   rowNumber(index: number): number;
+  /** The file in which the record stands, where the table is made of several. */
+  fileOf?(index: number): string;
   /** The text of a cell that counts as a number because its column says so (`readings`), as it was compared. */
   writtenAs?(column: string, index: number): string | undefined;
   readonly findings: readonly Finding[];

@@ -46,7 +46,7 @@ export function tableBuilder(
     }
     const found = positions.get(normaliseText(column.header));
     if (found === undefined) {
-      reportMissing(column, headers, issues);
+      if (!request.mayLack?.includes(column.name)) reportMissing(column, headers, issues);
       continue;
     }
     if (found.length > 1) reportDuplicate(column, found, issues);

@@ -1,7 +1,7 @@
 /** Reads `xlsx` workbooks. Nothing here needs Node. */
 
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { readSheet, SheetNotFoundError } from 'read-excel-file/universal';
+import readSheets, { readSheet, SheetNotFoundError } from 'read-excel-file/universal';
 import type { Finding } from '../report/finding.js';
 import { isSkipped } from '../runtime/csv-input.js';
 import { dateText, normaliseText, numericText } from './cells.js';
@@ -21,8 +21,21 @@ export type Cell = string | number | boolean | Date | null;
 export async function readXlsx(request: SourceRequest, bytes: Uint8Array): Promise<SourceTable> {
   const issues = issuesOf(request);
   const sheet = await sheetOf(request, bytes, issues);
-  if (!sheet) return emptyTable(request, issues);
+  return sheet ? tableOfSheet(request, sheet, issues) : emptyTable(request, issues);
+}
 
+/** Every sheet of a workbook under its name, from the first to the last; nothing if it is no workbook. */
+export async function readXlsxSheets(
+  request: SourceRequest,
+  bytes: Uint8Array,
+  issues: Issues,
+): Promise<readonly { readonly name: string; readonly cells: readonly (readonly Cell[])[] }[] | undefined> {
+  const sheets = await inWorkbook(request, bytes, issues, (workbook) => readSheets(workbook));
+  return sheets?.map(({ sheet, data }) => ({ name: sheet, cells: data as readonly (readonly Cell[])[] }));
+}
+
+/** The records of a sheet that has been read. */
+export function tableOfSheet(request: SourceRequest, sheet: readonly (readonly Cell[])[], issues: Issues): SourceTable {
   const { headerRow = 1, skippedRows = [] } = request;
   if (sheet.length === 0) {
     issues.add('data/empty-file', () => ({
@@ -82,6 +95,19 @@ async function sheetOf(
   bytes: Uint8Array,
   issues: Issues,
 ): Promise<readonly (readonly Cell[])[] | undefined> {
+  const sheet: readonly (readonly unknown[])[] | undefined = await inWorkbook(request, bytes, issues, (workbook) =>
+    readSheet(workbook, request.sheet ?? 1),
+  );
+  return sheet as readonly (readonly Cell[])[] | undefined;
+}
+
+/** What is read of a workbook; nothing, and a finding, where it cannot be. */
+async function inWorkbook<R>(
+  request: SourceRequest,
+  bytes: Uint8Array,
+  issues: Issues,
+  read: (workbook: ArrayBuffer) => Promise<R>,
+): Promise<R | undefined> {
   if (bytes.length === 0) {
     issues.add('data/empty-file', () => ({
       message: `${quoted(issues.file)} is empty, and so not a workbook.`,
@@ -91,9 +117,7 @@ async function sheetOf(
   }
   try {
     const workbook = unpacked(bytes, issues);
-    if (!workbook) return undefined;
-    const sheet: readonly (readonly unknown[])[] = await readSheet(workbook, request.sheet ?? 1);
-    return sheet as readonly (readonly Cell[])[];
+    return workbook && (await read(workbook));
   } catch (error) {
     if (error instanceof SheetNotFoundError) reportNoSheet(request, error, issues);
     else reportUnreadable(bytes, error, issues);

@@ -219,7 +219,7 @@ function rowFinder(run: Run, inputs: ExplainInputs, at: number): (operand: Opera
           source: name,
           column: header,
           ...(place === at || periods === null ? {} : { period: periods[place]! }),
-          file: inputs.files.get(name) ?? source.path,
+          file: fileOfRows(table, rows) ?? inputs.files.get(name) ?? source.path,
           rows: rows.slice(0, MOST_ROWS).map((row) => table.rowNumber(row)),
           rowCount: rows.length,
           ...mergedFrom(source, table, rows),
@@ -295,6 +295,12 @@ function rowsOfCase(
     rows.push(row);
   }
   return rows;
+}
+
+/** The file in which rows stand, where the table is made of several and all of them stand in one. */
+function fileOfRows(table: InputTable, rows: readonly number[]): string | undefined {
+  const files = new Set(rows.map((row) => table.fileOf?.(row)));
+  return files.size === 1 ? [...files][0] : undefined;
 }
 
 /** Of a source about units that have become others: which of those the rows are about. */

@@ -30,7 +30,7 @@ export function caseFindings(
     const hint = problem.code === 'data/unknown-unit' ? oldKeyHint(problem.unit ?? '', source, merged) : undefined;
     const finding = hint === undefined ? found : { ...found, hint };
     if (problem.more === undefined) return [finding];
-    const message = `${inFile(source)}, ${counted(problem.more, 'more problem')} of this kind ${problem.more === 1 ? 'was' : 'were'} found.`;
+    const message = `${inFile(source.path)}, ${counted(problem.more, 'more problem')} of this kind ${problem.more === 1 ? 'was' : 'were'} found.`;
     return [finding, { ...finding, message, data: filePlace(source), hint: undefined }];
   });
 }
@@ -61,14 +61,15 @@ function caseFinding(
 ): Finding {
   const rowOf = (index: number | undefined): number => table.rowNumber(index ?? 0);
   const row = problem.row === undefined ? undefined : rowOf(problem.row);
-  const place = { span: source.span, data: keyPlace(source, row) };
+  const file = problem.row === undefined ? source.path : (table.fileOf?.(problem.row) ?? source.path);
+  const place = { span: source.span, data: keyPlace(source, row, file) };
   switch (problem.code) {
     case 'data/duplicate-key': {
       const key = keyOf(program, problem.unit ?? '', problem.period);
       return {
         code: problem.code,
         severity: 'error',
-        message: `${inFile(source)}, row ${row} is about ${key} again, after row ${rowOf(problem.earlierRow)}; a source with a key has one row for each ${caseWord(program)}.`,
+        message: `${inFile(file)}, row ${row} is about ${key} again, after row ${rowOf(problem.earlierRow)}; a source with a key has one row for each ${caseWord(program)}.`,
         hint: `Remove one of the two rows, or declare the source with \`rows of ${program.unitSet}\` if many rows belong to one.`,
         ...place,
       };
@@ -79,7 +80,7 @@ function caseFinding(
       return {
         code: problem.code,
         severity: 'error',
-        message: `${inFile(source)}, row ${row}${rows} is about ${quote(problem.unit ?? '')}, which is not in the list of ${program.unitSet}.`,
+        message: `${inFile(file)}, row ${row}${rows} is about ${quote(problem.unit ?? '')}, which is not in the list of ${program.unitSet}.`,
         hint:
           near.length === 0
             ? `Correct the key, or add it to the list of ${program.unitSet}.`
@@ -91,7 +92,7 @@ function caseFinding(
       return {
         code: problem.code,
         severity: 'error',
-        message: `${inFile(source)}, row ${row} does not say which ${program.unitSet} it is about, so that it would be left out of every score.`,
+        message: `${inFile(file)}, row ${row} does not say which ${program.unitSet} it is about, so that it would be left out of every score.`,
         hint: `Fill in the key. A note below the table or a total is left out by \`skip rows ${row}\` in the source.`,
         ...place,
       };
@@ -99,7 +100,7 @@ function caseFinding(
       return {
         code: problem.code,
         severity: 'error',
-        message: `${inFile(source)}, row ${row}${problem.unit === undefined ? '' : ` about ${quote(problem.unit)}`} has no ${program.period ?? 'period'}, so that it would be left out of every score.`,
+        message: `${inFile(file)}, row ${row}${problem.unit === undefined ? '' : ` about ${quote(problem.unit)}`} has no ${program.period ?? 'period'}, so that it would be left out of every score.`,
         hint: `Fill in the ${program.period ?? 'period'}, or remove the row.`,
         ...place,
         data: { ...place.data, column: headerOf(source, source.periodColumn) },
@@ -176,7 +177,8 @@ function troubledPlace(
   inputs: ReadonlyMap<string, InputTable>,
 ): DataPlace | undefined {
   if (frame.kind !== 'rows' || index < 0) return undefined;
-  return { ...filePlace(sourceInput(program, frame.source)), row: inputOf(inputs, frame.source).rowNumber(index) };
+  const table = inputOf(inputs, frame.source);
+  return { ...filePlace(sourceInput(program, frame.source), table.fileOf?.(index)), row: table.rowNumber(index) };
 }
 
 /** An indicator without a single value: the finding names what it was to come from. */
@@ -295,21 +297,25 @@ function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function inFile(source: SourceInput): string {
-  return `In ${quote(source.path)}`;
+function inFile(file: string): string {
+  return `In ${quote(file)}`;
 }
 
 function headerOf(source: SourceInput, column: string | undefined): string | undefined {
   return source.columns.find(({ name }) => name === column)?.header;
 }
 
-function filePlace(source: SourceInput): DataPlace {
-  return { source: source.name, file: source.path };
+function filePlace(source: SourceInput, file = source.path): DataPlace {
+  return { source: source.name, file };
 }
 
-function keyPlace(source: SourceInput, row: number | undefined): DataPlace {
+function keyPlace(source: SourceInput, row: number | undefined, file: string): DataPlace {
   const column = headerOf(source, source.unitColumn);
-  return { ...filePlace(source), ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
+  return {
+    ...filePlace(source, file),
+    ...(row === undefined ? {} : { row }),
+    ...(column === undefined ? {} : { column }),
+  };
 }
 
 function nodeName(program: Program, node: string): string {

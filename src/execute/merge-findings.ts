@@ -29,7 +29,8 @@ export function mergeFindings(
     const count = (counts.get(`${code} ${name}`) ?? 0) + 1;
     counts.set(`${code} ${name}`, count);
     if (count > PROBLEMS_TOLD) return [];
-    const where = row === undefined ? quoted(source.path) : `In ${quoted(source.path)}, row ${table.rowNumber(row)}`;
+    const file = row === undefined ? source.path : (table.fileOf?.(row) ?? source.path);
+    const where = row === undefined ? quoted(file) : `In ${quoted(file)}, row ${table.rowNumber(row)}`;
     const header = source.columns.find((candidate) => candidate.name === column)?.header;
     // In a chain, a column is said in each of its merges.
     const own = source.merged?.find(({ merge }) => program.merges?.[merge] === problem.merge);
@@ -43,7 +44,7 @@ export function mergeFindings(
         span: 'mapping' in problem ? problem.merge.span : (said?.span ?? source.span),
         data: {
           source: source.name,
-          file: source.path,
+          file,
           ...(row === undefined ? {} : { row: table.rowNumber(row) }),
           ...(header === undefined ? {} : { column: header }),
         },

@@ -145,7 +145,7 @@ function divided(
     if (values !== undefined)
       result.set(column, splitValues(values, share === undefined ? null : shareOf(share), split));
   }
-  return { columns: result, rowCount: split.rows.length, rowNumber: (row) => table.rowNumber(split.rows[row]) };
+  return { columns: result, rowCount: split.rows.length, ...rowPlaces(table, (row) => split.rows[row]) };
 }
 
 function spellingsOf({ spellings }: MergeInput, inputs: ReadonlyMap<string, InputTable>): ReadonlyMap<string, string> {
@@ -187,7 +187,7 @@ function regrouped(
   const known = Array.from(keys.keys()).filter((row) => keys[row] !== null || unitKey(written[row]) === '');
   const columns = new Map(table.columns);
   columns.set(unitColumn, keys);
-  if (known.length === keys.length) return { ...table, columns, rowNumber: (row) => table.rowNumber(row) };
+  if (known.length === keys.length) return { ...table, columns, ...rowPlaces(table, (row) => row) };
   return {
     columns: new Map(
       [...columns].map(([name, values]) => [
@@ -198,7 +198,15 @@ function regrouped(
       ]),
     ),
     rowCount: known.length,
-    rowNumber: (row) => table.rowNumber(known[row]),
+    ...rowPlaces(table, (row) => known[row]),
+  };
+}
+
+/** Where the rows of a table stand that are made of those of another one. */
+function rowPlaces(table: InputTable, from: (row: number) => number): Pick<InputTable, 'rowNumber' | 'fileOf'> {
+  return {
+    rowNumber: (row) => table.rowNumber(from(row)),
+    ...(table.fileOf === undefined ? {} : { fileOf: (row) => table.fileOf!(from(row)) }),
   };
 }
 
@@ -238,5 +246,5 @@ function gathered(
     result.set(column, merged.values);
     found.push(...merged.problems);
   }
-  return { columns: result, rowCount: rows.firstRow.length, rowNumber: (row) => table.rowNumber(rows.firstRow[row]) };
+  return { columns: result, rowCount: rows.firstRow.length, ...rowPlaces(table, (row) => rows.firstRow[row]) };
 }

@@ -38,6 +38,8 @@ export interface ResultsTable {
   readonly file: string;
   readonly rowCount: number;
   rowNumber(index: number): number;
+  /** The file in which the row stands, where the table is made of several. */
+  fileOf?(index: number): string;
   cell(index: number, column: string): string | null;
 }
 
@@ -185,7 +187,8 @@ async function compareTable(
     const unit = table.cell(row, unitColumn!);
     const periodText = periodColumn === undefined ? undefined : table.cell(row, periodColumn);
     const period = periodText === undefined || periodText === null ? undefined : numberOf(periodText);
-    const place = { file: table.file, row: table.rowNumber(row), unit: unit ?? undefined, period };
+    const file = table.fileOf?.(row) ?? table.file;
+    const place = { file, row: table.rowNumber(row), unit: unit ?? undefined, period };
     const at = unit === null || periodText === null ? undefined : find(unit, period);
     if (at === undefined) {
       const key = [unit ?? 'blank', ...(periodText === undefined ? [] : [periodText ?? 'blank'])].join(', ');

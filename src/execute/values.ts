@@ -9,6 +9,8 @@ export interface InputTable {
   readonly rowCount: number;
   /** The row as the user counts it. */
   rowNumber(index: number): number;
+  /** The file in which the row stands, where the table is made of several. */
+  fileOf?(index: number): string;
   /** The text of a cell that counts as a number because its column says so. */
   writtenAs?(column: string, index: number): string | undefined;
 }

@@ -4,19 +4,23 @@ import type { AstNode } from 'langium';
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { type Place, propertyPlace } from '../language/parsing/places.js';
 import { resolvePath } from '../language/paths.js';
+import { isPeriodHeader, periodColumns } from '../runtime/period-columns.js';
 import type { Analysis } from './analysis.js';
+import type { DataLookups } from './code-actions/fix.js';
 import { type LineIndex, rangeBetween } from './positions.js';
 import { everyNode, isA, syntaxOf } from './syntax.js';
 import { uriOf } from './uris.js';
 
-export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
+/** @param listFiles the files in the folder of a methodology file and below, by which the latest of several files is found */
+export function documentLinks(analysis: Analysis, listFiles?: DataLookups['listFiles']): readonly DocumentLink[] {
   const tree = syntaxOf(analysis);
   if (tree === undefined) return [];
   const lines = analysis.linesOf(analysis.file);
   const links: DocumentLink[] = [];
   for (const node of everyNode(tree)) {
     const path = pathIn(node);
-    if (path !== undefined) links.push(...fileLink(analysis.file, node, path, lines));
+    const list = (): readonly string[] => listFiles?.(analysis.file) ?? [];
+    if (path !== undefined) links.push(...fileLink(analysis.file, node, latestOfPeriods(node, path, list), lines));
     else links.push(...webLinks(node, lines));
   }
   return links.sort(({ range: { start: a } }, { range: { start: b } }) => a.line - b.line || a.character - b.character);
@@ -39,6 +43,19 @@ function pathIn(node: AstNode): WrittenPath | undefined {
   if (isA(node, 'Given') && node.file !== undefined)
     return { property: 'file', path: node.file, tooltip: 'Open the data file' };
   return undefined;
+}
+
+/** Of a source with a file for each period, that of the latest one; nothing where none is known. */
+function latestOfPeriods(node: AstNode, written: WrittenPath, list: () => readonly string[]): WrittenPath {
+  const { $container: source } = node;
+  if (!isA(node, 'FileItem') || !isA(source, 'Source') || written.path === undefined) return written;
+  const per = source.items.find((item) => isA(item, 'UnitsItem') && item.periodsIn === 'files');
+  const period = isA(per, 'UnitsItem') ? per.period : undefined;
+  if (period === undefined || !isPeriodHeader(written.path, period)) return written;
+  const names = list();
+  const { places } = periodColumns(written.path.replace(/^\.\//, ''), period, names);
+  const latest = [...places].sort(([one], [other]) => other - one)[0];
+  return { ...written, path: latest && names[latest[1][0]!], tooltip: 'Open the latest of the data files' };
 }
 
 /** Data are read from the project only, so that what names another scheme is no link to a file. */

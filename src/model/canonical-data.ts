@@ -92,6 +92,7 @@ const SOURCE = formOf<Source, Writing>()(SOURCE_FIELDS, {
   unitColumn: (writing, column, { id }) => columnAloneText(writing, id, column),
   periodColumn: (writing, column, { id }) => columnAloneText(writing, id, column),
   periodsInColumns: (_, periods) => plain(periods),
+  periodsInParts: (_, parts) => quoted(parts),
 });
 
 export function sourceText(writing: Writing, id: string): Text {

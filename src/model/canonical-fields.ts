@@ -87,6 +87,7 @@ export const SOURCE_FIELDS = {
   periodName: 'presentation',
   periodColumn: 'scoring',
   periodsInColumns: 'scoring',
+  periodsInParts: 'scoring',
   columns: 'presentation',
 } as const satisfies Roles<Source>;
 

@@ -65,6 +65,9 @@ export interface Reading {
   readonly number: number;
 }
 
+/** What each period has of its own. */
+export type PeriodParts = 'files' | 'sheets';
+
 export interface Source extends Declared {
   /** As written; relative to the file that declares it. */
   readonly path: string;
@@ -96,6 +99,11 @@ export interface Source extends Declared {
    * `periodColumn`, which has the name of the period, is a column that the file does not have.
    */
   readonly periodsInColumns?: true;
+  /**
+   * Each period has a file, or a sheet of a workbook, of its own: the path, or the setting `sheet`, has the period in braces
+   * (`scores_{year}.csv`), and so may headers. `periodColumn` is a column that no file has.
+   */
+  readonly periodsInParts?: PeriodParts;
   readonly columns: ReadonlyMap<string, Column>;
 }
 

@@ -1,7 +1,7 @@
 /** Names, texts and numbers as the language writes them. */
 
 import { formatMeasure, type Measure } from './measure.js';
-import type { Amount, Modifier, PeriodRange, Reading, Require, Rounding, Side, Tolerance } from './model.js';
+import type { Amount, Modifier, PeriodRange, Reading, Require, Rounding, Side, Source, Tolerance } from './model.js';
 
 const PLAIN_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
 
@@ -37,6 +37,12 @@ const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\
 /** The key of a unit or the header of a column: a name where it is one, else a text. */
 export function printKey(key: string): string {
   return PLAIN_NAME.test(key) && !NOT_PLAIN.has(key) ? key : printText(key);
+}
+
+/** Where the periods of a source stand, as it says behind `per year`. */
+export function printPeriodPlace({ periodColumn, periodsInColumns, periodsInParts }: Source): string {
+  if (periodsInColumns) return 'in columns';
+  return periodsInParts === undefined ? `by ${printName(periodColumn ?? '')}` : `in ${periodsInParts}`;
 }
 
 export function printMeasure(measure: Measure): string {

@@ -17,7 +17,7 @@ import {
 } from './print-lines.js';
 import { methodologyLines } from './print-node.js';
 import { testLines } from './print-test.js';
-import { printMeasure, printName, printNumber, printReadings, printText } from './print-words.js';
+import { printMeasure, printName, printNumber, printPeriodPlace, printReadings, printText } from './print-words.js';
 import { relativeTo } from './relative-path.js';
 import type { Uncertainty } from './uncertainty.js';
 
@@ -179,7 +179,7 @@ function sourceLines(source: Source, file: string, nameOf: (id: string) => strin
     const by = `${printName(nameOf(source.unitSet))} by ${printName(source.unitColumn)}`;
     const per =
       source.periodName !== undefined && source.periodColumn !== undefined
-        ? ` per ${printName(source.periodName)} ${source.periodsInColumns ? 'in columns' : `by ${printName(source.periodColumn)}`}`
+        ? ` per ${printName(source.periodName)} ${printPeriodPlace(source)}`
         : '';
     properties.push(source.role === 'rows' ? ['rows', `of ${by}${per}`] : ['key', by + per]);
   }
@@ -195,9 +195,9 @@ function sourceLines(source: Source, file: string, nameOf: (id: string) => strin
   for (const [language, text] of source.titles)
     if (language !== '') properties.push([`title ${printName(language)}`, printText(text)]);
   for (const { key, text } of notes) properties.push([key, printText(text)]);
-  // The column of a period that has columns of its own is in no file and in no text.
+  // The column of a period that has columns or a file of its own is in no file and in no text.
   const told = [...source.columns.values()].filter(
-    ({ name }) => !source.periodsInColumns || name !== source.periodColumn,
+    ({ name }) => (!source.periodsInColumns && source.periodsInParts === undefined) || name !== source.periodColumn,
   );
   const columns = told.map(({ name, header, type, range, measure, title, readings }) => [
     `column ${printName(name)}`,

@@ -1,4 +1,4 @@
-import type { ColumnType, Rounding } from '../model/model.js';
+import type { ColumnType, PeriodParts, Rounding } from '../model/model.js';
 import type { Span } from '../report/finding.js';
 
 /**
@@ -109,6 +109,11 @@ export interface SourceInput {
    * a period. Rows are then those of the file, once for each period, and the file has no column of the period.
    */
   readonly periodsInColumns?: true;
+  /**
+   * Each period has a file, or a sheet, of its own, whose name has the period in place of its name in braces. For all that runs
+   * this is a table with a row for each period, and a column of the period that is made where the files are read.
+   */
+  readonly periodsInParts?: PeriodParts;
   /** Used by the methodology's nodes, so that its keys make cases. Sources of attributes and spellings do not. */
   readonly makesCases: boolean;
   /**

@@ -117,6 +117,7 @@ export function sourceInputs(
         unitColumn: source.unitColumn,
         periodColumn: source.periodColumn,
         ...(source.periodsInColumns ? { periodsInColumns: true } : {}),
+        ...(source.periodsInParts === undefined ? {} : { periodsInParts: source.periodsInParts }),
         makesCases,
         ...(merged.length === 0 ? {} : { merged }),
         columns: [...names].sort().flatMap((name) => {

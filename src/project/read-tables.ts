@@ -1,7 +1,6 @@
 /** The files that a program reads, as tables; and what people call the units in them. */
 
-import type { ResolvedPath } from '../data/file-findings.js';
-import { formatOf, readSource } from '../data/read-source.js';
+import { formatOf } from '../data/read-source.js';
 import { readingSettings } from './reading-settings.js';
 import type { ColumnRequest, SourceFormat, SourceTable } from '../data/source-table.js';
 import type { Model } from '../model/model.js';
@@ -9,6 +8,15 @@ import { sha256OfBytes } from '../model/sha256.js';
 import type { Program, SourceInput } from '../plan/program.js';
 import type { Finding } from '../report/finding.js';
 import type { DataFiles } from './data-files.js';
+import type { Lookup } from './locate-parts.js';
+import {
+  declaredFormat,
+  isPathOfPeriods,
+  readFilesOfPeriods,
+  readSourceFile,
+  unknownFormat,
+  unreadable,
+} from './read-parts.js';
 import type { ResolvedProject } from './score-methodology.js';
 
 export interface ReadOptions {
@@ -58,30 +66,33 @@ interface ReadSource {
 
 async function readOne(source: SourceInput, project: ResolvedProject, options: ReadOptions): Promise<ReadSource> {
   const override = options.sources?.get(source.name);
-  const resolved = await locate(source, override, project, options);
-  if (resolved.path === undefined) return { file: override ?? source.path, findings: [resolved.finding] };
-  const file = options.files.shown(resolved.path);
+  const { files } = options;
+  const lookup = lookupOf(source, override, project, options);
+  const request = {
+    name: source.name,
+    ...readingSettings(source),
+    columns: source.columns as readonly ColumnRequest[],
+    span: source.span,
+  };
+  const named = override ?? source.path;
+  if (isPathOfPeriods(source, named)) {
+    const declared = override === undefined ? declaredFormat(source) : (formatOf(named) ?? declaredFormat(source));
+    return { file: named, ...(await readFilesOfPeriods(source, { ...request, file: named }, declared, files, lookup)) };
+  }
+  const resolved = await lookup.locate(named);
+  if (resolved.path === undefined) return { file: named, findings: [resolved.finding] };
+  const file = files.shown(resolved.path);
   const format = formatOfSource(source, resolved.path, override !== undefined);
   if (format === undefined) return { file, findings: [unknownFormat(source, file)] };
 
   let bytes: Uint8Array;
   try {
-    bytes = await options.files.read(resolved.path);
+    bytes = await files.read(resolved.path);
   } catch (error) {
     return { file, findings: [unreadable(source, file, error)] };
   }
   const { sha256 } = source.settings;
-  const table = await readSource(
-    {
-      name: source.name,
-      file,
-      format,
-      ...readingSettings(source),
-      columns: source.columns as readonly ColumnRequest[],
-      span: source.span,
-    },
-    bytes,
-  );
+  const table = await readSourceFile(source, { ...request, file, format }, bytes);
   // A file given by hand is another file on purpose.
   const changed = sha256 !== undefined && override === undefined && sha256OfBytes(bytes) !== sha256.toLowerCase();
   return {
@@ -91,45 +102,24 @@ async function readOne(source: SourceInput, project: ResolvedProject, options: R
   };
 }
 
-function locate(
+/** How the file of a source is looked up: as its methodology names it, as a test does, or as a person does. */
+function lookupOf(
   source: SourceInput,
   override: string | undefined,
   { entry }: ResolvedProject,
   { files, sourcesOfTest }: ReadOptions,
-): ResolvedPath | Promise<ResolvedPath> {
+): Lookup {
   const at = { source: source.name, span: source.span };
-  if (override === undefined) return files.locate(source.declaredIn, source.path, at);
-  if (sourcesOfTest || files.locateByHand === undefined) return files.locate(entry, override, at);
-  return files.locateByHand(override, at);
+  const { locateByHand, listByHand } = files;
+  if (override !== undefined && !sourcesOfTest && locateByHand !== undefined && listByHand !== undefined)
+    return { locate: (path) => locateByHand(path, at), list: (folder) => listByHand(folder, at) };
+  const namedIn = override === undefined ? source.declaredIn : entry;
+  return { locate: (path) => files.locate(namedIn, path, at), list: (folder) => files.list(namedIn, folder, at) };
 }
-
-const FORMATS: readonly SourceFormat[] = ['csv', 'tsv', 'json', 'jsonl', 'xlsx', 'parquet'];
 
 function formatOfSource(source: SourceInput, path: string, overridden: boolean): SourceFormat | undefined {
-  const declared = FORMATS.find((format) => format === source.settings.format);
+  const declared = declaredFormat(source);
   return overridden ? (formatOf(path) ?? declared) : (declared ?? formatOf(path));
-}
-
-function unknownFormat(source: SourceInput, file: string): Finding {
-  return {
-    code: 'data/unknown-format',
-    severity: 'error',
-    message: `The name of "${file}" does not tell what format it has.`,
-    hint: `Add a line such as \`format "csv"\` to the source; the formats are ${FORMATS.join(', ')}.`,
-    span: source.span,
-    data: { source: source.name, file },
-  };
-}
-
-function unreadable(source: SourceInput, file: string, error: unknown): Finding {
-  return {
-    code: 'data/unreadable',
-    severity: 'error',
-    message: `"${file}" cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
-    hint: 'Check that the file may be read.',
-    span: source.span,
-    data: { source: source.name, file },
-  };
 }
 
 function otherFile(source: SourceInput, file: string, hash: string): Finding {

@@ -1,13 +1,15 @@
 /** Where tests get their scores and tables from: the files of the project. */
 
-import { formatOf, readSource } from '../data/read-source.js';
+import { formatOf } from '../data/read-source.js';
 import { readingSettings } from './reading-settings.js';
-import type { SourceFormat } from '../data/source-table.js';
-import type { TestWorld } from '../execute/run-tests.js';
+import type { SourceFormat, SourceTable } from '../data/source-table.js';
+import type { ResultsTable, TestWorld } from '../execute/run-tests.js';
 import { withTestedRanks } from '../execute/subject-value.js';
 import type { Against, Model } from '../model/model.js';
 import type { Finding } from '../report/finding.js';
 import type { DataFiles } from './data-files.js';
+import type { Lookup } from './locate-parts.js';
+import { declaredFormat, isPathOfPeriods, readFilesOfPeriods, readSourceFile } from './read-parts.js';
 import { type ResolvedProject, type Scored, scoreMethodology } from './score-methodology.js';
 
 /** Scores are computed once for each methodology and set of given sources. */
@@ -40,40 +42,48 @@ async function readTable(
   const path = source?.path ?? against.path ?? '';
   const declaredIn = source?.span.file ?? against.span.file;
   const declaration = { source: source?.name ?? path, span: against.span };
+  const request = {
+    name: declaration.source,
+    ...readingSettings(source),
+    columns: columns.map((name) => ({
+      name,
+      header: source?.columns.get(name)?.header ?? name,
+      type: 'text' as const,
+      span: against.span,
+    })),
+    span: against.span,
+  };
+  if (source !== undefined && isPathOfPeriods(source, path)) {
+    const lookup: Lookup = {
+      locate: (one) => files.locate(declaredIn, one, declaration),
+      list: (folder) => files.list(declaredIn, folder, declaration),
+    };
+    const format = declaredFormat(source);
+    const read = await readFilesOfPeriods(source, { ...request, file: path }, format, files, lookup);
+    const { table, findings } = read;
+    return { findings, ...(table === undefined ? {} : { table: tableOfTest(path, table, columns) }) };
+  }
   const resolved = await files.locate(declaredIn, path, declaration);
   if (resolved.path === undefined) return { findings: [resolved.finding] };
   const format = (source?.settings.format as SourceFormat | undefined) ?? formatOf(resolved.path);
   const file = files.shown(resolved.path);
   if (!format) return { findings: [unknownFormat(file, against)] };
 
-  const table = await readSource(
-    {
-      name: declaration.source,
-      file,
-      format,
-      ...readingSettings(source),
-      columns: columns.map((name) => ({
-        name,
-        header: source?.columns.get(name)?.header ?? name,
-        type: 'text',
-        span: against.span,
-      })),
-      span: against.span,
-    },
-    await files.read(resolved.path),
-  );
+  const bytes = await files.read(resolved.path);
+  const table = await readSourceFile(source ?? { settings: {} }, { ...request, file, format }, bytes);
+  return { findings: table.findings, table: tableOfTest(file, table, columns) };
+}
+
+function tableOfTest(file: string, table: SourceTable, columns: readonly string[]): ResultsTable {
   const cells = new Map(columns.map((name) => [name, table.columns.get(name)]));
   return {
-    findings: table.findings,
-    table: {
-      file,
-      rowCount: table.rowCount,
-      rowNumber: (index) => table.rowNumber(index),
-      cell(index, column) {
-        const values = cells.get(column);
-        const value = values?.[index];
-        return typeof value === 'string' ? value : null;
-      },
+    file,
+    rowCount: table.rowCount,
+    rowNumber: (index) => table.rowNumber(index),
+    fileOf: (index) => table.fileOf?.(index) ?? file,
+    cell(index, column) {
+      const value = cells.get(column)?.[index];
+      return typeof value === 'string' ? value : null;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Data files for the engine, read through the server's file system: nothing outside of the open folder, links followed. */
 
-import { type Declaration, fileRefusals, type ResolvedPath } from '../data/file-findings.js';
+import { type Declaration, fileRefusals, type ListedFolder, type ResolvedPath } from '../data/file-findings.js';
 import { quoted } from '../data/issues.js';
 import { resolvePath } from '../language/paths.js';
 import { baseNameOf, folderOf, isBelow } from '../lsp/uris.js';
@@ -23,10 +23,22 @@ export function editorFiles(fileSystem: FileSystem, folders: readonly string[], 
   const around = folders.filter((folder) => isBelow(entry, folder));
   const allowed = around.length > 0 ? around : [folderOf(entry)];
 
-  /** The file that links lead to, if that lies in one of the folders. */
+  /** The file or folder that links lead to, if that lies in one of the folders or is one. */
   const inside = async (file: string): Promise<string | undefined> => {
     const [real, ...realFolders] = await Promise.all([file, ...allowed].map((path) => fileSystem.real(path)));
-    return realFolders.some((folder) => isBelow(real!, folder)) ? real : undefined;
+    return realFolders.some((folder) => real === folder || isBelow(real!, folder)) ? real : undefined;
+  };
+
+  const list = async (namedIn: string, path: string, at: Declaration): Promise<ListedFolder> => {
+    const refused = fileRefusals(path, at);
+    if (/^[a-z][a-z0-9+.-]*:/iu.test(path)) return refused.network();
+    const target = path.startsWith('/') ? schemeOf(namedIn) + path : resolvePath(namedIn, path);
+    const real = await inside(target);
+    if (real === undefined) {
+      const hint = 'Open the folder that holds both, or copy the files into this one.';
+      return refused.outside(baseNameOf(allowed[0]!), 'the open folder', hint);
+    }
+    return { names: ((await fileSystem.list(real)) ?? []).map(({ name }) => name) };
   };
 
   const locate = async (namedIn: string, path: string, at: Declaration): Promise<ResolvedPath> => {
@@ -53,6 +65,7 @@ export function editorFiles(fileSystem: FileSystem, folders: readonly string[], 
 
   return {
     locate,
+    list,
     locateFile: inside,
     async read(path) {
       const bytes = await fileSystem.read(path);

@@ -205,6 +205,12 @@ methodology Index { scores U  indicator A { value s.a } }
       'column a number from "a_{year}"',
     ]),
   ],
+  'Source.periodsInParts': [
+    told('source-key-changed', 'by u per year by y\n', 'by u per year in files\n', [
+      'file "d.csv"',
+      'file "d_{year}.csv"',
+    ]),
+  ],
   'Source.columns': [told('column-changed', 'column a number', 'column a number from "A"')],
   'Settings.format': [told('source-reading-changed', ...SETTING('format "tsv"'))],
   'Settings.encoding': [told('source-reading-changed', ...SETTING('encoding "utf-16le"'))],

@@ -27,6 +27,11 @@ methodology Table {
   scores Unit
   indicator Gdp { value table.gdp }
 }
+source yearly { file "years/{year}/d.csv"  key Unit by code per year in files  column code text  column rate number }
+methodology Yearly {
+  scores Unit per year
+  indicator Rate { value yearly.rate }
+}
 methodology Book {
   scores Unit
   indicator Gdp { value gdp.gdp }
@@ -45,6 +50,8 @@ test('findings, completion and scores without Node.js, workbooks and Parquet inc
   const files = new Map<string, Buffer>([
     ['memfs:/index.methodology', Buffer.from(INDEX)],
     ['memfs:/life.csv', Buffer.from('code,years\nA,70\nB,80\n')],
+    ['memfs:/years/2020/d.csv', Buffer.from('code,rate\nA,55\n')],
+    ['memfs:/years/2021/d.csv', Buffer.from('rate,code\n66,A\n')],
     ['memfs:/zstd.parquet', readFileSync('test/resources/data/binary/zstd.parquet')],
     ['memfs:/book.xlsx', readFileSync('test/resources/data/binary/book.xlsx')],
   ]);
@@ -63,6 +70,12 @@ test('findings, completion and scores without Node.js, workbooks and Parquet inc
     const bytes = files.get((params as { uri?: string }).uri ?? '');
     if (method === 'indexwright/readFile') return bytes === undefined ? null : { base64: bytes.toString('base64') };
     if (method === 'indexwright/statFile') return bytes === undefined ? null : { size: bytes.length, changed: 1 };
+    if (method === 'indexwright/listFolder') {
+      const folder = `${(params as { uri: string }).uri.replace(/\/$/u, '')}/`;
+      const below = [...files.keys()].filter((uri) => uri.startsWith(folder)).map((uri) => uri.slice(folder.length));
+      const names = new Set(below.map((name) => name.split('/')[0]!));
+      return [...names].map((name) => ({ name, isFolder: !below.includes(name) }));
+    }
     return null;
   };
   let ids = 0;
@@ -99,5 +112,7 @@ test('findings, completion and scores without Node.js, workbooks and Parquet inc
   await expect(request('indexwright/score', { uri, methodology: 'Book' })).rejects.toThrow(/Row 3 .*#DIV\/0!/u);
   const table = (await request('indexwright/score', { uri, methodology: 'Table' })) as { text: string };
   expect(table.text).toMatch(/01001/u);
+  const yearly = (await request('indexwright/score', { uri, methodology: 'Yearly' })) as { text: string };
+  expect(yearly.text).toMatch(/66/u);
   await worker.terminate();
 });

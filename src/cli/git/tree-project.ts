@@ -1,7 +1,7 @@
 /** A methodology as one commit has it, with all that it imports and the data that it names. */
 
 import { posix } from 'node:path';
-import { type Declaration, fileRefusals, type ResolvedPath } from '../../data/file-findings.js';
+import { type Declaration, fileRefusals, type ListedFolder, type ResolvedPath } from '../../data/file-findings.js';
 import { nearest } from '../../data/issues.js';
 import type { DataFiles } from '../../project/data-files.js';
 import { openProjectFrom, type Project } from '../project.js';
@@ -48,6 +48,8 @@ export function treeFiles(mounted: Mounted, path: string, cwd: string): DataFile
   const isOurs = (file: string): boolean => file.startsWith(AT);
   return {
     locate: (namedIn, named, at) => locateAt(mounted, folder, { namedIn, named, at }),
+    list: (namedIn, named, at) => listAt(mounted, folder, { namedIn, named, at }),
+    listByHand: (named, at) => onDisk.listByHand!(named, at),
     locateByHand: (named, at) => onDisk.locateByHand!(named, at),
     read: async (file) => (isOurs(file) ? tree.read(file.slice(AT.length)) : onDisk.read(file)),
     shown: (file) => (isOurs(file) ? shownAt(mounted, `${root}/${file.slice(AT.length)}`) : onDisk.shown(file)),
@@ -95,6 +97,22 @@ function locateAt({ tree, root }: Mounted, folder: string, { namedIn, named, at 
     );
   }
   return { path: `${AT}${found}` };
+}
+
+/** The names in a folder of a commit. Links to folders are not followed. */
+function listAt({ tree, root }: Mounted, folder: string, { namedIn, named, at }: NamedFile): ListedFolder {
+  const refused = fileRefusals(named, at);
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(named)) return refused.network();
+  const declaring = pathIn(root, namedIn) ?? '';
+  const wanted = posix.join(posix.dirname(declaring), named.replaceAll('\\', '/')).replace(/\/$/, '');
+  const place = wanted === '.' ? '' : wanted;
+  if (posix.isAbsolute(named) || !(place === folder || isBelow(folder, place))) {
+    const limit = posix.basename(folder === '' ? root : folder);
+    return refused.outside(limit, `the project folder, at "${tree.ref}",`, 'Copy the files into the project.');
+  }
+  const below = place === '' ? '' : `${place}/`;
+  const names = tree.paths.filter((path) => path.startsWith(below)).map((path) => path.slice(below.length));
+  return { names: [...new Set(names.map((path) => path.split('/')[0]!))] };
 }
 
 /** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: the first line, and less than 1024 bytes. */

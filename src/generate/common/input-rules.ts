@@ -6,6 +6,7 @@ function sourceData(source: SourceInput, program: Program): object {
   const main = program.nodes.find(({ id }) => id === '')?.span.file ?? source.declaredIn;
   const path = relativeTo(main, source.declaredIn, source.path);
   const { name, role, unitColumn, periodColumn, periodsInColumns, makesCases, settings } = source;
+  const periodsInParts = source.periodsInParts === undefined ? undefined : true;
   const { format, encoding, delimiter, decimal, thousands, headerRow, blanks, marks, skippedRows } = settings;
   const columns = source.columns.map(({ name: column, header, type, minimum, maximum, readings }) => ({
     name: column,
@@ -20,7 +21,8 @@ function sourceData(source: SourceInput, program: Program): object {
     merge,
     columns: parts.map(({ column, how, weight, share, require }) => ({ column, how, weight, share, require })),
   }));
-  return { name, path, role, unitColumn, periodColumn, periodsInColumns, makesCases, merged, settings: kept, columns };
+  const periods = { periodColumn, periodsInColumns, periodsInParts };
+  return { name, path, role, unitColumn, ...periods, makesCases, merged, settings: kept, columns };
 }
 
 /** The data that a program reads, and the units that it scores, as plain data for whoever reads them. */

@@ -95,6 +95,7 @@ function sourceText(source: SourceInput, program: Program, use: (name: string) =
       unit_column: optional(source.unitColumn),
       period_column: optional(source.periodColumn),
       periods_in_columns: source.periodsInColumns ? 'True' : undefined,
+      periods_in_parts: source.periodsInParts === undefined ? undefined : 'True',
       makes_cases: source.makesCases ? 'True' : undefined,
       merged: merged === undefined || merged.length === 0 ? undefined : tuple(merged, '            '),
       format: optional(format),

@@ -1,3 +1,4 @@
+import { isPeriodHeader } from '../../runtime/period-columns.js';
 import type { Program, SourceInput } from '../../plan/program.js';
 import type { Namer } from '../common/identifiers.js';
 import type { Dialect } from './dialect.js';
@@ -100,11 +101,18 @@ export function nameSource(
 
 /**
  * What the columns of the table are expected to be called: as the headers of the file. Of headers that differ by letter case
- * only, which can not all be names of columns, the later ones have a number behind.
+ * only, which can not all be names of columns, the later ones have a number behind. Where the files of all periods make the
+ * table, a header that has the period in it is called by the name of the column.
  */
-export function tableHeaders({ columns }: SourceInput, dialect: Dialect): readonly string[] {
-  const name = sqlNamer([], dialect, (header) => header);
-  return columns.map(({ header }) => name(header));
+export function tableHeaders(
+  { columns, periodColumn, periodsInParts }: SourceInput,
+  dialect: Dialect,
+): readonly string[] {
+  const nameOf = sqlNamer([], dialect, (header) => header);
+  const isOfParts = periodsInParts !== undefined;
+  return columns.map(({ name, header }) =>
+    nameOf(isOfParts && isPeriodHeader(header, periodColumn ?? '') ? name : header),
+  );
 }
 
 /** The view that names the table of the user and its columns: the one place to be changed where they are called otherwise. */
@@ -117,11 +125,15 @@ export function tableView(
   const headers = tableHeaders(source, dialect);
   const selected = source.columns.map(({ name }, place) => `${dialect.quote(headers[place])} AS ${columns.get(name)!}`);
   const row = needsRow ? [`${dialect.rowNumber} AS ${dialect.quote('row_number')}`] : [];
-  const file = source.path;
+  const { path: file, periodColumn = '', periodsInParts: parts } = source;
+  const all =
+    parts === undefined
+      ? ''
+      : `, all ${parts} in one table with the ${periodColumn} of each in the column ${periodColumn}`;
   return {
     name: table,
     query: `SELECT\n  ${[...selected, ...row].join(',\n  ')}\nFROM ${from}`,
-    comment: `${source.title ?? source.name}${file === '' ? '' : `: the rows of ${file}`}`,
+    comment: `${source.title ?? source.name}${file === '' ? '' : `: the rows of ${file}${all}`}`,
   };
 }
 

@@ -7,6 +7,7 @@ export type Frame =
   | 'file'
   | 'small'
   | 'small panel'
+  | 'small files'
   | 'source'
   | 'units'
   | 'methodology'
@@ -115,6 +116,8 @@ export function framed(piece: string, frame: Frame | undefined): string {
   if (frame === undefined) return piece;
   if (frame === 'small') return small('Country', piece);
   if (frame === 'small panel') return small('Country per year', piece);
+  if (frame === 'small files')
+    return small('Country per year', piece).replace('by year', 'in files').replace('\n  column year integer', '');
   const panel = frame.startsWith('panel ');
   const scores = panel ? 'Country per year' : 'Country';
   const parts = [panel ? PANEL : SOURCE, OTHERS, frame === 'units' ? '' : UNITS];

@@ -3,7 +3,7 @@
 import { formatMeasure } from '../../model/measure.js';
 import type { Attribute, Column, Model, Source, UnitSet } from '../../model/model.js';
 import { printExpression } from '../../model/print-expression.js';
-import { printMeasure, printName, printNumber } from '../../model/print-words.js';
+import { printMeasure, printName, printNumber, printPeriodPlace } from '../../model/print-words.js';
 import { uniqueNames } from '../../model/print.js';
 import type { Scored } from '../../project/score-methodology.js';
 import { bold, code, codeBlock, escaped, list, paragraphs } from '../../report/markdown.js';
@@ -12,9 +12,8 @@ import { histogram, statisticsTable, textSummary } from './distribution.js';
 import { documented, headline, noteLines } from './headline.js';
 
 export function sourceHover(source: Source, scored: Scored | undefined): string {
-  const { settings, unitSet, unitColumn, periodName, periodColumn, periodsInColumns, columns } = source;
-  const where = periodsInColumns ? 'in columns' : `by ${printName(periodColumn ?? '')}`;
-  const per = periodName === undefined ? '' : ` per ${printName(periodName)} ${where}`;
+  const { settings, unitSet, unitColumn, periodName, columns } = source;
+  const per = periodName === undefined ? '' : ` per ${printName(periodName)} ${printPeriodPlace(source)}`;
   const units = `${printName(unitSet ?? '')} by ${printName(unitColumn ?? '')}${per}`;
   const rows =
     source.role === 'list'

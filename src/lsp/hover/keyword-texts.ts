@@ -28,7 +28,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'Brings declarations of another file of the project into this one. The path is relative to this file. For example `import { Country } from "./countries.methodology"`.',
   },
   sources: {
-    Source: 'A source is one file of data: its path, which unit each row is about, and its columns.',
+    Source:
+      'A source is one file of data, or one for each period: its path, which unit each row is about, and its columns.',
     FileItem: 'The file of the source, relative to the methodology file, with `/` between folders.',
     UnitsItem: 'Says which unit each row is about: by the key in this column. `per` adds the period of a panel.',
     'UnitsItem.key':
@@ -37,10 +38,15 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'Many rows for each unit, such as the answers of firms: its columns have one value for each row. For example `rows of Province by province`.',
     'UnitsItem.by': 'The column that says which unit a row is about.',
     'UnitsItem.per':
-      'A row for every period: `per year by year`. Or a column for every period: `per year in columns`, with `{year}` in the headers.',
-    'UnitsItem.in': 'Each period has columns of its own, such as `le_1990`, `le_1991`: `per year in columns`.',
+      'A row for every period: `per year by year`. Or a column for every period: `per year in columns`, with `{year}` in the headers. Or a file or a sheet for every period: `per year in files`, `per year in sheets`.',
+    'UnitsItem.in':
+      'Each period has columns of its own, such as `le_1990`, `le_1991`: `per year in columns`. Or a file, or a sheet of a workbook: `per year in files`.',
     'UnitsItem.columns':
       'Each period has columns of its own. Their header is said once, with the period in braces: `column le number from "le_{year}"`.',
+    'UnitsItem.files':
+      'Each period has a file of its own, whose name has the period where the path has it in braces: `file "scores_{year}.csv"`.',
+    'UnitsItem.sheets':
+      'Each period has a sheet of the workbook, whose name has the period where `sheet` has it in braces: `sheet "HDI {year}"`.',
     BlankItem: 'Texts that mean *missing* in this file, beside the empty cell. For example `blank "NA", "–"`.',
     MarksItem:
       'What may stand before or behind a number and is not read, such as marks of footnotes and signs of per cent. For example `marks "*", "(a)", "%"`.',

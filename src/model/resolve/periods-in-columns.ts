@@ -4,8 +4,8 @@ import type { ReportProblem, SourceDraft } from './resolution.js';
 import { propertySpan } from './spans.js';
 
 /**
- * The column of the period of a source in which each period has columns of its own. No file has it: it is made when the
- * file is read.
+ * The column of the period of a source in which each period has columns, or a file, of its own. No file has it: it is made
+ * when the source is read.
  */
 export function addPeriodColumn(draft: SourceDraft, report: ReportProblem): void {
   const { periodName, scope, ast } = draft;
@@ -13,14 +13,14 @@ export function addPeriodColumn(draft: SourceDraft, report: ReportProblem): void
   const declared = draft.columns.get(periodName);
   if (declared !== undefined)
     report(
-      'source/periods-in-columns',
+      draft.periodsIn === 'columns' ? 'source/periods-in-columns' : 'source/periods-in-files',
       declared.span,
-      `The source \`${ast.name}\` has its periods in columns, and a column \`${periodName}\`, too.`,
+      `The source \`${ast.name}\` has its periods in ${draft.periodsIn}, and a column \`${periodName}\`, too.`,
       {
         hint: `Write \`per ${periodName} by ${periodName}\` if the file has a row for each ${periodName}; otherwise remove the column.`,
       },
     );
-  const item = ast.items.find((one): one is A.UnitsItem => one.$type === 'UnitsItem' && one.wide);
+  const item = ast.items.find((one): one is A.UnitsItem => one.$type === 'UnitsItem' && one.periodsIn !== undefined);
   draft.columns.set(periodName, {
     name: periodName,
     header: periodName,

@@ -144,8 +144,8 @@ export interface SourceDraft {
   unitColumn: string | undefined;
   periodName: string | undefined;
   periodColumn: string | undefined;
-  /** Each period has columns of its own. */
-  periodsInColumns: boolean;
+  /** What each period has of its own, where it is no row. */
+  periodsIn: 'columns' | M.PeriodParts | undefined;
   readonly columns: Map<string, M.Column>;
   readonly patterns: ColumnPattern[];
 }

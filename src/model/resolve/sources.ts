@@ -2,6 +2,7 @@ import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
 import type * as M from '../model.js';
 import { addPeriodColumn, checkPeriodsInColumns } from './periods-in-columns.js';
+import { checkPeriodsInParts } from './periods-in-parts.js';
 import { readMeasure } from './measures.js';
 import { didYouMean, type Named } from './nearest.js';
 import { readMarks, readSkippedRows } from './source-rows.js';
@@ -33,7 +34,7 @@ export function readSource(
     unitColumn: undefined,
     periodName: undefined,
     periodColumn: undefined,
-    periodsInColumns: false,
+    periodsIn: undefined,
     columns: new Map(),
     patterns: [],
   };
@@ -68,11 +69,11 @@ export function readSource(
       draft.role = item.rows ? 'rows' : 'key';
       draft.unitColumn = item.column;
       draft.periodName = item.period;
-      draft.periodsInColumns = item.wide;
-      draft.periodColumn = item.wide ? item.period : item.periodColumn;
+      draft.periodsIn = item.periodsIn;
+      draft.periodColumn = item.periodsIn === undefined ? item.periodColumn : item.period;
     }
   }
-  if (draft.periodsInColumns) addPeriodColumn(draft, report);
+  if (draft.periodsIn !== undefined) addPeriodColumn(draft, report);
   return draft;
 }
 
@@ -184,7 +185,8 @@ export function bindSource(source: SourceDraft, resolution: Resolution): void {
     if (item.$type !== 'UnitsItem') continue;
     if (item.unitSet !== undefined)
       source.unitSet = requireUnitSet(item.unitSet, scope, propertySpan(scope.file, item, 'unitSet'), resolution)?.id;
-    if (source.periodsInColumns) checkPeriodsInColumns(source, item, resolution.report);
+    if (source.periodsIn === 'columns') checkPeriodsInColumns(source, item, resolution.report);
+    else if (source.periodsIn !== undefined) checkPeriodsInParts(source, item, resolution.report);
     for (const property of ['column', 'periodColumn'] as const) {
       const name = item[property];
       if (name === undefined) continue;
@@ -268,7 +270,11 @@ export function buildSource(source: SourceDraft, report: ReportProblem): M.Sourc
     ...(source.unitColumn === undefined ? {} : { unitColumn: source.unitColumn }),
     ...(source.periodName === undefined ? {} : { periodName: source.periodName }),
     ...(source.periodColumn === undefined ? {} : { periodColumn: source.periodColumn }),
-    ...(source.periodsInColumns ? { periodsInColumns: true } : {}),
+    ...(source.periodsIn === undefined
+      ? {}
+      : source.periodsIn === 'columns'
+        ? { periodsInColumns: true }
+        : { periodsInParts: source.periodsIn }),
     columns: source.columns,
   };
 }

@@ -172,6 +172,7 @@ export const FIELDS_TOLD = {
     periodName: KEY,
     periodColumn: KEY,
     periodsInColumns: KEY,
+    periodsInParts: KEY,
     columns: ['column-added', 'column-removed', 'column-changed'],
   },
   Settings: {

@@ -15,12 +15,12 @@ export const sourceKeyChanged: ChangeRule = {
 };
 
 function keyOf(
-  { role, unitSet, unitColumn, periodName, periodColumn, periodsInColumns }: Source,
+  { role, unitSet, unitColumn, periodName, periodColumn, periodsInColumns, periodsInParts }: Source,
   aliases: ReadonlyMap<string, string>,
 ): string {
   if (role === 'list') return 'list';
   const set = aliases.get(unitSet ?? '') ?? unitSet;
-  const where = periodsInColumns ? 'in columns' : `by ${periodColumn}`;
+  const where = periodsInColumns ? 'in columns' : periodsInParts ? `in ${periodsInParts}` : `by ${periodColumn}`;
   const per = periodColumn === undefined ? '' : ` per ${periodName ?? 'period'} ${where}`;
   return `${role === 'rows' ? 'rows of' : 'key'} ${set} by ${unitColumn}${per}`;
 }

@@ -8,7 +8,9 @@ import type { ColumnRequest, SourceFormat, SourceRequest } from '../../data/sour
 import type { DataLookups, FileColumn } from '../../lsp/code-actions/fix.js';
 import { folderOf } from '../../lsp/uris.js';
 import type { ServerContext } from '../context.js';
-import { editorFiles } from '../editor-files.js';
+import { locateParts, type Lookup } from '../../project/locate-parts.js';
+import { periodMark } from '../../runtime/period-columns.js';
+import { type EditorFiles, editorFiles } from '../editor-files.js';
 import type { FileSystem } from '../file-system.js';
 
 type Lookups = Required<DataLookups>;
@@ -80,7 +82,7 @@ async function headersIn(path: string, entry: string, context: ServerContext): P
   if (known?.stamp === file.stamp) return known.headers;
   const bytes = await context.fileSystem.read(file.located);
   if (bytes === undefined) return undefined;
-  const headers = await readHeaders(requestFor(file, path, entry), bytes);
+  const headers = withMark(await readHeaders(requestFor(file, path, entry), bytes), file);
   if (headerCache.size >= MOST_CACHED) headerCache.clear();
   headerCache.set(file.located, { stamp: file.stamp, headers });
   return headers;
@@ -98,7 +100,9 @@ async function columnsIn(
   const headers = await readHeaders(requestFor(file, path, entry), bytes);
   const columns = [...new Set(headers)].filter((header) => header !== '').map(textColumn);
   const table = await readSource({ ...requestFor(file, path, entry), columns }, bytes);
-  return columns.map(({ header }) => fileColumn(header, table.columns.get(header) as readonly (string | null)[]));
+  return columns.map(({ header }) =>
+    fileColumn(withMark([header], file)[0]!, table.columns.get(header) as readonly (string | null)[]),
+  );
 }
 
 function textColumn(header: string): ColumnRequest {
@@ -121,6 +125,8 @@ interface DataFile {
   readonly located: string;
   readonly stamp: string;
   readonly format: SourceFormat;
+  /** Of the latest of several files: its period, and what stands for it in the path. */
+  readonly period?: { readonly at: number; readonly mark: string };
 }
 
 async function dataFile(
@@ -130,10 +136,44 @@ async function dataFile(
 ): Promise<DataFile | undefined> {
   const format = formatOf(path);
   if (!trust.given || format === undefined) return undefined;
-  const located = await editorFiles(fileSystem, workspace.folders(), entry).locateFile(path);
+  const files = editorFiles(fileSystem, workspace.folders(), entry);
+  const latest = await latestOfPeriods(path, files, fileSystem);
+  const located = latest?.path ?? (await files.locateFile(path));
   const status = located === undefined ? undefined : await fileSystem.stat(located);
   if (located === undefined || status === undefined || status.size > LARGEST_FOR_HEADERS) return undefined;
-  return { located, stamp: `${status.size} ${status.changed}`, format };
+  const stamp = `${status.size} ${status.changed}`;
+  return { located, stamp, format, ...(latest === undefined ? {} : { period: latest.period }) };
+}
+
+/** The latest of the files that a path with a period in braces stands for; nothing where it is the path of one. */
+async function latestOfPeriods(
+  path: string,
+  files: EditorFiles,
+  fileSystem: FileSystem,
+): Promise<{ readonly path: string; readonly period: { readonly at: number; readonly mark: string } } | undefined> {
+  const name = /\{([\p{L}_][\p{L}\p{M}\p{N}_]*)\}/u.exec(path)?.[1];
+  if (name === undefined || (await fileSystem.stat(path)) !== undefined) return undefined;
+  const missing = { code: 'data/file-missing', severity: 'error', message: '' } as const;
+  const lookup: Lookup = {
+    async locate(file) {
+      const located = await files.locateFile(file);
+      return located === undefined ? { finding: missing } : { path: located };
+    },
+    async list(folder) {
+      const located = await files.locateFile(folder);
+      const entries = located === undefined ? undefined : await fileSystem.list(located);
+      return { names: (entries ?? []).map((entry) => entry.name) };
+    },
+  };
+  const found = (await locateParts(path, name, lookup, {})).parts.at(-1);
+  return found && { path: found.path, period: { at: found.period, mark: periodMark(name) } };
+}
+
+/** Headers as the source says them: with the mark in the place of the period of the file. */
+function withMark(headers: readonly string[], { period }: DataFile): readonly string[] {
+  if (period === undefined) return headers;
+  const own = new RegExp(`(?<![0-9])${String(period.at)}(?![0-9])`, 'gu');
+  return headers.map((header) => header.replace(own, () => period.mark));
 }
 
 function requestFor({ format }: DataFile, file: string, entry: string): SourceRequest {

@@ -10,6 +10,7 @@ import { SEMANTIC_TOKENS_LEGEND, semanticTokens, semanticTokensEdits } from '../
 import { workspaceSymbols } from '../../lsp/workspace-symbols.js';
 import type { ServerContext } from '../context.js';
 import { outgoing } from '../outgoing.js';
+import { withFiles } from './on-demand.js';
 import { answering } from './where.js';
 
 /** How many results of semantic tokens are remembered, so that the next is sent as a difference. */
@@ -34,7 +35,11 @@ export function readingFeatures(connection: Connection, context: ServerContext):
   connection.onSelectionRanges(
     answering(context, ({ analysis }, { positions }) => [...selectionRanges(analysis, positions)]),
   );
-  connection.onDocumentLinks(answering(context, ({ analysis }) => [...documentLinks(analysis)]));
+  connection.onDocumentLinks(
+    answering(context, ({ analysis, file }) =>
+      withFiles(file, context, ({ listFiles }) => [...documentLinks(analysis, listFiles)]),
+    ),
+  );
   connection.onWorkspaceSymbol(async ({ query }) => {
     const analyses = await Promise.all(workspace.files().map((file) => workspace.loaded(file)));
     return outgoing([...workspaceSymbols(analyses, query)], context.uriOf);

@@ -1,25 +1,42 @@
 import { cellText, readCsvText, type TableStyle } from '../../../runtime/csv-input.js';
-import { type Cells, cellsOf, type InputSource } from './input.js';
+import { periodMark } from '../../../runtime/period-columns.js';
+import { type Cells, cellsOf, type InputSource, type InputTable } from './input.js';
+import { filesOfPeriods, tableOfPeriods } from './period-files.js';
 import { collectProblems, type Problems, shown } from './problems.js';
 
-/** The tables of all sources: from the files given, or from those at the declared paths beside the module. */
+/**
+ * The tables of all sources: from the files given, or from those at the declared paths beside the module.
+ *
+ * @param tell takes what is no problem and should be known
+ */
 export async function readFiles(
   files: ReadonlyMap<string, string>,
   own: string,
   sources: readonly InputSource[],
-): Promise<ReadonlyMap<string, Cells>> {
+  tell: (text: string) => void,
+): Promise<ReadonlyMap<string, Cells | InputTable>> {
   const { existsSync, readFileSync } = await import('node:fs');
   const { dirname, resolve } = await import('node:path');
   const problems = collectProblems();
-  const tables = new Map<string, Cells>();
+  const tables = new Map<string, Cells | InputTable>();
+  const read = (file: string, source: InputSource, told: Problems): Cells | undefined =>
+    cellsOfFile(file, readFileSync(file), source, told);
   for (const source of sources) {
     const beside = resolve(dirname(own), source.path);
+    const { name, periodColumn = '', periodsInParts } = source;
+    const path = files.get(name) ?? beside;
+    if (periodsInParts && path.includes(periodMark(periodColumn))) {
+      const found = await filesOfPeriods(path, periodColumn);
+      if (found.length > 0) tables.set(name, tableOfPeriods(source, found, read, problems, tell));
+      else problems.add(name, `is not there: say which files they are with --source ${name}=${source.path}`);
+      continue;
+    }
     const file = files.get(source.name) ?? (existsSync(beside) ? beside : undefined);
     if (file === undefined) {
       problems.add(source.name, `is not there: say which file it is with --source ${source.name}=FILE`);
       continue;
     }
-    const cells = cellsOfFile(file, readFileSync(file), source, problems);
+    const cells = read(file, source, problems);
     if (cells !== undefined) tables.set(source.name, cells);
   }
   problems.check();
@@ -87,8 +104,10 @@ function cellsOfCsv(text: string, style: TableStyle, source: InputSource, proble
   return {
     count: records.length,
     headers,
-    column(header) {
-      const place = headers.indexOf(cellText(header));
+    column(header, name) {
+      // A table of all periods has one header where the files of the periods have several.
+      const isOfPeriods = source.periodsInParts && header.includes(periodMark(source.periodColumn));
+      const place = headers.indexOf(cellText(isOfPeriods ? name : header));
       return place < 0 ? undefined : records.map((record) => record[place]);
     },
     rowNumber: (index) => rows[index],

@@ -32,6 +32,8 @@ export interface InputSource {
   readonly periodColumn?: string;
   /** Each period has columns of its own, whose headers have the period in place of its name in braces. */
   readonly periodsInColumns?: boolean;
+  /** Each period has a file of its own, whose path has the period in place of its name in braces. */
+  readonly periodsInParts?: boolean;
   readonly makesCases: boolean;
   readonly settings: TableStyle & { readonly format?: string; readonly encoding?: string };
   readonly columns: readonly InputColumn[];
@@ -86,6 +88,11 @@ export function cellsOf(given: unknown, source: InputSource, problems: Problems)
 /** True of a table that the command line has read from a file. */
 function isCells(given: unknown): given is Cells {
   return typeof given === 'object' && given !== null && 'rowNumber' in given && typeof given.rowNumber === 'function';
+}
+
+/** True of a table of which the command line has read the columns already. */
+export function isTable(given: unknown): given is InputTable {
+  return isCells(given) && 'columns' in given && given.columns instanceof Map;
 }
 
 function cellsOfRecords(records: readonly unknown[], source: InputSource, problems: Problems): Cells {

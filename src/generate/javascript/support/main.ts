@@ -64,7 +64,8 @@ async function run(words: readonly string[], own: string, runnable: Runnable): P
     return 0;
   }
   try {
-    const scores = runnable.score(await readFiles(given.files, own, runnable.sources));
+    const warn = (text: string): void => void process.stderr.write(`warning: ${text}.\n`);
+    const scores = runnable.score(await readFiles(given.files, own, runnable.sources, warn));
     const { period } = given;
     if (period !== undefined && !scores.periods?.includes(period)) {
       process.stderr.write(`There is no unit to score in ${period}.\n`);

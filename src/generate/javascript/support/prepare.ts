@@ -2,7 +2,7 @@ import { alignProgram } from '../../../execute/align.js';
 import type { Program } from '../../../plan/program.js';
 import type { CaseProblem } from '../../../runtime/case-problems.js';
 import type { AlignedSource, Cases } from '../../../runtime/cases.js';
-import { cellsOf, entryOf, type InputSource, type InputTable, readTable } from './input.js';
+import { cellsOf, entryOf, type InputSource, type InputTable, isTable, readTable } from './input.js';
 import { tellMergeProblem } from './merge-problems.js';
 import { collectProblems, type Problems, shown } from './problems.js';
 
@@ -28,7 +28,12 @@ export function prepareData(rules: InputRules, data: unknown): Prepared {
   const problems = collectProblems();
   const tables = new Map<string, InputTable>();
   for (const source of rules.sources) {
-    const cells = cellsOf(entryOf(data, source.name), source, problems);
+    const given = entryOf(data, source.name);
+    if (isTable(given)) {
+      tables.set(source.name, given);
+      continue;
+    }
+    const cells = cellsOf(given, source, problems);
     if (cells !== undefined) tables.set(source.name, readTable(source, cells, problems));
   }
   problems.check();

@@ -48,7 +48,10 @@ def run_from_command_line(
         write(sys.stdout, usage)
         return 0
     try:
-        scores = compute(read_files(rules, given.files, folder, Problems()))
+        problems = Problems()
+        scores = compute(read_files(rules, given.files, folder, problems))
+        for note in problems.notes:
+            write(sys.stderr, f"warning: {one_line(note)}.\n")
         text = table_text(scores, given.period)
         if text is None:
             write(sys.stderr, f"There is no unit to score in {number_text(given.period or 0.0)}.\n")

@@ -6,11 +6,13 @@ import codecs
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Union
 
 from .cells import Cells, cells_of_records
+from .period_files import files_of_periods, table_of_periods
 from .problems import Problems
 from .rules import Rules, SourceRule
+from .table import Table
 from .text import SPACES, key_text, shown
 
 #: What the web calls encodings, where Python means something else by it.
@@ -32,11 +34,22 @@ ENCODINGS = {
 }
 
 
-def read_files(rules: Rules, files: dict[str, str], beside: Path, problems: Problems) -> dict[str, Cells]:
+def read_files(
+    rules: Rules, files: dict[str, str], beside: Path, problems: Problems
+) -> dict[str, Union[Cells, Table]]:
     """The cells of all sources: from the files given, or from those at the declared paths beside the package."""
-    found: dict[str, Cells] = {}
+    found: dict[str, Union[Cells, Table]] = {}
     for source in rules.sources:
         declared = beside / source.path
+        path = files.get(source.name, str(declared))
+        if source.periods_in_parts and "{" + (source.period_column or "") + "}" in path:
+            parts = files_of_periods(path, source.period_column or "")
+            if parts:
+                found[source.name] = table_of_periods(source, parts, cells_of_file, problems)
+            else:
+                files_are = f"say which files they are with --source {source.name}={source.path}"
+                problems.add(source.name, f"is not there: {files_are}")
+            continue
         file = Path(files[source.name]) if source.name in files else declared if declared.is_file() else None
         if file is None:
             problems.add(source.name, f"is not there: say which file it is with --source {source.name}=FILE")
@@ -178,6 +191,9 @@ def cells_of_csv(text: str, delimiter: str, source: SourceRule, problems: Proble
             problems.add(source.name, f"has the column {shown(rule.header)} more than once", column=rule.header)
 
     def column(header: str, name: str) -> Sequence[Any] | None:
+        # A table of all periods has one header where the files of the periods have several.
+        if source.periods_in_parts and "{" + (source.period_column or "") + "}" in header:
+            header = name
         if key_text(header) not in known:
             return None
         place = known.index(key_text(header))

@@ -37,7 +37,11 @@ class Run:
         problems = Problems()
         tables: dict[str, Table] = {}
         for source in rules.sources:
-            cells = cells_of(data.get(source.name), source, problems)
+            given = data.get(source.name)
+            if isinstance(given, Table):
+                tables[source.name] = given
+                continue
+            cells = cells_of(given, source, problems)
             if cells is not None:
                 tables[source.name] = read_table(source, cells, problems)
         unknown = [name for name in data if name not in {source.name for source in rules.sources}]

@@ -31,6 +31,8 @@ class Problems:
     def __init__(self) -> None:
         self.found: list[Problem] = []
         self.counts: dict[tuple[str, str | None], int] = {}
+        #: What is no problem, and should be known.
+        self.notes: list[str] = []
 
     def add(self, source: str, message: str, row: int | None = None, column: str | None = None) -> None:
         """Notes a problem."""
@@ -48,7 +50,24 @@ class Problems:
         )
         self.found.append(Problem(source, row, column, f"{where}."))
 
+    def note(self, text: str) -> None:
+        """Notes what should be known."""
+        self.notes.append(text)
+
     def check(self) -> None:
         """Raises an InputError if there are any."""
         if self.found:
             raise InputError(self.found)
+
+
+class PartProblems(Problems):
+    """The problems of one of the files of a source, each with its name."""
+
+    def __init__(self, whole: Problems, file: str) -> None:
+        super().__init__()
+        self.whole = whole
+        self.file = file
+
+    def add(self, source: str, message: str, row: int | None = None, column: str | None = None) -> None:
+        """Notes a problem."""
+        self.whole.add(source, f"{message} ({shown(self.file)})", row, column)

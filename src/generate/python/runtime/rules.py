@@ -39,6 +39,8 @@ class SourceRule(NamedTuple):
     makes_cases: bool = False
     #: Each period has columns of its own, whose headers have the period in place of its name in braces.
     periods_in_columns: bool = False
+    #: Each period has a file of its own, whose path has the period in place of its name in braces.
+    periods_in_parts: bool = False
     #: Merges (by their place in the rules) that lead to the units that are scored, with the columns that each puts
     #: together.
     merged: tuple[tuple[int, tuple[MergedColumn, ...]], ...] = ()

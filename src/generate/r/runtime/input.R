@@ -79,6 +79,8 @@ number_column <- function(cells, column, source, rows, problems) {
 
 # A source as typed columns by the names of the methodology; `rows` are the rows as a person counts them.
 read_table <- function(given, source, problems) {
+  # The files of all periods have been read one by one.
+  if (inherits(given, "table_read_from_files")) return(unclass(given))
   if (!is.list(given)) {
     problems$add(source$name, "is not there: give it as a data frame, or as a list of columns")
     return(NULL)

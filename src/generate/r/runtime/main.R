@@ -7,18 +7,32 @@ read_sources <- function(rules, files, folder = ".") {
   tables <- lapply(rules$sources, function(source) {
     place <- match(source$name, enc2utf8(as.character(names(files))))
     file <- if (is.na(place)) file.path(folder, source$path) else files[[place]]
+    mark <- paste0("{", source$period_column, "}")
+    if (isTRUE(source$periods_in_parts) && grepl(mark, file, fixed = TRUE)) {
+      parts <- files_of_periods(file, source$period_column)
+      if (length(parts) > 0L) return(table_of_periods(source, parts, problems))
+      problems$add(source$name, paste0("is not there: say which files they are with --source ", source$name, "=", source$path))
+      return(NULL)
+    }
     if (is.na(place) && !file.exists(file)) {
       problems$add(source$name, paste0("is not there: say which file it is with --source ", source$name, "=FILE"))
     } else if (!file.exists(file)) {
       problems$add(source$name, paste("cannot be read: there is no file", shown(file)))
-    } else if (grepl("[.](json|jsonl|ndjson|xlsx|xlsm|parquet)$", file, ignore.case = TRUE)) {
-      problems$add(source$name, paste("is", shown(file), "and this script reads CSV: save it so, or give score() a data frame"))
-    } else return(read_csv(file, source, problems))
+    } else return(read_file(file, source, problems))
     NULL
   })
   problems$check()
   names(tables) <- vapply(rules$sources, function(source) source$name, "")
   tables
+}
+
+# The cells of a file of CSV or TSV; nothing, and a problem, where it is none.
+read_file <- function(file, source, problems) {
+  if (grepl("[.](json|jsonl|ndjson|xlsx|xlsm|parquet)$", file, ignore.case = TRUE)) {
+    problems$add(source$name, paste("is", shown(file), "and this script reads CSV: save it so, or give score() a data frame"))
+    return(NULL)
+  }
+  read_csv(file, source, problems)
 }
 
 # Writes texts in UTF-8, whatever the locale.

@@ -118,6 +118,27 @@ export const dataFiles: Family = {
     files: { 'data.csv': GOOD.replace('life', 'Life expectancy') },
     goodFiles: files,
   },
+  'data/column-not-in-period': {
+    title: 'A column that the file of a period lacks',
+    why: 'Where each period has a file of its own, one of them may lack a column, or call it something else. Its values are then missing in that period, which is right if nothing was measured, and wrong if only the header changed.',
+    remedy:
+      'Give the column the same header in all files; if its header has the period in it, write `from "Score {year}"`. If nothing was measured in that period, leave it.',
+    frame: 'small files',
+    example: '  file "data_{year}.csv"',
+    good: '  file "data_{year}.csv"',
+    files: { 'data_2020.csv': GOOD, 'data_2021.csv': GOOD.replace('life', 'Life') },
+    goodFiles: { 'data_2020.csv': GOOD, 'data_2021.csv': GOOD },
+  },
+  'data/period-without-file': {
+    title: 'A folder of a period without the file of the source',
+    why: 'Where the period stands in the name of a folder, each of these folders has the file. One without it is a period of which nothing is read.',
+    remedy: 'Add the file, or correct its name.',
+    frame: 'small files',
+    example: '  file "{year}/data.csv"',
+    good: '  file "{year}/data.csv"',
+    files: { '2020/data.csv': GOOD, '2021/dta.csv': GOOD },
+    goodFiles: { '2020/data.csv': GOOD, '2021/data.csv': GOOD },
+  },
   'data/duplicate-header': {
     title: 'Two columns with one header',
     why: 'It is not clear which of them is meant.',

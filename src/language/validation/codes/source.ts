@@ -57,6 +57,16 @@ methodology Land { scores Country  indicator Area { value extra.land } }`,
       'source extra { file "extra.csv"  key Country by code per year in columns  column code text  column land number from "land_1990" }',
     good: 'source extra { file "extra.csv"  key Country by code per year in columns  column code text  column land number from "land_{year}" }',
   },
+  'source/periods-in-files': {
+    title: 'Periods in files or sheets of which no name tells, or which a column tells, too',
+    why: 'Where each period has a file, or a sheet, of its own, the periods are read off the names: `scores_2020.csv` is the file of 2020 if the path is said to be `scores_{year}.csv`. Without the period in the name there is one file and no period; and the fingerprint of one file says nothing of many.',
+    remedy:
+      'Write the name of the period in braces where it stands in the path, `file "scores_{year}.csv"`, or in the name of the sheet, `sheet "{year}"`. If the file has a row for each period, write `per year by year`.',
+    frame: 'file',
+    example:
+      'source extra { file "extra.csv"  key Country by code per year in files  column code text  column land number }',
+    good: 'source extra { file "extra_{year}.csv"  key Country by code per year in files  column code text  column land number }',
+  },
   'source/range': {
     title: 'A range of answers that is none',
     why: 'Answers below or above the range are refused. With the ends the wrong way round all of them would be.',
