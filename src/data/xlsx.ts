@@ -7,6 +7,7 @@ import { isSkipped } from '../runtime/csv-input.js';
 import { dateText, normaliseText, numericText } from './cells.js';
 import { reportNoHeader, rowCounter } from './csv.js';
 import { megabytes } from './encoding.js';
+import { isHeaderElsewhere, ROWS_LOOKED_AT } from './header-elsewhere.js';
 import { type Issues, issuesOf, listed, nearest, quoted } from './issues.js';
 import type { SourceRequest, SourceTable } from './source-table.js';
 import { emptyTable, tableBuilder } from './table-builder.js';
@@ -48,7 +49,10 @@ export function tableOfSheet(request: SourceRequest, sheet: readonly (readonly C
     reportNoHeader(headerRow, sheet.length, issues);
     return emptyTable(request, issues);
   }
-  const table = tableBuilder(request, headersOf(sheet[headerRow - 1]), issues, sheet.length);
+  const headers = headersOf(sheet[headerRow - 1]);
+  const below = () => sheet.slice(headerRow, headerRow + ROWS_LOOKED_AT).map(headersOf);
+  if (isHeaderElsewhere(request, headers, below, issues)) return emptyTable(request, issues);
+  const table = tableBuilder(request, headers, issues, sheet.length);
   const rows = rowCounter(headerRow + 1);
   for (let at = headerRow; at < sheet.length; at++) {
     const cells = sheet[at];

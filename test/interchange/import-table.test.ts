@@ -195,6 +195,13 @@ describe('a table with a row for each unit', () => {
     expect(err).toContain('Header: row 3,');
     expect(err).toContain('Not read: row 7,');
     expect(await scoresOf(folder)).toEqual(['01 100 1', '46 0 2']);
+    // Whoever writes the source by hand is told the row, once.
+    const file = path.join(folder, 'index.methodology');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/ +header row 3\n/, ''));
+    const byHand = await runIn(folder, 'score', 'index.methodology');
+    expect(byHand.err).toContain('was looked for in row 1, which has "Bảng 3. Tuổi thọ"; it stands in row 3.');
+    expect(byHand.err).toContain('Declare `header row 3` in the source');
+    expect(byHand.err).toContain('1 error');
   });
 
   test('may be a sheet of a workbook', async () => {
