@@ -1,6 +1,7 @@
 /** What a single cell means: numbers, booleans and texts as people write them in tables. */
 
 import { composed } from '../runtime/text.js';
+import { hintForPeriod } from './period-labels.js';
 
 /** How numbers are written in a source. */
 export interface NumberStyle {
@@ -98,6 +99,8 @@ export function hintForNumber(text: string): string {
   if (styles.length > 0) {
     return `Declare in the source how its numbers are written: ${styles.map(([, setting]) => setting).join(', or ')}.`;
   }
+  const period = hintForPeriod(text);
+  if (period !== undefined) return period;
   if (/^[+-]?0x[0-9a-f]+$/i.test(text)) return 'Write the number in decimal digits.';
   return 'Correct the cell; if it stands for a missing value, add it to the blanks of the source, as in `blank "NA"`.';
 }

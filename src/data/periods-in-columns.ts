@@ -1,9 +1,16 @@
 /** Reads files in which each period has columns of its own: each row of the file becomes one for each period. */
 
-import { isPeriodHeader, type PeriodColumns, periodColumns, periodsAmong } from '../runtime/period-columns.js';
+import {
+  isPeriodHeader,
+  type PeriodColumns,
+  periodColumns,
+  periodMark,
+  periodsAmong,
+} from '../runtime/period-columns.js';
 import { normaliseText } from './cells.js';
 import { type CellContext, columnBuilder } from './column-builder.js';
-import type { Issues } from './issues.js';
+import { type Issues, quoted } from './issues.js';
+import { labelledName } from './period-labels.js';
 import type { ColumnRequest, SourceColumn, SourceRequest } from './source-table.js';
 import { type BoundColumn, missingColumn, reportDuplicate, reportMissing } from './table-builder.js';
 
@@ -56,7 +63,7 @@ export function periodsIn(request: SourceRequest, headers: readonly string[]): P
         if (places.length > 1) reportDuplicate(one, places, issues);
         found.set(at, { request: column, index: places[0]!, builder: columnBuilder(one, context) });
       }
-      if (found.size === 0) reportMissing(column, headers, issues);
+      if (found.size === 0) reportNoPeriod(column, period, headers, issues);
       bound.set(column, found);
       return [...found.values()];
     },
@@ -85,4 +92,18 @@ export function periodsIn(request: SourceRequest, headers: readonly string[]): P
       return Float64Array.from({ length }, (_, at) => periods[at % count]!);
     },
   };
+}
+
+/** No header has a whole number where the period should stand; perhaps a fiscal year or a quarter stands there. */
+function reportNoPeriod(column: ColumnRequest, period: string, headers: readonly string[], issues: Issues): void {
+  const labelled = labelledName(normaliseText(column.header), periodMark(period), headers.map(normaliseText));
+  if (labelled === undefined) return reportMissing(column, headers, issues);
+  issues.add(
+    'data/column-missing',
+    () => ({
+      message: `${quoted(issues.file)} has no column ${quoted(column.header)} with a whole number in place of {${period}}, so that "${column.name}" has no values.`,
+      hint: `${quoted(labelled)} has no whole number there. Give the headers whole numbers, such as the year in which a fiscal year begins, or give the file a row for each ${period} and say what each counts as: \`reads "2019/20" as 2019\`.`,
+    }),
+    { column },
+  );
 }

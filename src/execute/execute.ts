@@ -20,6 +20,7 @@ import { BLOCK, evaluateInBlocks } from './blocks.js';
 import type { Gate } from './gates.js';
 import { lifetimesOf, type Keep } from './lifetime.js';
 import { judgeTrouble, troubleEverywhere, troubleLog, type TroubleLog } from './trouble.js';
+import { undatedFindings } from './undated-columns.js';
 import { frameLength, laneOf, valuesOf, type InputTable, type StepValue, type Workspace } from './values.js';
 
 export type { InputTable, StepValue } from './values.js';
@@ -70,6 +71,7 @@ export function execute(program: Program, read: ReadonlyMap<string, InputTable>,
   const findings = [
     ...mergeFindings(merged.problems, program, read),
     ...caseFindings(problems, program, inputs, cases, merged),
+    ...undatedFindings(program, cases, sources),
   ];
   const { period } = options;
   const isKnown = period === undefined || cases.periodValues.includes(period);

@@ -3,6 +3,7 @@
 import type { Expression } from '../model/expression.js';
 import type { Column, FrameworkNode, Methodology, Model, Source, Step, UnitSet } from '../model/model.js';
 import type { Program, SourceInput } from '../plan/program.js';
+import { bareInput } from '../plan/source-inputs.js';
 import type { NumberColumn, TextColumn } from '../runtime/column.js';
 
 /** A column of a source. */
@@ -128,7 +129,7 @@ export function withExtraColumns(program: Program, model: Model, wanted: readonl
   const sources = new Map(program.sources.map((source) => [source.name, source]));
   for (const { source: id, column } of wanted) {
     const declared = model.sources.get(id)!;
-    const known = sources.get(id) ?? bareInput(declared);
+    const known = sources.get(id) ?? datedInput(declared);
     const needed = [column, declared.unitColumn, declared.periodColumn].filter((name) => name !== undefined);
     const missing = needed.filter((name) => !known.columns.some((other) => other.name === name));
     const columns = [...known.columns, ...missing.map((name) => requestOf(declared.columns.get(name)!))];
@@ -137,10 +138,9 @@ export function withExtraColumns(program: Program, model: Model, wanted: readonl
   return { ...program, sources: [...sources.values()] };
 }
 
-function bareInput(source: Source): SourceInput {
-  const { id, path, span, settings, role, unitColumn, periodColumn, periodsInColumns } = source;
-  const base = { name: id, path, declaredIn: span.file, settings, role, makesCases: false, columns: [], span };
-  return { ...base, unitColumn, periodColumn, ...(periodsInColumns ? { periodsInColumns } : {}) };
+function datedInput(source: Source): SourceInput {
+  const { unitColumn, periodColumn, periodsInColumns } = source;
+  return { ...bareInput(source), unitColumn, periodColumn, ...(periodsInColumns ? { periodsInColumns } : {}) };
 }
 
 function requestOf({ name, header, type, range, readings, span }: Column): SourceInput['columns'][number] {

@@ -133,6 +133,13 @@ export function sourceInputs(
     });
 }
 
+/** A source of which so far no column is asked: what it takes to find its files and to read them. */
+export function bareInput(source: Source): SourceInput {
+  const { id, path, span, settings, role, unitColumn, periodColumn, periodsInParts } = source;
+  const base = { name: id, path, declaredIn: span.file, settings, role, makesCases: false, columns: [], span };
+  return periodsInParts === undefined ? base : { ...base, unitColumn, periodColumn, periodsInParts };
+}
+
 /** Columns by which the periods of a source are known: those in use tell them, and where there is none, all that are declared. */
 function periodsToldBy(source: Source, used: ReadonlySet<string>): readonly string[] {
   const dated = [...source.columns.values()].filter(

@@ -2,6 +2,7 @@
 
 import type { Declaration } from '../data/file-findings.js';
 import { fileFinding, nearest, quoted } from '../data/issues.js';
+import { labelledName } from '../data/period-labels.js';
 import { MOST_PARTS, periodsOfNames } from '../data/periods-in-parts.js';
 import type { Finding } from '../report/finding.js';
 import { periodMark } from '../runtime/period-columns.js';
@@ -70,8 +71,10 @@ function noneFound(
   names: readonly string[],
   place: Declaration & { readonly file: string },
 ): Finding {
-  const similar = nearest(pattern, names);
-  const near = similar === undefined ? '' : ` The nearest name there is ${quoted(similar)}.`;
+  const labelled = labelledName(pattern, periodMark(period), names);
+  const similar = labelled ?? nearest(pattern, names);
+  const no = labelled === undefined ? '' : ', which has no whole number there: name it by the year in which it begins';
+  const near = similar === undefined ? '' : ` The nearest name there is ${quoted(similar)}${no}.`;
   return fileFinding(
     'data/file-missing',
     {

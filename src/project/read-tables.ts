@@ -6,6 +6,7 @@ import type { ColumnRequest, SourceFormat, SourceTable } from '../data/source-ta
 import type { Model } from '../model/model.js';
 import { sha256OfBytes } from '../model/sha256.js';
 import type { Program, SourceInput } from '../plan/program.js';
+import { bareInput } from '../plan/source-inputs.js';
 import type { Finding } from '../report/finding.js';
 import type { DataFiles } from './data-files.js';
 import type { Lookup } from './locate-parts.js';
@@ -45,7 +46,7 @@ export async function readTables(
   const naming = namingColumns(project.model, program.unitSet);
   const sources = [...program.sources];
   if (naming && !sources.some(({ name }) => name === naming.source))
-    sources.push(bareSource(project.model, naming.source));
+    sources.push(bareInput(project.model.sources.get(naming.source)!));
   const read = await Promise.all(
     sources.map(async (source) => ({ source, ...(await readOne(withColumns(source, naming), project, options)) })),
   );
@@ -156,11 +157,6 @@ function namingColumns(model: Model, unitSet: string): Naming | undefined {
     return found ? [{ name, header: found.header, type: 'text', span: found.span }] : [];
   });
   return columns.length === 2 ? { source, key, name: column, columns } : undefined;
-}
-
-function bareSource(model: Model, id: string): SourceInput {
-  const { path, span, settings, role } = model.sources.get(id)!;
-  return { name: id, path, declaredIn: span.file, settings, role, makesCases: false, columns: [], span };
 }
 
 function withColumns(source: SourceInput, naming: Naming | undefined): SourceInput {

@@ -5,6 +5,7 @@ import { keyFindings } from '../analyse/key-changes.js';
 import type { Methodology, Model } from '../model/model.js';
 import { mergeInputs } from '../plan/merged-sources.js';
 import type { SourceInput } from '../plan/program.js';
+import { bareInput } from '../plan/source-inputs.js';
 import { type Finding, hasErrors } from '../report/finding.js';
 import type { Edition } from '../revise/difference.js';
 import { comparedUnits, type UnitList } from './compared-units.js';
@@ -81,10 +82,9 @@ function mergesOf(model: Model, methodology: Methodology): NonNullable<ReturnTyp
 function textSource(model: Model, id: string, columns: ReadonlySet<string>): readonly SourceInput[] {
   const declared = model.sources.get(id);
   if (declared === undefined) return [];
-  const { path, span, settings, role } = declared;
   const read = [...columns].flatMap((name) => {
     const column = declared.columns.get(name);
     return column === undefined ? [] : [{ name, header: column.header, type: 'text' as const, span: column.span }];
   });
-  return [{ name: id, path, declaredIn: span.file, settings, role, makesCases: false, columns: read, span }];
+  return [{ ...bareInput(declared), columns: read }];
 }

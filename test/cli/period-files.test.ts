@@ -134,6 +134,21 @@ test('other files are given by hand: one for each period, or one with a column o
   );
 });
 
+test('a source that is read for the names of units alone may have a file for each period, too', async () => {
+  const folder = folderWith({
+    'package.json': '{}',
+    'index.methodology': text('d_{year}.csv').replace(
+      'units U',
+      'source names { file "n_{year}.csv"  key U by u per year in files  column u text  column n text }\nunits U { name names.n }',
+    ),
+    ...YEARS,
+    'n_2021.csv': 'u,n\nx,Xanadu\n',
+  });
+  const { code, out, err } = await runIn(folder, 'score', 'index.methodology');
+  expect([code, /error|warning/.exec(err)]).toEqual([0, null]);
+  expect(out).toContain('Xanadu');
+});
+
 test('a path with braces that says nothing of files is told how to', async () => {
   const folder = folderWith({
     'package.json': '{}',

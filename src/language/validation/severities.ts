@@ -18,6 +18,7 @@ const WARNINGS: ReadonlySet<string> = new Set([
   'coinr/not-carried',
   'coinr/not-in-tables',
   'coinr/within-periods',
+  'data/undated-column',
   'data/unit-without-row',
   'data/unit-without-rows',
   'direction/lost',

@@ -226,6 +226,7 @@ export const REMEDIES: Readonly<Record<string, Remedy | string>> = {
   'data/delimiter': { fixes: [suggested], preferred: true },
   'data/header-missing': DATA,
   'data/column-not-in-period': DATA,
+  'data/undated-column': 'whether it holds for all periods is for the author to know',
   'data/period-without-file': DATA,
   'data/column-missing': { fixes: [suggested] },
   'data/duplicate-header': DATA,

@@ -8,6 +8,14 @@ const LISTED = `source countries { file "countries.csv"  column code text }
 source data { file "data.csv"  key Country by iso  column iso text  column life number }
 units Country { listed in countries by code }
 methodology Small { scores Country  indicator life { value data.life } }`;
+const WIDE = `source data { file "data.csv"  key Country by iso per year in columns  column iso text  column n number from "n_{year}" }`;
+const DATED = (region: string): string => `units Country { attribute region = ${region} }
+methodology Small {
+  scores Country per year
+  aggregate none
+  indicator n { value data.n - mean(data.n, by: region) }
+  indicator l { value life.life }
+}`;
 const SURVEY = `source countries { file "countries.csv"  column code text }
 source survey { file "survey.csv"  rows of Country by iso  column iso text  column answer likert 1 .. 5 }
 units Country { listed in countries by code }
@@ -133,6 +141,23 @@ export const data: Family = {
     good: file,
     files: { 'data.csv': 'iso,year,life\nCHE,2020,83\nCHE,,84\n' },
     goodFiles: { 'data.csv': 'iso,year,life\nCHE,2020,83\nCHE,2021,84\n' },
+  },
+  'data/undated-column': {
+    title: 'A column without a period, which other periods lack',
+    why: 'In a table whose periods are in columns, a region or a name stands once and is read as that of each period of the table. Where other sources bring further periods it is missing there: a group by it would lack them.',
+    remedy:
+      'If it holds for every period, declare the file a second time without its periods, `key Country by iso`, with this column. A source without a period holds for all.',
+    example: `${WIDE}
+source life { file "wide.csv"  key Country by iso per year in columns  column iso text  column life number from "life_{year}"  column region text }
+${DATED('life.region')}`,
+    good: `${WIDE}
+source life { file "wide.csv"  key Country by iso per year in columns  column iso text  column life number from "life_{year}" }
+source regions { file "wide.csv"  key Country by iso  column iso text  column region text }
+${DATED('regions.region')}`,
+    files: {
+      'wide.csv': 'iso,region,life_2020\nCHE,Europe,84\nNER,Africa,62\n',
+      'data.csv': 'iso,n_2020,n_2021\nCHE,1,2\nNER,3,4\n',
+    },
   },
   'data/unknown-period': {
     title: 'A period that no unit has',
