@@ -50,7 +50,9 @@ export function mergeFiles({ base, ours, theirs, path, markSize }: DriverFiles, 
   writeFileSync(at(ours), merged.text);
   for (const name of merged.contested) say(contestedText(name));
   for (const { message } of merged.together) say(`each side is right for itself, and not both together: ${message}`);
-  for (const { oursDoes, theirsDoes } of merged.conflicts) say(`ours ${oursDoes}, theirs ${theirsDoes}.`);
+  // What is moved to two places is asked in both of them, and told once.
+  const told = merged.conflicts.map(({ oursDoes, theirsDoes }) => `ours ${oursDoes}, theirs ${theirsDoes}.`);
+  new Set(told).forEach(say);
   return merged.conflicts.length === 0;
 }
 

@@ -8,6 +8,11 @@ interface Three {
   readonly theirs?: Piece;
 }
 
+/** What the sides have in one block, and of what they moved to two: what they have at all. */
+export interface Placed extends Three {
+  readonly anywhere?: Three;
+}
+
 export interface Homes {
   /** Nodes that a side moved, of those that have one name on every side. */
   readonly moved: ReadonlySet<string>;
@@ -15,13 +20,16 @@ export interface Homes {
    * A piece of a block with what the sides made of it wherever they have it now: nothing where no node was moved,
    * `elsewhere` where it is to stand in another block.
    */
-  at(local: Three): Three | 'elsewhere' | undefined;
+  at(local: Three): Placed | 'elsewhere' | undefined;
+  /** What a node was moved into, for people; nothing for what stands where it stood, or is no node. */
+  movedInto(piece: Piece): string | undefined;
   /** The moved nodes in a piece. */
   inside(piece: Piece): readonly string[];
 }
 
 export function homesOf(base: Piece, ours: Piece, theirs: Piece): Homes {
-  const [old, own, other] = [nodesOf(base), nodesOf(ours), nodesOf(theirs)];
+  const holders = new WeakMap<Piece, Piece>();
+  const [old, own, other] = [base, ours, theirs].map((root) => nodesOf(root, holders)) as [Nodes, Nodes, Nodes];
   const moved = new Set<string>();
   const isClear = (node: string): boolean => ![old, own, other].some((nodes) => nodes.get(node) === 'several');
   for (const node of old.keys()) {
@@ -44,8 +52,13 @@ export function homesOf(base: Piece, ours: Piece, theirs: Piece): Homes {
       const three: Three = { base: pieceOf(old, node), ours: pieceOf(own, node), theirs: pieceOf(other, node) };
       const places = [three.base?.place, three.ours?.place, three.theirs?.place] as const;
       const home = homeOf(places);
-      if (home === 'both') return places[0] === here ? 'elsewhere' : { ours: local.ours, theirs: local.theirs };
+      if (home === 'both')
+        return places[0] === here ? 'elsewhere' : { ours: local.ours, theirs: local.theirs, anywhere: three };
       return home === here ? three : 'elsewhere';
+    },
+    movedInto: (piece) => {
+      const before = piece.node === undefined ? undefined : pieceOf(old, piece.node);
+      return before === undefined || before.place === piece.place ? undefined : holders.get(piece)?.subject;
     },
     inside: (piece) => {
       if (moved.size === 0) return [];
@@ -62,12 +75,19 @@ export function homesOf(base: Piece, ours: Piece, theirs: Piece): Homes {
 
 type Nodes = ReadonlyMap<string, Piece | 'several'>;
 
-function nodesOf(root: Piece): Nodes {
+/** @param holders takes the piece that each node stands in */
+function nodesOf(root: Piece, holders: WeakMap<Piece, Piece>): Nodes {
   const nodes = new Map<string, Piece | 'several'>();
-  const open = [root];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at.node !== undefined) nodes.set(at.node, nodes.has(at.node) ? 'several' : at);
-    open.push(...(at.parts ?? []));
+  const open: { readonly at: Piece; readonly holder: Piece }[] = [{ at: root, holder: root }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { at, holder } = next;
+    if (at.node !== undefined) {
+      nodes.set(at.node, nodes.has(at.node) ? 'several' : at);
+      holders.set(at, holder);
+    }
+    // The body of a block, or its head, is no thing of its own.
+    const inside = at.node !== undefined || holder === root ? at : holder;
+    for (const part of at.parts ?? []) open.push({ at: part, holder: inside });
   }
   return nodes;
 }

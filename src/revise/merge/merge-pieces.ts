@@ -4,7 +4,7 @@
  */
 
 import { aligned } from './align.js';
-import { homesOf, type Homes } from './homes.js';
+import { homesOf, type Homes, type Placed } from './homes.js';
 import { mergedOrder } from './order.js';
 import type { Piece } from './piece.js';
 import type { Conflict, Segment } from './segments.js';
@@ -51,15 +51,15 @@ function resolved(three: Three, path: readonly string[], merging: Merging): read
   if (ours === undefined || theirs === undefined) {
     const left = (ours ?? theirs)!;
     if (base === undefined) {
-      if (merging.asked.has(pathKey(path))) return [conflictOf(three, path)];
+      if (merging.asked.has(pathKey(path))) return [conflictOf(three, path, merging)];
       if (merging.homes.inside(left).length === 0 || left.parts === undefined) return wholeSegments(left, merging);
       return [left.lead, ...within(three, path, merging), left.trail];
     }
-    return saysSame(left, base) && !merging.asked.has(pathKey(path)) ? [] : [conflictOf(three, path)];
+    return saysSame(left, base) && !merging.asked.has(pathKey(path)) ? [] : [conflictOf(three, path, merging)];
   }
   const lead = chosen(base?.lead, ours.lead, theirs.lead, [base?.leadSense, ours.leadSense, theirs.leadSense]);
   const trail = chosen(base?.trail, ours.trail, theirs.trail, [base?.trailSense, ours.trailSense, theirs.trailSense]);
-  if (lead === undefined || trail === undefined) return [conflictOf(three, path)];
+  if (lead === undefined || trail === undefined) return [conflictOf(three, path, merging)];
   const own = ownSegments(three, path, merging);
   // A conflict says what stands before it on both sides only once.
   return [lead, ...own, trail];
@@ -78,7 +78,7 @@ function ownSegments(three: Three, path: readonly string[], merging: Merging): r
   }
   if (!isAsked && ours.parts !== undefined && theirs.parts !== undefined) return within(three, path, merging);
   const list = isAsked ? undefined : mergedList(three);
-  return [list ?? innerConflict(three, path)];
+  return [list ?? innerConflict(three, path, merging)];
 }
 
 /** Text that is taken as it is. */
@@ -123,7 +123,7 @@ function within(three: Three, path: readonly string[], merging: Merging): readon
     const own = [...path, key];
     if (placed === undefined) return resolved(local, own, merging);
     // Moved to two places, or moved and removed.
-    if (placed.ours === undefined || placed.theirs === undefined) return [conflictOf(placed, own)];
+    if (placed.ours === undefined || placed.theirs === undefined) return [conflictOf(placed, own, merging)];
     return resolved(placed, own, merging);
   });
   const tail = chosen(base?.tail, ours?.tail ?? '', theirs?.tail ?? '', [
@@ -156,27 +156,29 @@ function mergedList({ base, ours, theirs }: Three): string | undefined {
 
 // ------------------------------------------------------------------------------------------------ conflicts
 
-function conflictOf(three: Three, path: readonly string[]): Conflict {
+function conflictOf(three: Placed, path: readonly string[], { homes }: Merging): Conflict {
   const { ours, theirs } = three;
   const whole = (piece: Piece | undefined): string =>
     piece === undefined ? '' : piece.lead + piece.text + piece.trail;
-  return { ours: whole(ours), theirs: whole(theirs), ...words(three), path };
+  return { ours: whole(ours), theirs: whole(theirs), ...words(three.anywhere ?? three, homes), path };
 }
 
-function innerConflict(three: Three, path: readonly string[]): Conflict {
-  return { ours: three.ours!.text, theirs: three.theirs!.text, ...words(three), path };
+function innerConflict(three: Three, path: readonly string[], { homes }: Merging): Conflict {
+  return { ours: three.ours!.text, theirs: three.theirs!.text, ...words(three, homes), path };
 }
 
-function words({ base, ours, theirs }: Three): Omit<Conflict, 'ours' | 'theirs' | 'path'> {
+function words({ base, ours, theirs }: Three, homes: Homes): Omit<Conflict, 'ours' | 'theirs' | 'path'> {
   const { subject } = (ours ?? theirs ?? base)!;
-  return { oursDoes: deed(base, ours, subject), theirsDoes: deed(base, theirs, subject), subject };
+  return { oursDoes: deed(base, ours, subject, homes), theirsDoes: deed(base, theirs, subject, homes), subject };
 }
 
 /** What a side does to a piece: `sets the weight of Training to 30 %`. */
-function deed(base: Piece | undefined, side: Piece | undefined, subject: string): string {
+function deed(base: Piece | undefined, side: Piece | undefined, subject: string, homes: Homes): string {
   if (side === undefined) return base === undefined ? `leaves out ${subject}` : `removes ${subject}`;
-  if (base !== undefined && saysSame(side, base)) return `keeps ${subject}`;
   const because = side.reason === undefined ? '' : ` because ${JSON.stringify(side.reason)}`;
+  const into = homes.movedInto(side);
+  if (into !== undefined) return `moves ${subject} to ${into}${because}`;
+  if (base !== undefined && saysSame(side, base)) return `keeps ${subject}`;
   if (side.parts !== undefined) return `${base === undefined ? 'adds' : 'changes'} ${subject}${because}`;
   return `sets ${subject} to ${shortened(side.text)}${because}`;
 }

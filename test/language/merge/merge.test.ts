@@ -325,11 +325,14 @@ revision Second of Index {
         .replace(`pillar ${pillar} {`, `pillar ${pillar} { indicator W { value d.a }`);
     const both = merged(base, to('P'), to('Q'));
     if ('unreadable' in both) throw new Error(both.unreadable);
-    expect(both.conflicts.length).toBeGreaterThan(0);
+    expect(both.conflicts.map(({ oursDoes, theirsDoes }) => [oursDoes, theirsDoes])).toEqual([
+      ['moves W to P', 'moves W to Q'],
+      ['moves W to P', 'moves W to Q'],
+    ]);
     expect(both.text.match(/indicator W/g)).toHaveLength(2);
     const gone = merged(base, to('P'), base.replace('  indicator W { value d.a } }', ' }'));
     if ('unreadable' in gone) throw new Error(gone.unreadable);
-    expect(gone.conflicts).toHaveLength(1);
+    expect(gone.conflicts).toMatchObject([{ oursDoes: 'moves W to P', theirsDoes: 'removes W' }]);
     expect(gone.text).toContain('indicator W');
     // A whole new pillar takes the node along, as the other side has it now.
     const dissolved = base.replace(
