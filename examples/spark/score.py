@@ -24,6 +24,21 @@ def table(spark: SparkSession, place: str) -> DataFrame:
     return spark.read.parquet(place) if place.endswith(".parquet") else spark.table(place)
 
 
+def run(spark: SparkSession, statement: str) -> None:
+    """Runs a statement. A step that is to be cached is computed now, and what follows stands on its rows alone.
+
+    Spark looks at all that a view stands on whenever it looks at the view, and again each time that it is named: in a long
+    script that would be most of the time, and much memory.
+    """
+    cached = re.fullmatch(r"\s*CACHE LAZY TABLE (.+?)\s*", statement, re.DOTALL)
+    if cached is None:
+        spark.sql(statement)
+        return
+    view = cached[1]
+    spark.sql(f"SELECT * FROM {view}").localCheckpoint().createOrReplaceTempView("kept_rows")
+    spark.sql(f"CREATE OR REPLACE TEMPORARY VIEW {view} AS SELECT * FROM kept_rows")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--script", required=True, help="what `indexwright compile --target sql --dialect spark` wrote")
@@ -40,7 +55,7 @@ def main() -> int:
         table(spark, place).createOrReplaceTempView(f"`{name}`")
     with open(options.script, encoding="utf-8") as file:
         for statement in statements(file.read()):
-            spark.sql(statement)
+            run(spark, statement)
     wrong = spark.table(f"`{options.view}_findings`").where("severity = 'error'").limit(20).collect()
     for finding in wrong:
         print(f"{finding.about}: {finding.message} {finding.unit or ''}", file=sys.stderr)

@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { InputTable } from '../../src/execute/execute.js';
 import { neededSteps } from '../../src/generate/common/step-uses.js';
 import { type Script, writeScript } from '../../src/generate/sql/script.js';
-import { tableHeaders } from '../../src/generate/sql/source-views.js';
+import { tableHeaders, type View } from '../../src/generate/sql/source-views.js';
 import { spark } from '../../src/generate/sql/spark.js';
 import { viewStatement } from '../../src/generate/sql/script-text.js';
 import type { Operand, Program } from '../../src/plan/program.js';
@@ -26,27 +26,30 @@ export interface SparkOutcome {
   readonly error?: string;
 }
 
-/** Above so many characters of a script Spark takes many seconds to see what it says. */
+/** Above so many characters of a script Spark takes half a minute to see what it says. */
 const LONG_SCRIPT = 200_000;
 
+/** So many characters of a long script are run before what they make is kept as a table. */
+const KEPT_AFTER = 60_000;
+
 /**
- * The cases of which the scripts are short, and of the others as few as it takes to have every operation: Spark takes half a
- * minute of processor time for each variation of a framework with 49 indicators, which say the same operations over and over.
+ * Of the cases those that are run as a whole, each view on top of the ones before: those of which the scripts are short, and of
+ * the others as few as it takes to have every operation.
  */
-export function sampleOf<Case extends SparkCase>(cases: readonly Case[]): readonly Case[] {
+export function casesAsWhole<Case extends SparkCase>(cases: readonly Case[]): readonly Case[] {
   const sized = cases.map((one) => ({
     one,
-    size: sizeOf(scriptOf(one.program)),
+    size: sizeOf(scriptOf(one.program).views),
     operations: operationsOf(one.program),
   }));
   const seen = new Set<string>();
-  const sample: Case[] = [];
+  const found: Case[] = [];
   for (const { one, size, operations } of sized.sort((a, b) => a.size - b.size)) {
     if (size > LONG_SCRIPT && operations.every((operation) => seen.has(operation))) continue;
     operations.forEach((operation) => seen.add(operation));
-    sample.push(one);
+    found.push(one);
   }
-  return sample;
+  return found;
 }
 
 /** What the steps of a program do, each operation with its function. */
@@ -62,20 +65,36 @@ function scriptOf(program: Program): Script {
   return writeScript(program, { dialect: spark, withResults: false });
 }
 
-function sizeOf({ views }: Script): number {
+function sizeOf(views: readonly View[]): number {
   return views.reduce((sum, { query }) => sum + query.length, 0);
 }
 
-/** What Spark gives for each case, in their order. Throws where Spark itself fails. */
+/** Whether the rows of each view are kept as a table, so that what follows builds on these and not on how they are found. */
+function areKept(views: readonly View[]): readonly boolean[] {
+  let size = 0;
+  return views.map(({ name, query }) => {
+    size += query.length;
+    // What is called by a text is known to statements alone.
+    const isKept = size > KEPT_AFTER && name.startsWith('`');
+    if (isKept) size = 0;
+    return isKept;
+  });
+}
+
+/**
+ * What Spark gives for each case, in their order. Of those that are not to be run as a whole, views are kept as tables on the way.
+ * Throws where Spark itself fails.
+ */
 export function runSpark(
   python: string,
   cases: readonly SparkCase[],
+  asWhole: readonly SparkCase[],
   settings: Readonly<Record<string, string>> = {},
 ): readonly SparkOutcome[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'indexwright-spark-'));
   try {
     const [jobs, results] = ['jobs.json', 'results.json'].map((file) => path.join(folder, file));
-    writeFileSync(jobs, cases.map((one) => `${JSON.stringify(jobOf(one))}\n`).join(''));
+    writeFileSync(jobs, cases.map((one) => `${JSON.stringify(jobOf(one, asWhole.includes(one)))}\n`).join(''));
     const driver = path.join(import.meta.dirname, 'spark_driver.py');
     const { status, stderr } = spawnSync(python, [driver, jobs, results, JSON.stringify(settings)], {
       cwd: folder,
@@ -92,15 +111,21 @@ export function runSpark(
 }
 
 /** A case as the driver reads it. */
-export function jobOf({ name, program, tables }: SparkCase): object {
+function jobOf({ name, program, tables }: SparkCase, isWhole: boolean): object {
   const script = scriptOf(program);
+  const views = [...script.input, ...script.views];
+  const kept = areKept(views);
   return {
     name,
     tables: program.sources.map((source) => ({
       name: spark.quote(source.name),
       columns: columnsOf(source, tables.get(source.name)!),
     })),
-    statements: [...script.input, ...script.views].map((view) => viewStatement(view, spark, 'temporary table')),
+    statements: views.map((view, place) => ({
+      sql: viewStatement(view, spark, 'temporary table'),
+      view: view.name,
+      isKept: !isWhole && kept[place],
+    })),
     select: script.select(wantedOperands(program).map(({ operand }) => operand)),
   };
 }
