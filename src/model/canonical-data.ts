@@ -80,6 +80,7 @@ export function sourceText(writing: Writing, id: string): Text {
           thousands: quoted,
           sheet: quoted,
           headerRow: numberText,
+          headerRows: numberText,
           marks: (marks) => sorted([...new Set(marks)].map(quoted)),
           skippedRows: (ranges) => sorted(ranges.map(({ from, to }) => plain({ from, to }))),
           blanks: (blanks) => sorted([...new Set(blanks)].filter((blank) => blank !== '').map(quoted)),
