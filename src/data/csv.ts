@@ -2,6 +2,7 @@
 
 import Papa from 'papaparse';
 import { isSkipped } from '../runtime/csv-input.js';
+import { joinedHeaders } from '../runtime/header-levels.js';
 import { normaliseText } from './cells.js';
 import { decodeText } from './encoding.js';
 import { isHeaderElsewhere, ROWS_LOOKED_AT } from './header-elsewhere.js';
@@ -23,9 +24,10 @@ export function readCsv(request: SourceRequest, bytes: Uint8Array): SourceTable 
 
   let builder: TableBuilder | undefined;
   let headers: readonly string[] = [];
-  const { headerRow = 1, skippedRows = [] } = request;
+  const { headerRow = 1, headerRows = 1, skippedRows = [] } = request;
+  const levels: (readonly string[])[] = [];
   let row = headerRow;
-  const rows = rowCounter(row + 1);
+  const rows = rowCounter(row + headerRows);
 
   const addRecord = (fields: readonly string[], { bound }: TableBuilder): void => {
     if (isBlankRow(fields)) return rows.skip();
@@ -42,8 +44,14 @@ export function readCsv(request: SourceRequest, bytes: Uint8Array): SourceTable 
   parse(request, text, (fields, flaw) => {
     if (flaw && !(builder && isSkipped(row, skippedRows))) reportQuotes(row, flaw, issues);
     if (!builder) {
-      headers = headersOf(fields);
-      if (flaw || isOneField(request, headers, issues)) return false;
+      levels.push(headersOf(fields));
+      if (flaw) return false;
+      if (levels.length < headerRows) {
+        row++;
+        return true;
+      }
+      headers = joinedHeaders(levels);
+      if (isOneField(request, headers, issues)) return false;
       if (isHeaderElsewhere(request, headers, () => rowsBelow(request, text), issues)) return false;
       builder = tableBuilder(request, headers, issues, bytes.length / 40);
     } else if (flaw || isSkipped(row, skippedRows)) {
@@ -54,7 +62,10 @@ export function readCsv(request: SourceRequest, bytes: Uint8Array): SourceTable 
     row++;
     return true;
   });
-  return builder ? builder.finish(rows.count(), rows.numberOf) : emptyTable(request, issues);
+  if (builder) return builder.finish(rows.count(), rows.numberOf);
+  if (levels.length > 0 && levels.length < headerRows && issues.list().length === 0)
+    reportNoHeader(headerRow + headerRows - 1, headerRow + levels.length - 1, issues);
+  return emptyTable(request, issues);
 }
 
 /** The header alone; nothing if the file has none that can be read. */
@@ -66,10 +77,12 @@ export function readCsvHeaders(request: SourceRequest, bytes: Uint8Array): reado
   const text = contentOf(request, bytes.subarray(0, start > 0 ? start : bytes.length), issuesOf(request));
   let headers: readonly string[] = [];
   if (text !== undefined) {
+    const levels: (readonly string[])[] = [];
     parse(request, text, (fields) => {
-      headers = headersOf(fields);
-      return false;
+      levels.push(headersOf(fields));
+      return levels.length < (request.headerRows ?? 1);
     });
+    headers = joinedHeaders(levels);
   }
   return headers;
 }

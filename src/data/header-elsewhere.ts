@@ -22,9 +22,9 @@ export function isHeaderElsewhere(
   rows: () => readonly (readonly string[])[],
   issues: Issues,
 ): boolean {
-  const { headerRow = 1, columns, periodsInColumns } = request;
-  // Where headers are patterns of years, which ones there are is not known.
-  if (periodsInColumns !== undefined) return false;
+  const { headerRow = 1, headerRows = 1, columns, periodsInColumns } = request;
+  // Where headers are patterns of years, which ones there are is not known; a header of several rows is no row.
+  if (periodsInColumns !== undefined || headerRows > 1) return false;
   const wanted = [...new Set(columns.map(({ header }) => normaliseText(header)))];
   const has = (cells: readonly string[]): boolean => {
     const found = new Set(cells.map(normaliseText));

@@ -49,6 +49,8 @@ export interface SourceRequest {
   readonly skippedRows?: readonly { readonly from: number; readonly to: number }[];
   /** The line or spreadsheet row of the header, from 1; what stands above it is not read. */
   readonly headerRow?: number;
+  /** How many rows the header has, of which the upper ones hold the names of groups; by default 1. */
+  readonly headerRows?: number;
   /**
    * The name of the period, if each period has columns of its own: a header with it in braces, `le_{year}`, stands for all of
    * them, and the column of this name is that of the period. The table then has each row of the file once for each period.

@@ -4,6 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readSheets, { readSheet, SheetNotFoundError } from 'read-excel-file/universal';
 import type { Finding } from '../report/finding.js';
 import { isSkipped } from '../runtime/csv-input.js';
+import { joinedHeaders } from '../runtime/header-levels.js';
 import { dateText, normaliseText, numericText } from './cells.js';
 import { reportNoHeader, rowCounter } from './csv.js';
 import { megabytes } from './encoding.js';
@@ -37,7 +38,8 @@ export async function readXlsxSheets(
 
 /** The records of a sheet that has been read. */
 export function tableOfSheet(request: SourceRequest, sheet: readonly (readonly Cell[])[], issues: Issues): SourceTable {
-  const { headerRow = 1, skippedRows = [] } = request;
+  const { headerRow = 1, headerRows = 1, skippedRows = [] } = request;
+  const lastHeaderRow = headerRow + headerRows - 1;
   if (sheet.length === 0) {
     issues.add('data/empty-file', () => ({
       message: `The sheet of ${quoted(issues.file)} is empty; not even a header says what its columns are.`,
@@ -45,16 +47,16 @@ export function tableOfSheet(request: SourceRequest, sheet: readonly (readonly C
     }));
     return emptyTable(request, issues);
   }
-  if (headerRow > sheet.length) {
-    reportNoHeader(headerRow, sheet.length, issues);
+  if (lastHeaderRow > sheet.length) {
+    reportNoHeader(lastHeaderRow, sheet.length, issues);
     return emptyTable(request, issues);
   }
-  const headers = headersOf(sheet[headerRow - 1]);
-  const below = () => sheet.slice(headerRow, headerRow + ROWS_LOOKED_AT).map(headersOf);
+  const headers = headersOf(sheet, request);
+  const below = () => sheet.slice(headerRow, headerRow + ROWS_LOOKED_AT).map(headerTexts);
   if (isHeaderElsewhere(request, headers, below, issues)) return emptyTable(request, issues);
   const table = tableBuilder(request, headers, issues, sheet.length);
-  const rows = rowCounter(headerRow + 1);
-  for (let at = headerRow; at < sheet.length; at++) {
+  const rows = rowCounter(lastHeaderRow + 1);
+  for (let at = lastHeaderRow; at < sheet.length; at++) {
     const cells = sheet[at];
     if (isSkipped(at + 1, skippedRows) || cells.every((cell) => cell === null)) {
       rows.skip();
@@ -78,10 +80,18 @@ export async function readXlsxCells(
 
 export async function readXlsxHeaders(request: SourceRequest, bytes: Uint8Array): Promise<readonly string[]> {
   const sheet = await sheetOf(request, bytes, issuesOf(request));
-  return headersOf(sheet?.[(request.headerRow ?? 1) - 1] ?? []);
+  return headersOf(sheet ?? [], request);
 }
 
-function headersOf(cells: readonly Cell[]): readonly string[] {
+/** Of merged cells the first holds the value, and the others are empty: groups go on over these. */
+function headersOf(
+  sheet: readonly (readonly Cell[])[],
+  { headerRow = 1, headerRows = 1 }: SourceRequest,
+): readonly string[] {
+  return joinedHeaders(sheet.slice(headerRow - 1, headerRow - 1 + headerRows).map(headerTexts));
+}
+
+function headerTexts(cells: readonly Cell[]): readonly string[] {
   return cells.map((cell) => {
     if (cell === null) return '';
     if (typeof cell === 'number') return numericText(cell);

@@ -39,6 +39,9 @@ const PROPERTIES: ReadonlySet<string> = new Set(
 /** A keyword of two words, the second of which belongs to it. */
 const TWO_WORDS: Readonly<Record<string, string>> = { listed: 'in', header: 'row', skip: 'rows' };
 
+/** The same where it is said of several. */
+const TWO_WORDS_OF_SEVERAL: Readonly<Record<string, string>> = { header: 'rows' };
+
 /** How a line is cut into cells; nothing where it stands by itself. */
 export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {
   if (!begins || pieces.length < 2 || !isWhole(pieces)) return undefined;
@@ -66,7 +69,8 @@ export function cellsOf({ pieces, begins }: LaidLine): Cells | undefined {
   if (word === 'attribute') return { kind: 'property', starts: [0, 1, equals > 1 ? equals : undefined] };
   if (PROPERTIES.has(word) && second.text !== '=') {
     const language = word === 'title' && second.token.kind === 'word' && pieces.length > 2;
-    const key = TWO_WORDS[word] === second.text || language ? 2 : 1;
+    const isOfSeveral = TWO_WORDS_OF_SEVERAL[word] === second.text;
+    const key = TWO_WORDS[word] === second.text || isOfSeveral || language ? 2 : 1;
     return pieces.length > key ? { kind: 'property', starts: [0, key] } : undefined;
   }
   if (second.text === '.' && WAYS.has(pieces[3]?.text ?? '')) return { kind: 'merged', starts: [0, 3] };

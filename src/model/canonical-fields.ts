@@ -100,6 +100,7 @@ export const SOURCE_SETTING_FIELDS = {
   thousands: 'scoring',
   sheet: 'scoring',
   headerRow: 'scoring',
+  headerRows: 'scoring',
   sha256: 'provenance',
   blanks: 'scoring',
   marks: 'scoring',

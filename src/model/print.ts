@@ -191,7 +191,10 @@ function sourceLines(source: Source, file: string, nameOf: (id: string) => strin
   }
   if (settings.marks !== undefined) properties.push(['marks', settings.marks.map(printText).join(', ')]);
   if (settings.skippedRows !== undefined) properties.push(['skip rows', printRanges(settings.skippedRows)]);
-  if (settings.headerRow !== undefined) properties.push(['header row', `${settings.headerRow}`]);
+  const { headerRow, headerRows } = settings;
+  if (headerRow !== undefined && headerRows !== undefined)
+    properties.push(['header rows', `${headerRow} .. ${headerRow + headerRows - 1}`]);
+  else if (headerRow !== undefined) properties.push(['header row', `${headerRow}`]);
   for (const [language, text] of source.titles)
     if (language !== '') properties.push([`title ${printName(language)}`, printText(text)]);
   for (const { key, text } of notes) properties.push([key, printText(text)]);

@@ -93,6 +93,8 @@ export interface SourceInput {
     readonly thousands?: string;
     readonly sheet?: string;
     readonly headerRow?: number;
+    /** How many rows the header has, where it is more than one. */
+    readonly headerRows?: number;
     readonly sha256?: string;
     readonly blanks?: readonly string[];
     /** Texts that may stand before or behind a number and are not read, in normal form C. */

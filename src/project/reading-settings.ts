@@ -8,7 +8,18 @@ export function readingSettings(
   source: Pick<SourceInput, 'settings' | 'periodsInColumns' | 'periodColumn'> | undefined,
 ): Omit<SourceRequest, 'name' | 'file' | 'format' | 'columns' | 'span'> {
   const settings = source?.settings ?? {};
-  const { blanks = [], decimal, encoding, delimiter, thousands, sheet, headerRow, marks, skippedRows } = settings;
+  const {
+    blanks = [],
+    decimal,
+    encoding,
+    delimiter,
+    thousands,
+    sheet,
+    headerRow,
+    headerRows,
+    marks,
+    skippedRows,
+  } = settings;
   return {
     blanks,
     decimal: decimal === ',' || decimal === '.' ? decimal : undefined,
@@ -17,6 +28,7 @@ export function readingSettings(
     thousands,
     sheet,
     headerRow,
+    headerRows,
     marks,
     skippedRows,
     periodsInColumns: source?.periodsInColumns ? source.periodColumn : undefined,

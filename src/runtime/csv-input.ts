@@ -4,6 +4,7 @@
  * numbers are written strictly, and what is none is a problem, never a guess.
  */
 
+import { joinedHeaders } from './header-levels.js';
 import { composed } from './text.js';
 
 /** How a source writes its records, numbers and missing values. */
@@ -11,6 +12,8 @@ export interface TableStyle {
   readonly delimiter?: string;
   /** The line of the header, from 1; what stands above it is not read. */
   readonly headerRow?: number;
+  /** How many rows the header has, of which the upper ones hold the names of groups; by default 1. */
+  readonly headerRows?: number;
   /** The decimal separator, by default a point. */
   readonly decimal?: string;
   /** What groups digits by three; by default nothing may. A space stands for U+0020, U+00A0 and U+202F. */
@@ -102,7 +105,8 @@ function csvRow(
  * text here. Errors: no header, quotes out of balance, more or fewer fields than the header has.
  */
 export function readCsvText(text: string, style: TableStyle, problem: CsvProblem): CsvRecords {
-  const { delimiter = ',', skippedRows = [] } = style;
+  const { delimiter = ',', headerRows = 1, skippedRows = [] } = style;
+  const levels: string[][] = [];
   const newline = text.includes('\n') || !text.includes('\r') ? '\n' : '\r';
   const records: string[][] = [];
   const rows: number[] = [];
@@ -117,7 +121,8 @@ export function readCsvText(text: string, style: TableStyle, problem: CsvProblem
     if (flaw !== undefined) {
       problem(row, `has ${flaw}`);
     } else if (headers === undefined) {
-      headers = fields.map(cellText);
+      levels.push(fields.map(cellText));
+      if (levels.length === headerRows) headers = joinedHeaders(levels);
     } else if (fields.some((field) => field.trim() !== '')) {
       if (fields.length !== headers.length)
         problem(row, `has ${fields.length} fields, but the header has ${headers.length}`);

@@ -221,6 +221,12 @@ methodology Index { scores U  indicator A { value s.a } }
     told('source-reading-changed', 'file "d.xlsx"', 'file "d.xlsx" sheet "B"', ['file "d.csv"', 'file "d.xlsx"']),
   ],
   'Settings.headerRow': [told('source-reading-changed', ...SETTING('header row 3'))],
+  'Settings.headerRows': [
+    told('source-reading-changed', 'file "d.csv"  header row 2', 'file "d.csv"  header rows 2 .. 3', [
+      'file "d.csv"',
+      'file "d.csv"  header row 2',
+    ]),
+  ],
   'Settings.sha256': [told('source-file-changed', ...SETTING(`sha256 "${'0'.repeat(64)}"`))],
   'Settings.blanks': [told('source-reading-changed', ...SETTING('blank "n/a"'))],
   'Settings.marks': [told('source-reading-changed', ...SETTING('marks "*"'))],

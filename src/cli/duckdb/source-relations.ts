@@ -112,6 +112,7 @@ async function directRelation(
 ): Promise<DirectRelation | undefined> {
   // Which columns there are of each period is told by a reader that knows the header.
   if (source.periodsInColumns || source.settings.skippedRows !== undefined) return undefined;
+  if (source.settings.headerRows !== undefined) return undefined;
   const { settings } = source;
   const declared = settings.format as SourceFormat | undefined;
   const format = isOther ? (formatOf(path) ?? declared) : (declared ?? formatOf(path));

@@ -7,7 +7,8 @@ function sourceData(source: SourceInput, program: Program): object {
   const path = relativeTo(main, source.declaredIn, source.path);
   const { name, role, unitColumn, periodColumn, periodsInColumns, makesCases, settings } = source;
   const periodsInParts = source.periodsInParts === undefined ? undefined : true;
-  const { format, encoding, delimiter, decimal, thousands, headerRow, blanks, marks, skippedRows } = settings;
+  const { format, encoding, delimiter, decimal, thousands, headerRow, headerRows, blanks, marks, skippedRows } =
+    settings;
   const columns = source.columns.map(({ name: column, header, type, minimum, maximum, readings }) => ({
     name: column,
     header,
@@ -16,7 +17,7 @@ function sourceData(source: SourceInput, program: Program): object {
     maximum,
     readings,
   }));
-  const kept = { format, encoding, delimiter, decimal, thousands, headerRow, blanks, marks, skippedRows };
+  const kept = { format, encoding, delimiter, decimal, thousands, headerRow, headerRows, blanks, marks, skippedRows };
   const merged = source.merged?.map(({ merge, columns: parts }) => ({
     merge,
     columns: parts.map(({ column, how, weight, share, require }) => ({ column, how, weight, share, require })),

@@ -55,6 +55,10 @@ export function moduleText(program: Program, fileName: string, runtime: readonly
     '  sources: INPUT.sources,',
     '  nodes: NODES,',
     '  score,',
+    // Only where a source has a file for each period is what reads them carried.
+    ...(program.sources.some(({ periodsInParts }) => periodsInParts !== undefined)
+      ? [`  readPeriods: ${use('readPeriods')},`]
+      : []),
     '});',
   ];
   return [

@@ -57,6 +57,7 @@ function sourceText(source: SourceInput, program: Program, use: (name: string) =
     decimal,
     thousands,
     headerRow,
+    headerRows,
     blanks = [],
     marks = [],
     skippedRows = [],
@@ -104,6 +105,7 @@ function sourceText(source: SourceInput, program: Program, use: (name: string) =
       decimal: optional(decimal),
       thousands: optional(thousands),
       header_row: headerRow === undefined ? undefined : String(headerRow),
+      header_rows: headerRows === undefined ? undefined : String(headerRows),
       marks: marks.length === 0 ? undefined : tuple(marks.map(textLiteral), '            '),
       skipped_rows:
         skippedRows.length === 0

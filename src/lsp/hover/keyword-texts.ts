@@ -53,6 +53,8 @@ const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     SkippedRowsItem:
       'Rows of the file that are not read, by their numbers in it: units below the header, notes below the data. For example `skip rows 2, 220 .. 999`.',
     HeaderRowItem: 'The row of the header, from 1. What stands above it is not read.',
+    'HeaderRowItem.rows':
+      'A header in several rows, groups above and columns below: with `header rows 1 .. 2` a column is called `2019 / Income`.',
     'TextSetting.format': 'The format of the file, where the ending of its name does not tell.',
     'TextSetting.encoding': 'How the file writes its letters, such as `windows-1258`. It is never guessed.',
     'TextSetting.delimiter':

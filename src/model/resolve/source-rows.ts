@@ -44,3 +44,29 @@ export function readSkippedRows(
     return [];
   });
 }
+
+/** The rows of the header: the first, and how many there are where there are several. */
+export function readHeaderRows(
+  item: A.HeaderRowItem,
+  file: string,
+  report: ReportProblem,
+): { readonly headerRow?: number; readonly headerRows?: number } {
+  const place = item.last === undefined ? spanOf(file, item) : propertySpan(file, item, 'row');
+  const headerRow = readWhole(item.row, 'a row', place, report);
+  if (headerRow === undefined) return {};
+  if (item.last === undefined) return { headerRow };
+  const last = readWhole(item.last, 'a row', propertySpan(file, item, 'last'), report);
+  if (last === undefined) return { headerRow };
+  if (last > headerRow && last - headerRow < MOST_HEADER_ROWS) return { headerRow, headerRows: last - headerRow + 1 };
+  report(
+    'source/range',
+    spanOf(file, item),
+    `The rows ${headerRow} .. ${last} are no header: it has between 2 and ${MOST_HEADER_ROWS} rows, from the upper to the lower.`,
+    {
+      hint: `Write for example \`header rows ${headerRow} .. ${headerRow + 1}\`, or \`header row ${headerRow}\` if it is one.`,
+    },
+  );
+  return { headerRow };
+}
+
+const MOST_HEADER_ROWS = 9;

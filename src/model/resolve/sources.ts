@@ -5,9 +5,9 @@ import { addPeriodColumn, checkPeriodsInColumns } from './periods-in-columns.js'
 import { checkPeriodsInParts } from './periods-in-parts.js';
 import { readMeasure } from './measures.js';
 import { didYouMean, type Named } from './nearest.js';
-import { readMarks, readSkippedRows } from './source-rows.js';
+import { readHeaderRows, readMarks, readSkippedRows } from './source-rows.js';
 import { readNotes, readTitles } from './notes.js';
-import { readNumber, readWhole } from './numbers.js';
+import { readNumber } from './numbers.js';
 import { readReadings } from './column-readings.js';
 import type { ColumnPattern, FileScope, ReportProblem, Resolution, SourceDraft } from './resolution.js';
 import { declaredElsewhere, lookupUnitSet, visibleNames } from './scopes.js';
@@ -244,7 +244,7 @@ export function buildSource(source: SourceDraft, report: ReportProblem): M.Sourc
     } else if (item.$type === 'SkippedRowsItem') {
       if (once('skip rows', span)) settings.skippedRows = readSkippedRows(item, scope.file, report);
     } else if (item.$type === 'HeaderRowItem') {
-      if (once('header row', span)) settings.headerRow = readWhole(item.row, 'a row', span, report);
+      if (once('header row', span)) Object.assign(settings, readHeaderRows(item, scope.file, report));
     } else if (item.$type === 'TextSetting' && isSourceSetting(item.key)) {
       if (once(item.key, span)) settings[item.key] = item.text;
     }

@@ -183,6 +183,7 @@ export const FIELDS_TOLD = {
     thousands: READING,
     sheet: READING,
     headerRow: READING,
+    headerRows: READING,
     sha256: ['source-file-changed'],
     blanks: READING,
     marks: READING,

@@ -11,6 +11,7 @@ const SETTINGS = [
   'thousands',
   'sheet',
   'headerRow',
+  'headerRows',
   'blanks',
   'marks',
   'skippedRows',

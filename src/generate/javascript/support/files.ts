@@ -1,18 +1,20 @@
 import { cellText, readCsvText, type TableStyle } from '../../../runtime/csv-input.js';
 import { periodMark } from '../../../runtime/period-columns.js';
 import { type Cells, cellsOf, type InputSource, type InputTable } from './input.js';
-import { filesOfPeriods, tableOfPeriods } from './period-files.js';
+import type { ReadPeriods } from './period-files.js';
 import { collectProblems, type Problems, shown } from './problems.js';
 
 /**
  * The tables of all sources: from the files given, or from those at the declared paths beside the module.
  *
+ * @param readPeriods reads the files of a source that has one for each period, if there is such a source
  * @param tell takes what is no problem and should be known
  */
 export async function readFiles(
   files: ReadonlyMap<string, string>,
   own: string,
   sources: readonly InputSource[],
+  readPeriods: ReadPeriods | undefined,
   tell: (text: string) => void,
 ): Promise<ReadonlyMap<string, Cells | InputTable>> {
   const { existsSync, readFileSync } = await import('node:fs');
@@ -26,8 +28,8 @@ export async function readFiles(
     const { name, periodColumn = '', periodsInParts } = source;
     const path = files.get(name) ?? beside;
     if (periodsInParts && path.includes(periodMark(periodColumn))) {
-      const found = await filesOfPeriods(path, periodColumn);
-      if (found.length > 0) tables.set(name, tableOfPeriods(source, found, read, problems, tell));
+      const table = await readPeriods?.(path, source, read, problems, tell);
+      if (table !== undefined) tables.set(name, table);
       else problems.add(name, `is not there: say which files they are with --source ${name}=${source.path}`);
       continue;
     }

@@ -1,6 +1,7 @@
 import { readFiles } from './files.js';
 import type { NodeRule, ScoreFinding } from './findings.js';
 import type { InputSource } from './input.js';
+import type { ReadPeriods } from './period-files.js';
 import { InputError, oneLine, shown } from './problems.js';
 import { type PrintedScores, scoresAsCsv } from './results.js';
 
@@ -17,6 +18,8 @@ export interface Runnable {
   readonly methodology: Methodology;
   readonly nodes: readonly NodeRule[];
   readonly sources: readonly InputSource[];
+  /** Absent where no source has a file for each period. */
+  readonly readPeriods?: ReadPeriods;
   score(data: ReadonlyMap<string, unknown>): PrintedScores;
 }
 
@@ -65,7 +68,7 @@ async function run(words: readonly string[], own: string, runnable: Runnable): P
   }
   try {
     const warn = (text: string): void => void process.stderr.write(`warning: ${text}.\n`);
-    const scores = runnable.score(await readFiles(given.files, own, runnable.sources, warn));
+    const scores = runnable.score(await readFiles(given.files, own, runnable.sources, runnable.readPeriods, warn));
     const { period } = given;
     if (period !== undefined && !scores.periods?.includes(period)) {
       process.stderr.write(`There is no unit to score in ${period}.\n`);

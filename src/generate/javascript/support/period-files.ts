@@ -7,6 +7,20 @@ import { type Problems, shown } from './problems.js';
 /** Reads the cells of a file; nothing, and a problem, where that fails. */
 export type ReadCells = (file: string, source: InputSource, problems: Problems) => Cells | undefined;
 
+/** Reads the files of all periods of a source; nothing where there are none. */
+export type ReadPeriods = (
+  path: string,
+  source: InputSource,
+  read: ReadCells,
+  problems: Problems,
+  tell: (text: string) => void,
+) => Promise<InputTable | undefined>;
+
+export const readPeriods: ReadPeriods = async (path, source, read, problems, tell) => {
+  const files = await filesOfPeriods(path, source.periodColumn ?? '');
+  return files.length === 0 ? undefined : tableOfPeriods(source, files, read, problems, tell);
+};
+
 /** A file that has been read, and the columns of the source that it has. */
 interface PeriodTable {
   readonly period: number;

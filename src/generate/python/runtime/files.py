@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Union
 
 from .cells import Cells, cells_of_records
+from .header_levels import joined_headers
 from .period_files import files_of_periods, table_of_periods
 from .problems import Problems
 from .rules import Rules, SourceRule
@@ -162,6 +163,7 @@ def end_of_field(text: str, at: int, delimiter: str, newline: str) -> int:
 def cells_of_csv(text: str, delimiter: str, source: SourceRule, problems: Problems) -> Cells | None:
     """The records of a CSV text. A row without any text is no record, but counts as a row."""
     newline = "\n" if "\n" in text or "\r" not in text else "\r"
+    levels: list[list[str]] = []
     headers: list[str] | None = None
     records: list[list[str]] = []
     rows: list[int] = []
@@ -176,7 +178,9 @@ def cells_of_csv(text: str, delimiter: str, source: SourceRule, problems: Proble
         elif flaw is not None:
             problems.add(source.name, f"has {flaw}", row=row)
         elif headers is None:
-            headers = [key_text(field) for field in fields]
+            levels.append([key_text(field) for field in fields])
+            if len(levels) == source.header_rows:
+                headers = joined_headers(levels)
         elif any(field.strip(SPACES) != "" for field in fields):
             if len(fields) != len(headers):
                 problems.add(source.name, f"has {len(fields)} fields, but the header has {len(headers)}", row=row)

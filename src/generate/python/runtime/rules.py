@@ -50,6 +50,8 @@ class SourceRule(NamedTuple):
     decimal: str = "."
     thousands: str | None = None
     header_row: int = 1
+    #: How many rows the header has, of which the upper ones hold the names of groups.
+    header_rows: int = 1
     #: Texts that mean *missing*; the empty text always does.
     blanks: tuple[str, ...] = ()
     #: Texts that may stand before or behind a number and are not read.

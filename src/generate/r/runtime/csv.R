@@ -75,6 +75,8 @@ read_csv <- function(file, source, problems) {
   records <- list()
   rows <- integer(0)
   headers <- NULL
+  levels <- list()
+  header_rows <- if (is.null(settings$header_rows)) 1L else settings$header_rows
   while (at <= length(lines)) {
     found <- if (has_quote[at]) quoted_fields(lines, at, delimiter)
       else list(fields = plain_fields(lines[at], delimiter), at = at + 1L)
@@ -86,7 +88,10 @@ read_csv <- function(file, source, problems) {
       next
     }
     if (!is.null(found$flaw)) problems$add(source$name, paste("has", found$flaw), row)
-    else if (is.null(headers)) headers <- key_text(fields)
+    else if (is.null(headers)) {
+      levels[[length(levels) + 1L]] <- key_text(fields)
+      if (length(levels) == header_rows) headers <- joined_headers(levels)
+    }
     else if (any(trimmed(fields) != "")) {
       if (length(fields) != length(headers)) {
         problems$add(source$name, sprintf("has %d fields, but the header has %d", length(fields), length(headers)), row)
@@ -106,4 +111,27 @@ read_csv <- function(file, source, problems) {
   columns <- lapply(seq_along(headers), function(k) cells[, k])
   names(columns) <- headers
   structure(columns, rows = rows)
+}
+
+# The headers of a table, "2019 / Income", from the rows of its header, from the uppermost to the lowest. In all rows but
+# the lowest a cell goes on to the right, over empty cells, as far as the group above it goes; but not a cell that has
+# nothing below itself, which is a header of its own. A column without any cell has no header, and ends all groups.
+joined_headers <- function(levels) {
+  count <- max(lengths(levels))
+  headers <- character(count)
+  groups <- character(length(levels))
+  for (place in seq_len(count)) {
+    cells <- vapply(levels, function(level) if (place <= length(level)) level[place] else "", "")
+    first <- which(cells != "")[1L]
+    if (is.na(first)) {
+      groups <- character(length(levels))
+      next
+    }
+    above <- seq_along(cells) < first
+    names <- ifelse(above, groups, cells)
+    is_header <- first < length(levels) && all(cells[seq_along(cells) > first] == "")
+    groups <- if (is_header) character(length(levels)) else names
+    headers[place] <- paste(names[names != ""], collapse = " / ")
+  }
+  headers
 }
