@@ -35,6 +35,8 @@ export interface CellContext {
   /** True if a blank looks like a number (`-99`), so that numbers too must be compared with the blanks. */
   readonly numericBlanks: boolean;
   readonly decimalCode: number;
+  /** Whether the source says how its numbers are written; otherwise a point is taken to separate the decimals. */
+  readonly isStyleDeclared: boolean;
   readonly parse: (text: string) => number;
   /** A text without the marks that may stand beside a number. */
   readonly unmarked: (text: string) => string;
@@ -49,6 +51,7 @@ export function cellContext(request: SourceRequest, issues: Issues, expectedRows
     blanks,
     numericBlanks: [...blanks].some((blank) => /^[+-]?[\d.,]/.test(blank)),
     decimalCode: style.decimal.charCodeAt(0),
+    isStyleDeclared: request.decimal !== undefined || request.thousands !== undefined,
     parse: numberReader(style),
     unmarked: withoutMarks(request.marks ?? []),
     expectedRows: Math.min(Math.max(expectedRows, 16), 10_000_000),
@@ -59,8 +62,11 @@ export function columnBuilder(column: ColumnRequest, context: CellContext): Colu
   return column.type === 'text' ? textBuilder(column, context) : numberBuilder(column, context);
 }
 
+/** `892.700` is a number with three decimals in one country, and nearly a million in another. */
+const MAY_BE_GROUPED = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
+
 function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuilder {
-  const { issues, blanks, numericBlanks, decimalCode, parse, unmarked } = context;
+  const { issues, blanks, numericBlanks, decimalCode, isStyleDeclared, parse, unmarked } = context;
   const { minimum = -Infinity, maximum = Infinity } = column;
   const isBoolean = column.type === 'boolean';
   const mustBeWhole = column.type === 'integer';
@@ -68,6 +74,8 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
   const written = new Map<number, string>();
   let values = new Float64Array(context.expectedRows);
   let count = 0;
+  let hasNumberCells = false;
+  const maybeGrouped: { readonly at: number; readonly row: number; readonly text: string }[] = [];
 
   function push(value: number): void {
     if (count === values.length) {
@@ -147,6 +155,20 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
     );
   }
 
+  function rejectMaybeGrouped({ at, row, text }: (typeof maybeGrouped)[number]): void {
+    const shown = numericText(values[at]!);
+    if (Number.isNaN(values[at]!) || written.has(at)) return;
+    values[at] = NaN;
+    issues.add(
+      'data/number-as-text',
+      () => ({
+        message: `Row ${row} of ${quoted(issues.file)} has the text ${quoted(text)} in column ${quoted(column.header)}, whose other cells are numbers: it may stand for ${text.replace('.', '')} or for ${shown}.`,
+        hint: 'Write the number into the cell as a number; or say `decimal "."` in the source if the point separates the decimals, or `decimal ","` and `thousands "."` if it groups the digits.',
+      }),
+      { row, column },
+    );
+  }
+
   return {
     text(cell, row) {
       if (cell === '') return push(NaN);
@@ -157,6 +179,7 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
     value(cell, row) {
       switch (typeof cell) {
         case 'number':
+          hasNumberCells = true;
           if (Number.isNaN(cell) || (numericBlanks && blanks.has(numericText(cell)))) push(NaN);
           else if (isBoolean) slowText(numericText(cell), row);
           else if (!Number.isFinite(cell)) notANumber(String(cell), row);
@@ -178,6 +201,7 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
           return accept(value, row, String(cell));
         }
         case 'string':
+          if (!isStyleDeclared && MAY_BE_GROUPED.test(cell)) maybeGrouped.push({ at: count, row, text: cell });
           return this.text(cell, row);
         case 'boolean':
           return isBoolean ? push(cell ? 1 : 0) : notANumber(String(cell), row);
@@ -189,7 +213,11 @@ function numberBuilder(column: ColumnRequest, context: CellContext): ColumnBuild
     },
     missing: () => push(NaN),
     written,
-    finish: () => values.slice(0, count),
+    finish() {
+      // Where all cells are texts the file has one way of writing them; among numbers such a text is a slip.
+      if (hasNumberCells) for (const cell of maybeGrouped) rejectMaybeGrouped(cell);
+      return values.slice(0, count);
+    },
   };
 }
 

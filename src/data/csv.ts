@@ -5,6 +5,7 @@ import { isSkipped } from '../runtime/csv-input.js';
 import { joinedHeaders } from '../runtime/header-levels.js';
 import { normaliseText } from './cells.js';
 import { decodeText } from './encoding.js';
+import { isHeaderElsewhere, ROWS_LOOKED_AT } from './header-elsewhere.js';
 import { type Issues, issuesOf, quoted } from './issues.js';
 import type { SourceRequest, SourceTable } from './source-table.js';
 import { emptyTable, type TableBuilder, tableBuilder } from './table-builder.js';
@@ -51,6 +52,7 @@ export function readCsv(request: SourceRequest, bytes: Uint8Array): SourceTable 
       }
       headers = joinedHeaders(levels);
       if (isOneField(request, headers, issues)) return false;
+      if (isHeaderElsewhere(request, headers, () => rowsBelow(request, text), issues)) return false;
       builder = tableBuilder(request, headers, issues, bytes.length / 40);
     } else if (flaw || isSkipped(row, skippedRows)) {
       rows.skip();
@@ -83,6 +85,13 @@ export function readCsvHeaders(request: SourceRequest, bytes: Uint8Array): reado
     headers = joinedHeaders(levels);
   }
   return headers;
+}
+
+/** The rows below the header, as far as anybody looks for another one. */
+function rowsBelow(request: SourceRequest, text: string): readonly (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  parse(request, text, (fields) => rows.push(fields) <= ROWS_LOOKED_AT);
+  return rows.slice(1);
 }
 
 /** The text from the header on. */
@@ -180,6 +189,7 @@ function isOneField(request: SourceRequest, headers: readonly string[], issues: 
     hint: /^sep=.$/.test(header)
       ? `Declare ${setting} and \`header row 2\` in the source.`
       : `Declare ${setting} in the source.`,
+    ...(other === '\t' ? {} : { suggestions: [{ kind: 'setting', key: 'delimiter', text: other }] }),
   }));
   return true;
 }

@@ -8,6 +8,7 @@ import { joinedHeaders } from '../runtime/header-levels.js';
 import { dateText, normaliseText, numericText } from './cells.js';
 import { reportNoHeader, rowCounter } from './csv.js';
 import { megabytes } from './encoding.js';
+import { isHeaderElsewhere, ROWS_LOOKED_AT } from './header-elsewhere.js';
 import { type Issues, issuesOf, listed, nearest, quoted } from './issues.js';
 import type { SourceRequest, SourceTable } from './source-table.js';
 import { emptyTable, tableBuilder } from './table-builder.js';
@@ -50,7 +51,10 @@ export function tableOfSheet(request: SourceRequest, sheet: readonly (readonly C
     reportNoHeader(lastHeaderRow, sheet.length, issues);
     return emptyTable(request, issues);
   }
-  const table = tableBuilder(request, headersOf(sheet, request), issues, sheet.length);
+  const headers = headersOf(sheet, request);
+  const below = () => sheet.slice(headerRow, headerRow + ROWS_LOOKED_AT).map(headerTexts);
+  if (isHeaderElsewhere(request, headers, below, issues)) return emptyTable(request, issues);
+  const table = tableBuilder(request, headers, issues, sheet.length);
   const rows = rowCounter(lastHeaderRow + 1);
   for (let at = lastHeaderRow; at < sheet.length; at++) {
     const cells = sheet[at];

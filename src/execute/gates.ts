@@ -142,6 +142,7 @@ export function cannotFail(step: Step): boolean {
       return step.weight === null && !FAILING_REDUCTIONS.has(step.function);
     case 'column':
     case 'spread':
+    case 'own':
     case 'rank':
     case 'round':
     case 'winsorise':

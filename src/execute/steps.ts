@@ -73,6 +73,13 @@ export function evaluateStep(step: Step, workspace: Workspace, trouble: Trouble)
         ? reduction.spreadText(textLaneOf(workspace, step.value), grouping)
         : reduction.spread(lane(step.value), grouping);
     }
+    case 'own': {
+      if (step.frame.kind !== 'rows') throw new Error(`Step ${step.index} gives the values of units to no rows.`);
+      const source = alignedSource(workspace.sources, step.frame.source);
+      return isText(workspace.program, step.value)
+        ? caseColumns.ownTexts(textLaneOf(workspace, step.value), source, workspace.cases)
+        : caseColumns.ownNumbers(lane(step.value), source, workspace.cases);
+    }
     case 'rank': {
       const { order, ties, decimals } = step;
       const where = step.where === null ? null : lane(step.where);

@@ -140,6 +140,8 @@ function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportO
     if (text !== undefined) facts.push([setting, printText(text)]);
   }
   if (settings.headerRow !== undefined) facts.push(['header row', String(settings.headerRow)]);
+  const skipped = settings.skippedRows?.map(({ from, to }) => (from === to ? `${from}` : `${from} .. ${to}`)) ?? [];
+  if (skipped.length > 0) facts.push(['skip rows', skipped.join(', ')]);
   const row = (header: string, type: string): readonly string[] => {
     const own = names.columns.get(header)!;
     return [`column ${printName(own)}`, type, own === header ? '' : `from ${printText(header)}`];

@@ -83,7 +83,7 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
   if (indicators.length + series.length === 0)
     return {
       problem: `${table.file} has no column of numbers beside "${key}", so that there is nothing to score.`,
-      hint: 'If its numbers have commas for decimals, say --decimal ","; the names of columns stand in the first row, or in --header-row.',
+      hint: 'If its numbers have commas for decimals, say --decimal ","; the names of columns stand in the first row that is as full as the table, or in --header-row.',
     };
   return {
     key,

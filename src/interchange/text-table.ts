@@ -27,6 +27,8 @@ export interface TextSettings {
   readonly sheet?: string;
   /** The row of the header, from 1. */
   readonly headerRow?: number;
+  /** Rows that are no records, such as remarks below the table. */
+  readonly skippedRows?: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** Reads all columns of a file as texts. What is wrong with the file is in the findings. */

@@ -10,88 +10,96 @@ import {
   SPELLING_FIELDS,
   UNIT_SET_FIELDS,
 } from './canonical-fields.js';
-import { fields, numberText, objectText, plain, quoted, sorted, type Text } from './canonical-text.js';
+import { fields, formOf, numberText, objectText, plain, quoted, sorted, type Text } from './canonical-text.js';
 import { measureText, once, type Writing } from './canonical-writing.js';
-import type { Merge } from './model.js';
+import type { Column, Merge, MergedColumn, Reading, Source, UnitSet } from './model.js';
 import { relativeTo } from './relative-path.js';
+
+type Spelling = UnitSet['spellings'][number];
+
+const SPELLING = formOf<Spelling, Writing>()(SPELLING_FIELDS, {
+  source: sourceText,
+  spelling: (writing, column, { source }) => columnText(writing, source, column),
+  key: (writing, column, { source }) => columnText(writing, source, column),
+});
+
+const UNIT_SET = formOf<UnitSet, Writing>()(UNIT_SET_FIELDS, {
+  listed: (writing, { source, column }) => columnText(writing, source, column),
+  spellings: (writing, spellings) => sorted(spellings.map((entry) => fields(SPELLING, writing, entry))),
+});
 
 export function unitSetText(writing: Writing, id: string): Text {
   const set = writing.model.unitSets.get(id);
-  if (!set) return objectText({ unknown: quoted(id) });
-  return fields(UNIT_SET_FIELDS, set, {
-    listed: ({ source, column }) => columnText(writing, source, column),
-    spellings: (spellings) =>
-      sorted(
-        spellings.map((entry) =>
-          fields(SPELLING_FIELDS, entry, {
-            source: (source) => sourceText(writing, source),
-            spelling: (column) => columnText(writing, entry.source, column),
-            key: (column) => columnText(writing, entry.source, column),
-          }),
-        ),
-      ),
-  });
+  return set ? fields(UNIT_SET, writing, set) : objectText({ unknown: quoted(id) });
 }
 
-export function mergeText(writing: Writing, merge: Merge): Text {
-  return fields(MERGE_FIELDS, merge, {
-    kind: quoted,
-    source: (source) => sourceText(writing, source),
-    old: ({ unitSet, column }) =>
-      objectText({
-        column: columnText(writing, merge.source, column),
-        name: quoted(unitSet),
-        units: unitSetText(writing, unitSet),
-      }),
-    new: ({ unitSet, column }) =>
-      objectText({
-        column: columnText(writing, merge.source, column),
-        name: quoted(unitSet === writing.self.unitSet ? 'own' : unitSet),
-        units: unitSetText(writing, unitSet),
-      }),
-    columns: (columns) =>
-      sorted(
-        columns.map((merged) =>
-          fields(MERGED_COLUMN_FIELDS, merged, {
-            source: (source) => sourceText(writing, source),
-            column: (column) => columnText(writing, merged.source, column),
-            how: quoted,
-            weight: (column) => columnText(writing, merged.source, column),
-            share: (column) => columnText(writing, merge.source, column),
-            require: quoted,
-          }),
-        ),
-      ),
-  });
+/** What a merged column is written with: `list` is the source that says what became of what. */
+interface Merging {
+  readonly writing: Writing;
+  readonly list: string;
 }
+
+const MERGED_COLUMN = formOf<MergedColumn, Merging>()(MERGED_COLUMN_FIELDS, {
+  source: ({ writing }, source) => sourceText(writing, source),
+  column: ({ writing }, column, { source }) => columnText(writing, source, column),
+  how: (_, how) => quoted(how),
+  weight: ({ writing }, column, { source }) => columnText(writing, source, column),
+  share: ({ writing, list }, column) => columnText(writing, list, column),
+  require: (_, require) => quoted(require),
+});
+
+const MERGE = formOf<Merge, Writing>()(MERGE_FIELDS, {
+  kind: (_, kind) => quoted(kind),
+  source: sourceText,
+  old: (writing, { unitSet, column }, { source }) =>
+    objectText({
+      column: columnText(writing, source, column),
+      name: quoted(unitSet),
+      units: unitSetText(writing, unitSet),
+    }),
+  new: (writing, { unitSet, column }, { source }) =>
+    objectText({
+      column: columnText(writing, source, column),
+      name: quoted(unitSet === writing.self.unitSet ? 'own' : unitSet),
+      units: unitSetText(writing, unitSet),
+    }),
+  columns: (writing, columns, { source }) =>
+    sorted(columns.map((merged) => fields(MERGED_COLUMN, { writing, list: source }, merged))),
+});
+
+export function mergeText(writing: Writing, merge: Merge): Text {
+  return fields(MERGE, writing, merge);
+}
+
+const SETTINGS = formOf<Source['settings'], Writing>()(SOURCE_SETTING_FIELDS, {
+  format: (_, format) => quoted(format),
+  encoding: (_, encoding) => quoted(encoding),
+  delimiter: (_, delimiter) => quoted(delimiter),
+  decimal: (_, decimal) => quoted(decimal),
+  thousands: (_, thousands) => quoted(thousands),
+  sheet: (_, sheet) => quoted(sheet),
+  headerRow: (_, row) => numberText(row),
+  headerRows: (_, rows) => numberText(rows),
+  marks: (_, marks) => sorted([...new Set(marks)].map(quoted)),
+  skippedRows: (_, ranges) => sorted(ranges.map(({ from, to }) => plain({ from, to }))),
+  blanks: (_, blanks) => sorted([...new Set(blanks)].filter((blank) => blank !== '').map(quoted)),
+});
+
+const SOURCE = formOf<Source, Writing>()(SOURCE_FIELDS, {
+  path: (writing, path, { span }) => quoted(relativeTo(writing.self.file, span.file, path)),
+  settings: (writing, settings) => fields(SETTINGS, writing, settings),
+  role: (_, role) => quoted(role),
+  unitSet: (writing, set) => quoted(set === writing.self.unitSet ? 'own' : set),
+  unitColumn: (writing, column, { id }) => columnAloneText(writing, id, column),
+  periodColumn: (writing, column, { id }) => columnAloneText(writing, id, column),
+  periodsInColumns: (_, periods) => plain(periods),
+  periodsInParts: (_, parts) => quoted(parts),
+});
 
 export function sourceText(writing: Writing, id: string): Text {
   return once(writing, `source ${id}`, () => {
     const source = writing.model.sources.get(id);
-    if (!source) return objectText({ unknown: quoted(id) });
-    return fields(SOURCE_FIELDS, source, {
-      path: (path) => quoted(relativeTo(writing.self.file, source.span.file, path)),
-      settings: (settings) =>
-        fields(SOURCE_SETTING_FIELDS, settings, {
-          format: quoted,
-          encoding: quoted,
-          delimiter: quoted,
-          decimal: quoted,
-          thousands: quoted,
-          sheet: quoted,
-          headerRow: numberText,
-          headerRows: numberText,
-          marks: (marks) => sorted([...new Set(marks)].map(quoted)),
-          skippedRows: (ranges) => sorted(ranges.map(({ from, to }) => plain({ from, to }))),
-          blanks: (blanks) => sorted([...new Set(blanks)].filter((blank) => blank !== '').map(quoted)),
-        }),
-      role: quoted,
-      unitSet: (set) => quoted(set === writing.self.unitSet ? 'own' : set),
-      unitColumn: (column) => columnAloneText(writing, id, column),
-      periodColumn: (column) => columnAloneText(writing, id, column),
-      periodsInColumns: plain,
-      periodsInParts: quoted,
-    });
+    return source ? fields(SOURCE, writing, source) : objectText({ unknown: quoted(id) });
   });
 }
 
@@ -110,15 +118,20 @@ export function columnText(writing: Writing, source: string, column: string): Te
   );
 }
 
+const READING = formOf<Reading, Writing>()(READING_FIELDS, {
+  text: (_, text) => quoted(text),
+  number: (_, number) => numberText(number),
+});
+
+const COLUMN = formOf<Column, Writing>()(COLUMN_FIELDS, {
+  header: (_, header) => quoted(header),
+  type: (_, type) => quoted(type),
+  range: (_, { low, high }) => plain({ high, low }),
+  measure: (_, measure) => measureText(measure),
+  readings: (writing, readings) => sorted(readings.map((reading) => fields(READING, writing, reading))),
+});
+
 export function columnAloneText(writing: Writing, source: string, name: string): Text {
   const column = writing.model.sources.get(source)?.columns.get(name);
-  if (!column) return objectText({ unknown: quoted(name) });
-  return fields(COLUMN_FIELDS, column, {
-    header: quoted,
-    type: quoted,
-    range: ({ low, high }) => plain({ high, low }),
-    measure: measureText,
-    readings: (readings) =>
-      sorted(readings.map((reading) => fields(READING_FIELDS, reading, { text: quoted, number: numberText }))),
-  });
+  return column ? fields(COLUMN, writing, column) : objectText({ unknown: quoted(name) });
 }

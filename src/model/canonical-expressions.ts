@@ -6,6 +6,7 @@ import {
   entriesText,
   fields,
   flag,
+  formOf,
   listText,
   NOTHING,
   numberText,
@@ -29,7 +30,7 @@ import {
 } from './canonical-writing.js';
 import type { Argument, Expression } from './expression.js';
 import type { Measure } from './measure.js';
-import type { Output, Step } from './model.js';
+import type { Attribute, Output, Step } from './model.js';
 import { sha256OfText } from './sha256.js';
 
 /** What the names in an expression stand for: parameters by name; `functions` are those being applied. */
@@ -56,7 +57,7 @@ function wholeText(writing: Writing, expression: Expression, scope: Scope): Text
     case 'number':
       return number(expression.value, expression.measure, expression.percent);
     case 'text':
-      return objectText({ text: quoted(expression.value) });
+      return `{"text":${quoted(expression.value)}}`;
     case 'boolean':
       return flag(expression.value);
     case 'missing':
@@ -75,7 +76,7 @@ function wholeText(writing: Writing, expression: Expression, scope: Scope): Text
       return outputUseText(writing, expression.methodology, expression.node, expression.output);
     case 'x':
     case 'period':
-      return objectText({ kind: quoted(expression.kind) });
+      return `{"kind":"${expression.kind}"}`;
     case 'parameter':
       return parameterText(expression.name, scope);
     case 'constant': {
@@ -85,14 +86,14 @@ function wholeText(writing: Writing, expression: Expression, scope: Scope): Text
     case 'let':
       return namedValueText(writing, `let ${expression.let}`, writing.model.lets.get(expression.let));
     case 'children':
-      if (expression.output === undefined) return objectText({ kind: quoted('children') });
+      if (expression.output === undefined) return '{"kind":"children"}';
       useOutput(writing, `*:${expression.output}`);
       return objectText({ children: quoted(expression.output) });
     case 'attribute': {
       const attribute = writing.model.unitSets.get(expression.unitSet)?.attributes.get(expression.attribute);
       if (!attribute) return objectText({ unknown: quoted(expression.attribute) });
       return once(writing, `attribute ${expression.unitSet} ${expression.attribute}`, () =>
-        fields(ATTRIBUTE_FIELDS, attribute, { measure: measureText, value: (value) => expressionText(writing, value) }),
+        fields(ATTRIBUTE, writing, attribute),
       );
     }
     case 'goalpost':
@@ -100,7 +101,7 @@ function wholeText(writing: Writing, expression: Expression, scope: Scope): Text
     case 'source':
       return wholeSourceText(writing, expression.source);
     case 'builtin':
-      return entriesText([[expression.name, builtinArgumentsText(writing, expression.arguments, scope)]]);
+      return `{${quoted(expression.name)}:${builtinArgumentsText(writing, expression.arguments, scope)}}`;
     case 'call':
       return callText(writing, expression.function, expression.arguments, scope);
     case 'list':
@@ -155,11 +156,9 @@ function builtinArgumentsText(writing: Writing, given: readonly Argument[], scop
   const positional: Text[] = [];
   const named: Text[] = [];
   for (const { name, value, high } of given) {
-    const written = objectText({
-      high: high && expressionText(writing, high, scope),
-      name: name === undefined ? undefined : quoted(name),
-      value: expressionText(writing, value, scope),
-    });
+    const end = high === undefined ? '' : `"high":${expressionText(writing, high, scope)},`;
+    const called = name === undefined ? '' : `"name":${quoted(name)},`;
+    const written = `{${end}${called}"value":${expressionText(writing, value, scope)}}`;
     (name === undefined ? positional : named).push(written);
   }
   return listText([...positional, ...sortedTexts(named)]);
@@ -220,18 +219,27 @@ function number(value: number, measure?: Measure, percent?: boolean): Text {
   });
 }
 
+const STEP = formOf<Step, Writing>()(STEP_FIELDS, {
+  expression: (writing, expression) => expressionText(writing, expression),
+  modifiers: (_, modifiers) => plain(modifiers),
+});
+
 export function stepText(writing: Writing, step: Step): Text {
-  return fields(STEP_FIELDS, step, {
-    expression: (expression) => expressionText(writing, expression),
-    modifiers: plain,
-  });
+  return fields(STEP, writing, step);
 }
 
+const ATTRIBUTE = formOf<Attribute, Writing>()(ATTRIBUTE_FIELDS, {
+  measure: (_, measure) => measureText(measure),
+  value: (writing, value) => expressionText(writing, value),
+});
+
+const OUTPUT = formOf<Output, Writing>()(OUTPUT_FIELDS, {
+  name: (_, name) => quoted(name),
+  measure: (_, measure) => measureText(measure),
+  value: (writing, { value }) => stepText(writing, value),
+  round: (_, { value }) => plain(value),
+});
+
 export function outputText(writing: Writing, output: Output): Text {
-  return fields(OUTPUT_FIELDS, output, {
-    name: quoted,
-    measure: measureText,
-    value: ({ value }) => stepText(writing, value),
-    round: ({ value }) => plain(value),
-  });
+  return fields(OUTPUT, writing, output);
 }

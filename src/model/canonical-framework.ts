@@ -16,6 +16,7 @@ import {
   fieldEntries,
   fields,
   flag,
+  formOf,
   listText,
   NOTHING,
   numberText,
@@ -27,46 +28,93 @@ import {
 } from './canonical-text.js';
 import { fractionText, literalWeight, ONE, rescalesWeights, shares } from './canonical-weights.js';
 import { measureText, type Writing } from './canonical-writing.js';
-import type { Bands, Child, FrameworkNode, Normalise, Screen, Treat } from './model.js';
+import type {
+  Band,
+  Bands,
+  Child,
+  FrameworkNode,
+  Goalposts,
+  Missing,
+  Normalise,
+  RankRule,
+  Require,
+  Screen,
+  Treat,
+} from './model.js';
+
+const MISSING = formOf<Missing, Writing>()(MISSING_FIELDS, {
+  policy: (_, policy) => quoted(policy),
+  expression: (writing, expression) => expressionText(writing, expression),
+  afterNormalise: (_, after) => flag(after),
+  modifiers: (_, modifiers) => plain(modifiers),
+});
+
+const REQUIRE = formOf<Require, Writing>()(REQUIRE_FIELDS, {
+  of: (_, of) => quoted(of),
+  amount: (_, amount) => plain(amount),
+  childrenWith: (_, output) => plain(output),
+});
+
+const NORMALISE = formOf<Normalise, Writing>()(NORMALISE_FIELDS, {
+  expression: (writing, expression) => expressionText(writing, expression),
+  modifiers: (_, modifiers) => plain(modifiers),
+  onto: (writing, { low, high }) =>
+    objectText({ high: expressionText(writing, high), low: expressionText(writing, low) }),
+});
+
+const GOALPOSTS = formOf<Goalposts, Writing>()(GOALPOST_FIELDS, {
+  low: (writing, low) => expressionText(writing, low),
+  high: (writing, high) => expressionText(writing, high),
+  logarithmic: (_, logarithmic) => flag(logarithmic),
+});
+
+const RANK = formOf<RankRule, Writing>()(RANK_FIELDS, {
+  order: (_, order) => quoted(order),
+  ties: (_, ties) => quoted(ties),
+  decimals: (_, decimals) => numberText(decimals),
+  within: (writing, within) => expressionText(writing, within),
+});
+
+const BAND = formOf<Band, Writing>()(BAND_FIELDS, {
+  label: (_, label) => quoted(label),
+  edge: (_, edge) => quoted(edge),
+  value: (writing, value) => expressionText(writing, value),
+});
+
+const BANDS = formOf<Bands, Writing>()(BANDS_FIELDS, {
+  name: (_, name) => quoted(name),
+  of: (writing, of) => (of.kind === 'expression' ? expressionText(writing, of.expression) : quoted(of.kind)),
+  bands: (writing, bands) => listText(bands.map((band) => fields(BAND, writing, band))),
+});
+
+const NODE = formOf<FrameworkNode, Writing>()(NODE_FIELDS, {
+  id: (_, id) => quoted(id),
+  kind: (_, kind) => quoted(kind),
+  measure: (_, measure) => measureText(measure),
+  children: (writing, children, node) => childrenText(writing, children, rescalesWeights(writing.model, node)),
+  value: (writing, { value }) => stepText(writing, value),
+  aggregate: (writing, { value }) => (value === 'none' ? quoted(value) : stepText(writing, value)),
+  weighting: (writing, { value }) => expressionText(writing, value),
+  missing: (writing, { value }) => fields(MISSING, writing, value),
+  require: (writing, { value }) => fields(REQUIRE, writing, value),
+  treat: (writing, treats) => listText(treats.map(({ value }) => treatText(writing, value))),
+  normalise: (writing, { value }) => fields(NORMALISE, writing, value),
+  goalposts: (writing, { value }) => fields(GOALPOSTS, writing, value),
+  clamped: (_, { value }) => plain(value),
+  direction: (_, { value }) => quoted(value),
+  round: (_, { value }) => plain(value),
+  rank: (writing, { value }) => fields(RANK, writing, value),
+  bands: (writing, bands) => sorted(bands.map((set) => fields(BANDS, writing, set))),
+});
 
 /** The scoring fields of a node, its outputs left out. */
 export function nodeEntries(writing: Writing, node: FrameworkNode): readonly (readonly [string, Text])[] {
-  return fieldEntries(NODE_FIELDS, node, {
-    id: quoted,
-    kind: quoted,
-    measure: measureText,
-    children: (children) => childrenText(writing, children, rescalesWeights(writing.model, node)),
-    value: ({ value }) => stepText(writing, value),
-    aggregate: ({ value }) => (value === 'none' ? quoted(value) : stepText(writing, value)),
-    weighting: ({ value }) => expressionText(writing, value),
-    missing: ({ value }) =>
-      fields(MISSING_FIELDS, value, {
-        policy: quoted,
-        expression: (expression) => expressionText(writing, expression),
-        afterNormalise: flag,
-        modifiers: plain,
-      }),
-    require: ({ value }) => fields(REQUIRE_FIELDS, value, { of: quoted, amount: plain, childrenWith: plain }),
-    treat: (treats) => listText(treats.map(({ value }) => treatText(writing, value))),
-    normalise: ({ value }) => normaliseText(writing, value),
-    goalposts: ({ value }) =>
-      fields(GOALPOST_FIELDS, value, {
-        low: (low) => expressionText(writing, low),
-        high: (high) => expressionText(writing, high),
-        logarithmic: flag,
-      }),
-    clamped: ({ value }) => plain(value),
-    direction: ({ value }) => quoted(value),
-    round: ({ value }) => plain(value),
-    rank: ({ value }) =>
-      fields(RANK_FIELDS, value, {
-        order: quoted,
-        ties: quoted,
-        decimals: numberText,
-        within: (within) => expressionText(writing, within),
-      }),
-    bands: (bands) => sorted(bands.map((set) => bandsText(writing, set))),
-  });
+  return fieldEntries(NODE, writing, node);
+}
+
+/** The same as one text. */
+export function nodeText(writing: Writing, node: FrameworkNode): Text {
+  return fields(NODE, writing, node);
 }
 
 function childrenText(writing: Writing, children: readonly Child[], rescaled: boolean): Text {
@@ -86,14 +134,6 @@ function childrenText(writing: Writing, children: readonly Child[], rescaled: bo
   );
 }
 
-function normaliseText(writing: Writing, step: Normalise): Text {
-  return fields(NORMALISE_FIELDS, step, {
-    expression: (expression) => expressionText(writing, expression),
-    modifiers: plain,
-    onto: ({ low, high }) => objectText({ high: expressionText(writing, high), low: expressionText(writing, low) }),
-  });
-}
-
 function treatText(writing: Writing, treat: Treat): Text {
   if (treat.kind === 'expression') return stepText(writing, treat.step);
   const step = (part: typeof treat.first): Text =>
@@ -102,19 +142,6 @@ function treatText(writing: Writing, treat: Treat): Text {
     first: step(treat.first),
     otherwise: treat.otherwise && step(treat.otherwise),
     when: expressionText(writing, treat.condition),
-  });
-}
-
-function bandsText(writing: Writing, set: Bands): Text {
-  return fields(BANDS_FIELDS, set, {
-    name: quoted,
-    of: (of) => (of.kind === 'expression' ? expressionText(writing, of.expression) : quoted(of.kind)),
-    bands: (bands) =>
-      listText(
-        bands.map((band) =>
-          fields(BAND_FIELDS, band, { label: quoted, edge: quoted, value: (value) => expressionText(writing, value) }),
-        ),
-      ),
   });
 }
 

@@ -1,7 +1,7 @@
 /** Nodes of two editions that say the same are written once for both: most of a framework stays what it was. */
 
-import { nodeEntries } from './canonical-framework.js';
-import { entriesText, type Text } from './canonical-text.js';
+import { nodeText } from './canonical-framework.js';
+import type { Text } from './canonical-text.js';
 import { MOST_CALLS, noted, outputsIn, part, reused, type Writing, type Written } from './canonical-writing.js';
 import type { FrameworkNode, Model } from './model.js';
 
@@ -24,7 +24,7 @@ export function writeAlike(node: FrameworkNode, like: FrameworkNode): void {
 
 /** The text of a node, as a part. */
 export function sharedNodeText(writing: Writing, node: FrameworkNode): Text {
-  const write = (): Text => part(writing, entriesText(nodeEntries(writing, node)));
+  const write = (): Text => part(writing, nodeText(writing, node));
   // Inside of another methodology a text may have been cut off for its depth.
   if (writing.work.depth > 0) return write();
   const one = ALIKE.get(node) ?? node;

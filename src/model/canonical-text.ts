@@ -13,51 +13,76 @@ export const NOTHING: Text = 'null';
 
 type Entry = readonly [key: string, value: Text];
 
-/** How each scoring field of `T` is written; fields that are undefined are left out. */
-type FieldWriters<T, R extends Roles<T>> = {
-  readonly [K in ScoringField<T, R>]: (value: NonNullable<T[K]>) => Text;
+/** How each scoring field of `T` is written, with what is kept while a form is written; fields that are undefined are left out. */
+type FieldWriters<T, R extends Roles<T>, Kept> = {
+  readonly [K in ScoringField<T, R>]: (kept: Kept, value: NonNullable<T[K]>, whole: T) => Text;
 };
 
-/** The scoring fields that are there, in the order of the writers. */
-export function fieldEntries<T extends object, R extends Roles<T>>(
-  _: R,
-  whole: T,
-  writers: FieldWriters<T, R>,
-): readonly Entry[] {
+/** The scoring fields of `T` in the order of their names, each with the writer of its value. */
+export type Form<T, Kept> = readonly {
+  readonly key: keyof T & string;
+  /** The name as it stands in the text. */
+  readonly opening: Text;
+  readonly write: (kept: Kept, value: never, whole: T) => Text;
+}[];
+
+/** Made once for each type and not for each value: methodologies have thousands of nodes. */
+export function formOf<T extends object, Kept>() {
+  return <R extends Roles<T>>(_: R, writers: FieldWriters<T, R, Kept>): Form<T, Kept> =>
+    (Object.keys(writers) as (ScoringField<T, R> & string)[])
+      .sort()
+      .map((key) => ({ key, opening: `${quoted(key)}:`, write: writers[key] }));
+}
+
+/** The scoring fields that are there, by name. */
+export function fieldEntries<T extends object, Kept>(form: Form<T, Kept>, kept: Kept, whole: T): readonly Entry[] {
   const entries: Entry[] = [];
-  for (const key in writers) {
-    const value = whole[key as ScoringField<T, R>];
-    if (value !== undefined && value !== null)
-      entries.push([key, writers[key as ScoringField<T, R>](value as NonNullable<T[ScoringField<T, R>]>)]);
+  for (const { key, write } of form) {
+    const value = whole[key];
+    if (value !== undefined && value !== null) entries.push([key, write(kept, value as never, whole)]);
   }
   return entries;
 }
 
-export function fields<T extends object, R extends Roles<T>>(roles: R, whole: T, writers: FieldWriters<T, R>): Text {
-  return entriesText(fieldEntries(roles, whole, writers));
+/** An object of the scoring fields that are there. */
+export function fields<T extends object, Kept>(form: Form<T, Kept>, kept: Kept, whole: T): Text {
+  let text = '{';
+  for (const { key, opening, write } of form) {
+    const value = whole[key];
+    if (value === undefined || value === null) continue;
+    text += text.length === 1 ? opening : `,${opening}`;
+    text += write(kept, value as never, whole);
+  }
+  return `${text}}`;
 }
 
 /** An object of its entries, whatever their order. */
 export function entriesText(entries: readonly Entry[]): Text {
-  let text = '';
-  for (const [key, value] of inOrder(entries)) text += `${text === '' ? '' : ','}${quoted(key)}:${value}`;
-  return `{${text}}`;
+  let text = '{';
+  for (const [key, value] of inOrder(entries)) text += `${text.length === 1 ? '' : ','}${quoted(key)}:${value}`;
+  return `${text}}`;
 }
 
 /** An object; what is undefined is left out. */
 export function objectText(whole: Readonly<Record<string, Text | undefined>>): Text {
-  const entries: Entry[] = [];
-  for (const key in whole) {
+  let text = '{';
+  for (const key of namesInOrder(whole)) {
     const value = whole[key];
-    if (value !== undefined) entries.push([key, value]);
+    if (value !== undefined) text += `${text.length === 1 ? '' : ','}${quoted(key)}:${value}`;
   }
-  return entriesText(entries);
+  return `${text}}`;
 }
 
 function inOrder(entries: readonly Entry[]): readonly Entry[] {
   for (let at = 1; at < entries.length; at++)
     if (entries[at]![0] < entries[at - 1]![0]) return [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return entries;
+}
+
+function namesInOrder(whole: object): readonly string[] {
+  const names = Object.keys(whole);
+  for (let at = 1; at < names.length; at++) if (names[at]! < names[at - 1]!) return names.sort();
+  return names;
 }
 
 export function listText(items: readonly Text[]): Text {
@@ -98,7 +123,10 @@ export function plain(value: unknown): Text {
   if (typeof value === 'number') return numberText(value);
   if (value === null || value === undefined || typeof value !== 'object') return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return listText(value.map(plain));
-  const entries: Entry[] = [];
-  for (const [key, item] of Object.entries(value)) if (item !== undefined) entries.push([key, plain(item)]);
-  return entriesText(entries);
+  let text = '{';
+  for (const name of namesInOrder(value)) {
+    const item = (value as Readonly<Record<string, unknown>>)[name];
+    if (item !== undefined) text += `${text.length === 1 ? '' : ','}${quoted(name)}:${plain(item)}`;
+  }
+  return `${text}}`;
 }

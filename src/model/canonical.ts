@@ -11,9 +11,19 @@ import { outputText } from './canonical-expressions.js';
 import { EXCLUSION_FIELDS, METHODOLOGY_FIELDS } from './canonical-fields.js';
 import { nodeEntries, outputsText, screenText } from './canonical-framework.js';
 import { sharedNodeText } from './canonical-shared.js';
-import { entriesText, fieldEntries, fields, flag, quoted, rangeText, sorted, type Text } from './canonical-text.js';
+import {
+  entriesText,
+  fieldEntries,
+  fields,
+  flag,
+  formOf,
+  quoted,
+  rangeText,
+  sorted,
+  type Text,
+} from './canonical-text.js';
 import { allParts, createWriting, partText, type Writing } from './canonical-writing.js';
-import type { Methodology, Model } from './model.js';
+import type { Exclusion, Methodology, Model } from './model.js';
 import { sha256OfText } from './sha256.js';
 
 const HASH_LENGTH = 16;
@@ -57,25 +67,24 @@ export function canonicalNodes(
   };
 }
 
+const EXCLUSION = formOf<Exclusion, Writing>()(EXCLUSION_FIELDS, {
+  kind: (_, kind) => quoted(kind),
+  units: (_, units) => sorted(units.map(quoted)),
+  periods: (_, periods) => sorted(periods.map(rangeText)),
+});
+
+const METHODOLOGY = formOf<Methodology, Writing>()(METHODOLOGY_FIELDS, {
+  unitSet: unitSetText,
+  merges: (writing, merges) => sorted(merges.map((merge) => mergeText(writing, merge))),
+  period: () => flag(true),
+  covers: (_, ranges) => sorted(ranges.map(rangeText)),
+  screens: (writing, screens) => sorted(screens.map((screen) => screenText(writing, screen))),
+  exclusions: (writing, exclusions) => sorted(exclusions.map((exclusion) => fields(EXCLUSION, writing, exclusion))),
+  frozen: (writing, { source }) => sourceText(writing, source),
+  nodes: (writing, nodes) => sorted([...nodes.values()].map((node) => sharedNodeText(writing, node))),
+});
+
 function methodologyText(writing: Writing): Text {
-  const written = fieldEntries(METHODOLOGY_FIELDS, writing.self, {
-    unitSet: (id) => unitSetText(writing, id),
-    merges: (merges) => sorted(merges.map((merge) => mergeText(writing, merge))),
-    period: () => flag(true),
-    covers: (ranges) => sorted(ranges.map(rangeText)),
-    screens: (screens) => sorted(screens.map((screen) => screenText(writing, screen))),
-    exclusions: (exclusions) =>
-      sorted(
-        exclusions.map((exclusion) =>
-          fields(EXCLUSION_FIELDS, exclusion, {
-            kind: quoted,
-            units: (units) => sorted(units.map(quoted)),
-            periods: (periods) => sorted(periods.map(rangeText)),
-          }),
-        ),
-      ),
-    frozen: ({ source }) => sourceText(writing, source),
-    nodes: (nodes) => sorted([...nodes.values()].map((node) => sharedNodeText(writing, node))),
-  });
+  const written = fieldEntries(METHODOLOGY, writing, writing.self);
   return entriesText([...written, ['outputs', outputsText(writing)]]);
 }

@@ -2,6 +2,7 @@ import { comparable, conversionFactor, DIMENSIONLESS, type Measure } from '../mo
 import type { Span } from '../report/finding.js';
 import type { OpenGuard } from './builder.js';
 import { problem } from './expressions.js';
+import { hasUnits, ontoRows } from './own-unit.js';
 import type { ElementwiseName, Frame, Operand, StepKind } from './program.js';
 import type { Scope } from './scope.js';
 import {
@@ -54,6 +55,11 @@ export function mapElements(
       span: scope.callSite?.span ?? span,
     });
   };
+  if (shape.kind === 'row') {
+    const onRows = values.map((value) => ontoRows(value, shape.source, scope, span));
+    if (onRows.some((value, place) => value === UNUSABLE && values[place] !== UNUSABLE)) return UNUSABLE;
+    return { ...result, shape, operand: make(onRows.map((value) => value.operand)) };
+  }
   if (shape.kind !== 'children') return { ...result, shape, operand: make(values.map((value) => value.operand)) };
   const count = values.find((value) => value.members)!.members!.length;
   const members = Array.from({ length: count }, (_, child) =>
@@ -78,6 +84,9 @@ export function commonShape(values: readonly Value[], scope: Scope, span: Span):
     if (value.shape.kind === 'constant' || sameShape(shape, value.shape)) continue;
     if (shape.kind === 'constant' || (shape.kind === 'unit' && value.shape.kind === 'children')) shape = value.shape;
     else if (shape.kind === 'children' && value.shape.kind === 'unit') continue;
+    else if (shape.kind === 'row' && value.shape.kind === 'unit' && hasUnits(shape.source, scope)) continue;
+    else if (shape.kind === 'unit' && value.shape.kind === 'row' && hasUnits(value.shape.source, scope))
+      shape = value.shape;
     else {
       problem(
         scope,
@@ -97,16 +106,6 @@ function commonFrame(operands: readonly Operand[], scope: Scope): Frame {
   for (const operand of operands) {
     const other = scope.methodology.builder.frameOf(operand);
     if (other.kind === 'constant') continue;
-    if (frame.kind !== 'constant' && frame.kind !== other.kind) {
-      problem(
-        scope,
-        scope.span,
-        'shape/mixed',
-        'This compares the rows of a source with a value that differs by year.',
-        'Reduce the rows to one value per unit first.',
-      );
-      return frame;
-    }
     frame = other;
   }
   return frame;

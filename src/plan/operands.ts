@@ -27,6 +27,7 @@ export function operandsOf(step: Step): readonly Operand[] {
     case 'isOneOf':
     case 'textIsOneOf':
     case 'spread':
+    case 'own':
     case 'winsorise':
     case 'previous':
     case 'interpolate':

@@ -261,6 +261,8 @@ export type StepKind =
       readonly from: Frame;
       readonly grouping: number | 'cases' | null;
     }
+  /** Each row of a source receives the value of its own case; of rows without periods, of which the value is alike in all, of any. */
+  | { readonly op: 'own'; readonly value: Operand }
   /** Each case receives its group's value. */
   | { readonly op: 'spread'; readonly value: Operand; readonly grouping: number }
   | {

@@ -8,6 +8,7 @@ import { planOverOwnPeriods } from './own-periods.js';
 import { type Operand, type AcrossName, type ReductionName } from './program.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { type BoundArguments, PARAMETERS } from './signatures.js';
+import { hasUnits, ontoRows } from './own-unit.js';
 import { ofType } from './types.js';
 import { add, reduceUnits } from './unit-reductions.js';
 import { describeShape, NOTHING, sameShape, UNUSABLE, type Value } from './value.js';
@@ -53,8 +54,8 @@ export function planReduction(
     const argument = bound.get(key);
     return argument && plan(argument.value, scope);
   };
-  const where = named('where');
-  const weight = named('weight');
+  let where = named('where');
+  let weight = named('weight');
   if (where) ofType(where, 'condition', 'where', scope, bound.get('where')!.value.span);
   if (weight) ofType(weight, 'number', 'weight', scope, bound.get('weight')!.value.span);
   const shape = value.shape;
@@ -79,6 +80,7 @@ export function planReduction(
       !other ||
       other.shape.kind === 'constant' ||
       sameShape(other.shape, shape) ||
+      (shape.kind === 'row' && other.shape.kind === 'unit' && hasUnits(shape.source, scope)) ||
       (shape.kind === 'children' && other.shape.kind === 'unit');
     if (fits) continue;
     problem(
@@ -89,6 +91,11 @@ export function planReduction(
       'Both must come from the same source, or both have one value per unit.',
     );
     return UNUSABLE;
+  }
+  if (shape.kind === 'row') {
+    const beside = (key: string, other: Value | undefined): Value | undefined =>
+      other && ontoRows(other, shape.source, scope, bound.get(key)!.value.span);
+    [where, weight] = [beside('where', where), beside('weight', weight)];
   }
   if (name === 'share') value = ofType(value, 'condition', 'share', scope, subject.value.span);
   else if (name === 'count' && value.type === 'condition') {

@@ -86,6 +86,7 @@ function mapStep(
     case 'latest':
     case 'trend':
     case 'category':
+    case 'own':
       return { ...base, value: operand(base.value) };
     case 'group':
       return { ...base, by: base.by.map(operand) };

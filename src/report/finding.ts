@@ -34,7 +34,7 @@ export interface DataPlace {
 export type Suggestion =
   | { readonly kind: 'replace'; readonly text: string }
   | { readonly kind: 'import'; readonly name: string; readonly file: string }
-  | { readonly kind: 'setting'; readonly key: 'sha256' | 'sheet'; readonly text: string }
+  | { readonly kind: 'setting'; readonly key: 'sha256' | 'sheet' | 'delimiter' | 'header row'; readonly text: string }
   | { readonly kind: 'header'; readonly text: string };
 
 /** What was found, where, why it matters and what to do about it. */

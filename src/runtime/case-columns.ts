@@ -39,6 +39,33 @@ export function spreadTextsOverPeriods(texts: TextColumn, source: AlignedSource,
 }
 
 /**
+ * Gives every row of a source the number of its own case. Where the source is `repeated`, so that a row belongs to all cases of
+ * its unit, these have the number alike, and the first of them tells it. Missing: for rows of no case. Errors: none.
+ */
+export function ownNumbers(values: Lane, source: AlignedSource, cases: Cases): Lane {
+  if (typeof values === 'number') return values;
+  const places = ownCases(source, cases);
+  const result = newColumn(places.length);
+  for (let row = 0; row < result.length; row++) result[row] = places[row] < 0 ? NaN : values[places[row]];
+  return result;
+}
+
+/** `ownNumbers` for texts. */
+export function ownTexts(texts: TextLane, source: AlignedSource, cases: Cases): TextLane {
+  if (texts === null || typeof texts === 'string') return texts;
+  return Array.from(ownCases(source, cases), (place) => (place < 0 ? null : texts[place]));
+}
+
+/** The case of each row of a source, or -1. */
+function ownCases(source: AlignedSource, cases: Cases): Int32Array {
+  const of = source.caseOf ?? new Int32Array();
+  if (!source.repeated) return of;
+  const first = new Int32Array(cases.unitNames.length).fill(-1);
+  for (let at = cases.count - 1; at >= 0; at--) first[cases.unitIndex[at]] = at;
+  return of.map((unit) => (unit < 0 ? -1 : first[unit]));
+}
+
+/**
  * Groups the cases by period, by texts or numbers, or by several of them. Groups are numbered as they occur in the order
  * of cases. A case of which one of them is missing is in no group.
  */

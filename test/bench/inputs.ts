@@ -47,6 +47,27 @@ export function manyIndicators(count: number): string {
   ].join('\n');
 }
 
+/** The same number of indicators with what they have in common said once, as the language would have it: a line for each. */
+export function oneLineEach(count: number): string {
+  const pillars = Array.from({ length: Math.ceil(count / 10) }, (_, pillar) => {
+    const indicators = Array.from({ length: 10 }, (_, k) => {
+      const i = pillar * 10 + k;
+      return `    indicator I${i} "Indicator ${i}" weight 10% { value data.c${i}  goalposts 0 .. ${i + 10} }`;
+    });
+    return `  pillar P${pillar} "Pillar ${pillar}" {\n${indicators.join('\n')}\n  }`;
+  });
+  return `source data { file "data.csv"  key Country by iso  column iso text  columns c* number }
+units Country "Countries"
+methodology Big "Big" {
+  scores Country
+  aggregate arithmetic
+  every pillar { aggregate arithmetic  require all }
+  every indicator { missing impute median(x)  normalise goalposts(x) onto 0 .. 100, clamped }
+${pillars.join('\n')}
+}
+`;
+}
+
 /** Two levels of weighted means over min-max, `indicators` in pillars of seven. */
 export function twoLevels(indicators: number): string {
   const pillars = Array.from({ length: Math.ceil(indicators / 7) }, (_, pillar) => {

@@ -18,6 +18,7 @@ interface Editions {
       readonly because?: string;
       readonly cite?: string;
       readonly nodes: readonly string[];
+      readonly titles: readonly { readonly node: string; readonly language?: string; readonly title: string }[];
     }[];
   }[];
 }
@@ -69,6 +70,10 @@ describe('the history of an index', () => {
     const [latest, second] = editions;
     // The sub-index came back in the third design, and was left out in the second.
     expect(latest!.changes[0]).toMatchObject({ class: 'comparability-breaking', nodes: ['bias'] });
+    expect(latest!.changes[0]!.titles).toEqual([
+      { node: 'bias', title: 'Policy bias' },
+      { node: 'bias', language: 'vi', title: 'Cạnh tranh bình đẳng' },
+    ]);
     expect(latest!.changes[0]!.because).toContain('a bias among them again');
     expect(second!.changes[0]).toMatchObject({ class: 'comparability-breaking', nodes: ['bias'] });
     // Weights that are set together are told together: entry, time and proactive fall to 5 %, support rises to 20 %.

@@ -125,6 +125,18 @@ function rowsCases(): readonly OperationCase[] {
     if (type === 'text') drafts.push({ ...first, function: 'firstText', type });
     else drafts.push({ ...first, function: 'mean' });
   }
+  // What was found for the unit of each row, beside the row, and reduced once more.
+  const found = { value: of(0), from: frame, where: null, weight: null, grouping: 'cases' } as const;
+  const largest = drafts.push({ op: 'reduce', function: 'maximum', ...found }) - 1;
+  const firstText = drafts.push({ op: 'reduce', function: 'firstText', ...found, value: of(3), type: 'text' }) - 1;
+  const own = drafts.push({ op: 'own', value: of(largest), frame }) - 1;
+  const ownText = drafts.push({ op: 'own', value: of(firstText), frame, type: 'text' }) - 1;
+  const isLargest = drafts.push({ op: 'elementwise', function: 'equal', operands: [of(0), of(own)], frame }) - 1;
+  const isFirst = drafts.push({ op: 'elementwise', function: 'textEqual', operands: [of(3), of(ownText)], frame }) - 1;
+  drafts.push(
+    { op: 'reduce', function: 'share', ...found, value: of(isLargest) },
+    { op: 'reduce', function: 'sum', ...found, where: of(isFirst), weight: of(isLargest) },
+  );
   const common = { from: frame, where: of(2), weight: of(1) } as const;
   for (const kernel of REDUCTIONS) {
     const value = of(kernel === 'share' ? 2 : 0);

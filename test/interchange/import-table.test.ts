@@ -167,6 +167,43 @@ describe('a table with a row for each unit', () => {
     expect(await scoresOf(folder)).toEqual(['1 0 2', '2 100 1']);
   });
 
+  test('may stand below titles and above remarks, as offices publish it', async () => {
+    const table = `"Data Source","World Development Indicators",\n\n"Last Updated Date","2024-03-28",\n\nname,code,life,income\nViệt Nam,VNM,75,4\nLào,LAO,68,2\nThái Lan,THA,79,7\n\n"Source: national offices of statistics, and estimates where they publish none.",,,\nRetrieved in March.\n`;
+    const { folder, text, err } = await imported({ 't.csv': table }, 't.csv');
+    expect(text).toContain('  header row 5\n  skip rows  10 .. 11\n');
+    expect(err).toContain(
+      'Header: row 5, the first one that is as full as the table below it.\nNot read: rows 10 to 11, with a single cell each below the last unit.\nKey: code; names: name.\n',
+    );
+    // Life 68 .. 79, income 2 .. 7: 7 of 11 and 2 of 5 for Việt Nam.
+    expect(await scoresOf(folder)).toEqual(['LAO 0 3', 'THA 100 1', `VNM ${(700 / 11 + 40) / 2} 2`]);
+  });
+
+  test('keeps a last unit without any figure, and a header in the first row', async () => {
+    const table = 'code,life,income\nVNM,75,4\nLAO,68,2\nTHA,,\n';
+    const { folder, text, err } = await imported({ 't.csv': table }, 't.csv');
+    expect(text).not.toMatch(/header row|skip rows/);
+    expect(err).toMatch(/^Key: code\./);
+    expect(await scoresOf(folder)).toEqual(['LAO 0 2', 'THA  ', 'VNM 100 1']);
+  });
+
+  test('may stand below a title in a workbook, too', async () => {
+    const folder = temporaryFolder();
+    const data = { A1: 'Bảng 3. Tuổi thọ', A3: 'Tỉnh', B3: 'Mã', C3: 'Tuổi thọ', A4: 'Hà Nội', B4: '01', C4: 76, A5: 'Huế', B5: '46', C5: 72, A7: 'Nguồn: Tổng cục Thống kê' }; // prettier-ignore
+    writeFileSync(path.join(folder, 'figures.xlsx'), workbook({ Data: data }));
+    const { code, err } = await runIn(folder, 'import', 'table', 'figures.xlsx');
+    expect(code).toBe(0);
+    expect(err).toContain('Header: row 3,');
+    expect(err).toContain('Not read: row 7,');
+    expect(await scoresOf(folder)).toEqual(['01 100 1', '46 0 2']);
+    // Whoever writes the source by hand is told the row, once.
+    const file = path.join(folder, 'index.methodology');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/ +header row 3\n/, ''));
+    const byHand = await runIn(folder, 'score', 'index.methodology');
+    expect(byHand.err).toContain('was looked for in row 1, which has "Bảng 3. Tuổi thọ"; it stands in row 3.');
+    expect(byHand.err).toContain('Declare `header row 3` in the source');
+    expect(byHand.err).toContain('1 error');
+  });
+
   test('may be a sheet of a workbook', async () => {
     const folder = temporaryFolder();
     const data = { A1: 'iso', B1: 'x', A2: 'A', B2: 1, A3: 'B', B3: 3, A4: 'C', B4: 2 };

@@ -14,7 +14,6 @@ const REFUSED: readonly (readonly [RegExp, RegExp])[] = [
   [/asem-further\/weights\.methodology ComputedWithin/, /finds the weights of all children together/],
   [/conformance\/panels\/weights-are-found-in-every-period/, /finds the weights of all children together/],
   [/conformance\/weights\/weights-are-computed-from-data/, /finds the weights of all children together/],
-  [/conformance\/functions\/medians-and-quantiles-with-weights/, /A median or a quantile with weights/],
   [/^hostile: an empty text/, /An empty text/],
 ];
 

@@ -58,6 +58,12 @@ export const VALUES = [
   'mean(if(answers.answer is missing, 0, answers.answer), weight: answers.size)',
   'rank(data.a, order: descending, by: region)',
   'mean(codes.points) + data.a',
+  'share(answers.answer < 0.8 * median(answers.answer, weight: answers.size))',
+  'mean(greatest(0, 1 - answers.answer / mean(answers.size)), weight: answers.size)',
+  'sum(answers.size, where: answers.size <= quantile(answers.size, 0.5), weight: abs(data.b))',
+  'share(answers.answer > max(mean(answers.answer)) - 1)',
+  'count(answers.answer, where: answers.word = first(answers.word))',
+  'sum(answers.size, where: answers.answer >= max(answers.answer))',
 ]; // prettier-ignore
 export const PANEL_VALUES = [
   'previous(data.a)', 'latest(data.b, within: 1)', 'interpolate(data.c)', 'data.a - mean(data.a, across: year)',

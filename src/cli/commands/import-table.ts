@@ -4,7 +4,7 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { Command, Option } from 'commander';
 import { METHODOLOGY_FILE, refuseExisting } from '../import-options.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
-import { readTableFile } from '../read-table-file.js';
+import { readTableFileBy } from '../read-table-file.js';
 
 interface TableOptions {
   readonly out: string;
@@ -42,7 +42,7 @@ export function importTableCommand(io: CommandIo, finish: (code: ExitCode) => vo
     .option('--sheet <name>', 'the sheet of a workbook; without it the first one')
     .option(
       '--header-row <number>',
-      'the row that has the names of the columns; what stands above is not read',
+      'the row that has the names of the columns; without it the first one that is as full as the table below it',
       parseRow,
     )
     .option('--force', 'overwrite files that are there')
@@ -71,6 +71,7 @@ function parseRow(text: string): number {
 async function importTable(path: string, options: TableOptions, io: CommandIo): Promise<ExitCode> {
   const { choicesTold, columnsOfTable } = await import('../../interchange/table-columns.js');
   const { draftOfTable } = await import('../../interchange/import-table.js');
+  const { readPlacedTable } = await import('../../interchange/table-place.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { showFindings } = await import('../project.js');
   const { findingsOfText, writeImport } = await import('../write-import.js');
@@ -80,22 +81,22 @@ async function importTable(path: string, options: TableOptions, io: CommandIo): 
   const dataFile = placeOf(source, folder);
   const isInPlace = resolve(folder, dataFile) === source;
   refuseExisting(options.out, isInPlace ? [METHODOLOGY_FILE] : [METHODOLOGY_FILE, dataFile], options.force, io);
-  const { table, bytes, findings: found } = await readTableFile(basename(path), path, options, io);
+  const read = await readTableFileBy(readPlacedTable, basename(path), path, options, io);
+  const { table, bytes, findings: found, settings, told } = read;
   if (hasErrors(found)) {
     await showFindings(found, [], io);
     return EXIT.data;
   }
   const columns = columnsOfTable(table, options);
   if ('problem' in columns) throw new UsageError(columns.problem, columns.hint);
-  const { encoding, delimiter, decimal, sheet, headerRow, name, units } = options;
-  const settings = { encoding, delimiter, decimal, sheet, headerRow };
+  const { name, units } = options;
   const text = draftOfTable(columns, { name, units, dataFile, settings });
   const target = join(folder, METHODOLOGY_FILE);
   const findings = findingsOfText(text, target);
   await showFindings([...found, ...findings], [{ textOf: (file: string) => (file === target ? text : undefined) }], io);
   if (hasErrors(findings)) return EXIT.findings;
   writeImport({ text, dataFile, data: bytes, made: [source] }, options.out, io);
-  io.err(`${choicesTold(columns).join('\n')}\n`);
+  io.err(`${[...told, ...choicesTold(columns)].join('\n')}\n`);
   return EXIT.fine;
 }
 

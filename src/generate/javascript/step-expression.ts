@@ -50,6 +50,12 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
       return context.isText(step.value)
         ? call('spreadText', { texts: textLaneOf(step.value, context), groups: groups(step.grouping) })
         : call('spread', { values: lane(step.value), groups: groups(step.grouping) });
+    case 'own': {
+      const source = `${context.source(step.frame.kind === 'rows' ? step.frame.source : '')}.place`;
+      return context.isText(step.value)
+        ? call('ownTexts', { texts: textLaneOf(step.value, context), source })
+        : call('ownNumbers', { values: lane(step.value), source });
+    }
     case 'rank': {
       const options = dataLiteral({ order: step.order, ties: step.ties, decimals: step.decimals });
       const where = step.where === null ? 'null' : lane(step.where);

@@ -91,6 +91,12 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
       return context.isText(step.value)
         ? call('spread_text', text(step.value), groups(step.grouping))
         : call('spread', lane(step.value), groups(step.grouping));
+    case 'own': {
+      const place = `${context.source(step.frame.kind === 'rows' ? step.frame.source : '')}.place`;
+      return context.isText(step.value)
+        ? call('own_texts', text(step.value), place, 'cases')
+        : call('own_numbers', lane(step.value), place, 'cases');
+    }
     case 'rank': {
       const decimals = step.decimals === null ? 'None' : numberLiteral(step.decimals);
       const where = step.where === null ? 'None' : lane(step.where);

@@ -80,6 +80,13 @@ export function stepExpression(step: Step, context: NamingContext): string {
         context.isText(step.value) ? text(step.value) : lane(step.value),
         context.grouping(step.grouping),
       );
+    case 'own':
+      return call(
+        'own_values',
+        context.isText(step.value) ? text(step.value) : lane(step.value),
+        context.source(step.frame.kind === 'rows' ? step.frame.source : ''),
+        'cases',
+      );
     case 'rank':
       return call(
         'rank_of',

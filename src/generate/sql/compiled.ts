@@ -2,7 +2,7 @@ import type { Operand, Program } from '../../plan/program.js';
 import type { Finding } from '../../report/finding.js';
 import type { Chain } from './chain.js';
 import type { Dialect } from './dialect.js';
-import type { Expression } from './expression.js';
+import type { Expression, Kind } from './expression.js';
 import type { CommonNames, SourceViews } from './source-views.js';
 import type { StepContext } from './step-context.js';
 import type { TroubledStep } from './trouble-columns.js';
@@ -41,6 +41,15 @@ export interface Compiled {
   operand(operand: Operand): Expression;
 }
 
+/** What the rows of a source receive from a round before. */
+export interface OwnColumn {
+  /** The step over cases whose value it is. */
+  readonly step: number;
+  /** Quoted. */
+  readonly name: string;
+  readonly kind: Kind;
+}
+
 export interface CompileInput {
   readonly program: Program;
   readonly dialect: Dialect;
@@ -48,6 +57,10 @@ export interface CompileInput {
   readonly common: CommonNames;
   /** The name of the view of a chain at a level. */
   viewName(source: string | undefined, level: number): string;
+  /** The steps over cases that are asked for: of the last round all, before it those that rows receive in the next one. */
+  readonly wanted: readonly number[];
+  /** By source, what its rows receive from the round before. */
+  readonly own: ReadonlyMap<string, readonly OwnColumn[]>;
   /** Whether columns are made that say where there is no result. */
   readonly withTrouble: boolean;
 }

@@ -15,6 +15,7 @@ import { isCondition } from './source-views.js';
 import type { Grouping, StepContext } from './step-context.js';
 import { stepExpression } from './step-expression.js';
 import { refusedStep } from './refusals.js';
+import { lentBy, plainName } from './rounds.js';
 import { troubleColumns } from './trouble-columns.js';
 import { notNull, over } from './window.js';
 
@@ -183,6 +184,7 @@ export function compileSteps(input: CompileInput): Compiled {
         case 'group':
         case 'joint':
         case 'member':
+        case 'own':
           return missing('number');
         default:
           return stepExpression(step, context);
@@ -206,34 +208,20 @@ export function compileSteps(input: CompileInput): Compiled {
       return grouped.finish === undefined ? column : grouped.finish(column, context);
     }
     function rowStep(step: Step, from: string): Expression {
+      const lent = lentBy(step, from);
+      if (lent !== undefined) {
+        const { name: column, kind } = input.own.get(from)!.find((one) => one.step === lent)!;
+        return columnAt(column, kind, 0);
+      }
       switch (step.op) {
         case 'column':
-          if (step.source === from && step.frame.kind === 'rows') {
-            return columnOf(step);
-          }
-          return refuse(
-            step,
-            'A row that is compared with what is found over units',
-            'Compare the units themselves, after the rows are reduced.',
-          );
-        case 'reduce':
-          if (step.from.kind === 'rows' && step.from.source === from && step.grouping === null) {
-            return stepExpression(step, context);
-          }
-          return refuse(
-            step,
-            'A row that is compared with what is found over units',
-            'Compare the units themselves, after the rows are reduced.',
-          );
+          return columnOf(step);
         case 'group':
         case 'joint':
         case 'member':
         case 'lookup':
-          return refuse(
-            step,
-            'A number out of a table beside the rows of another',
-            'Write the number into the definition.',
-          );
+        case 'own':
+          return missing('number');
         default:
           return stepExpression(step, context);
       }
@@ -268,10 +256,7 @@ export function compileSteps(input: CompileInput): Compiled {
   };
 
   const cases = startPlace(undefined);
-  for (const step of program.steps) {
-    if (!needed.has(step.index) || step.frame.kind === 'rows' || step.op === 'group') continue;
-    cases.value(step.index);
-  }
+  for (const step of input.wanted) cases.value(step);
   const troubled = input.withTrouble ? troubleColumns(program, needed, cases, lookedUp, dialect.quote) : [];
   return { cases, rows, taken, findings, troubled, operand: cases.context.any };
 }
@@ -284,13 +269,10 @@ function fail(): never {
 const OF_JOINED_TABLES = ['c', 'before', 'row_number', 'lowest', 'highest', 'k1', 'k2', 'k3', 'k4', 'k5'];
 
 /** The columns that a chain begins with, and other names that none may have. */
-function reservedNames(source: string | undefined, { common, sources, dialect }: CompileInput): readonly string[] {
+function reservedNames(source: string | undefined, { common, sources, dialect, own }: CompileInput): readonly string[] {
   const keys = [common.unit, common.period, ...OF_JOINED_TABLES, ...dialect.reserved].map(plainName);
   if (source === undefined) return keys;
   const { columns, texts } = sources.get(source)!;
-  return [...keys, ...columns.values(), ...texts.values()].map(plainName);
-}
-
-function plainName(quoted: string): string {
-  return quoted.replace(/^["`]|["`]$/g, '');
+  const received = (own.get(source) ?? []).map(({ name }) => name);
+  return [...keys, ...columns.values(), ...texts.values(), ...received].map(plainName);
 }

@@ -7,12 +7,12 @@
  */
 
 import type { Operand, Program, SourceInput } from '../../plan/program.js';
-import { resultOperands } from '../common/step-uses.js';
+import { neededSteps, resultOperands } from '../common/step-uses.js';
 import type { Finding } from '../../report/finding.js';
 import { refusal } from '../target.js';
 import { baseView, groupedViews } from './base-views.js';
 import { type ChainColumn, viewsOf } from './chain.js';
-import type { Compiled, Place } from './compiled.js';
+import type { Compiled, OwnColumn, Place } from './compiled.js';
 import { compileSteps } from './compiler.js';
 import type { Dialect } from './dialect.js';
 import type { Expression } from './expression.js';
@@ -23,6 +23,7 @@ import { problemsView } from './problems.js';
 import { byPeriod, refusedPeriods } from './period-columns.js';
 import { resultViews } from './results-views.js';
 import { sqlNamer, tableNames } from './names.js';
+import { ownColumns, ownView, roundsOf } from './rounds.js';
 import { casesView, caseViews } from './case-views.js';
 import {
   type CommonNames,
@@ -85,16 +86,19 @@ export function writeScript(
     ),
   );
   const merges = nameMerges(program, name, dialect);
+  const needed = neededSteps(program);
+  const rounds = roundsOf(program, needed);
   const levels = new Map<string, string>();
-  const viewName = (source: string | undefined, level: number): string => {
+  const viewName = (round: number, source: string | undefined, level: number): string => {
     const views = source === undefined ? undefined : sources.get(source)!;
-    if (views !== undefined && level === 0) return views.rows ?? views.read;
-    const key = `${source ?? ''} ${String(level)}`;
+    if (views !== undefined && level === 0 && !own[round]!.get(source!)?.length) return views.rows ?? views.read;
+    const key = `${String(round)} ${source ?? ''} ${String(level)}`;
     let found = levels.get(key);
     if (found === undefined) {
-      const words =
-        source === undefined ? (level === 0 ? 'data' : `step_${String(level)}`) : `${source}_step_${String(level)}`;
-      levels.set(key, (found = dialect.quote(name(`${program.name}_${words}`))));
+      const ofSource = source === undefined ? '' : `${source}_`;
+      const words = level > 0 ? `step_${String(level)}` : source === undefined ? 'data' : 'with_own';
+      const ofRound = round === rounds.last ? '' : `round_${String(round + 1)}_`;
+      levels.set(key, (found = dialect.quote(name(`${program.name}_${ofRound}${ofSource}${words}`))));
     }
     return found;
   };
@@ -102,18 +106,40 @@ export function writeScript(
     const table = dialect.quote(userTables[program.sources.indexOf(source)]);
     return source.periodsInColumns ? byPeriod(source, dialect, table) : table;
   };
-  const compiled = compileSteps({ program, dialect, sources, common, viewName, withTrouble: withResults });
+  /** By round and source, what rows receive from the round before. */
+  const own: ReadonlyMap<string, readonly OwnColumn[]>[] = [];
+  const compiledRounds: Compiled[] = [];
+  for (let round = 0; round <= rounds.last; round++) {
+    const isLast = round === rounds.last;
+    const wanted = isLast
+      ? program.steps.filter(({ index, op, frame }) => needed.has(index) && frame.kind !== 'rows' && op !== 'group')
+      : program.steps.filter(({ index }) => rounds.lent.some((one) => one.step === index && one.round <= round));
+    own.push(ownColumns(rounds, round, compiledRounds.at(-1), sources, dialect));
+    compiledRounds.push(
+      compileSteps({
+        program,
+        dialect,
+        sources,
+        common,
+        viewName: (source, level) => viewName(round, source, level),
+        wanted: wanted.map(({ index }) => index),
+        own: own[round]!,
+        withTrouble: withResults && isLast,
+      }),
+    );
+  }
+  const compiled = compiledRounds.at(-1)!;
   const input: View[] = [];
   const views: View[] = [];
   for (const source of sources.values()) {
     const table = tables.get(source.source.name) ?? tableOfUser(source.source);
-    const isNumbered = needsRow(source, program, compiled);
+    const isNumbered = needsRow(source, program, compiledRounds);
     input.push(tableView(source, dialect, table, isNumbered));
     views.push(ofRows(readView(source, dialect, isNumbered)));
   }
   views.push(...mappingViews(program, merges, sources, dialect));
   for (const source of sources.values()) {
-    const isNumbered = needsRow(source, program, compiled);
+    const isNumbered = needsRow(source, program, compiledRounds);
     views.push(...mergedViews(program, source, merges, dialect, isNumbered).map(ofRows));
   }
   views.push(...caseViews(program, sources, common));
@@ -121,31 +147,42 @@ export function writeScript(
     const rows = rowsView(source, program, common);
     if (rows !== undefined) views.push(ofRows(rows));
   }
-  for (const place of compiled.rows.values()) {
-    const source = sources.get(place.source!)!;
-    const columns = [
-      ...source.columns.values(),
-      ...(source.key === undefined ? [] : [common.unit]),
-      ...(source.isDated ? [common.period] : []),
-      source.row,
-    ];
-    const used = compiled.taken.filter((one) => one.source === place.source).flatMap(({ uses }) => uses);
-    views.push(...chainViews(place, columns, new Set([common.unit, common.period, ...used])).map(ofRows));
-  }
-  const grouped = groupedViews(program, sources, common, compiled, name, dialect);
-  views.push(...grouped.map(({ view }) => view));
-  const byCase = new Map(
-    grouped.flatMap(({ view, kind, source }) => (keepsGroups && kind !== 'overall' ? [[source, view.name]] : [])),
-  );
-  views.push(casesView(program, sources, common, byCase));
-  views.push(baseView(program, common, grouped, viewName(undefined, 0)));
   const keys = [common.unit, ...(program.period === undefined ? [] : [common.period])];
-  const results = [...resultOperands(program), ...alsoKept].flatMap((operand) => compiled.operand(operand).uses);
-  const base = [...keys, ...grouped.flatMap(({ columns }) => columns.map((column) => column.name))];
   const troubled = compiled.troubled.map(({ column }) => column);
-  views.push(...chainViews(compiled.cases, base, new Set([...keys, ...results, ...troubled])));
-  const last = viewsOf(compiled.cases.chain).length;
-  const steps = viewName(undefined, last);
+  let steps = '';
+  compiledRounds.forEach((found, round) => {
+    const isLast = round === rounds.last;
+    for (const place of found.rows.values()) {
+      const source = sources.get(place.source!)!;
+      const received = own[round]!.get(place.source!) ?? [];
+      if (received.length > 0)
+        views.push(ofRows(ownView(place, source, received, compiledRounds[round - 1]!, steps, common)));
+      const columns = [
+        ...source.columns.values(),
+        ...(source.key === undefined ? [] : [common.unit]),
+        ...(source.isDated ? [common.period] : []),
+        source.row,
+        ...received.map((column) => column.name),
+      ];
+      const used = found.taken.filter((one) => one.source === place.source).flatMap(({ uses }) => uses);
+      views.push(...chainViews(place, columns, new Set([common.unit, common.period, ...used])).map(ofRows));
+    }
+    const grouped = groupedViews(program, sources, common, found, name, dialect);
+    views.push(...grouped.map(({ view }) => view));
+    const byCase = new Map(
+      grouped.flatMap(({ view, kind, source }) => (keepsGroups && kind !== 'overall' ? [[source, view.name]] : [])),
+    );
+    if (round === 0) views.push(casesView(program, sources, common, byCase));
+    views.push(baseView(program, common, grouped, viewName(round, undefined, 0)));
+    const asked = isLast
+      ? [...resultOperands(program), ...alsoKept]
+      : rounds.lent.filter((one) => one.round <= round).map(({ step }) => ({ step }));
+    const results = asked.flatMap((operand) => found.operand(operand).uses);
+    const base = [...keys, ...grouped.flatMap(({ columns }) => columns.map((column) => column.name))];
+    const kept = new Set([...keys, ...results, ...(isLast ? troubled : [])]);
+    views.push(...chainViews(found.cases, base, kept));
+    steps = viewName(round, undefined, viewsOf(found.cases.chain).length);
+  });
   const [problems, findings] = ['problems', 'findings'].map((word) => dialect.quote(name(`${program.name}_${word}`)));
   if (withResults) {
     views.push(problemsView(program, sources, common, merges, problems, dialect));
@@ -198,15 +235,14 @@ function ofRows(view: View): View {
 }
 
 /** Rows are numbered only where something asks for their order. */
-function needsRow({ source, row }: SourceViews, program: Program, { rows, taken }: Compiled): boolean {
+function needsRow({ source, row }: SourceViews, program: Program, rounds: readonly Compiled[]): boolean {
   const { merges = [], spellings } = program;
   const ordered = [...spellings, ...merges, ...merges.flatMap((merge) => merge.spellings)];
   if (ordered.some((list) => list.source === source.name)) return true;
-  const columns = rows.get(source.name)?.chain.columns ?? [];
-  const written = [
-    ...columns.map(({ expression }) => expression.sql),
+  const written = rounds.flatMap(({ rows, taken }) => [
+    ...(rows.get(source.name)?.chain.columns ?? []).map(({ expression }) => expression.sql),
     ...taken.filter((one) => one.source === source.name).map(({ sql }) => sql),
-  ];
+  ]);
   return written.some((sql) => sql.includes(row));
 }
 

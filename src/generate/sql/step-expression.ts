@@ -12,7 +12,7 @@ import { over, notNull } from './window.js';
 import { winsorised } from './winsorise.js';
 
 /** Steps of which a chain of views makes a column; the others come from its base. */
-export type ChainStep = Exclude<Step, { readonly op: 'column' | 'group' | 'joint' | 'member' | 'lookup' }>;
+export type ChainStep = Exclude<Step, { readonly op: 'column' | 'group' | 'joint' | 'member' | 'lookup' | 'own' }>;
 
 /** The SQL of a step over the rows of a chain, by the operands before it. */
 export function stepExpression(step: ChainStep, context: StepContext): Expression {

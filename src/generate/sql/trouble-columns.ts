@@ -95,6 +95,8 @@ function held(
       if (program.steps[guard.unless].frame.kind === 'rows') return [];
       return [as('condition', open`${context.any({ step: guard.unless })} IS NULL`)];
     }
+    // Rows are judged one by one; whether any of them counts is not looked at.
+    if ('step' in guard.condition && program.steps[guard.condition.step].frame.kind === 'rows') return [];
     const condition = context.condition(guard.condition);
     return [guard.is === 1 ? condition : as('condition', open`NOT ${condition}`)];
   });

@@ -1,5 +1,5 @@
 import type { InputTable } from '../../execute/execute.js';
-import type { Program } from '../../plan/program.js';
+import type { Program, SourceInput, Step } from '../../plan/program.js';
 import type { Finding } from '../../report/finding.js';
 import { refusal } from '../target.js';
 import { type Book, LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS } from './file/book.js';
@@ -39,7 +39,7 @@ export function sizeFindings(
       findings.push(refusal('a workbook', at, what, 'Shorten it: a cell holds no more.'));
     }
   }
-  const pairwise = program.steps.filter(({ op }) => op === 'rank' || op === 'copeland' || op === 'group');
+  const pairwise = program.steps.filter(comparesCases);
   const comparisons = pairwise.length * cases * cases;
   if (comparisons > MOST_COMPARISONS) {
     const first = pairwise[0];
@@ -52,7 +52,50 @@ export function sizeFindings(
       ),
     );
   }
+  for (const source of program.sources) {
+    const ordered = program.steps.filter((step) => ordersRowsOf(step, source.name));
+    const table = tables.get(source.name);
+    if (ordered.length === 0 || table === undefined) continue;
+    if (ordered.length * pairsOfRows(source, table) <= MOST_COMPARISONS) continue;
+    findings.push(
+      refusal(
+        'a workbook',
+        ordered[0],
+        `Comparing ${table.rowCount} rows of ${source.name} with those of their own unit ${ordered.length} times`,
+        'Reduce the source to fewer rows first, or use a target without that limit.',
+      ),
+    );
+  }
   return findings;
+}
+
+/** True of steps that compare every case with every other. */
+function comparesCases(step: Step): boolean {
+  if (step.op === 'reduce') return step.function === 'weightedQuantile' && step.from.kind !== 'rows';
+  return step.op === 'rank' || step.op === 'copeland' || step.op === 'group';
+}
+
+/** True of steps that compare the rows of a source with those of the same unit. */
+function ordersRowsOf(step: Step, source: string): boolean {
+  return (
+    step.op === 'reduce' &&
+    step.function === 'weightedQuantile' &&
+    step.from.kind === 'rows' &&
+    step.from.source === source
+  );
+}
+
+/** How many pairs of rows a source has that are about the same unit in the same period. */
+function pairsOfRows({ unitColumn, periodColumn }: SourceInput, { columns, rowCount }: InputTable): number {
+  const units = unitColumn === undefined ? undefined : columns.get(unitColumn);
+  if (units === undefined) return rowCount * rowCount;
+  const periods = periodColumn === undefined ? undefined : columns.get(periodColumn);
+  const counts = new Map<string, number>();
+  for (let row = 0; row < rowCount; row++) {
+    const key = `${String(units[row])} ${String(periods?.[row] ?? '')}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts.values()].reduce((all, count) => all + count * count, 0);
 }
 
 /** What became too large when it was written: sheets of too many columns, and words of the definition that no cell holds. */

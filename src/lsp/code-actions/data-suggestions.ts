@@ -40,16 +40,31 @@ function settingOf(
   file: string,
   analysis: Analysis,
 ): readonly Change[] {
-  const title =
-    key === 'sha256'
-      ? 'Take the file as it is now: write its new `sha256`'
-      : `Read the sheet ${printText(text)} of the workbook`;
-  const setting = source.items.find((item) => isA(item, 'TextSetting') && item.key === key);
-  const said = setting === undefined ? undefined : propertyPlace(setting, 'text');
-  if (said !== undefined)
-    return [{ title, changes: [{ file, start: said.start, end: said.end, text: printText(text) }] }];
+  const title = TITLES[key](text);
+  const written = key === 'header row' ? text : printText(text);
+  const said = placeOfSetting(source, key);
+  if (said !== undefined) return [{ title, changes: [{ file, start: said.start, end: said.end, text: written }] }];
   const name = propertyPlace(source, 'name');
   const span = name === undefined ? undefined : { file, ...name };
-  const added = span === undefined ? undefined : lineInside(span, `${key} ${printText(text)}`, analysis);
+  const added = span === undefined ? undefined : lineInside(span, `${key} ${written}`, analysis);
   return added === undefined ? [] : [{ title, changes: [added] }];
+}
+
+type SettingKey = Extract<OfData, { readonly kind: 'setting' }>['key'];
+
+const TITLES: Readonly<Record<SettingKey, (text: string) => string>> = {
+  sha256: () => 'Take the file as it is now: write its new `sha256`',
+  sheet: (text) => `Read the sheet ${printText(text)} of the workbook`,
+  delimiter: (text) => `Read fields that are separated by ${printText(text)}`,
+  'header row': (text) => `Read the header in row ${text}`,
+};
+
+/** Where the source says the setting already. */
+function placeOfSetting(source: Source, key: SettingKey) {
+  if (key === 'header row') {
+    const row = source.items.find((item) => isA(item, 'HeaderRowItem'));
+    return row === undefined ? undefined : propertyPlace(row, 'row');
+  }
+  const setting = source.items.find((item) => isA(item, 'TextSetting') && item.key === key);
+  return setting === undefined ? undefined : propertyPlace(setting, 'text');
 }

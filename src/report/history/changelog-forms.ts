@@ -1,7 +1,7 @@
 /** The history of an index as Markdown, text for a terminal, and JSON. */
 
 import picocolors from 'picocolors';
-import type { Methodology } from '../../model/model.js';
+import type { FrameworkNode, Methodology } from '../../model/model.js';
 import { CLASS_MEANINGS } from '../../revise/classes.js';
 import type { ChangelogChange, ChangelogEntry } from '../../revise/changelog.js';
 import { classColour } from '../diff/diff-text.js';
@@ -31,20 +31,21 @@ function titleOf(entries: readonly ChangelogEntry[]): string {
 }
 
 /** The title in each language: "Policy bias (Cạnh tranh bình đẳng)"; '' where there is none. */
-function titlesText(titles: ReadonlyMap<string, string> | undefined): string {
-  const [first, ...others] = [...(titles ?? new Map<string, string>()).values()];
+function titlesText(titles: ReadonlyMap<string, string>): string {
+  const [first, ...others] = titles.values();
   return first === undefined ? '' : `${first}${others.length === 0 ? '' : ` (${others.join('; ')})`}`;
 }
 
+/** The nodes that a change is about, as the newer edition calls them, or the older one what is gone. */
+function nodesOf({ differences }: ChangelogChange, { edition, base }: ChangelogEntry): readonly FrameworkNode[] {
+  const ids = [...new Set(differences.map(({ node }) => node))].filter((id) => id !== '');
+  return ids.flatMap((id) => edition.nodes.get(id) ?? base?.nodes.get(id) ?? []);
+}
+
 /** What is called how in the titles, of the nodes that a change is about: readers know the titles, and not the names. */
-function namesOf({ differences }: ChangelogChange, { edition, base }: ChangelogEntry): string {
-  const nodes = [...new Set(differences.map(({ node }) => node))].filter((node) => node !== '');
-  return nodes
-    .flatMap((id) => {
-      const node = edition.nodes.get(id) ?? base?.nodes.get(id);
-      const titles = titlesText(node?.titles);
-      return titles === '' ? [] : [`${node!.name}: ${titles}`];
-    })
+function namesOf(change: ChangelogChange, entry: ChangelogEntry): string {
+  return nodesOf(change, entry)
+    .flatMap(({ name, titles }) => (titles.size === 0 ? [] : [`${name}: ${titlesText(titles)}`]))
     .join('; ');
 }
 
@@ -131,20 +132,30 @@ export function changelogJson(
     version,
     published,
   });
-  const records = entries.map(({ edition, base, class: of, changes }) => ({
-    ...facts(edition),
-    file: showFile(edition.file),
-    line: edition.nameSpan.line,
-    revises: base === undefined ? null : facts(base),
-    class: of ?? null,
-    changes: changes.map((change) => ({
-      class: change.class,
-      messages: change.messages,
-      because: change.because,
-      cite: change.cite,
-      nodes: [...new Set(change.differences.map(({ node }) => node))],
-      fingerprints: change.differences.map(({ fingerprint }) => fingerprint),
-    })),
-  }));
+  const records = entries.map((entry) => {
+    const { edition, base, class: of, changes } = entry;
+    return {
+      ...facts(edition),
+      file: showFile(edition.file),
+      line: edition.nameSpan.line,
+      revises: base === undefined ? null : facts(base),
+      class: of ?? null,
+      changes: changes.map((change) => ({
+        class: change.class,
+        messages: change.messages,
+        because: change.because,
+        cite: change.cite,
+        nodes: [...new Set(change.differences.map(({ node }) => node))],
+        titles: nodesOf(change, entry).flatMap(({ id, titles }) =>
+          [...titles].map(([language, title]) => ({
+            node: id,
+            language: language === '' ? undefined : language,
+            title,
+          })),
+        ),
+        fingerprints: change.differences.map(({ fingerprint }) => fingerprint),
+      })),
+    };
+  });
   return `${JSON.stringify({ ...CHANGELOG_FORMAT, editions: records }, null, 2)}\n`;
 }

@@ -3,7 +3,7 @@
 import { formatOf } from '../../data/read-source.js';
 import { draftOfTable } from '../../interchange/import-table.js';
 import { choicesTold, columnsOfTable } from '../../interchange/table-columns.js';
-import { readTextTable } from '../../interchange/text-table.js';
+import { readPlacedTable } from '../../interchange/table-place.js';
 import { baseNameOf } from '../../lsp/uris.js';
 import type { ServerContext } from '../context.js';
 import { editorFiles } from '../editor-files.js';
@@ -22,7 +22,8 @@ export async function draft({ uri }: FileParameters, context: ServerContext): Pr
   const files = editorFiles(fileSystem, workspace.folders(), file);
   const located = await files.locate(file, dataFile, {});
   if (located.path === undefined) throw refused(`${located.finding.message} ${located.finding.hint}`);
-  const { table, findings } = await readTextTable(dataFile, dataFile, format, await files.read(located.path), {});
+  const bytes = await files.read(located.path);
+  const { table, settings, findings, told } = await readPlacedTable(dataFile, dataFile, format, bytes, {});
   const wrong = findings.find(({ severity }) => severity === 'error');
   if (wrong !== undefined) throw refused([wrong.message, wrong.hint].filter((part) => part !== undefined).join(' '));
   const columns = columnsOfTable(table, {});
@@ -31,5 +32,6 @@ export async function draft({ uri }: FileParameters, context: ServerContext): Pr
     throw refused(`${columns.problem} ${more}`);
   }
   const name = `${dataFile.slice(0, dataFile.lastIndexOf('.'))}.methodology`;
-  return { name, text: draftOfTable(columns, { dataFile, settings: {} }), told: choicesTold(columns) };
+  const text = draftOfTable(columns, { dataFile, settings });
+  return { name, text, told: [...told, ...choicesTold(columns)] };
 }

@@ -102,6 +102,15 @@ describe('functions', () => {
   });
 });
 
+test('medians and quantiles of rows say by what they are weighted', () => {
+  expect(written('median(survey.a, weight: survey.w)').latex).toBe(
+    '{\\text{median}}_{\\text{weighted by } \\text{w}} \\left( \\text{a} \\right)',
+  );
+  expect(written('quantile(survey.a, 20 %, weight: survey.w, where: survey.yes)').latex).toBe(
+    '{\\text{quantile}}_{0.2, \\text{weighted by } \\text{w}, \\text{yes}} \\left( \\text{a} \\right)',
+  );
+});
+
 describe('conditions and choices', () => {
   test.each([
     [

@@ -20,8 +20,7 @@ function without(refuses: (step: Step) => boolean, { program, ...others }: Opera
   return { ...others, program: { ...program, nodes } };
 }
 
-const isRefused = (step: Step): boolean =>
-  (step.op === 'winsorise' && step.limit === null) || ('function' in step && step.function === 'weightedQuantile');
+const isRefused = (step: Step): boolean => step.op === 'winsorise' && step.limit === null;
 
 const squares = (step: Step): boolean =>
   step.op === 'winsorise' ||

@@ -53,24 +53,6 @@ describe('a workbook refuses, and says why', () => {
     expect(said([column, winsorise(30)])).toEqual([]);
   });
 
-  test('a median with weights', () => {
-    const drafts: readonly StepDraft[] = [
-      column,
-      {
-        op: 'reduce',
-        function: 'weightedQuantile',
-        value: of(0),
-        where: null,
-        weight: of(0),
-        p: 0.5,
-        from: { kind: 'cases' },
-        grouping: null,
-        frame: { kind: 'constant' },
-      },
-    ];
-    expect(said(drafts)).toEqual([cannot('A median or a quantile with weights')]);
-  });
-
   test('a text with a sign that XML cannot hold', () => {
     const isText = (text: string): StepDraft => ({ op: 'textIsOneOf', value: of(0), texts: ['x', text] });
     const refused = [cannot('A text with a control character, or with half a character')];
@@ -167,6 +149,32 @@ describe('a workbook refuses what is too large for it', () => {
       cannot('Comparing 50000 cases with each other 1 times'),
     ]);
     expect(sizeFindings(ranked, tables, 40_000)).toEqual([]);
+    // Rows that are ordered by their weights are compared with those of their own unit only.
+    const frame = { kind: 'rows', source: 'rows' } as const;
+    const median: StepDraft = {
+      op: 'reduce',
+      function: 'weightedQuantile',
+      value: of(0),
+      where: null,
+      weight: of(0),
+      p: 0.5,
+      from: frame,
+      grouping: 'cases',
+    };
+    const weighed = program({
+      ...about,
+      sources: [source('rows', { role: 'rows' })],
+      steps: steps({ ...column, source: 'rows', frame } as StepDraft, median),
+      nodes: [node('', { score: of(1) })],
+    });
+    const persons = (units: number): InputTable => {
+      const id = Array.from({ length: 50_000 }, (_, row) => String(row % units));
+      return table({ id, a: id.map(() => 1) });
+    };
+    expect(told(sizeFindings(weighed, new Map([['rows', persons(1)]]), 1))).toEqual([
+      cannot('Comparing 50000 rows of rows with those of their own unit 1 times'),
+    ]);
+    expect(sizeFindings(weighed, new Map([['rows', persons(2)]]), 2)).toEqual([]);
   });
 
   test('more columns than a sheet has', () => {

@@ -64,6 +64,9 @@ export function reductionPiece(
   return called(below === undefined ? head : indexed(head, below), of);
 }
 
+/** Functions beside whose name the weight stands: they are no quotients of sums. */
+const WRITTEN_BESIDE: ReadonlySet<string> = new Set(['median', 'quantile', 'count', 'rank']);
+
 /** Functions that are read as well with the children by their names. */
 const NAMED: ReadonlySet<string> = new Set(['median', 'min', 'max', 'product', 'sd', 'variance', 'count']);
 
@@ -104,6 +107,7 @@ function marks(
     ...(reduction === 'quantile' ? text('p') : []),
     ...(order?.kind === 'text' ? [name(words.orders[order.value] ?? order.value)] : []),
     ...(ties?.kind === 'text' ? [name(words.tied[ties.value] ?? ties.value)] : []),
+    ...(WRITTEN_BESIDE.has(reduction) ? text('weight').map((weight) => row(name(words.weightedBy), weight)) : []),
     ...text('where'),
     ...text('by').map((by) => row(name(words.by), by)),
     ...(bound.get('across') ? [name(words.allPeriods)] : []),

@@ -17,6 +17,7 @@ export const ENGLISH: Words = {
     allPeriods: 'all periods',
     yearsBack: 'years back: ',
     overUnits: 'over units',
+    weightedBy: 'weighted by ',
     stages: { value: 'value', filled: 'filled', treated: 'treated', score: 'score', rank: 'rank', band: 'band' },
     functions: { sd: 'sd', quantile: 'quantile', mean: 'mean', median: 'median', share: 'share' },
     orders: { ascending: 'ascending', descending: 'descending' },

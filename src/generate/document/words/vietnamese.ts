@@ -22,6 +22,7 @@ export const VIETNAMESE: Words = {
     allPeriods: 'mọi kỳ',
     yearsBack: 'số năm trước: ',
     overUnits: 'trên các đơn vị',
+    weightedBy: 'trọng số ',
     stages: {
       value: 'giá trị',
       filled: 'đã bổ khuyết',

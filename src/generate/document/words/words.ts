@@ -17,6 +17,8 @@ export interface FormulaWords {
   /** Before a number of years: over the own values that are at most so old. */
   readonly yearsBack: string;
   readonly overUnits: string;
+  /** Before what a median, a quantile or a number is weighted by. */
+  readonly weightedBy: string;
   readonly stages: Readonly<Record<Stage, string>>;
   readonly functions: Readonly<Record<string, string>>;
   readonly orders: Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .cases import Cases, Place
-from .column import Grouping, Lane, Numbers, TextLane, Texts, is_constant
+from .column import Grouping, Indexes, Lane, Numbers, TextLane, Texts, is_constant
 from .text import key_text
 
 
@@ -44,6 +44,37 @@ def spread_texts_over_periods(texts: TextLane, place: Place, cases: Cases) -> Te
     if not place.repeated or texts is None or isinstance(texts, str):
         return texts
     return [texts[unit] for unit in cases.unit_index]
+
+
+def own_numbers(values: Lane, place: Place, cases: Cases) -> Lane:
+    """Gives every row of a source the number of its own case; missing for rows of no case.
+
+    Where each row belongs to all cases of its unit, these have the number alike, and the first of them tells it.
+    """
+    if is_constant(values):
+        return values
+    of = own_cases(place, cases)
+    if len(of) == 0 or cases.count == 0:
+        return np.full(len(of), math.nan)
+    return np.where(of < 0, math.nan, np.asarray(values)[of])
+
+
+def own_texts(texts: TextLane, place: Place, cases: Cases) -> TextLane:
+    """`own_numbers` for texts."""
+    if texts is None or isinstance(texts, str):
+        return texts
+    return [None if at < 0 else texts[at] for at in own_cases(place, cases)]
+
+
+def own_cases(place: Place, cases: Cases) -> Indexes:
+    """The case of each row of a source, or -1."""
+    of = np.empty(0, dtype=np.int64) if place.case_of is None else place.case_of
+    if not place.repeated:
+        return of
+    # With -1 behind the others, which rows of no unit find.
+    first = np.full(len(cases.unit_names) + 1, -1, dtype=np.int64)
+    first[cases.unit_index[::-1]] = np.arange(cases.count - 1, -1, -1)
+    return first[of]
 
 
 def group_cases(cases: Cases, by_period: bool, by: Sequence[Lane | TextLane]) -> Grouping:

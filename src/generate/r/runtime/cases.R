@@ -138,3 +138,10 @@ groups_of_rows <- function(table, cases) {
 
 # Gives what was found for `groups_of_rows` to the cases: as it is, or that of its unit to each case.
 over_periods <- function(values, table, cases) if (table$repeated) values[cases$unit_index] else values
+
+# Gives every row of a source the number or the text of its own case; where the source is repeated, that of the first case
+# of its unit, which is that of all. Missing: for rows of no case.
+own_values <- function(values, table, cases) {
+  if (length(values) == 1L && cases$count != 1L) return(values)
+  values[if (table$repeated) match(table$case_of, cases$unit_index) else table$case_of]
+}

@@ -69,6 +69,17 @@ export function spreadFormula(step: Of<'spread'>, context: StepContext): StepFor
   return { at: (i) => whenNumbers([group], i, passedOn(value, i)) };
 }
 
+/** Each row receives the value of its own unit; rows of none have none. */
+export function ownFormula(step: Of<'own'>, context: StepContext): StepFormula {
+  const value = context.term(step.value);
+  return {
+    at: (row) => {
+      const at = context.caseOf(step, row);
+      return at < 0 ? '""' : passedOn(value, at);
+    },
+  };
+}
+
 /** The value that another unit has in the same period. */
 export function atFormula(step: Of<'at'>, context: StepContext): StepFormula {
   const value = context.term(step.value);

@@ -1,6 +1,7 @@
 import type { Operand, ReductionName } from '../../../plan/program.js';
 import type { Of, StepContext, StepFormula } from './step-context.js';
 import { at12Digits, type Term, whenNumbers } from './term.js';
+import { weightedQuantileFormula } from './weighted-quantile.js';
 
 /*
  * Reductions: a range of numbers to one number. What is left out of a reduction is an empty text in a column made for it,
@@ -11,7 +12,8 @@ import { at12Digits, type Term, whenNumbers } from './term.js';
 export function reduceFormula(step: Of<'reduce'>, context: StepContext): StepFormula {
   const counted = countedTerm(step, context);
   if (counted === undefined) return { at: () => (step.function === 'count' ? '0' : '""') };
-  const weight = weightOf(step) === null ? undefined : weightTerms(step, counted, context);
+  const weighing = weightOf(step);
+  const weight = weighing === null ? undefined : weightTerms(step, weighing, counted, context);
   const group = typeof step.grouping === 'number' ? context.group(step.grouping) : undefined;
   const everything: readonly [number, number] = [0, fromCount(step, context)];
   const isGrouped = group !== undefined;
@@ -62,11 +64,7 @@ export function reduceFormula(step: Of<'reduce'>, context: StepContext): StepFor
     case 'product':
       return { at: (i) => reduced(i, (range) => `IFERROR(${least(1, range, `PRODUCT(${range})`)},"")`), ...notes };
     case 'weightedQuantile':
-      context.refuse(
-        'A median or a quantile with weights',
-        'Use `mean` with weights, or compile for another target: no function of a worksheet sorts with weights.',
-      );
-      return { at: () => '""' };
+      return weightedQuantileFormula(step, { counted, masses: weight!.masses, cells, inGroup }, context);
     case 'quantile': {
       const p = step.p ?? NaN;
       if (!(p >= 0 && p <= 1)) return { at: () => '""' };
@@ -144,7 +142,7 @@ export function refuseExtremes(operands: readonly Operand[], context: StepContex
 }
 
 /** How many elements there are to reduce. */
-function fromCount(step: Of<'reduce'>, context: StepContext): number {
+export function fromCount(step: Of<'reduce'>, context: StepContext): number {
   return context.rowsOf({ ...step, grouping: null }, 0)[1];
 }
 
@@ -191,6 +189,7 @@ function countedTerm(step: Of<'reduce'>, context: StepContext): Term | undefined
 
 /** The weight that a reduction goes by. */
 function weightOf(step: Of<'reduce'>): Operand | null {
+  if (step.function === 'weightedQuantile') return step.weight ?? { number: 1 };
   return isWeighted(step.function) ? step.weight : null;
 }
 
@@ -205,10 +204,10 @@ interface WeightTerms {
 }
 
 /** The weights of what takes part, and weight times value. */
-function weightTerms(step: Of<'reduce'>, counted: Term, context: StepContext): WeightTerms {
-  const weight = context.term(step.weight!, 'from');
+function weightTerms(step: Of<'reduce'>, by: Operand, counted: Term, context: StepContext): WeightTerms {
+  const weight = context.term(by, 'from');
   const masses = context.helper('its weight', (i) => whenNumbers([counted], i, weight.at(i)), {}, 'from');
-  if (step.function === 'count') return { masses, products: masses };
+  if (step.function === 'count' || step.function === 'weightedQuantile') return { masses, products: masses };
   // A product that is too large stays an error, so that its sum is one, too, and the result missing.
   const products = context.helper(
     'weight × value',

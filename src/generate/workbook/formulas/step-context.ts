@@ -64,6 +64,8 @@ export interface StepContext {
   constant(header: string, formula: () => string): Term;
   /** The rows of a source that belong to a case, as from and to; or all. */
   rowsOf(step: Of<'reduce'>, element: number): readonly [number, number];
+  /** The case of a row of the step's source, of a source without periods the first of its unit; -1 for rows of none. */
+  caseOf(step: Of<'own'>, row: number): number;
   /** The number of each row as it was read, beside the rows. */
   order(step: Of<'reduce'>): Term;
   /** The largest size of the numbers of an operand, in the data that the workbook is written with. */

@@ -6,6 +6,7 @@ import {
   groupFormula,
   isOneOfFormula,
   lookupFormula,
+  ownFormula,
   roundFormula,
   spreadFormula,
   textIsOneOfFormula,
@@ -47,6 +48,8 @@ export function stepFormula(step: Exclude<Step, { readonly op: 'column' }>, cont
       return reduceFormula(step, context);
     case 'spread':
       return spreadFormula(step, context);
+    case 'own':
+      return ownFormula(step, context);
     case 'rank':
       return rankFormula(step, context);
     case 'across':

@@ -39,6 +39,7 @@ export function hasFewDigits(step: Step, placed: ReadonlyMap<number, Placed>, ru
         (/^(minimum|maximum|first)$/.test(step.function) && step.columns.every(isFew))
       );
     case 'spread':
+    case 'own':
     case 'previous':
     case 'latest':
     case 'at':

@@ -7,7 +7,7 @@ import { hasFewDigits } from './few-digits.js';
 import { type Placed, termOf } from './grid.js';
 import { placeColumn } from './place-column.js';
 import type { Placing } from './place-steps.js';
-import { isMarked, largestOf, listColumns, orderTerm, rowsOf } from './step-references.js';
+import { caseOf, isMarked, largestOf, listColumns, orderTerm, rowsOf } from './step-references.js';
 import { type StepSheet, stepSheet } from './step-sheet.js';
 import type { StepWords } from './step-words.js';
 
@@ -93,6 +93,7 @@ function stepContext(
     listColumns: (lookup) => listColumns(lookup, placing, name),
     isUnit: (marked, i) => isMarked(marked, placing, i),
     rowsOf: (reduce, i) => rowsOf(reduce, placing, i),
+    caseOf: (own, row) => caseOf(own, placing, row),
     order: (reduce) => orderTerm(reduce, placing, fromGrid),
     largest: (operand) => largestOf(operand, placing),
     refuse,

@@ -18,6 +18,15 @@ export function rowsOf(step: Of<'reduce'>, { sources, aligned }: Placing, i: num
   return [starts[place], starts[place + 1]];
 }
 
+/** The case that a row of a sheet of rows belongs to, or -1; of rows without periods the first of their unit. */
+export function caseOf(step: Of<'own'>, { sources, aligned }: Placing, row: number): number {
+  if (step.frame.kind !== 'rows') return -1;
+  const { order } = sources.get(step.frame.source)!;
+  const { caseOf: places, repeated } = aligned.sources.get(step.frame.source)!;
+  const place = places === null ? -1 : places[order[row]];
+  return repeated && place >= 0 ? aligned.cases.unitIndex.indexOf(place) : place;
+}
+
 /** The order of elements as they were read; of cases their own. */
 export function orderTerm(step: Of<'reduce'>, { sources }: Placing, grid: Grid): Term {
   if (step.from.kind === 'rows') {

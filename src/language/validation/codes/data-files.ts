@@ -98,6 +98,15 @@ export const dataFiles: Family = {
     good: '  file "data.csv"\n  delimiter ";"',
     files: { 'data.csv': GOOD.replaceAll(',', ';') },
   },
+  'data/header-elsewhere': {
+    title: 'The header stands in another row',
+    why: 'Titles stand above the table, and the first of them was read as its header, which has none of the columns that are asked for.',
+    remedy: 'Say where it stands: `header row 3`. What stands above is not read then.',
+    frame: 'small',
+    example: '  file "data.csv"',
+    good: '  file "data.csv"\n  header row 3',
+    files: { 'data.csv': `Table 1. Life expectancy,\n,\n${GOOD}` },
+  },
   'data/header-missing': {
     title: 'The header lies beyond the end of the file',
     why: 'The source says in which row its header stands, and the file has fewer.',

@@ -71,6 +71,17 @@ export const data: Family = {
     files: { 'data.json': '[{ "iso": 9007199254740993, "life": 84 }]' },
     goodFiles: { 'data.json': '[{ "iso": "9007199254740993", "life": 84 }]' },
   },
+  'data/number-as-text': {
+    title: 'A text among numbers that can be read in two ways',
+    why: 'In a workbook or in JSON numbers are numbers. A text such as `892.700` among them is a slip, and it stands for 892.7 in one country and for nearly a million in another: nobody should have to guess which.',
+    remedy:
+      'Write the number into the cell as a number; or say `decimal "."` in the source if the point separates the decimals, or `decimal ","` and `thousands "."` if it groups the digits.',
+    frame: 'small',
+    example: '  file "data.json"',
+    good: '  file "data.json" decimal ","  thousands "."',
+    files: { 'data.json': '[{ "iso": "A", "life": 84 }, { "iso": "B", "life": "1.084" }]' },
+    goodFiles: { 'data.json': '[{ "iso": "A", "life": 84 }, { "iso": "B", "life": "1.084" }]' },
+  },
   'data/nested-value': {
     title: 'A list or an object in a cell',
     why: 'A table has one value a cell.',

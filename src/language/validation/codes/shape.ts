@@ -47,11 +47,11 @@ methodology Small { scores Country  indicator Days { value mean(survey.days)  mi
   },
   'shape/mixed': {
     title: 'Values that do not belong together',
-    why: 'A source of answers has many rows for each unit, and nothing says which of them goes with a row of another source.',
+    why: 'A source of answers has many rows for each unit, and nothing says which of them goes with a row of another source. With a value of their own unit rows do go together.',
     remedy: 'Reduce the rows to one value per unit first, for example with `mean(...)` or `share(...)`.',
     frame: 'value',
-    example: 'mean(survey.days / mean(survey.days))',
-    good: 'mean(survey.days) / mean(mean(survey.days))',
+    example: 'mean(survey.days / judgements.importance)',
+    good: 'mean(survey.days / mean(survey.days))',
   },
   'shape/no-children': {
     title: 'Children where there are none',

@@ -1,0 +1,108 @@
+/** Where in a file its table stands: offices print titles above the header, and sources and remarks below the last unit. */
+
+import { readHeaders } from '../data/read-source.js';
+import type { SourceFormat } from '../data/source-table.js';
+import type { Finding } from '../report/finding.js';
+import { readTextTable, type TextSettings, type TextTable } from './text-table.js';
+
+/** A header that stands lower is named by who knows the file. */
+const ROWS_LOOKED_AT = 40;
+/** So much of a text file holds these rows, whatever stands in them. */
+const BYTES_LOOKED_AT = 1 << 17;
+
+/** Rows from one to the other, as a spreadsheet shows them. */
+interface Rows {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PlacedTable {
+  /** Without the remarks below it. */
+  readonly table: TextTable;
+  /** As given, with the row of the header where it is not the first one, and the rows of remarks. */
+  readonly settings: TextSettings;
+  readonly findings: readonly Finding[];
+  /** What of the file was passed over, a sentence each. */
+  readonly told: readonly string[];
+}
+
+/** Reads a table wherever it stands in its file. A row of the header that is given stays. */
+export async function readPlacedTable(
+  name: string,
+  file: string,
+  format: SourceFormat,
+  bytes: Uint8Array,
+  given: TextSettings,
+): Promise<PlacedTable> {
+  const headerRow = given.headerRow ?? headerRowAmong(await firstRows(file, format, bytes, given));
+  const below = headerRow > 1 ? { ...given, headerRow } : given;
+  const whole = await readTextTable(name, file, format, bytes, below);
+  const remarks = remarksBelow(whole.table);
+  // What is odd about the rows of remarks is nobody's concern.
+  const settings = remarks === undefined ? below : { ...below, skippedRows: [remarks] };
+  const read = remarks === undefined ? whole : await readTextTable(name, file, format, bytes, settings);
+  const told = [
+    ...(headerRow === (given.headerRow ?? 1)
+      ? []
+      : [`Header: row ${headerRow}, the first one that is as full as the table below it.`]),
+    ...(remarks === undefined ? [] : [`Not read: ${rowsText(remarks)}, with a single cell each below the last unit.`]),
+  ];
+  return { ...read, settings, told };
+}
+
+function rowsText({ from, to }: Rows): string {
+  return from === to ? `row ${from}` : `rows ${from} to ${to}`;
+}
+
+/** The cells of the first rows as texts; none where the format has no rows above its header. */
+async function firstRows(
+  file: string,
+  format: SourceFormat,
+  bytes: Uint8Array,
+  settings: TextSettings,
+): Promise<readonly (readonly string[])[]> {
+  const request = { name: '', file, format, ...settings, blanks: [], columns: [] };
+  if (format === 'xlsx') {
+    const { readXlsxCells } = await import('../data/xlsx.js');
+    const { cells = [] } = await readXlsxCells(request, bytes);
+    return cells.slice(0, ROWS_LOOKED_AT).map((row) => row.map((cell) => (cell === null ? '' : String(cell).trim())));
+  }
+  if (format !== 'csv' && format !== 'tsv') return [];
+  const isLong = bytes.length > BYTES_LOOKED_AT;
+  const start = isLong ? bytes.subarray(0, bytes.lastIndexOf(10, BYTES_LOOKED_AT) + 1) : bytes;
+  const rows: (readonly string[])[] = [];
+  for (let row = 1; row <= ROWS_LOOKED_AT; row++)
+    rows.push(await readHeaders({ ...request, headerRow: row }, start.length === 0 ? bytes : start));
+  return rows;
+}
+
+/**
+ * The first row if more than half as many cells are filled there as in the fullest row, and otherwise the first that is so: a
+ * title fills one cell, or a few where it says who has published it and when.
+ */
+export function headerRowAmong(rows: readonly (readonly string[])[]): number {
+  const filled = rows.map((row) => row.filter((cell) => cell !== '').length);
+  const most = Math.max(0, ...filled);
+  const first = filled.findIndex((count) => count > 1 && count * 2 > most);
+  return first < 0 ? 1 : first + 1;
+}
+
+/**
+ * The rows below the last unit that have a single cell each. A unit without any figure looks so, too: a remark stands apart
+ * from the table, or is longer than whatever stands above it. In a table of two columns nothing tells them apart.
+ */
+function remarksBelow(table: TextTable): Rows | undefined {
+  const columns = table.headers.map((header) => table.column(header) ?? []);
+  if (columns.length < 3) return undefined;
+  const filled = (row: number): readonly (readonly string[])[] => columns.filter((cells) => (cells[row] ?? '') !== '');
+  let end = table.rowCount;
+  while (end > 1 && filled(end - 1).length === 1) end--;
+  const isRemark = (row: number): boolean => {
+    if (table.rowNumber(row) > table.rowNumber(row - 1) + 1) return true;
+    const [cells] = filled(row);
+    return cells!.slice(0, row).every((cell) => cell.length < cells![row]!.length);
+  };
+  while (end < table.rowCount && !isRemark(end)) end++;
+  if (end === table.rowCount || end <= 1) return undefined;
+  return { from: table.rowNumber(end), to: table.rowNumber(table.rowCount - 1) };
+}
