@@ -23,7 +23,7 @@ export function isHeaderElsewhere(
   issues: Issues,
 ): boolean {
   const { headerRow = 1, headerRows = 1, columns, periodsInColumns } = request;
-  // Where headers are patterns of years, which ones there are is not known; a header of several rows is no row.
+  // Where headers are patterns of years, or made of several rows, which ones there are is not known.
   if (periodsInColumns !== undefined || headerRows > 1) return false;
   const wanted = [...new Set(columns.map(({ header }) => normaliseText(header)))];
   const has = (cells: readonly string[]): boolean => {

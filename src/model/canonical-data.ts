@@ -79,7 +79,7 @@ const SETTINGS = formOf<Source['settings'], Writing>()(SOURCE_SETTING_FIELDS, {
   thousands: (_, thousands) => quoted(thousands),
   sheet: (_, sheet) => quoted(sheet),
   headerRow: (_, row) => numberText(row),
-  headerRows: (_, count) => numberText(count),
+  headerRows: (_, rows) => numberText(rows),
   marks: (_, marks) => sorted([...new Set(marks)].map(quoted)),
   skippedRows: (_, ranges) => sorted(ranges.map(({ from, to }) => plain({ from, to }))),
   blanks: (_, blanks) => sorted([...new Set(blanks)].filter((blank) => blank !== '').map(quoted)),

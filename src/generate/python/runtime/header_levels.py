@@ -6,9 +6,9 @@ from collections.abc import Sequence
 def joined_headers(levels: Sequence[Sequence[str]]) -> list[str]:
     """The headers of a table, `2019 / Income`, from the rows of its header, from the uppermost to the lowest.
 
-    In all rows but the lowest a cell goes on to the right, over empty cells, as far as the group above it goes; but not a
-    cell that has nothing below itself, which is a header of its own. A column without any cell has no header, and ends
-    all groups.
+    In all rows but the lowest a cell goes on to the right, over empty cells, as far as the group above it goes; but not
+    a cell that has nothing below itself, which is a header of its own. A column without any cell has no header, and
+    ends all groups.
     """
     headers: list[str] = []
     groups: list[str] = []

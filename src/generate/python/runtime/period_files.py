@@ -9,7 +9,6 @@ from typing import Optional
 import numpy as np
 
 from .cells import Cells
-from .column import Texts
 from .period_columns import period_columns
 from .problems import PartProblems, Problems
 from .rules import ColumnRule, SourceRule
@@ -75,11 +74,10 @@ def joined_column(
         problems.add(source.name, f"has no column {shown(rule.header)}", column=rule.header)
     elif lacking:
         where = ", ".join(map(str, lacking))
-        problems.note(
-            f"{shown(source.name)} has no column {shown(rule.header)} in {where}, so that {shown(rule.name)} is missing there"
-        )
+        lost = f"{shown(source.name)} has no column {shown(rule.header)} in {where}"
+        problems.note(f"{lost}, so that {shown(rule.name)} is missing there")
     if rule.type == "text":
-        texts: Texts = []
+        texts: list[str | None] = []
         for _, table in parts:
             texts.extend(table.columns.get(rule.name, [None] * table.row_count))
         return texts
