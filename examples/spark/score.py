@@ -17,6 +17,14 @@ def statements(script: str) -> list[str]:
     return [part for part in re.split(r";\n(?:\n|\Z)", script) if part.strip()]
 
 
+def findings_of(script: str) -> str:
+    """The view of what is wrong with the data, which the script names where its results begin."""
+    found = re.search(r"^-- Results, if nothing is wrong with the data; (.+) says what is\.$", script, re.MULTILINE)
+    if found is None:
+        raise ValueError("This is no script that `indexwright compile --target sql --dialect spark` wrote: no results in it.")
+    return found[1]
+
+
 def table(spark: SparkSession, place: str) -> DataFrame:
     if place.endswith(".csv"):
         # All columns are texts: the script reads numbers as the definition says that they are written.
@@ -54,9 +62,11 @@ def main() -> int:
         name, _, place = source.partition("=")
         table(spark, place).createOrReplaceTempView(f"`{name}`")
     with open(options.script, encoding="utf-8") as file:
-        for statement in statements(file.read()):
-            run(spark, statement)
-    wrong = spark.table(f"`{options.view}_findings`").where("severity = 'error'").limit(20).collect()
+        script = file.read()
+    findings = findings_of(script)
+    for statement in statements(script):
+        run(spark, statement)
+    wrong = spark.sql(f"SELECT * FROM {findings} WHERE severity = 'error' LIMIT 20").collect()
     for finding in wrong:
         print(f"{finding.about}: {finding.message} {finding.unit or ''}", file=sys.stderr)
     if wrong:
