@@ -138,12 +138,13 @@ export function cannotFail(step: Step): boolean {
   switch (step.op) {
     case 'elementwise':
       return !FAILING_FUNCTIONS.has(step.function);
+    case 'rank':
+      return step.weight === undefined;
     case 'reduce':
       return step.weight === null && !FAILING_REDUCTIONS.has(step.function);
     case 'column':
     case 'spread':
     case 'own':
-    case 'rank':
     case 'round':
     case 'winsorise':
     case 'isOneOf':

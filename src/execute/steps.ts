@@ -22,6 +22,7 @@ import { rankOf } from '../runtime/rank.js';
 import * as reduction from '../runtime/reduction.js';
 import { valueAt } from '../runtime/reference.js';
 import { roundTo } from '../runtime/rounding.js';
+import { weightedRankOf } from '../runtime/weighted-rank.js';
 import { winsorise } from '../runtime/winsorise.js';
 import {
   alignedSource,
@@ -84,7 +85,13 @@ export function evaluateStep(step: Step, workspace: Workspace, trouble: Trouble)
       const { order, ties, decimals } = step;
       const where = step.where === null ? null : lane(step.where);
       const count = frameLength(workspace, step.frame);
-      return rankOf(lane(step.value), count, { order, ties, decimals }, groupingOf(workspace, step.grouping), where);
+      const groups =
+        step.grouping === 'cases' && step.frame.kind === 'rows'
+          ? caseColumns.groupRows(alignedSource(workspace.sources, step.frame.source), workspace.cases)
+          : groupingOf(workspace, step.grouping === 'cases' ? null : step.grouping);
+      const options = { order, ties, decimals };
+      if (step.weight === undefined) return rankOf(lane(step.value), count, options, groups, where);
+      return weightedRankOf(lane(step.value), count, options, groups, where, lane(step.weight), trouble);
     }
     case 'across':
       return reduceAcross(step, workspace, trouble);

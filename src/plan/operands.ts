@@ -10,7 +10,7 @@ export function operandsOf(step: Step): readonly Operand[] {
     case 'reduce':
       return present([step.value, step.where, step.weight]);
     case 'rank':
-      return present([step.value, step.where]);
+      return present([step.value, step.where, step.weight ?? null]);
     case 'across':
       return [...step.columns, ...(step.weights ?? []), ...(step.where ?? [])];
     case 'copeland':

@@ -272,7 +272,10 @@ export type StepKind =
       readonly ties: 'min' | 'max' | 'average' | 'dense';
       readonly decimals: number | null;
       readonly where: Operand | null;
-      readonly grouping: number | null;
+      /** How often each counts; never with `dense`. */
+      readonly weight?: Operand;
+      /** Of the rows of a source 'cases': each is ranked within its case. */
+      readonly grouping: number | 'cases' | null;
     }
   /** Across children: one column from many. `weights` and `where` are as long as `columns`, or null. */
   | {

@@ -3,12 +3,14 @@ import { type Span } from '../report/finding.js';
 import { mapElements } from './elementwise.js';
 import { planElementwise } from './elementwise.js';
 import { constantNumber, problem } from './expressions.js';
+import { hasUnits, ontoRows } from './own-unit.js';
 import { hasParameters } from './parameters.js';
+import type { Operand } from './program.js';
 import { type PlanExpression, type Scope } from './scope.js';
 import { type BoundArguments } from './signatures.js';
 import { ofType } from './types.js';
 import { add, groupBy, groupText, ofUnitsThatTakePart } from './unit-reductions.js';
-import { describeShape, UNUSABLE, type Value } from './value.js';
+import { describeShape, sameShape, UNUSABLE, type Value } from './value.js';
 
 const TIES: Readonly<Record<string, 'min' | 'max' | 'average' | 'dense'>> = {
   min: 'min',
@@ -23,12 +25,13 @@ export function planRank(bound: BoundArguments, scope: Scope, span: Span, plan: 
   if (!subject) return UNUSABLE;
   const value = ofType(plan(subject.value, scope), 'number', 'rank', scope, subject.value.span);
   if (value === UNUSABLE) return UNUSABLE;
-  if (value.shape.kind !== 'unit' && value.shape.kind !== 'children') {
+  const source = value.shape.kind === 'row' && hasUnits(value.shape.source, scope) ? value.shape.source : undefined;
+  if (value.shape.kind !== 'unit' && value.shape.kind !== 'children' && source === undefined) {
     problem(
       scope,
       span,
       'shape/rank',
-      `\`rank\` orders units, and this has ${describeShape(value.shape)}.`,
+      `\`rank\` orders units, or the rows of a unit, and this has ${describeShape(value.shape)}.`,
       'Reduce it to one value per unit first.',
     );
     return UNUSABLE;
@@ -54,7 +57,66 @@ export function planRank(bound: BoundArguments, scope: Scope, span: Span, plan: 
     plan,
   );
   const ties = wordOf(bound, 'ties', TIES, 'min', scope, plan);
-  const where = bound.get('where');
+  const lane = (key: 'where' | 'weight', type: 'condition' | 'number'): Operand | undefined | null => {
+    const argument = bound.get(key);
+    if (!argument) return null;
+    const other = ofType(plan(argument.value, scope), type, key, scope, argument.value.span);
+    if (other === UNUSABLE) return undefined;
+    const fits =
+      other.shape.kind === 'constant' ||
+      other.shape.kind === 'unit' ||
+      (source !== undefined && sameShape(other.shape, value.shape));
+    if (!fits) {
+      problem(
+        scope,
+        argument.value.span,
+        'shape/mixed',
+        `\`${key}\` has ${describeShape(other.shape)}, but what is ranked has ${describeShape(value.shape)}.`,
+        'Both must come from the same source, or both have one value per unit.',
+      );
+      return undefined;
+    }
+    const beside = source === undefined ? other : ontoRows(other, source, scope, argument.value.span);
+    return beside === UNUSABLE ? undefined : beside.operand;
+  };
+  const [where, weight] = [lane('where', 'condition'), lane('weight', 'number')];
+  if (where === undefined || weight === undefined) return UNUSABLE;
+  if (weight !== null && ties === 'dense') {
+    problem(
+      scope,
+      bound.get('weight')!.value.span,
+      'call/unknown-argument',
+      '`rank` takes no weight with `ties: dense`: ranks without gaps count values, whatever they weigh.',
+      'Write `ties: min`, `max` or `average`, or leave `weight:` out.',
+    );
+    return UNUSABLE;
+  }
+  // A weight of 1 is none.
+  const isPlain = weight === null || ('number' in weight && weight.number === 1);
+  const weighed = isPlain ? {} : { weight };
+  const type = { type: 'number', measure: DIMENSIONLESS } as const;
+  if (source !== undefined) {
+    if (bound.get('by') || bound.get('across')) {
+      problem(
+        scope,
+        span,
+        'shape/by-over-rows',
+        'Rows of a source are ranked within their unit; `by:` and `across:` are for ranks of units.',
+        'Leave it out, or reduce to units first.',
+      );
+      return UNUSABLE;
+    }
+    return mapElements([value], type, scope, span, ([ranked]) => ({
+      op: 'rank',
+      value: ranked,
+      order,
+      ties,
+      decimals: null,
+      where,
+      ...weighed,
+      grouping: 'cases',
+    }));
+  }
   const by = bound.get('by');
   const grouping = by
     ? groupBy(plan(by.value, scope), !bound.get('across'), scope, by.value.span)
@@ -62,15 +124,16 @@ export function planRank(bound: BoundArguments, scope: Scope, span: Span, plan: 
       ? null
       : scope.methodology.grouping({ ...scope, span });
   if (grouping === undefined) return UNUSABLE;
-  const chosen = ofUnitsThatTakePart(where ? plan(where.value, scope).operand : null, scope, span);
+  const chosen = ofUnitsThatTakePart(where, scope, span);
   // Of children each is ranked by itself, among the units.
-  return mapElements([value], { type: 'number', measure: DIMENSIONLESS }, scope, span, ([ranked]) => ({
+  return mapElements([value], type, scope, span, ([ranked]) => ({
     op: 'rank',
     value: ranked,
     order,
     ties,
     decimals: null,
     where: chosen,
+    ...weighed,
     grouping,
   }));
 }

@@ -52,7 +52,7 @@ export const PARAMETERS: Readonly<Record<Builtin, readonly string[]>> = {
   kurtosis: ['x', ...UNWEIGHTED],
   quantile: ['x', 'p', ...REDUCTION],
   first: ['x', ...UNWEIGHTED],
-  rank: ['x', 'order', 'ties', 'where', 'by', 'across'],
+  rank: ['x', 'order', 'ties', 'where', 'weight', 'by', 'across'],
   weights: ['children'],
   copeland: ['children'],
   winsorise: ['x', 'limit', 'skewness', 'kurtosis', 'by'],
@@ -98,7 +98,7 @@ const ONLY_NAMED: ReadonlySet<string> = new Set([
 ]);
 
 /** Likewise, of one function. */
-const ONLY_NAMED_OF_ONE: ReadonlySet<string> = new Set(['likeOthers of', 'interpolate ends']);
+const ONLY_NAMED_OF_ONE: ReadonlySet<string> = new Set(['likeOthers of', 'interpolate ends', 'rank weight']);
 
 /** Arguments by the name of their parameter; those of `...` by their order. */
 export function bindArguments(name: Builtin, given: readonly Argument[]): BoundArguments {

@@ -105,7 +105,8 @@ function mapStep(
         ...base,
         value: operand(base.value),
         where: optional(base.where),
-        grouping: base.grouping === null ? null : place(base.grouping),
+        ...(base.weight === undefined ? {} : { weight: operand(base.weight) }),
+        grouping: typeof base.grouping === 'number' ? place(base.grouping) : base.grouping,
       };
     case 'across':
       return {

@@ -42,6 +42,11 @@ const ALONE = 'A missing value stays missing. No value depends on the others.';
 const DROPS =
   'A missing child drops out, and the weights of the others are rescaled. Whether the parent has a score at all says `require`.';
 
+const INCOMES = [
+  ['income', 'USD'],
+  ['population', 'persons'],
+] as const;
+
 export const METHODS: Readonly<Record<string, MethodExample>> = {
   per: {
     use: 'per(data.life, data.schooling)',
@@ -118,6 +123,120 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
       'The line through 1, 2 and 6 rises by ((−1) · (−2) + 0 + 1 · 3) / 2 = 2.5 a year and begins at 3 − 2.5 = 0.5: 2.5 / 0.5 = 5, which is 500 % a year. The last year lies on the same line.',
     missing: 'Missing where fewer than two values are there. The own one may be missing.',
     warning: 'A trend that begins near zero makes the share huge.',
+  },
+  atRiskOfPoverty: {
+    use: 'atRiskOfPoverty(data.income, data.population)',
+    property: 'value',
+    columns: INCOMES,
+    given: [
+      [10, 1],
+      [20, 1],
+      [30, 2],
+      [100, 1],
+      ['–', 7],
+    ],
+    result: [0.2, 0.2, 0.2, 0.2, 0.2],
+    worked:
+      'Half of the weight of 5 is reached at the median of 30; the line is 18. One of five lies below. Over the rows of a source it is one value per unit: each has its own median.',
+    missing: 'Who has no income or no weight is left out, above and below the line.',
+    warning:
+      'It counts, and does not say how far below the line they lie. If all incomes fall alike the rate stays what it was.',
+  },
+  relativePovertyGap: {
+    use: 'relativePovertyGap(data.income, data.population)',
+    property: 'value',
+    columns: INCOMES,
+    given: [
+      [10, 1],
+      [14, 1],
+      [30, 2],
+      [100, 3],
+      ['–', 7],
+    ],
+    result: ['1/3', '1/3', '1/3', '1/3', '1/3'],
+    worked:
+      'The weights of 10, 14, 30 are 4 of 7, so that the median is 30 and the line 18. The median of 10 and 14, which lie below, is 12: 1 − 12 / 18 = 1 / 3.',
+    missing: 'Who has no income or no weight is left out.',
+    warning: 'Of few who are poor one income more moves it much.',
+  },
+  quintileShareRatio: {
+    use: 'quintileShareRatio(data.income, data.population)',
+    property: 'value',
+    columns: INCOMES,
+    given: [
+      [10, 1],
+      [20, 1],
+      [30, 2],
+      [100, 1],
+      ['–', 7],
+    ],
+    result: [10, 10, 10, 10, 10],
+    worked:
+      'A fifth of the weight of 5 is just reached at 10, so that the quantile is 15, between 10 and 20; four fifths are just reached at 30, so that it is 65. Above has 100, below has 10: 100 / 10 = 10.',
+    missing: 'Who has no income or no weight is left out.',
+    warning:
+      'Incomes of zero or below in the lowest fifth make it huge, or no number: how they are treated is a choice of method.',
+  },
+  gini: {
+    use: 'gini(data.income, data.population)',
+    property: 'value',
+    columns: INCOMES,
+    given: [
+      [1, 1],
+      [2, 2],
+      [5, 1],
+      ['–', 7],
+    ],
+    result: [0.3, 0.3, 0.3, 0.3],
+    worked:
+      'With half of its own weight, below 1 lies 1/8 of the weight, below 2 lies 4/8, below 5 lies 7/8. The mean of x · F is (1 · 1/8 + 2 · 2 · 4/8 + 5 · 7/8) / 4 = 1.625, the mean of x is 2.5: 2 · 1.625 / 2.5 − 1 = 0.3. Over the rows of a source it is one value per unit.',
+    missing: 'Who has no value or no weight is left out.',
+    warning:
+      'It does not say where the inequality lies: two countries with one coefficient can differ at either end. Negative incomes can carry it above 1.',
+  },
+  theil: {
+    use: 'theil(data.income, data.population)',
+    property: 'value',
+    columns: INCOMES,
+    given: [
+      [0, 1],
+      [2, 1],
+      ['–', 7],
+    ],
+    result: [0.6931471806, 0.6931471806, 0.6931471806],
+    worked: 'The mean is 1: (0 + 2 / 1 · ln(2 / 1)) / 2 = ln 2, the most that there can be among two.',
+    missing: 'Who has no value or no weight is left out.',
+    warning: 'Its largest value grows with the number of those who share. It feels differences at the upper end.',
+  },
+  meanLogDeviation: {
+    use: 'meanLogDeviation(data.income, data.population)',
+    property: 'value',
+    columns: INCOMES,
+    given: [
+      [1, 3],
+      [5, 1],
+      ['–', 7],
+    ],
+    result: [0.2907877025, 0.2907877025, 0.2907877025],
+    worked:
+      'The mean is (3 · 1 + 5) / 4 = 2: (3 · ln(2 / 1) + ln(2 / 5)) / 4 = (2.0794415 − 0.9162907) / 4 = 0.2907877.',
+    missing: 'Who has no value or no weight is left out.',
+    warning: 'One value near zero makes it large.',
+  },
+  atkinson: {
+    use: 'atkinson(data.income, data.population)',
+    property: 'value',
+    columns: INCOMES,
+    given: [
+      [1, 1],
+      [4, 1],
+      ['–', 7],
+    ],
+    result: [0.2, 0.2, 0.2],
+    worked:
+      'The geometric mean is √(1 · 4) = 2 and the mean 2.5: 1 − 2 / 2.5 = 0.2. With `aversion: 0.5` it is 1 − ((1 + 2) / 2)² / 2.5 = 0.1.',
+    missing: 'Who has no value or no weight is left out.',
+    warning: 'How averse one is to inequality is a choice of method: say it, and try another.',
   },
   regression: {
     use: 'regression(x, data.schooling)',
@@ -266,6 +385,38 @@ export const METHODS: Readonly<Record<string, MethodExample>> = {
       'There are four values. Both 7 share the ranks 2 and 3, so 2.5: (2.5 − 0.5) / 4 = 0.5. The lowest has (1 − 0.5) / 4 = 0.125.',
     missing: STAYS,
     warning: 'No unit reaches 0 or 1.',
+  },
+  percentileWeighted: {
+    use: 'percentileWeighted(x, data.population)',
+    beside: 'data.population',
+    given: [
+      [1, 1],
+      [2, 2],
+      [2, 3],
+      [9, 4],
+      [5, '–'],
+      ['–', 5],
+    ],
+    result: [0.05, 0.35, 0.35, 0.8, '–', '–'],
+    worked: 'Of 10 people 1 lives below 2, and 5 at 2: (1 + 5 / 2) / 10 = 0.35.',
+    missing: 'Missing where the value or the weight is; such units do not count for the others.',
+    warning: 'A large unit takes much of the scale, and pushes those beside it apart.',
+  },
+  populationGroup: {
+    use: 'populationGroup(x, data.population, 5)',
+    beside: 'data.population',
+    given: [
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [9, 4],
+      ['–', 5],
+    ],
+    result: [1, 1, 3, 4, '–'],
+    worked:
+      'The middles of 1, 2, 3 and 4 people of 10 lie at 0.05, 0.2, 0.45 and 0.8, which are the fifths 1, 1, 3 and 4: what lies just on an edge is in the lower one.',
+    missing: 'Missing where the value or the weight is; such units do not count for the others.',
+    warning: 'Where single units hold more than a group, groups stay empty.',
   },
   percentrankExclusive: {
     use: 'percentrankExclusive(x)',

@@ -28,6 +28,7 @@ export interface LibraryFunction {
 
 const SECTIONS: Readonly<Record<string, string>> = {
   derivation: 'Derivation: indicators from columns',
+  inequality: 'Inequality: within the rows of a unit, or among units',
   imputation: 'Imputation and other units',
   normalisation: 'Normalisation: one indicator onto a scale',
   treatment: 'Treatment: skewed data',

@@ -137,6 +137,15 @@ function rowsCases(): readonly OperationCase[] {
     { op: 'reduce', function: 'share', ...found, value: of(isLargest) },
     { op: 'reduce', function: 'sum', ...found, where: of(isFirst), weight: of(isLargest) },
   );
+  for (const [place, ties] of (['min', 'max', 'average'] as const).entries()) {
+    const ordered =
+      place === 1 ? ({ order: 'descending', where: of(2) } as const) : ({ order: 'ascending', where: null } as const);
+    const rank = { op: 'rank', value: of(0), ...ordered, ties, decimals: null, grouping: 'cases', frame } as const;
+    for (const weight of [undefined, of(1), number(0.25)]) {
+      const ranked = drafts.push({ ...rank, ...(weight === undefined ? {} : { weight }) }) - 1;
+      drafts.push({ op: 'reduce', function: 'sum', ...found, value: of(ranked) });
+    }
+  }
   const common = { from: frame, where: of(2), weight: of(1) } as const;
   for (const kernel of REDUCTIONS) {
     const value = of(kernel === 'share' ? 2 : 0);
@@ -198,6 +207,20 @@ function casesCases(): readonly OperationCase[] {
   for (const ties of ['min', 'max', 'average', 'dense'] as const) {
     for (const grouping of [null, byPeriod]) {
       drafts.push({ op: 'rank', value: of(1), order: 'descending', ties, decimals: 0, where: of(2), grouping });
+    }
+  }
+  for (const ties of ['min', 'max', 'average'] as const) {
+    for (const grouping of [null, byPeriod, byText]) {
+      drafts.push({
+        op: 'rank',
+        value: of(0),
+        order: 'ascending',
+        ties,
+        decimals: null,
+        where: null,
+        weight: of(1),
+        grouping,
+      });
     }
   }
   drafts.push(

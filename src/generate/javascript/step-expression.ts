@@ -59,7 +59,10 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
     case 'rank': {
       const options = dataLiteral({ order: step.order, ties: step.ties, decimals: step.decimals });
       const where = step.where === null ? 'null' : lane(step.where);
-      return call('rankOf', { x: lane(step.value), options, groups: groups(step.grouping), where });
+      const given = { x: lane(step.value), options, groups: groupsOfRank(step, context), where };
+      return step.weight === undefined
+        ? call('rankOf', given)
+        : call('weightedRankOf', { ...given, weight: lane(step.weight) });
     }
     case 'across':
       return acrossCall(step, call, context);
@@ -113,6 +116,13 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
     case 'isUnit':
       return call('isCaseOf', { units: list(step.units.map(textLiteral)), periods: dataLiteral(step.periods) });
   }
+}
+
+/** The groups in which a rank runs: of the rows of a source their cases. */
+function groupsOfRank({ frame, grouping }: Of<'rank'>, context: ExpressionContext): string {
+  if (typeof grouping === 'number') return context.grouping(grouping);
+  if (grouping === null || frame.kind !== 'rows') return 'null';
+  return `${context.use('groupRows')}(${context.source(frame.source)}.place, cases)`;
 }
 
 function jointCall(step: Of<'joint'>, call: Call, context: ExpressionContext): string {

@@ -101,7 +101,10 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
       const decimals = step.decimals === null ? 'None' : numberLiteral(step.decimals);
       const where = step.where === null ? 'None' : lane(step.where);
       const how = [textLiteral(step.order), textLiteral(step.ties), decimals];
-      return call('rank_of', lane(step.value), n, ...how, groups(step.grouping), where);
+      const given = [lane(step.value), n, ...how, groupsOfRank(step, context), where];
+      return step.weight === undefined
+        ? call('rank_of', ...given)
+        : call('weighted_rank_of', ...given, lane(step.weight), tell());
     }
     case 'across':
       return acrossCall(step, context);
@@ -159,6 +162,13 @@ export function stepExpression(step: Step, context: ExpressionContext): string {
       return call('is_case_of', 'cases', list(step.units.map(textLiteral)), list(periodsGiven));
     }
   }
+}
+
+/** The groups in which a rank runs: of the rows of a source their cases. */
+function groupsOfRank({ frame, grouping }: Of<'rank'>, context: ExpressionContext): string {
+  if (typeof grouping === 'number') return context.grouping(grouping);
+  if (grouping === null || frame.kind !== 'rows') return 'None';
+  return `${context.use('group_rows')}(${context.source(frame.source)}.place, cases)`;
 }
 
 function columnText(step: Of<'column'>, context: ExpressionContext): string {

@@ -89,14 +89,18 @@ export function stepExpression(step: Step, context: NamingContext): string {
       );
     case 'rank':
       return call(
-        'rank_of',
+        step.weight === undefined ? 'rank_of' : 'weighted_rank_of',
         lane(step.value),
         n,
         textLiteral(step.order),
         `ties = ${textLiteral(step.ties)}`,
         step.decimals !== null && `decimals = ${numberLiteral(step.decimals)}`,
-        groups(step.grouping),
+        step.grouping === 'cases'
+          ? `groups = ${call('groups_of_rows', context.source(step.frame.kind === 'rows' ? step.frame.source : ''), 'cases')}`
+          : groups(step.grouping),
         step.where !== null && `where = ${lane(step.where)}`,
+        step.weight !== undefined && `weight = ${lane(step.weight)}`,
+        step.weight !== undefined && `trouble = ${note}`,
       );
     case 'across':
       return acrossCall(step, call, note, context);

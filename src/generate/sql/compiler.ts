@@ -88,6 +88,11 @@ export function compileSteps(input: CompileInput): Compiled {
       rounded: (value) => roundedDigits(value),
       isKnown: ({ isAtom, uses: used, sql }) => isAtom && used.length === 0 && !sql.startsWith('CAST(NULL'),
       grouping: (step) => groupingOf(step),
+      groupingByCase: () => {
+        const { unit, period } = context.keys();
+        const isDated = source !== undefined && sources.get(source)!.isDated;
+        return { by: isDated ? [unit, period] : [unit], inGroup: notNull(unit) };
+      },
     };
     function any(operand: Operand): Expression {
       if ('number' in operand)

@@ -32,6 +32,8 @@ export interface StepContext {
   isKnown(expression: Expression): boolean;
   /** What groups cases: the columns, and the condition that none of them is missing (none: always). */
   grouping(step: number | null): Grouping;
+  /** What groups the rows of a source by their cases. */
+  groupingByCase(): Grouping;
 }
 
 export interface Grouping {

@@ -48,7 +48,8 @@ export function stepExpression(step: ChainStep, context: StepContext): Expressio
       return inGroup === null ? value : as(value.kind, closed`CASE WHEN ${bare(inGroup)} THEN ${bare(value)} END`);
     }
     case 'rank': {
-      const rank = rankExpression(step, context.grouping(step.grouping), onlyFirsts(step.frame, context), context);
+      const grouping = step.grouping === 'cases' ? context.groupingByCase() : context.grouping(step.grouping);
+      const rank = rankExpression(step, grouping, onlyFirsts(step.frame, context), context);
       if (step.frame.kind !== 'groups') return rank;
       return over(closed`max(${context.atom(rank, 'rank')})`, context.grouping(step.frame.grouping));
     }

@@ -71,12 +71,14 @@ export function sizeFindings(
 
 /** True of steps that compare every case with every other. */
 function comparesCases(step: Step): boolean {
+  if (step.op === 'rank' && step.frame.kind === 'rows') return false;
   if (step.op === 'reduce') return step.function === 'weightedQuantile' && step.from.kind !== 'rows';
   return step.op === 'rank' || step.op === 'copeland' || step.op === 'group';
 }
 
 /** True of steps that compare the rows of a source with those of the same unit. */
 function ordersRowsOf(step: Step, source: string): boolean {
+  if (step.op === 'rank') return step.frame.kind === 'rows' && step.frame.source === source;
   return (
     step.op === 'reduce' &&
     step.function === 'weightedQuantile' &&

@@ -47,7 +47,7 @@ export const BUILTINS: ReadonlyMap<string, Signature> = new Map<Builtin, Signatu
   ['kurtosis', reduction],
   ['quantile', { parameters: ['x', 'p'], required: 2, named: WEIGHTED }],
   ['first', reduction],
-  ['rank', { ...one, named: ['order', 'ties', 'where', 'by', 'across'] }],
+  ['rank', { ...one, named: ['order', 'ties', 'where', 'weight', 'by', 'across'] }],
   ['weights', { parameters: ['children'], required: 1 }],
   ['copeland', { parameters: ['children'], required: 1 }],
   ['winsorise', { parameters: ['x', 'limit', 'skewness', 'kurtosis'], required: 1, named: ['by'] }],

@@ -4,10 +4,12 @@ import math
 
 import numpy as np
 
-from .column import Grouping, Lane, Numbers, is_constant, spread_out
+from .column import Grouping, Indexes, Lane, Numbers, Tell, is_constant, spread_out
 from .comparison import compare_numbers
 from .gathering import members
+from .reduction import weighted_members
 from .rounding import round_to
+from .sums import exact_sums_to
 
 
 def rank_of(
@@ -62,3 +64,41 @@ def ranks_of_values(values: Numbers, order: str, ties: str) -> Numbers:
     ranks = np.empty(len(values))
     ranks[places] = by_tie[tie]
     return ranks
+
+
+def weighted_rank_of(
+    x: Lane,
+    n: int,
+    order: str,
+    ties: str,
+    decimals: float | None,
+    groups: Grouping | None,
+    where: Lane | None,
+    weight: Lane,
+    tell: Tell,
+) -> Lane:
+    """Ranks among elements of which each counts as often as it weighs; see `rank_of`.
+
+    `min`: 1 + the weight of what is better; `max`: the weight of what is better or equal; `average`: half way between.
+    Missing: also where the weight is. Errors: a negative weight, whose element is missing;
+    weights too large for a number.
+    """
+    ranked = x if decimals is None else round_to(x, decimals, "away")
+    found, values, masses = weighted_members(ranked, n, groups, where, weight, tell)
+    result = np.full(n, math.nan)
+    for elements in found:
+        if len(elements) == 0:
+            continue
+        own = values[elements]
+        classes = ranks_of_values(own, order, "dense").astype(np.int64) - 1
+        in_order = np.argsort(classes, kind="stable")
+        ends = np.searchsorted(classes[in_order], np.arange(classes.max() + 1), side="right")
+        reached = exact_sums_to(masses[elements][in_order], ends)
+        if math.isinf(reached[-1]):
+            first = elements[in_order][np.append(0, ends)[np.argmax(np.isinf(reached))]]
+            tell([-1] if is_constant(weight) else [int(first)], "too large for a number")
+            reached[np.isinf(reached)] = math.nan
+        below = np.concatenate(([0.0], reached[:-1]))
+        by_class = {"min": below + 1, "max": reached, "average": (below + reached + 1) / 2}[ties]
+        result[elements] = by_class[classes]
+    return result

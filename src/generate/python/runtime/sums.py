@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .column import Numbers
+from .column import Indexes, Numbers
 
 #: From so many numbers on, a few vectors of them are summed in place of each by itself.
 MANY = 128
@@ -57,6 +57,32 @@ def scaled_sum(terms: Sequence[float]) -> float:
         return math.ldexp(total, 100)
     except OverflowError:
         return math.copysign(math.inf, total)
+
+
+def exact_sums_to(values: Numbers, ends: Numbers | Indexes) -> Numbers:
+    """The sums of the values up to each of the ends, each exactly rounded."""
+    total = float(np.sum(np.abs(values)))
+    if total < 2**53 and bool(np.all(values == np.floor(values))):
+        # Of whole numbers no sum on the way is rounded.
+        return np.append(0.0, np.cumsum(values))[ends]
+    if not math.isfinite(total):
+        return np.array([exact_sum(values[:end]) for end in ends])
+    partials: list[float] = []
+    sums = [0.0]
+    for value in values.tolist():
+        kept = 0
+        for part in partials:
+            if abs(value) < abs(part):
+                value, part = part, value
+            high = value + part
+            low = part - (high - value)
+            if low != 0:
+                partials[kept] = low
+                kept += 1
+            value = high
+        partials[kept:] = [value]
+        sums.append(math.fsum(partials))
+    return np.array(sums)[ends]
 
 
 def exact_mean(values: Numbers, bound: float | None = None) -> float:

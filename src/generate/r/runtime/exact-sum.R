@@ -101,3 +101,20 @@ excess_of_product <- function(a, b, product) {
   b_low <- b - b_high
   product - a_high * b_high - a_low * b_high - a_high * b_low - a_low * b_low
 }
+
+# The sums of x up to each of the ends, each exactly rounded.
+exact_sums_to <- function(x, ends) {
+  total <- sum(abs(x))
+  # Of whole numbers no sum on the way is rounded.
+  if (total < 2^53 && all(x == floor(x))) return(cumsum(x)[ends])
+  if (!is.finite(total)) return(vapply(ends, function(end) exact_sum(x[seq_len(end)]), 0))
+  partials <- numeric(0)
+  sums <- numeric(length(ends))
+  from <- 1L
+  for (at in seq_along(ends)) {
+    for (value in x[from:ends[at]]) partials <- grow_partials(partials, value)
+    from <- ends[at] + 1L
+    sums[at] <- round_partials(partials)
+  }
+  sums
+}

@@ -14,14 +14,44 @@ export function rankFormula(step: Of<'rank'>, context: StepContext): StepFormula
   const value = context.term(step.value);
   if (step.frame.kind === 'constant') return { at: (i) => whenNumbers([value], i, '1') };
   const where = step.where === null ? undefined : context.term(step.where);
-  const group = step.grouping === null ? undefined : context.group(step.grouping);
+  const group = typeof step.grouping === 'number' ? context.group(step.grouping) : undefined;
   const ranked = comparedColumn(step.decimals, value, where, group, context);
   const n = context.count;
-  const all = ranked.range(0, n);
+  /** What an element is ranked among: of the rows of a source those of its case. */
+  const rangeOf = (i: number): readonly [number, number] => {
+    if (step.grouping !== 'cases') return [0, n];
+    const at = context.caseOf(step, i);
+    return at < 0 ? [i, i + 1] : context.rowsOf({ from: step.frame, grouping: 'cases' }, at);
+  };
+  const ofOthers = (i: number): string => ranked.range(...rangeOf(i));
   const groups = (i: number): string => (group === undefined ? '' : `*(${group.range(0, n)}=${group.at(i)})`);
   const better = step.order === 'descending' ? '>' : '<';
-  const above = (i: number): string => `SUMPRODUCT(ISNUMBER(${all})${groups(i)}*(${all}${better}${ranked.at(i)}))`;
-  const tied = (i: number): string => `SUMPRODUCT(ISNUMBER(${all})${groups(i)}*(${all}=${ranked.at(i)}))`;
+  if (step.weight !== undefined) {
+    const weight = context.term(step.weight);
+    const masses = context.helper('its weight', (i) =>
+      whenNumbers([ranked, weight], i, `IF(${weight.at(i)}>=0,${weight.at(i)},"")`),
+    );
+    const mass = (i: number, sign: string): string => {
+      const weights = masses.range(...rangeOf(i));
+      const found = `IF(ISNUMBER(${weights}),IF(${ofOthers(i)}${sign}${ranked.at(i)},${weights},0),0)`;
+      return `SUM(${group === undefined ? found : `IF(${group.range(0, n)}=${group.at(i)},${found},0)`})`;
+    };
+    const rank = (i: number): string => {
+      if (step.ties === 'min') return `1+${mass(i, better)}`;
+      if (step.ties === 'max') return mass(i, `${better}=`);
+      return `${mass(i, better)}+(${mass(i, '=')}+1)/2`;
+    };
+    const isRanked = (i: number): string => {
+      const at = step.grouping === 'cases' ? context.caseOf(step, i) : 0;
+      const formula = group === undefined ? rank(i) : whenNumbers([group], i, rank(i));
+      return at < 0 ? '""' : whenNumbers([masses], i, formula);
+    };
+    return { at: isRanked, isArray: true };
+  }
+  const above = (i: number): string =>
+    `SUMPRODUCT(ISNUMBER(${ofOthers(i)})${groups(i)}*(${ofOthers(i)}${better}${ranked.at(i)}))`;
+  const tied = (i: number): string =>
+    `SUMPRODUCT(ISNUMBER(${ofOthers(i)})${groups(i)}*(${ofOthers(i)}=${ranked.at(i)}))`;
   switch (step.ties) {
     case 'min':
       return { at: (i) => whenNumbers([ranked], i, `1+${above(i)}`) };
@@ -30,10 +60,15 @@ export function rankFormula(step: Of<'rank'>, context: StepContext): StepFormula
     case 'average':
       return { at: (i) => whenNumbers([ranked], i, `${above(i)}+(${tied(i)}+1)/2`) };
     case 'dense': {
-      const firsts = firstsColumn(ranked, group, context);
-      const marks = firsts.range(0, n);
+      const firsts = firstsColumn(ranked, group, rangeOf, context);
+      const marks = (i: number): string => firsts.range(...rangeOf(i));
       return {
-        at: (i) => whenNumbers([ranked], i, `1+SUMPRODUCT((${marks}=1)${groups(i)}*(${all}${better}${ranked.at(i)}))`),
+        at: (i) =>
+          whenNumbers(
+            [ranked],
+            i,
+            `1+SUMPRODUCT((${marks(i)}=1)${groups(i)}*(${ofOthers(i)}${better}${ranked.at(i)}))`,
+          ),
       };
     }
   }
@@ -69,11 +104,16 @@ function comparedColumn(
 }
 
 /** 1 for the first case of each value, 0 for the others, so that each value is counted once. */
-function firstsColumn(ranked: Term, group: Term | undefined, context: StepContext): Term {
+function firstsColumn(
+  ranked: Term,
+  group: Term | undefined,
+  rangeOf: (element: number) => readonly [number, number],
+  context: StepContext,
+): Term {
   return context.helper(
     'first of its value',
     (i) => {
-      const before = ranked.range(0, i + 1);
+      const before = ranked.range(rangeOf(i)[0], i + 1);
       const groups = group === undefined ? '' : `*(${group.range(0, i + 1)}=${group.at(i)})`;
       const equal = `SUMPRODUCT(ISNUMBER(${before})${groups}*(${before}=${ranked.at(i)}))`;
       return whenNumbers([ranked], i, `IF(${equal}=1,1,0)`);

@@ -63,9 +63,9 @@ export interface StepContext {
   /** Adds a number that is found over all units. */
   constant(header: string, formula: () => string): Term;
   /** The rows of a source that belong to a case, as from and to; or all. */
-  rowsOf(step: Of<'reduce'>, element: number): readonly [number, number];
+  rowsOf(step: Pick<Of<'reduce'>, 'from' | 'grouping'>, element: number): readonly [number, number];
   /** The case of a row of the step's source, of a source without periods the first of its unit; -1 for rows of none. */
-  caseOf(step: Of<'own'>, row: number): number;
+  caseOf(step: Pick<Step, 'frame'>, row: number): number;
   /** The number of each row as it was read, beside the rows. */
   order(step: Of<'reduce'>): Term;
   /** The largest size of the numbers of an operand, in the data that the workbook is written with. */

@@ -24,6 +24,8 @@ export function hasFewDigits(step: Step, placed: ReadonlyMap<number, Placed>, ru
     if ('number' in operand) return Number.isNaN(operand.number) || significant(operand.number, 12) === operand.number;
     return 'text' in operand || placed.get(operand.step)?.isShort === true;
   };
+  // A rank by weights is as whole as these are.
+  if (step.op === 'rank' && step.weight !== undefined) return false;
   if (WHOLE.has(step.op) || step.type === 'text') return true;
   switch (step.op) {
     case 'elementwise':

@@ -1,5 +1,5 @@
 import { composed } from '../../../runtime/text.js';
-import type { Operand } from '../../../plan/program.js';
+import type { Operand, Step } from '../../../plan/program.js';
 import type { Of } from '../formulas/step-context.js';
 import { numberTerm, type Term } from '../formulas/term.js';
 import { type Grid, termOf } from './grid.js';
@@ -8,7 +8,11 @@ import type { Placing } from './place-steps.js';
 /** What formulas need to know of sources and cases: which rows belong together, and which are marked. */
 
 /** The rows that an element of a reduction goes through, as from and to. */
-export function rowsOf(step: Of<'reduce'>, { sources, aligned }: Placing, i: number): readonly [number, number] {
+export function rowsOf(
+  step: Pick<Of<'reduce'>, 'from' | 'grouping'>,
+  { sources, aligned }: Placing,
+  i: number,
+): readonly [number, number] {
   const { cases } = aligned;
   if (step.from.kind !== 'rows') return [0, cases.count];
   const { starts, grid } = sources.get(step.from.source)!;
@@ -19,7 +23,7 @@ export function rowsOf(step: Of<'reduce'>, { sources, aligned }: Placing, i: num
 }
 
 /** The case that a row of a sheet of rows belongs to, or -1; of rows without periods the first of their unit. */
-export function caseOf(step: Of<'own'>, { sources, aligned }: Placing, row: number): number {
+export function caseOf(step: Pick<Step, 'frame'>, { sources, aligned }: Placing, row: number): number {
   if (step.frame.kind !== 'rows') return -1;
   const { order } = sources.get(step.frame.source)!;
   const { caseOf: places, repeated } = aligned.sources.get(step.frame.source)!;
