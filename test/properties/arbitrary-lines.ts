@@ -62,8 +62,8 @@ export const VALUES = [
   'mean(greatest(0, 1 - answers.answer / mean(answers.size)), weight: answers.size)',
   'sum(answers.size, where: answers.size <= quantile(answers.size, 0.5), weight: abs(data.b))',
   'share(answers.answer > max(mean(answers.answer)) - 1)',
-  'count(answers.answer, where: answers.word = first(answers.word))',
-  'sum(answers.size, where: answers.answer >= max(answers.answer))',
+  'gini(answers.size, answers.answer) + data.a',
+  'mean(rank(answers.answer, ties: min, weight: answers.size), where: answers.size > 0)',
 ]; // prettier-ignore
 export const PANEL_VALUES = [
   'previous(data.a)', 'latest(data.b, within: 1)', 'interpolate(data.c)', 'data.a - mean(data.a, across: year)',
