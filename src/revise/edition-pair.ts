@@ -6,6 +6,7 @@ import type { Child, FrameworkNode, Methodology, Model } from '../model/model.js
 import { nodeStages } from '../model/print-stages.js';
 import { namesInFile } from '../model/print.js';
 import { printName, printPath } from '../model/print-words.js';
+import { isPercentage } from '../model/weights.js';
 import type { Edition } from './difference.js';
 import { type DeclaredPair, joinEditions, type JoinedEditions, sameParts } from './join-models.js';
 import { type Matching, matchNodes } from './match-nodes.js';
@@ -80,7 +81,7 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
   const isBack = ({ id, target, edge, nodes }: Restoration): boolean =>
     kept.get(target) === parentOf(id) &&
     [...nodes.keys()].every((node) => kept.get(node) === id + node.slice(edge.node.length)) &&
-    (areWeighedAlike(methodology.nodes.get(target)!, edge) || areWeightsSaid(parentOf(id), restored));
+    (areWeighedAlike(methodology.nodes.get(target)!, edge, model) || areWeightsSaid(parentOf(id), restored));
   if (!restorations.every(isBack)) return pair;
   const lines = new Map(restorations.map((one) => [one.id, restoreLine(one, pair)]));
   const steps = pair.structure.steps.map((change) =>
@@ -91,9 +92,11 @@ export function pairEditions(older: Edition, newer: Edition): EditionPair {
   return { ...pair, structure: { ...pair.structure, steps }, restorations, restored };
 }
 
-/** Whether a child that comes back is weighed as its siblings are: all of them have a weight of their own, or none has. */
-function areWeighedAlike({ children }: FrameworkNode, { weight }: Child): boolean {
-  return children.every((child) => (child.weight === undefined) === (weight === undefined));
+/** Whether a child that comes back is weighed as its siblings are: all have a percentage, or a number, or none has a weight. */
+function areWeighedAlike({ children }: FrameworkNode, { weight }: Child, model: Model): boolean {
+  const kindOf = (one: Child['weight']): string =>
+    one === undefined ? 'none' : isPercentage(one.value, model) ? 'percentage' : 'number';
+  return children.every((child) => kindOf(child.weight) === kindOf(weight));
 }
 
 function areWeightsSaid(parent: string, pair: EditionPair): boolean {

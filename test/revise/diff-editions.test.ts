@@ -218,6 +218,15 @@ test.each([
   );
 });
 
+test('a number does not come back among percentages, though 100 % is the number that its sibling had', () => {
+  const chain = CHAIN.replace('{ remove P.A', '{ remove P.A  set weights of P { B 100% }');
+  const body =
+    'pillar Q { indicator A weight 2 { value d.x1  round to 1 }  indicator B weight 1 { value d.x2 } }  indicator C { value d.x3 }';
+  const { model } = loadModel('all.methodology', () => `${chain}methodology Third { scores U  ${body} }`);
+  const [second, third] = ['Second', 'Third'].map((name) => ({ model, methodology: model.methodologies.get(name)! }));
+  expect(linesOf(second!, third!)).toEqual(['add to Q indicator A {', 'set weights of Q { A 2  B 1 }']);
+});
+
 test('a source that takes the place of another is one change of the data', () => {
   const of = (body: string): readonly [Edition, Edition] => {
     const text = `${CHAIN}\n${body}`;
