@@ -27,7 +27,7 @@ export interface SparkOutcome {
 }
 
 /** Above so many characters of a script Spark takes many seconds to see what it says. */
-const LONG_SCRIPT = 100_000;
+const LONG_SCRIPT = 200_000;
 
 /** So many characters of a long script are run before what they make is kept as a table. */
 const KEPT_AFTER = 60_000;

@@ -61,9 +61,6 @@ def run(session, job):
             frame = own.createDataFrame(table_of(table["columns"]))
             frame.createOrReplaceTempView(f"given_table_{place}")
             own.sql(f"CREATE TEMPORARY VIEW {table['name']} AS SELECT * FROM given_table_{place}")
-        if any(statement["isKept"] for statement in job["statements"]):
-            # Such scripts are run for what they say, and queries on the way are never run twice.
-            own.conf.set("spark.sql.optimizer.maxIterations", "1")
         for statement in job["statements"]:
             own.sql(statement["sql"])
             if statement["isKept"]:
