@@ -22,6 +22,8 @@ export interface Host {
   readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
   /** The text of a file in a revision; hosts without a repository at hand leave it out. */
   readonly readRevision?: (uri: vscode.Uri, revision: string) => Promise<string | undefined>;
+  /** What can be read so, by name. */
+  readonly namedRevisions?: Editor['namedRevisions'];
 }
 
 export type Stop = () => Promise<void>;
@@ -62,6 +64,7 @@ export function activateWith(context: vscode.ExtensionContext, host: Host): Stop
     context,
     ask: asker(client, started),
     readsRevisions: host.readRevision !== undefined,
+    namedRevisions: host.namedRevisions ?? (() => Promise.resolve([])),
     log: (message) => client.outputChannel.appendLine(message),
     onChanged: changed.event,
   };

@@ -4,7 +4,7 @@ import { type ActivationTime, loaded, timed } from './activation-time.js';
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith, type Stop } from './activate.js';
-import { readRevision } from './revisions.js';
+import { namedRevisions, readRevision } from './revisions.js';
 import { registerTasks } from './tasks.js';
 
 let stop: Stop | undefined;
@@ -24,6 +24,7 @@ function start(context: vscode.ExtensionContext): void {
         options,
       ),
     readRevision,
+    namedRevisions,
   });
   registerTasks(context, inDist('cli.js'));
 }

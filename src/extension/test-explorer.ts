@@ -5,7 +5,7 @@ import { CLIENT_COMMANDS, RUN_TEST, TESTS, type TestFailure, type TestItem } fro
 import { messageOf, wasCancelled } from './ask.js';
 import type { Editor } from './editor.js';
 import { debounced } from './debounced.js';
-import { activeFile, EXCLUDED, isMethodology } from './methodology-files.js';
+import { chooseFile, EXCLUDED, isMethodology } from './methodology-files.js';
 
 const MOST_FILES = 1000;
 
@@ -68,7 +68,7 @@ export function registerTests(editor: Editor): void {
       refresh.soon();
     }),
     vscode.commands.registerCommand('indexwright.runTests', async (target?: vscode.Uri) => {
-      const uri = target ?? activeFile();
+      const uri = target ?? (await chooseFile());
       if (uri === undefined) return;
       await read(uri);
       const file = controller.items.get(uri.toString());

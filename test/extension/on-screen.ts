@@ -3,11 +3,13 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { branchOnScreen } from './branch-on-screen.js';
 import { makeWorkspace } from './harness/workspace.mjs';
 import { packed } from './harness/package.js';
 import { installed, NEWEST } from './harness/vscode-server.js';
 import { openWindow, type Window } from './harness/window.js';
 import { panel, previewOnScreen } from './preview-on-screen.js';
+import { walkthroughOnScreen } from './walkthrough-on-screen.js';
 import {
   framework,
   goTo,
@@ -103,6 +105,10 @@ describe('on the screen', () => {
   });
 
   previewOnScreen({ page: () => window!.page, workspace: () => workspace, picture, slow: SLOW });
+
+  walkthroughOnScreen({ page: () => window!.page, workspace: () => workspace, picture, slow: SLOW });
+
+  branchOnScreen({ page: () => window!.page, workspace: () => workspace, picture, slow: SLOW });
 
   // The last two: their panels stay.
   test('a comparison leads from a change to its line', { timeout: SLOW }, async () => {

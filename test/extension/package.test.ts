@@ -14,8 +14,15 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string }[]>>;
-    readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly markdown: string } }[] }[];
+    readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
   };
+}
+
+/** One of the walkthrough. */
+interface Step {
+  readonly description: string;
+  readonly media: { readonly markdown: string };
+  readonly completionEvents: readonly string[];
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
@@ -107,5 +114,15 @@ describe('the package of the extension', () => {
     const declared = new Set(commands.map(({ command }) => command));
     const named = Object.values(menus).flatMap((items) => items.flatMap(({ command }) => command ?? []));
     expect(named.filter((command) => !declared.has(command))).toEqual([]);
+  });
+
+  test('each step of its walkthrough is done by one of the commands that it offers', () => {
+    const { commands, walkthroughs } = manifest.contributes;
+    const declared = new Set(commands.map(({ command }) => command));
+    for (const { description, completionEvents } of walkthroughs.flatMap(({ steps }) => steps)) {
+      const offered = [...description.matchAll(/\(command:([\w.]+)\)/gu)].map(([, command]) => command!);
+      expect(offered.filter((command) => !declared.has(command))).toEqual([]);
+      expect(completionEvents).toEqual(offered.map((command) => `onCommand:${command}`));
+    }
   });
 });

@@ -33,7 +33,7 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 async function chooseOther(
-  { ask, readsRevisions }: Editor,
+  { ask, readsRevisions, namedRevisions }: Editor,
   parameters: MethodologyParameters,
 ): Promise<Compared['before'] | undefined> {
   const { editions } = await ask(EDITIONS, parameters);
@@ -43,14 +43,24 @@ async function chooseOther(
     before: { edition: id },
   }));
   const separator = (label: string): Choice => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const repository: readonly Choice[] = [
+  const head: readonly Choice[] = [
     separator('Repository'),
     { label: 'HEAD', description: 'the last commit', before: HEAD },
-    { label: 'A branch, a tag or a commit…' },
+  ];
+  // There may be many: they come last.
+  const others = async (): Promise<readonly Choice[]> => [
+    separator('Branches and tags'),
+    ...(await namedRevisions(vscode.Uri.parse(parameters.uri))).map(({ name, kind }): Choice => ({
+      label: name,
+      description: kind,
+      before: { revision: name },
+    })),
+    { label: 'Another commit…' },
   ];
   const choices = [
-    ...(readsRevisions ? repository : []),
+    ...(readsRevisions ? head : []),
     ...(named.length > 0 ? [separator('Editions'), ...named] : []),
+    ...(readsRevisions ? await others() : []),
   ];
   if (choices.length === 0) {
     void vscode.window.showInformationMessage(
@@ -65,9 +75,9 @@ async function chooseOther(
   if (chosen === undefined) return undefined;
   if (chosen.before !== undefined) return chosen.before;
   const revision = await vscode.window.showInputBox({
-    title: 'Compare with which branch, tag or commit?',
-    placeHolder: 'main, v1.2.0, HEAD~3',
-    validateInput: (text) => (isRevision(text.trim()) ? undefined : 'The name of a branch, a tag or a commit.'),
+    title: 'Compare with which commit?',
+    placeHolder: 'HEAD~3, v1.2.0, 1f3c9a2',
+    validateInput: (text) => (isRevision(text.trim()) ? undefined : 'The hash or the name of a commit.'),
   });
   return revision === undefined ? undefined : { revision: revision.trim() };
 }

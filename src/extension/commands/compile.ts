@@ -34,7 +34,11 @@ async function chooseTarget(ask: Ask): Promise<Pick<TargetChoice, 'target' | 'di
     chosen: { target, ...(dialect === undefined ? {} : { dialect }) },
   }));
   if (items.length === 1) return items[0]!.chosen;
-  const picked = await vscode.window.showQuickPick(items, { title: 'Compile to', matchOnDetail: true });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Compile to',
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+  });
   return picked?.chosen;
 }
 
