@@ -73,7 +73,8 @@ export function branchOnScreen({ page: current, workspace, picture, slow }: OnSc
   });
 }
 
-async function chooseToCompareWith(page: Page, label: string): Promise<void> {
+/** Waits for the list: before it comes, the commands stand there, one of which is called after HEAD, too. */
+export async function chooseToCompareWith(page: Page, label: string): Promise<void> {
   await runCommand(page, 'Indexwright: Compare with…');
   await page.locator('.quick-input-title', { hasText: 'Compare LivingConditions with' }).waitFor({ timeout: PATIENCE });
   await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();

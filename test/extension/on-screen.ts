@@ -3,7 +3,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { branchOnScreen } from './branch-on-screen.js';
+import { branchOnScreen, chooseToCompareWith } from './branch-on-screen.js';
 import { makeWorkspace } from './harness/workspace.mjs';
 import { packed } from './harness/package.js';
 import { installed, NEWEST } from './harness/vscode-server.js';
@@ -127,8 +127,7 @@ describe('on the screen', () => {
     await goTo(page, line, 1);
     await page.locator('.view-line', { hasText: 'for all' }).first().waitFor({ timeout: PATIENCE });
     await picture('edited');
-    await runCommand(page, 'Indexwright: Compare with…');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'HEAD' }).first().click();
+    await chooseToCompareWith(page, 'HEAD');
     const view = panel(page);
     await view.locator('h1', { hasText: 'LivingConditions: HEAD → the editor' }).waitFor({ timeout: PATIENCE });
     const weights = view
