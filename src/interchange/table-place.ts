@@ -1,20 +1,14 @@
 /** Where in a file its table stands: offices print titles above the header, and sources and remarks below the last unit. */
 
+import { ROWS_LOOKED_AT } from '../data/header-elsewhere.js';
 import { readHeaders } from '../data/read-source.js';
 import type { SourceFormat } from '../data/source-table.js';
 import type { Finding } from '../report/finding.js';
+import type { RowRange } from '../runtime/csv-input.js';
 import { readTextTable, type TextSettings, type TextTable } from './text-table.js';
 
-/** A header that stands lower is named by who knows the file. */
-const ROWS_LOOKED_AT = 40;
-/** So much of a text file holds these rows, whatever stands in them. */
+/** So much of a text file holds the rows that are looked at, whatever stands in them. */
 const BYTES_LOOKED_AT = 1 << 17;
-
-/** Rows from one to the other, as a spreadsheet shows them. */
-interface Rows {
-  readonly from: number;
-  readonly to: number;
-}
 
 export interface PlacedTable {
   /** Without the remarks below it. */
@@ -50,7 +44,7 @@ export async function readPlacedTable(
   return { ...read, settings, told };
 }
 
-function rowsText({ from, to }: Rows): string {
+function rowsText({ from, to }: RowRange): string {
   return from === to ? `row ${from}` : `rows ${from} to ${to}`;
 }
 
@@ -91,7 +85,7 @@ export function headerRowAmong(rows: readonly (readonly string[])[]): number {
  * The rows below the last unit that have a single cell each. A unit without any figure looks so, too: a remark stands apart
  * from the table, or is longer than whatever stands above it. In a table of two columns nothing tells them apart.
  */
-function remarksBelow(table: TextTable): Rows | undefined {
+function remarksBelow(table: TextTable): RowRange | undefined {
   const columns = table.headers.map((header) => table.column(header) ?? []);
   if (columns.length < 3) return undefined;
   const filled = (row: number): readonly (readonly string[])[] => columns.filter((cells) => (cells[row] ?? '') !== '');

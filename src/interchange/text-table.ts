@@ -4,6 +4,7 @@ import { normaliseText } from '../data/cells.js';
 import { readHeaders, readSource } from '../data/read-source.js';
 import type { SourceFormat } from '../data/source-table.js';
 import type { Finding } from '../report/finding.js';
+import type { RowRange } from '../runtime/csv-input.js';
 
 export interface TextTable {
   /** What findings call it: `iData` or `iMeta`. */
@@ -28,7 +29,7 @@ export interface TextSettings {
   /** The row of the header, from 1. */
   readonly headerRow?: number;
   /** Rows that are no records, such as remarks below the table. */
-  readonly skippedRows?: readonly { readonly from: number; readonly to: number }[];
+  readonly skippedRows?: readonly RowRange[];
 }
 
 /** Reads all columns of a file as texts. What is wrong with the file is in the findings. */
