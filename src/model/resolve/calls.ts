@@ -1,6 +1,7 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Argument, Builtin, Expression } from '../expression.js';
 import { bindArguments, type Callee, parametersOf } from './arguments.js';
+import { mayCallBack } from './cycles.js';
 import { BUILTINS, type Signature, TAKES_ROWS, WORD_ARGUMENTS, WORDS_OF_BUILTINS } from './builtins.js';
 import { resolveExpression } from './expressions.js';
 import { didYouMean } from './nearest.js';
@@ -62,6 +63,7 @@ export function resolveCall(
       : { ...(argument.name === undefined ? {} : { name: argument.name }), value: source };
   });
   const all = [...given, ...written];
+  if (mayCallBack(ast.name, declared, env)) resolution.mayCircle = true;
   return signature !== undefined
     ? { kind: 'builtin', name: ast.name as Builtin, arguments: all, span }
     : { kind: 'call', function: declared!.id, arguments: all, span };
@@ -224,6 +226,7 @@ export function callByName(
   const declared = signature === undefined ? lookupFunction(env.scope, ast.name, resolution.library) : undefined;
   if (signature === undefined && declared === undefined) return undefined;
   resolution.record?.(span, declared === undefined ? builtinSymbol(ast.name) : functionSymbol(declared));
+  if (mayCallBack(ast.name, declared, env)) resolution.mayCircle = true;
   const required = signature?.required ?? declared!.required;
   if (required > 1) {
     const lacking = calleeParameters(signature, declared)

@@ -1,7 +1,8 @@
 import type { Span } from '../../report/finding.js';
 import type { Model } from '../model.js';
 import { dependenciesOf, type Graph, labelOf, NONE } from './dependencies.js';
-import type { ReportProblem } from './resolution.js';
+import type { Expression } from '../expression.js';
+import type { Environment, FunctionDraft, ReportProblem } from './resolution.js';
 
 interface Need {
   readonly thing: number;
@@ -9,6 +10,40 @@ interface Need {
 }
 
 const MOST_SHOWN = 10;
+
+/**
+ * Whether a name may lead back to what names it. Most frameworks have none that does: columns stand on nothing, a node
+ * stands on its children, and what is computed of its score stands behind it. Those have no circle to look for.
+ */
+export function mayLeadBack(found: Expression, { methodology, node, unitSet, ownStages }: Environment): boolean {
+  switch (found.kind) {
+    case 'let':
+    case 'output':
+      return true;
+    case 'node': {
+      const isOwn = ownStages === true && found.node === node?.id && found.methodology === methodology?.id;
+      return !isOwn || found.stage === 'rank' || found.stage === 'band';
+    }
+    case 'children':
+      return found.output !== undefined;
+    case 'constant':
+      return methodology === undefined;
+    case 'attribute':
+      return methodology === undefined || unitSet !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** The same of a call: a function of the user's in another one, or a value of other nodes. The library's are sound. */
+export function mayCallBack(
+  name: string,
+  declared: FunctionDraft | undefined,
+  { owner, methodology }: Environment,
+): boolean {
+  if (declared === undefined) return name === 'likeOthers';
+  return !declared.scope.library && (owner !== undefined || methodology === undefined);
+}
 
 export function reportCycles(model: Model, report: ReportProblem): void {
   const graph = dependenciesOf(model);

@@ -2,6 +2,7 @@ import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
 import type { Builtin, Expression } from '../expression.js';
 import { resolveCall } from './calls.js';
+import { mayLeadBack } from './cycles.js';
 import { readMeasure } from './measures.js';
 import { fillPattern, hasPlaceholder, pathOf, resolvePath } from './names.js';
 import { readNumber } from './numbers.js';
@@ -34,7 +35,11 @@ export function resolveExpression(ast: A.Expression | undefined, env: Environmen
     case 'NameUse':
     case 'Access': {
       const path = pathOf(ast, file);
-      if (path !== undefined) return resolvePath(path, env, resolution);
+      if (path !== undefined) {
+        const found = resolvePath(path, env, resolution);
+        if (!resolution.mayCircle) resolution.mayCircle = mayLeadBack(found, env);
+        return found;
+      }
       if (
         ast.$type === 'Access' &&
         ast.receiver !== undefined &&

@@ -17,13 +17,15 @@ export function reportDuplicateNode(resolution: Resolution, first: Span, second:
   );
 }
 
+const ONCE_IN_A_HEADING = [
+  ['templates', '`is`'],
+  ['titles', 'the title'],
+  ['measures', 'the unit of measure'],
+  ['weights', 'the weight'],
+] as const;
+
 export function reportHeadingTwice(resolution: Resolution, ast: A.Node, file: string): void {
-  for (const [list, what] of [
-    ['templates', '`is`'],
-    ['titles', 'the title'],
-    ['measures', 'the unit of measure'],
-    ['weights', 'the weight'],
-  ] as const) {
+  for (const [list, what] of ONCE_IN_A_HEADING) {
     if (ast[list].length > 1)
       reportTwice(resolution, what, propertySpan(file, ast, list, 1), propertySpan(file, ast, list, 0));
   }

@@ -54,7 +54,8 @@ interface NamedParts {
   readonly bands: Entry<A.Bands>;
 }
 
-function hasAny(node: NodeDraft, what: keyof NamedParts): boolean {
+/** Whether anything says an output or bands of a node. */
+export function hasAny(node: NodeDraft, what: keyof NamedParts): boolean {
   for (const { layer } of node.revised) if (layer[what].size > 0) return true;
   for (const { layer } of node.amendments) if (layer[what].size > 0) return true;
   if (node.own[what].size > 0 || (node.template !== undefined && node.template[what].size > 0)) return true;

@@ -1,7 +1,7 @@
 import type * as A from '../../language/generated/ast.js';
 import type * as M from '../model.js';
 import { readMeasure } from './measures.js';
-import { layersOf, namedParts } from './layers.js';
+import { hasAny, layersOf, namedParts } from './layers.js';
 import { readNotes, readTitles } from './notes.js';
 import { resolveBands, resolvePublish, resolveStep } from './properties.js';
 import { readRounding } from './numbers.js';
@@ -15,7 +15,7 @@ import { spanOfEntry } from './property-reader.js';
 const PUBLISH = ['publish to', 'publish below', 'publish above'];
 
 export function buildPublish(reader: PropertyReader, resolution: Resolution): M.Stated<M.Publish> | undefined {
-  const found = PUBLISH.flatMap((key) => reader.find<A.Publish>(key) ?? []);
+  const found = PUBLISH.map((key) => reader.find<A.Publish>(key)).filter((one) => one !== undefined);
   const first = found.find(({ from }) => from === 'own') ?? found[0];
   if (first === undefined) return undefined;
   for (const { entry } of found) entry.used = true;
@@ -27,6 +27,7 @@ export function buildPublish(reader: PropertyReader, resolution: Resolution): M.
 }
 
 export function buildBands(node: NodeDraft, reader: PropertyReader, resolution: Resolution): readonly M.Bands[] {
+  if (!hasAny(node, 'bands')) return [];
   const bands = new Map<string, M.Bands>();
   recordParts('bands', node, resolution);
   for (const [name, { entry, from }] of namedParts(node, 'bands')) {
@@ -62,6 +63,7 @@ function recordPart(
 const PARTS_OF_OUTPUT = 10;
 
 export function buildOutputs(node: NodeDraft, reader: PropertyReader, resolution: Resolution): readonly M.Output[] {
+  if (!hasAny(node, 'outputs')) return [];
   const outputs = new Map<string, M.Output>();
   recordParts('output', node, resolution);
   for (const [name, { entry, from }] of namedParts(node, 'outputs')) {

@@ -29,6 +29,8 @@ export interface Resolution {
   parts: number;
   /** How many unknown names a near one has been looked for. */
   guesses: number;
+  /** Whether anything has been named that may lead back to what names it. */
+  mayCircle: boolean;
 }
 
 /** Defaults that say much for many nodes multiply: more than this would fill the memory. */

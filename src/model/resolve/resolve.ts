@@ -8,7 +8,7 @@ import { gatherDeclarations } from './gather.js';
 import { GoalpostUses } from './goalposts.js';
 import { bindMethodology, buildMethodology, parametersSource } from './methodologies.js';
 import { reportLeftReplacements } from './replacements.js';
-import { reporter, type FileScope, type Focus, type Resolution } from './resolution.js';
+import { reporter, type FileScope, type Focus, type MethodologyDraft, type Resolution } from './resolution.js';
 import { basesFirst, growRevision, traceLineages, withFocus } from './revisions.js';
 import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
 import { sharedLibrary, shareLibrary } from './shared-library.js';
@@ -66,6 +66,7 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
     substitutions: 0,
     parts: 0,
     guesses: 0,
+    mayCircle: false,
   };
 
   // Who is there: every declaration of every file, and what imports make visible.
@@ -110,7 +111,7 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
 
   const uncertainties = uncertain.map(({ block }) => block);
   const model: M.Model = { sources, unitSets, constants, lets, functions, methodologies, tests, uncertainties };
-  reportCycles(model, report);
+  if (resolution.mayCircle || [...resolution.methodologies.values()].some(isGrownAgain)) reportCycles(model, report);
   for (const draft of inOrder)
     withFocus(draft, resolution, () => checkWeights(methodologies.get(draft.id)!, model, report));
   for (const draft of inOrder) {
@@ -121,6 +122,13 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   }
   for (const drafted of uncertain) checkUncertainty(drafted, model, resolution);
   return { model, findings, ...(options.bindings === true ? { bindings: bindingsOf(recorded) } : {}) };
+}
+
+/** Revisions move nodes, and what is included stands under several: such a tree may have become something else. */
+function isGrownAgain({ ast, lineage, nodes }: MethodologyDraft): boolean {
+  if (ast.$type === 'Revision' || lineage.length > 1) return true;
+  for (const node of nodes.values()) for (const child of node.children) if (child.node.parent !== node) return true;
+  return false;
 }
 
 function usedTemplates(bindings: readonly Binding[]): Set<string> {

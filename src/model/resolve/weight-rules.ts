@@ -5,7 +5,12 @@ import { decimalOf, exactWeight, isOne, isPercentage, minus, quotient, sumOf } f
 import type { ReportProblem } from './resolution.js';
 import { everyPart } from './walk.js';
 
-type Weighted = Child & { readonly weight: NonNullable<Child['weight']> };
+type Weighted = Child & {
+  readonly weight: NonNullable<Child['weight']>;
+  /** Nothing where it is no number that is written down. */
+  readonly exact: Fraction | undefined;
+  readonly isPercentage: boolean;
+};
 
 const ONE: Fraction = { numerator: 1n, denominator: 1n };
 const MOST_SHOWN = 8;
@@ -13,17 +18,28 @@ const MOST_SHOWN = 8;
 /** The rules that weights of siblings obey together. */
 export function checkWeights(methodology: Methodology, model: Model, report: ReportProblem): void {
   for (const node of methodology.nodes.values()) {
-    const weighted = node.children.filter((child): child is Weighted => child.weight !== undefined);
+    const weighted = weightedChildren(node, model);
     if (weighted.length === 0) continue;
     weightsMustNotBeSaidTwice(node, weighted, model, report);
     for (const child of weighted) mustBeANumber(child, node, methodology, report);
     weightsShouldBeUsed(node, weighted, model, report);
     const agree =
       allOrNoneMustHaveWeights(node, weighted, methodology, report) &&
-      percentagesMustNotMixWithNumbers(weighted, methodology, model, report);
-    if (weightsMustBePositive(weighted, methodology, model, report) && agree)
+      percentagesMustNotMixWithNumbers(weighted, methodology, report);
+    if (weightsMustBePositive(weighted, methodology, report) && agree)
       sharesMustAddUpToOne(node, weighted, methodology, model, report);
   }
+}
+
+/** A loop that works out each weight once: large frameworks have thousands. */
+function weightedChildren({ children }: FrameworkNode, model: Model): readonly Weighted[] {
+  const weighted: Weighted[] = [];
+  for (const { node, span, weight } of children) {
+    if (weight === undefined) continue;
+    const { value } = weight;
+    weighted.push({ node, span, weight, exact: exactWeight(value, model), isPercentage: isPercentage(value, model) });
+  }
+  return weighted;
 }
 
 function mustBeANumber(
@@ -118,12 +134,10 @@ function allOrNoneMustHaveWeights(
 function percentagesMustNotMixWithNumbers(
   weighted: readonly Weighted[],
   { nodes }: Methodology,
-  model: Model,
   report: ReportProblem,
 ): boolean {
-  const constant = weighted.filter(({ weight }) => exactWeight(weight.value, model) !== undefined);
-  const percentage = constant.find(({ weight }) => isPercentage(weight.value, model));
-  const number = constant.find(({ weight }) => !isPercentage(weight.value, model));
+  const percentage = weighted.find((child) => child.exact !== undefined && child.isPercentage);
+  const number = weighted.find((child) => child.exact !== undefined && !child.isPercentage);
   if (percentage === undefined || number === undefined) return true;
   report(
     'weights/mixed',
@@ -137,16 +151,10 @@ function percentagesMustNotMixWithNumbers(
   return false;
 }
 
-function weightsMustBePositive(
-  weighted: readonly Weighted[],
-  { nodes }: Methodology,
-  model: Model,
-  report: ReportProblem,
-): boolean {
+function weightsMustBePositive(weighted: readonly Weighted[], { nodes }: Methodology, report: ReportProblem): boolean {
   let fine = true;
   let zeros = 0;
-  for (const { node, weight } of weighted) {
-    const exact = exactWeight(weight.value, model);
+  for (const { node, weight, exact } of weighted) {
     if (exact === undefined) continue;
     const name = nodes.get(node)!.name;
     if (exact.numerator < 0n) {
@@ -210,12 +218,11 @@ function sharesMustAddUpToOne(
   report: ReportProblem,
 ): void {
   const weights: Fraction[] = [];
-  for (const { weight } of weighted) {
-    const exact = exactWeight(weight.value, model);
+  for (const { exact } of weighted) {
     if (exact === undefined) return;
     weights.push(exact);
   }
-  const percentages = isPercentage(weighted[0]!.weight.value, model);
+  const percentages = weighted[0]!.isPercentage;
   const fractions =
     weights.length > 1 && weights.every(({ numerator, denominator }) => numerator > 0n && numerator < denominator);
   if ((!percentages && !fractions) || !takesShares(node, model)) return;
