@@ -5,7 +5,8 @@ import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
 import { projectFolderOf } from '../data/files.js';
 import type { Keep } from '../execute/lifetime.js';
 import { LIBRARY_TEXT } from '../language/library/library-text.js';
-import { LIBRARY_FILE, loadModel } from '../language/load.js';
+import { loadAfter } from '../language/after/load-after.js';
+import { LIBRARY_FILE, type LoadedModel, loadModel } from '../language/load.js';
 import type { Methodology, Model } from '../model/model.js';
 import { planMethodology } from '../plan/plan.js';
 import type { Program } from '../plan/program.js';
@@ -26,7 +27,20 @@ export interface Project {
   textOf(file: string): string | undefined;
   /** The methodology files that have been read. */
   filesRead(): readonly string[];
+  /** What was read, with its syntax; only where a newer edition is to be read beside it. */
+  readonly loaded?: LoadedModel;
 }
+
+/** How an edition is read that is compared with another one. */
+export interface ReadBeside {
+  /** The edition before: what says the same has the places that it has there, which is no harm where nothing is scored. */
+  readonly before?: LoadedModel | undefined;
+  /** A newer one will be read beside this one. */
+  readonly keeps?: boolean;
+}
+
+/** A shorter text is read before it is compared, in characters. */
+const WORTH_COMPARING = 50_000;
 
 /** Reads a file and what it imports; what is wrong is in the findings. */
 export function openProject(
@@ -34,6 +48,7 @@ export function openProject(
   allowOutside = false,
   /** Texts to take in the place of files. */
   instead: ReadonlyMap<string, string> = new Map(),
+  beside: ReadBeside = {},
 ): Project {
   const folder = projectFolderOf(entry);
   const read: ReadInProject = (file, refuse) => {
@@ -47,7 +62,7 @@ export function openProject(
       return undefined;
     }
   };
-  return openProjectFrom(entry, folder, read, instead);
+  return openProjectFrom(entry, folder, read, instead, beside);
 }
 
 /** The text of a file, or nothing; `refuse` says that the file is not to be read, whether it is there or not. */
@@ -59,6 +74,7 @@ export function openProjectFrom(
   folder: string,
   readInside: ReadInProject,
   instead: ReadonlyMap<string, string> = new Map(),
+  { before, keeps = false }: ReadBeside = {},
 ): Project {
   const texts = new Map<string, string | undefined>([...instead, [LIBRARY_FILE, LIBRARY_TEXT]]);
   const refused = new Set<string>();
@@ -70,7 +86,11 @@ export function openProjectFrom(
       );
     return texts.get(file);
   };
-  const { model, findings } = loadModel(entry, read);
+  const loaded =
+    before !== undefined && (read(entry) ?? '').length >= WORTH_COMPARING
+      ? loadAfter(entry, read, before)
+      : loadModel(entry, read);
+  const { model, findings } = loaded;
   return {
     entry,
     folder,
@@ -78,6 +98,7 @@ export function openProjectFrom(
     findings: findings.map((finding) => outsideProject(finding, refused, folder) ?? finding),
     textOf: (file) => texts.get(file),
     filesRead: () => [...texts.keys()].filter((file) => file !== LIBRARY_FILE && texts.get(file) !== undefined),
+    ...(keeps ? { loaded } : {}),
   };
 }
 

@@ -9,7 +9,7 @@ import { methodologyPaths, type Tree, treeOf } from './git/tree.js';
 import { openProjectAt, shownAt, treeFiles } from './git/tree-project.js';
 import { UsageError } from './io.js';
 import { methodologyFiles } from './methodology-files.js';
-import { openProject, type Project } from './project.js';
+import { openProject, type Project, type ReadBeside } from './project.js';
 import { shownPath } from './shown-path.js';
 
 /** A methodology file of one side. */
@@ -34,6 +34,8 @@ export interface Side {
 export interface SideOptions {
   readonly cwd: string;
   readonly allowOutside?: boolean;
+  /** Only the words of both are compared: what is the same in the newer side has the places of the older one. */
+  readonly onlyWords?: boolean;
 }
 
 type Locus =
@@ -46,16 +48,34 @@ type Locus =
  */
 export function sidesOf(words: readonly string[], options: SideOptions): readonly [Side, Side] {
   const [first, second] = words.map((word) => locusOf(word, options.cwd));
-  if (first !== undefined && second !== undefined)
-    return [sideAt(first, second, options), sideAt(second, first, options)];
+  if (first !== undefined && second !== undefined) return bothSides(first, second, options);
   const only = first ?? { at: 'disk', path: resolve(options.cwd), word: '.' };
   if (only.at === 'commit') {
     const path = resolve(options.cwd, only.path === undefined ? '.' : fromRoot(only.path, options.cwd));
     const now: Locus = { at: 'disk', path, word: shownPath(path, options.cwd) || '.', name: only.name };
-    return [sideAt(only, now, options), sideAt(now, only, options)];
+    return bothSides(only, now, options);
   }
   const head: Locus = { at: 'commit', ref: 'HEAD', name: only.name };
-  return [sideAt(head, only, options), sideAt(only, head, options)];
+  return bothSides(head, only, options);
+}
+
+function bothSides(older: Locus, newer: Locus, options: SideOptions): readonly [Side, Side] {
+  if (options.onlyWords !== true) return [sideAt(older, newer, options), sideAt(newer, older, options)];
+  const before = sideAt(older, newer, options, { keeps: true });
+  return [before, sideAt(newer, older, options, { before })];
+}
+
+/** Whether a side is read before the other one, or beside it. */
+interface Order {
+  readonly keeps?: boolean;
+  readonly before?: Side;
+}
+
+/** The file with the same place in the older side; the only ones are one, whatever they are called. */
+function readBeside(place: string, isOnly: boolean, { keeps = false, before }: Order): ReadBeside {
+  const files = before?.files ?? [];
+  const other = isOnly && files.length === 1 ? files[0] : files.find((file) => file.place === place);
+  return { keeps, before: other?.project.loaded };
 }
 
 /** One file on both sides, for two methodologies of it. */
@@ -118,8 +138,8 @@ function fromRoot(path: string, cwd: string): string {
 
 // ------------------------------------------------------------------------------------------------ sides
 
-function sideAt(locus: Locus, other: Locus, options: SideOptions): Side {
-  if (locus.at === 'disk') return diskSide(locus, options);
+function sideAt(locus: Locus, other: Locus, options: SideOptions, order: Order = {}): Side {
+  if (locus.at === 'disk') return diskSide(locus, options, order);
   const beside = other.at === 'disk' ? other.path : undefined;
   const folder = locus.path === undefined && beside !== undefined ? nearFolder(beside) : options.cwd;
   const repository = repositoryOf(folder);
@@ -130,7 +150,7 @@ function sideAt(locus: Locus, other: Locus, options: SideOptions): Side {
   const label = `${locus.ref}:${path}`;
   if (locus.path !== undefined && tree.locate(path) === undefined && !tree.isFolder(path))
     throw notThere(tree, path, place);
-  return commitSide(mounted, path, { label, name: locus.name, cwd: options.cwd });
+  return commitSide(mounted, path, { label, name: locus.name, cwd: options.cwd, order });
 }
 
 function notThere(tree: Tree, path: string, place: string): UsageError {
@@ -147,7 +167,11 @@ function notThere(tree: Tree, path: string, place: string): UsageError {
   );
 }
 
-function diskSide({ path, word, name }: Locus & { at: 'disk' }, { cwd, allowOutside }: SideOptions): Side {
+function diskSide(
+  { path, word, name }: Locus & { at: 'disk' },
+  { cwd, allowOutside }: SideOptions,
+  order: Order,
+): Side {
   const isFolder = statSync(path).isDirectory();
   const files = isFolder && emptyFolder(word, cwd) ? [] : methodologyFiles([word], cwd);
   return {
@@ -155,9 +179,10 @@ function diskSide({ path, word, name }: Locus & { at: 'disk' }, { cwd, allowOuts
     name,
     isFolder,
     files: files.map((file) => {
-      const project = openProject(file, allowOutside);
+      const place = isFolder ? relative(path, file).replaceAll('\\', '/') : '';
+      const project = openProject(file, allowOutside, new Map(), readBeside(place, files.length === 1, order));
       return {
-        place: isFolder ? relative(path, file).replaceAll('\\', '/') : '',
+        place,
         project,
         files: diskFiles(project.folder, { cwd, allowOutside }),
         showFile: (shown) => shownPath(shown, cwd),
@@ -179,7 +204,12 @@ function emptyFolder(word: string, cwd: string): boolean {
 function commitSide(
   mounted: { readonly tree: Tree; readonly root: string },
   path: string,
-  { label, name, cwd = mounted.root }: { readonly label: string; readonly name?: string; readonly cwd?: string },
+  {
+    label,
+    name,
+    cwd = mounted.root,
+    order = {},
+  }: { readonly label: string; readonly name?: string; readonly cwd?: string; readonly order?: Order },
 ): Side {
   const { tree } = mounted;
   const isFolder = tree.isFolder(path);
@@ -188,12 +218,15 @@ function commitSide(
     label,
     name,
     isFolder,
-    files: own.map((file) => ({
-      place: isFolder ? file.slice(path === '' ? 0 : path.length + 1) : '',
-      project: openProjectAt(mounted, file),
-      files: treeFiles(mounted, file, cwd),
-      showFile: (shown) => shownAt(mounted, shown),
-    })),
+    files: own.map((file) => {
+      const place = isFolder ? file.slice(path === '' ? 0 : path.length + 1) : '';
+      return {
+        place,
+        project: openProjectAt(mounted, file, readBeside(place, own.length === 1, order)),
+        files: treeFiles(mounted, file, cwd),
+        showFile: (shown) => shownAt(mounted, shown),
+      };
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Bindings } from '../model/bindings.js';
 import type { Model } from '../model/model.js';
 import { resolveModel } from '../model/resolve/resolve.js';
+import type { SettledLeaves } from '../model/resolve/settled.js';
 import type { LoadedFile } from '../model/resolve/scopes.js';
 import { propertySpan, spanOf } from '../model/resolve/spans.js';
 import type { Finding, Span } from '../report/finding.js';
@@ -33,6 +34,8 @@ export interface LoadOptions {
   readonly parse?: (file: string, text: string) => ParsedFile;
   /** Tell where every name leads, too. */
   readonly bindings?: boolean;
+  /** Leaves of the entry whose bodies are not in its syntax; see `loadAfter`. */
+  readonly settled?: SettledLeaves;
 }
 
 type ReadText = (path: string) => string | undefined;
@@ -52,7 +55,7 @@ export function loadModel(entry: string, readText: ReadText, options?: LoadOptio
 export function loadModel(
   entry: string,
   readText: ReadText,
-  { parse = parseMethodology, bindings }: LoadOptions = {},
+  { parse = parseMethodology, bindings, settled }: LoadOptions = {},
 ): LoadedModel {
   const findings: Finding[] = [];
   const files: ParsedFile[] = [];
@@ -98,7 +101,7 @@ export function loadModel(
   const { file, ast } = standardLibrary();
   const { findings: resolved, ...rest } = resolveModel(
     [...loaded.values(), { file, ast, imports: new Map(), library: true }],
-    { bindings },
+    { bindings, settled },
   );
   return { ...rest, files, findings: inOrder([...findings, ...withoutConsequences(resolved, findings, files)], files) };
 }

@@ -129,7 +129,7 @@ function refuseUnused({ impact, data, top, period, without, format }: DiffOption
 
 async function sidesFor(
   words: readonly string[],
-  { from, to, allowOutside }: DiffOptions,
+  { from, to, allowOutside, impact }: DiffOptions,
   io: CommandIo,
 ): Promise<readonly [Side, Side]> {
   const { sameSide, sidesOf } = await import('../sides.js');
@@ -138,7 +138,7 @@ async function sidesFor(
     const side = sameSide(words[0]!, settings);
     return [side, side];
   }
-  return sidesOf(words, settings);
+  return sidesOf(words, { ...settings, onlyWords: impact !== true });
 }
 
 function tellOneSided(editions: readonly SideEdition[], where: string, io: CommandIo): void {

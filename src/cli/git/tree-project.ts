@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { type Declaration, fileRefusals, type ListedFolder, type ResolvedPath } from '../../data/file-findings.js';
 import { nearest } from '../../data/issues.js';
 import type { DataFiles } from '../../project/data-files.js';
-import { openProjectFrom, type Project } from '../project.js';
+import { openProjectFrom, type Project, type ReadBeside, type ReadInProject } from '../project.js';
 import { diskFiles } from '../disk-files.js';
 import type { Tree } from './tree.js';
 
@@ -26,10 +26,10 @@ export function shownAt({ tree, root }: Mounted, file: string): string {
 }
 
 /** Reads a file at a commit and what it imports there; what is wrong is in the findings. */
-export function openProjectAt(mounted: Mounted, path: string): Project {
+export function openProjectAt(mounted: Mounted, path: string, beside?: ReadBeside): Project {
   const { tree, root } = mounted;
   const folder = projectFolderAt(tree, path);
-  return openProjectFrom(`${root}/${path}`, `${root}/${folder}`.replace(/\/$/, ''), (file, refuse) => {
+  const readInside: ReadInProject = (file, refuse) => {
     const inside = pathIn(root, file);
     const found = inside === undefined ? undefined : tree.locate(inside);
     if (inside === undefined || (found !== undefined && inside !== path && !isBelow(folder, found))) {
@@ -37,7 +37,8 @@ export function openProjectAt(mounted: Mounted, path: string): Project {
       return undefined;
     }
     return found === undefined ? undefined : tree.read(found).toString('utf8');
-  });
+  };
+  return openProjectFrom(`${root}/${path}`, `${root}/${folder}`.replace(/\/$/, ''), readInside, new Map(), beside);
 }
 
 /** The data that a methodology had at a commit; what a person names on the command line is read from the disk. */

@@ -73,6 +73,37 @@ export function textOf(node: AstNode): string {
   return isCompiled(node) ? placesOf(node).text.slice(place.start, place.end) : (node.$cstNode?.text ?? '');
 }
 
+/** The pieces of one text as they were written. */
+export interface WrittenPieces {
+  /** The offset at which a piece begins, and that behind its end. */
+  startOf(node: AstNode): number;
+  endOf(node: AstNode): number;
+  textOf(node: AstNode): string;
+  /** As `commentBefore`. */
+  commentOf(node: AstNode): string | undefined;
+}
+
+/** Reads many pieces of one text; nothing for a text that the parser had to recover in. */
+export function piecesOf(root: AstNode): WrittenPieces | undefined {
+  if (!isCompiled(root)) return undefined;
+  const { text, list, comments } = placesOf(root);
+  return {
+    startOf: (node) => list[(node as Built).$place]!,
+    endOf: (node) => list[(node as Built).$place + 1]!,
+    textOf: (node) => text.slice(list[(node as Built).$place], list[(node as Built).$place + 1]),
+    commentOf: (node) => {
+      const at = commentAt(comments, list[(node as Built).$place]!);
+      return at === NONE ? undefined : text.slice(comments[at], comments[at + 1]);
+    },
+  };
+}
+
+/** The same syntax as that of another text, in which all of it stands at the same places. */
+export function withText<T extends AstNode>(root: T, text: string): T {
+  if (isCompiled(root)) root.$places = { ...root.$places!, text, lines: undefined, lastLine: 1 };
+  return root;
+}
+
 // ------------------------------------------------------------------------------------------------ compiled
 
 function placesOf(node: Built): Places {

@@ -12,7 +12,8 @@ import { buildNode, type NodeContext } from './nodes.js';
 import { readWhole } from './numbers.js';
 import { readCoverage } from './properties.js';
 import { propertyWord } from './property-table.js';
-import type { Entry, Environment, MethodologyDraft, ReportProblem, Resolution } from './resolution.js';
+import type { Entry, Environment, MethodologyDraft, NodeDraft, ReportProblem, Resolution } from './resolution.js';
+import { takeSettled } from './settled.js';
 import { requireUnitSet } from './sources.js';
 import { propertySpan, spanOf } from './spans.js';
 import { nodeSymbol, periodSymbol } from './symbols.js';
@@ -49,7 +50,7 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
   const { report } = resolution;
   const { file } = draft.scope;
   const nodes = new Map<string, M.FrameworkNode>();
-  for (const [id, node] of draft.nodes) nodes.set(id, buildNode(node, context));
+  for (const [id, node] of draft.nodes) nodes.set(id, settledNode(node, context) ?? buildNode(node, context));
   if (draft.ast.$type === 'Methodology') reportUnusedDefaults(draft, report);
 
   const edition = own<A.Edition>(draft, 'edition')[0]?.ast;
@@ -127,6 +128,11 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
       ? { revision: { base: draft.lineage.at(-2)?.id ?? '', changes: draft.changes } }
       : {}),
   };
+}
+
+function settledNode(node: NodeDraft, { settled, resolution }: NodeContext): M.FrameworkNode | undefined {
+  const leaf = node.ast.$type === 'Node' ? settled.get(node.ast) : undefined;
+  return leaf === undefined ? undefined : takeSettled(node, leaf, resolution);
 }
 
 /** The id of the node that a path names; after a finding that of the methodology. */

@@ -32,12 +32,14 @@ import { parameterSymbol, sourceSymbol } from './symbols.js';
 import { buildBands, buildOutputs, buildPublish } from './node-results.js';
 import { buildClamped, buildDirection, buildGoalposts, checkConstants } from './node-scale.js';
 import { PropertyReader, spanOfEntry } from './property-reader.js';
+import type { SettledLeaves } from './settled.js';
 import { buildWeighting } from './weighting.js';
 
 export interface NodeContext {
   readonly resolution: Resolution;
   readonly constants: ReadonlyMap<string, M.Constant>;
   readonly goalpostUses: GoalpostUses;
+  readonly settled: SettledLeaves;
 }
 
 /** Turns a draft into a node of the model: own properties, defaults of the enclosing `every`s, defaults of the language. */

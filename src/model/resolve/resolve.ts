@@ -11,6 +11,7 @@ import { reportLeftReplacements } from './replacements.js';
 import { reporter, type FileScope, type Focus, type MethodologyDraft, type Resolution } from './resolution.js';
 import { basesFirst, growRevision, traceLineages, withFocus } from './revisions.js';
 import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
+import { type SettledLeaves, Unsettled } from './settled.js';
 import { sharedLibrary, shareLibrary } from './shared-library.js';
 import { bindSource, buildSource } from './sources.js';
 import { bindingRecorder } from './symbols.js';
@@ -24,6 +25,8 @@ import { checkWeights } from './weight-rules.js';
 export interface ResolveOptions {
   /** Tell where every name leads, too. */
   readonly bindings?: boolean | undefined;
+  /** Leaves that need not be read; @throws Unsettled where one of them is no plain leaf. */
+  readonly settled?: SettledLeaves | undefined;
 }
 
 export interface Resolved {
@@ -94,10 +97,12 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   if (shared === undefined) shareLibrary(resolution, functions, files, record === undefined ? undefined : recorded);
   const lets = new Map([...resolution.lets].map(([id, draft]) => [id, buildLet(draft, resolution)]));
   const unitSets = new Map([...resolution.unitSets].map(([id, draft]) => [id, buildUnitSet(draft, resolution)]));
-  const context = { resolution, constants, goalpostUses: new GoalpostUses(functions) };
+  const settled = options.settled ?? new Map();
+  const context = { resolution, constants, goalpostUses: new GoalpostUses(functions), settled };
   const built = new Map(
     inOrder.map((draft) => [draft.id, withFocus(draft, resolution, () => buildMethodology(draft, context))]),
   );
+  refuseUnread(settled, resolution);
   const methodologies = new Map([...resolution.methodologies.keys()].map((id) => [id, built.get(id)!]));
   const tests = buildTests(resolution, constants);
   const uncertain = buildUncertainties(context);
@@ -129,6 +134,15 @@ function isGrownAgain({ ast, lineage, nodes }: MethodologyDraft): boolean {
   if (ast.$type === 'Revision' || lineage.length > 1) return true;
   for (const node of nodes.values()) for (const child of node.children) if (child.node.parent !== node) return true;
   return false;
+}
+
+/** A leaf of which nothing became a node would be missing in silence. */
+function refuseUnread(settled: SettledLeaves, { methodologies }: Resolution): void {
+  if (settled.size === 0) return;
+  let taken = 0;
+  for (const { nodes } of methodologies.values())
+    for (const { ast } of nodes.values()) if (ast.$type === 'Node' && settled.has(ast)) taken++;
+  if (taken !== settled.size) throw new Unsettled();
 }
 
 function usedTemplates(bindings: readonly Binding[]): Set<string> {

@@ -1,0 +1,183 @@
+/** Leaves that stand on columns and constants alone, so that nothing but their words and what is declared gives them meaning. */
+
+import type { Expression } from '../../model/expression.js';
+import type { FrameworkNode, Model, Treat } from '../../model/model.js';
+import type { ColumnRead, SettledLeaf } from '../../model/resolve/settled.js';
+import type { Finding } from '../../report/finding.js';
+import type * as A from '../generated/ast.js';
+import type { WrittenPieces } from '../parsing/places.js';
+import { outlineOf } from './outline.js';
+
+export interface LeafAlone extends SettledLeaf {
+  readonly ast: A.Node;
+}
+
+export interface LeavesAlone {
+  /** In the order of the text. */
+  readonly leaves: readonly LeafAlone[];
+  /** By which names they call what is declared: a node that went by one of them might be meant. */
+  readonly names: ReadonlySet<string>;
+  /** The names of nodes in the text, and of all else that may be meant in the place of what is declared. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** What a leaf may say and still mean the same wherever its neighbours are. */
+const PLAIN: ReadonlySet<A.Member['$type']> = new Set<A.Member['$type']>([
+  'Value',
+  'FromSource',
+  'Missing',
+  'Treat',
+  'Normalise',
+  'Goalposts',
+  'Clamped',
+  'Direction',
+  'RoundTo',
+  'LocalTitle',
+  'TextSetting',
+]);
+
+/** Words that mean something by themselves where nothing goes by their names. */
+const WORDS = ['x', 'missing', 'goalposts', 'children'];
+
+/** A leaf in which something was found is left out: it has to be read again, so that it is found again. */
+export function leavesAlone(
+  file: { readonly file: string; readonly ast: A.MethodologyFile; readonly pieces: WrittenPieces },
+  model: Model,
+  findings: readonly Finding[],
+): LeavesAlone {
+  const byStart = new Map<number, FrameworkNode>();
+  const periods: string[] = [];
+  for (const { nodes, file: of, period } of model.methodologies.values()) {
+    if (period !== undefined) periods.push(period);
+    if (of === file.file) for (const node of nodes.values()) byStart.set(node.span.start, node);
+  }
+  const told = findings.flatMap(({ span }) => (span?.file === file.file ? [span.start] : [])).sort((a, b) => a - b);
+  const { nodes, names: taken } = outlineOf(file.ast);
+  const names = new Set(WORDS);
+  const reading: Reading = { model, periods, taken, names };
+  const leaves: LeafAlone[] = [];
+  if (WORDS.some((word) => taken.has(word))) return { leaves, names, taken };
+  for (const ast of nodes) {
+    if (!isPlain(ast)) continue;
+    const node = byStart.get(file.pieces.startOf(ast));
+    if (node === undefined || !saysNoMore(node) || isTold(told, node.span)) continue;
+    const columns = columnsOf(node, reading);
+    if (columns !== undefined) leaves.push({ ast, node, columns });
+  }
+  return { leaves, names, taken };
+}
+
+function isPlain({ members, templates }: A.Node): boolean {
+  if (members.length === 0 || templates.length > 0) return false;
+  for (const { $type } of members) if (!PLAIN.has($type)) return false;
+  return true;
+}
+
+/** Whether defaults add nothing that speaks of other stages. */
+function saysNoMore({ children, publish, outputs, bands, rank }: FrameworkNode): boolean {
+  return (
+    children.length === 0 &&
+    publish === undefined &&
+    outputs.length === 0 &&
+    bands.length === 0 &&
+    rank.from === 'default'
+  );
+}
+
+/** Whether one of some offsets, which are in order, lies in a place. */
+export function isTold(
+  told: readonly number[],
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean {
+  let [low, high] = [0, told.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (told[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < told.length && told[low]! < end;
+}
+
+interface Reading {
+  readonly model: Model;
+  readonly periods: readonly string[];
+  readonly taken: ReadonlySet<string>;
+  /** Those by which what is declared is called, of all leaves. */
+  readonly names: Set<string>;
+}
+
+/** The columns that a leaf reads; nothing where it stands on more than columns, constants and functions. */
+function columnsOf(
+  { value, missing, treat, normalise, goalposts }: FrameworkNode,
+  reading: Reading,
+): readonly ColumnRead[] | undefined {
+  const columns: ColumnRead[] = [];
+  const isAlone = (expression: Expression | undefined): boolean =>
+    expression === undefined || standsAlone(expression, columns, reading);
+  const isTreatmentAlone = (one: Treat): boolean => {
+    if (one.kind === 'expression') return isAlone(one.step.expression);
+    return (
+      [one.first, one.otherwise].every((step) => step?.kind !== 'expression' || isAlone(step.expression)) &&
+      isAlone(one.condition)
+    );
+  };
+  return isAlone(value?.value.expression) &&
+    isAlone(missing.value.expression) &&
+    isAlone(normalise?.value.expression) &&
+    isAlone(normalise?.value.onto?.low) &&
+    isAlone(normalise?.value.onto?.high) &&
+    isAlone(goalposts?.value.low) &&
+    isAlone(goalposts?.value.high) &&
+    treat.every(({ value: one }) => isTreatmentAlone(one))
+    ? columns
+    : undefined;
+}
+
+/** A loop, because chains of operators are deep. */
+function standsAlone(whole: Expression, columns: ColumnRead[], { model, periods, taken, names }: Reading): boolean {
+  const isFree = (name: string | undefined): boolean => {
+    if (name === undefined || taken.has(name)) return false;
+    names.add(name);
+    return true;
+  };
+  const open: Expression[] = [whole];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    switch (at.kind) {
+      case 'number':
+      case 'text':
+      case 'boolean':
+      case 'missing':
+      case 'x':
+      case 'parameter':
+      case 'goalpost':
+        break;
+      case 'column':
+        if (!isFree(model.sources.get(at.source)?.name)) return false;
+        columns.push(at);
+        break;
+      case 'constant':
+        if (!isFree(model.constants.get(at.constant)?.name)) return false;
+        break;
+      case 'attribute':
+        if (!isFree(at.attribute)) return false;
+        break;
+      case 'period':
+        if (!periods.every(isFree)) return false;
+        break;
+      case 'builtin':
+      case 'call':
+        if (!isFree(at.kind === 'call' ? model.functions.get(at.function)?.name : at.name)) return false;
+        for (const { value, high } of at.arguments) {
+          open.push(value);
+          if (high !== undefined) open.push(high);
+        }
+        break;
+      case 'list':
+        for (const item of at.items) open.push(item);
+        break;
+      default:
+        return false;
+    }
+  }
+  return true;
+}

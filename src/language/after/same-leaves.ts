@@ -1,0 +1,58 @@
+/** Leaves that two editions of a file have in common, found in the text of the newer one before it is parsed. */
+
+import type { WrittenPieces } from '../parsing/places.js';
+import type { LeafAlone } from './leaves-alone.js';
+
+/** A leaf of the older text, and where it stands in the newer one word for word. */
+export interface SameLeaf {
+  readonly old: LeafAlone;
+  readonly start: number;
+  /** What stands between its braces in the newer text: from its first property to the end of its last one. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far an inserted text is jumped over, in characters, and how often the whole text may be searched beyond that. */
+const NEAR = 50_000;
+const WHOLE_SEARCHES = 8;
+
+/** In the order of the text. What is found may stand in a comment or between quotes: who parses the rest sees that. */
+export function sameLeaves(leaves: readonly LeafAlone[], pieces: WrittenPieces, text: string): readonly SameLeaf[] {
+  const found: SameLeaf[] = [];
+  let searches = WHOLE_SEARCHES;
+  /** The place in both texts up to which they have been compared. */
+  let [before, after] = [0, 0];
+  const findFrom = (words: string): number => {
+    const near = text.slice(after, after + NEAR).indexOf(words);
+    if (near >= 0) return after + near;
+    return searches-- > 0 ? text.indexOf(words, after) : -1;
+  };
+  for (const old of leaves) {
+    const { members } = old.ast;
+    const [start, end] = [pieces.startOf(old.ast), pieces.endOf(old.ast)];
+    const [from, to] = [pieces.startOf(members[0]!), pieces.endOf(members.at(-1)!)];
+    const words = pieces.textOf(old.ast);
+    let at = after + start - before;
+    let isSame = text.startsWith(words, at);
+    if (!isSame) {
+      at = findFrom(words.slice(0, from - start));
+      if (at < 0) continue;
+      isSame = text.startsWith(words, at);
+    }
+    if (isSame) found.push({ old, start: at, from: at + from - start, to: at + to - start });
+    [before, after] = isSame ? [end, at + end - start] : [start, at];
+  }
+  return found;
+}
+
+/** The text with nothing between the braces of those leaves: all else stands where it stood. */
+export function withoutBodies(text: string, leaves: readonly SameLeaf[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { from, to } of leaves) {
+    pieces.push(text.slice(at, from), ' '.repeat(to - from));
+    at = to;
+  }
+  pieces.push(text.slice(at));
+  return pieces.join('');
+}
