@@ -7,7 +7,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { duckDbBundle, ownDuckDbBundle } from './src/cli/duckdb/duckdb-bundle.mjs';
+import { importsOfOwnBundles, ownBundles } from './src/cli/bundles/own-bundles.mjs';
 import { nativeSha256 } from './src/data/native-sha256.mjs';
 import { extensionBuilds } from './src/extension/extension-builds.mjs';
 import { thirdPartyLicences } from './src/extension/third-party-licences.mjs';
@@ -87,12 +87,12 @@ async function bundle() {
     // A native binary of the machine, loaded only for --engine duckdb.
     // What draws letters is read from its package, too: WebAssembly and fonts.
     external: ['@duckdb/node-api', '@resvg/resvg-wasm'],
-    plugins: [lazyRecovery, lazyWidth, nativeSha256, ownDuckDbBundle],
+    plugins: [lazyRecovery, lazyWidth, nativeSha256, importsOfOwnBundles],
     logLevel: 'warning',
   };
   const builds = [
     commandLine,
-    duckDbBundle(commandLine),
+    ...ownBundles(commandLine),
     recoveryBuild('dist', GROUP_BY),
     {
       entryPoints: { 'server-browser': 'src/server/browser.ts' },

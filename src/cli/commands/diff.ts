@@ -1,27 +1,9 @@
 /** `indexwright diff`: what changed between two editions of an index, in the terms of the field. */
 
-import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { version } from '../../../package.json';
-import { DIFF_FORMATS, type DiffFormat } from '../../report/diff/diff-format.js';
-import type { Comparison } from '../compare.js';
-import type { SideEdition } from '../edition-pairs.js';
-import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
-import type { Side } from '../sides.js';
-
-interface DiffOptions {
-  readonly from?: string;
-  readonly to?: string;
-  readonly format: DiffFormat;
-  readonly out?: string;
-  readonly impact?: boolean;
-  readonly data?: 'new' | 'old' | 'both';
-  readonly top?: number;
-  readonly period?: number;
-  readonly without?: readonly string[];
-  readonly exitCode?: boolean;
-  readonly allowOutside?: boolean;
-}
+import { DIFF_FORMATS } from '../../report/diff/diff-format.js';
+import { type CommandIo, type ExitCode, UsageError } from '../io.js';
+import type { DiffOptions } from '../show-diff.js';
 
 export function diffCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {
   return new Command('diff')
@@ -81,37 +63,12 @@ function parseCount(text: string): number {
 
 async function run(words: readonly string[], options: DiffOptions, io: CommandIo): Promise<ExitCode> {
   refuseUnused(options);
-  const { areSound } = await import('../edition-pairs.js');
-  const sides = await sidesFor(words, options, io);
-  if (!(await areSound(sides[0] === sides[1] ? [sides[0]] : sides, io))) return EXIT.findings;
-  const { comparisonsOf, pairsOf } = await import('../compare.js');
-  const { comparisons, fresh, gone } = comparisonsOf(pairsOf(sides, options), sides);
-  const changed = comparisons.filter(({ diff }) => diff.differences.length > 0);
-  if (options.without !== undefined) {
-    const { refuseUnknownNodes } = await import('../compare-impact.js');
-    refuseUnknownNodes(options.without, comparisons);
+  if (options.impact !== true) {
+    const { diffWords } = await import('../diff-words.js');
+    return diffWords(words, options, io);
   }
-  tellOneSided(fresh, 'only in the newer side', io);
-  tellOneSided(gone, 'only in the older side', io);
-  const differs = changed.length + fresh.length + gone.length > 0;
-  // Several files of one folder: those that say the same are passed over.
-  const shown = comparisons.length === 1 ? comparisons : changed;
-  const texts: string[] = [];
-  for (const comparison of shown) {
-    const text = await written(comparison, options, io);
-    if (typeof text !== 'string') return text;
-    texts.push(text);
-  }
-  if (!differs && shown.length === 0) io.err('Nothing is different.\n');
-  const text = await joined(texts, shown, options);
-  if (options.out === undefined) io.out(text);
-  else {
-    const { writeWhole } = await import('../write-output.js');
-    const made = sides.flatMap(({ files }) => files.flatMap(({ project }) => project.filesRead()));
-    writeWhole(resolve(io.cwd, options.out), text, made);
-    io.err(`Written to ${options.out}.\n`);
-  }
-  return differs && options.exitCode === true ? EXIT.findings : EXIT.fine;
+  const [{ showDiff }, impact] = await Promise.all([import('../show-diff.js'), import('../compare-impact.js')]);
+  return showDiff(words, options, io, impact);
 }
 
 /** An option that another makes meaningless would be ignored in silence. */
@@ -125,61 +82,4 @@ function refuseUnused({ impact, data, top, period, without, format }: DiffOption
       'Leave --impact out, or choose text, json, markdown or html.',
     );
   }
-}
-
-async function sidesFor(
-  words: readonly string[],
-  { from, to, allowOutside, impact }: DiffOptions,
-  io: CommandIo,
-): Promise<readonly [Side, Side]> {
-  const { sameSide, sidesOf } = await import('../sides.js');
-  const settings = { cwd: io.cwd, allowOutside };
-  if (words.length === 1 && (from !== undefined || to !== undefined)) {
-    const side = sameSide(words[0]!, settings);
-    return [side, side];
-  }
-  return sidesOf(words, { ...settings, onlyWords: impact !== true });
-}
-
-function tellOneSided(editions: readonly SideEdition[], where: string, io: CommandIo): void {
-  for (const { file, methodology } of editions)
-    io.err(`${methodology.name} (${file.showFile(file.project.entry)}) is ${where}.\n`);
-}
-
-/** One comparison as text, or the exit code where it cannot be scored; what is wrong is shown then. */
-async function written(comparison: Comparison, options: DiffOptions, io: CommandIo): Promise<string | ExitCode> {
-  const { writeDiff } = await import('../../report/diff/formats.js');
-  const { diff, before, after, labels, showFile } = comparison;
-  const shared = { ...labels, showFile, colour: options.out === undefined && io.colourOut, toolVersion: version };
-  if (options.impact !== true) return writeDiff(options.format, diff, undefined, shared);
-  const { impactOfComparison } = await import('../compare-impact.js');
-  const { exitCodeOf, showFindings } = await import('../project.js');
-  const scored = await impactOfComparison(comparison, { ...options, data: options.data ?? 'new' }, io);
-  await showFindings(scored.findings, [after.file.project, before.file.project], io, showFile);
-  const code = exitCodeOf(scored.findings);
-  if (scored.impact === undefined && code !== EXIT.fine) return code;
-  return writeDiff(options.format, diff, scored.impact, { ...shared, ...scored.told });
-}
-
-/** Texts of several comparisons as one; where a form is one document, it can hold only one. */
-async function joined(
-  texts: readonly string[],
-  comparisons: readonly Comparison[],
-  { format }: DiffOptions,
-): Promise<string> {
-  if (texts.length <= 1) return texts[0] ?? '';
-  if (format === 'json') {
-    const { DIFF_FORMAT } = await import('../../report/diff/diff-json.js');
-    return `${JSON.stringify({ ...DIFF_FORMAT, diffs: texts.map((text): unknown => JSON.parse(text)) }, null, 2)}\n`;
-  }
-  if (format === 'sarif' || format === 'html') {
-    const names = comparisons.map(
-      ({ after }) => `${after.file.showFile(after.file.project.entry)}#${after.methodology.name}`,
-    );
-    throw new UsageError(
-      `${texts.length} methodologies are different, and ${format} is one document for one of them.`,
-      `Name one: ${names.slice(0, 8).join(', ')}.`,
-    );
-  }
-  return texts.join('\n');
 }

@@ -1,6 +1,6 @@
 /**
  * `indexwright score --engine duckdb`, from the file to what is printed. In `dist/` this is a bundle of its own
- * (`duckdb-bundle.mjs`): half of the time beside the query went into finding and linking a hundred small files.
+ * (`bundles/own-bundles.mjs`): half of the time beside the query went into finding and linking a hundred small files.
  */
 
 import { hasErrors } from '../../report/finding.js';

@@ -1,7 +1,8 @@
 /**
- * Beside the bundle in `dist/chunks`, and what `score.ts` imports there: loads the bundle with what V8 has compiled of it in an
+ * Beside a bundle in `dist/chunks`, and what a command imports there: loads the bundle with what V8 has compiled of it in an
  * earlier run. Node's own cache holds what is compiled before a module runs, and so hardly any function of it: a thousand of
- * them are parsed and compiled anew in every run, which takes a tenth of the time in which ten million rows are scored.
+ * them are parsed and compiled anew in every run, which takes a tenth of the time in which ten million rows are scored, or two
+ * large editions are compared.
  */
 
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -11,20 +12,23 @@ import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import zlib from 'node:zlib';
 
-/** Of the bundle, put here by the build: V8 itself only looks at how long the text is. */
+/** What it is called, put here by the build. */
+const NAME = 'name of the bundle';
+/** Of its text: V8 itself only looks at how long the text is. */
 const DIGEST = 'digest of the bundle';
 
-const file = fileURLToPath(new URL('score-with-duckdb.cjs', import.meta.url));
+const file = fileURLToPath(new URL(`${NAME}.cjs`, import.meta.url));
 // Without a folder (an older Node.js, or none that can be written to) it is compiled each time.
 const folder = module.getCompileCacheDir?.();
-const kept = folder === undefined ? undefined : path.join(folder, `indexwright-duckdb-${DIGEST}`);
+const kept = folder === undefined ? undefined : path.join(folder, `indexwright-${NAME}-${DIGEST}`);
 const cachedData = kept === undefined ? undefined : compiledBefore(kept);
 // What another version of V8 has compiled it rejects, and compiles the text.
 const script = new vm.Script(readFileSync(file, 'utf8'), { filename: file, cachedData });
 const bundle = { exports: {} };
 script.runInThisContext()(bundle.exports, createRequire(import.meta.url), bundle, import.meta.url);
 
-export const { scoreWithDuckDb } = bundle.exports;
+// The build puts the names here that the command imports.
+export const { exported } = bundle.exports;
 
 if (kept !== undefined && (cachedData === undefined || script.cachedDataRejected === true)) {
   process.once('exit', (code) => {
