@@ -44,7 +44,7 @@ describe('the bundle of diff', () => {
       if (time === 1) writeFileSync(kept[0]!, readFileSync(kept[0]!).fill(0x5a, 100_000, 101_000));
     }
     const { code, err } = run(folder, 'other.methodology');
-    expect(err).toContain('There is no file, folder or commit "other.methodology".');
+    expect(err).toContain('is not in a repository of git');
     expect(code).toBe(2);
   });
 
