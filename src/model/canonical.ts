@@ -10,7 +10,7 @@ import { mergeText, sourceText, unitSetText } from './canonical-data.js';
 import { outputText } from './canonical-expressions.js';
 import { EXCLUSION_FIELDS, METHODOLOGY_FIELDS } from './canonical-fields.js';
 import { nodeEntries, outputsText, screenText } from './canonical-framework.js';
-import { sharedNodeText } from './canonical-shared.js';
+import { nodeTexts } from './canonical-shared.js';
 import {
   entriesText,
   fieldEntries,
@@ -22,7 +22,7 @@ import {
   sorted,
   type Text,
 } from './canonical-text.js';
-import { allParts, createWriting, partText, type Writing } from './canonical-writing.js';
+import { allParts, createWriting, type Writing } from './canonical-writing.js';
 import type { Exclusion, Methodology, Model } from './model.js';
 import { sha256OfText } from './sha256.js';
 
@@ -40,8 +40,7 @@ export function canonicalForm(model: Model, id: string): string {
   if (!methodology) return '';
   const writing = createWriting(methodology, { model, methodologyText });
   const root = methodologyText(writing);
-  const parts = allParts(writing.notes).map((hash) => `${quoted(hash)}:${partText(model, hash)}`);
-  return `{"methodology":${root},"parts":{${parts.join(',')}}}`;
+  return `{"methodology":${root},"parts":{${allParts(writing.notes).join(',')}}}`;
 }
 
 /**
@@ -81,7 +80,7 @@ const METHODOLOGY = formOf<Methodology, Writing>()(METHODOLOGY_FIELDS, {
   screens: (writing, screens) => sorted(screens.map((screen) => screenText(writing, screen))),
   exclusions: (writing, exclusions) => sorted(exclusions.map((exclusion) => fields(EXCLUSION, writing, exclusion))),
   frozen: (writing, { source }) => sourceText(writing, source),
-  nodes: (writing, nodes) => sorted([...nodes.values()].map((node) => sharedNodeText(writing, node))),
+  nodes: (writing) => sorted(nodeTexts(writing)),
 });
 
 function methodologyText(writing: Writing): Text {

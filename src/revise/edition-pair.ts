@@ -128,7 +128,8 @@ function pairOf(joined: JoinedEditions): EditionPair {
     ...replaced.map((one): DeclaredPair => ({ kind: 'sources', before: one.before.id, after: one.after.id })),
   ];
   const changed = replaced.length === 0 ? different : changedNodes(fields, before, after, idBefore, aliases);
-  tellAlike(editions, before, after, changed, otherwise);
+  if (otherwise.every(({ kind }) => kind === 'methodologies'))
+    writeAlike(model, alikeNodes(editions, before, after, changed));
   return {
     model,
     editions,
@@ -177,20 +178,18 @@ function changedNodes(
 }
 
 /** What stands unchanged in both, with its id and on the same things, is written once for the hashes of both. */
-function tellAlike(
+function* alikeNodes(
   editions: EditionPair['editions'],
   before: Methodology,
   after: Methodology,
   changed: readonly NodePair[],
-  declared: readonly DeclaredPair[],
-): void {
-  if (declared.some(({ kind }) => kind !== 'methodologies')) return;
+): Iterable<readonly [FrameworkNode, FrameworkNode]> {
   const others = new Set(changed.map(({ id }) => id));
   for (const [id, own] of editions.after.nodes) {
     const old = editions.before.nodes.get(id);
     // What was relocated, or has lost its `let`s, is another object than the one that is hashed.
     if (old !== undefined && !others.has(id) && before.nodes.get(id) === old && after.nodes.get(id) === own)
-      writeAlike(old, own);
+      yield [old, own];
   }
 }
 
