@@ -13,7 +13,6 @@ import {
 import { expressionText, outputText, stepText } from './canonical-expressions.js';
 import {
   entriesText,
-  fieldEntries,
   fields,
   flag,
   formOf,
@@ -108,12 +107,19 @@ const NODE = formOf<FrameworkNode, Writing>()(NODE_FIELDS, {
   bands: (writing, bands) => (bands.length === 0 ? NO_ITEMS : sorted(bands.map((set) => fields(BANDS, writing, set)))),
 });
 
-/** The scoring fields of a node, its outputs left out. */
-export function nodeEntries(writing: Writing, node: FrameworkNode): readonly (readonly [string, Text])[] {
-  return fieldEntries(NODE, writing, node);
+/** The names of the scoring fields that a node has, its outputs left out. */
+export function nodeFields(node: FrameworkNode): readonly string[] {
+  return NODE.filter(({ key }) => node[key] !== undefined).map(({ key }) => key);
 }
 
-/** The same as one text. */
+/** One of them as text; nothing where it is not there. */
+export function nodeFieldText(writing: Writing, node: FrameworkNode, field: string): Text | undefined {
+  const found = NODE.find(({ key }) => key === field);
+  const value = found && node[found.key];
+  return found === undefined || value === undefined ? undefined : found.write(writing, value as never, node);
+}
+
+/** All of them as one text. */
 export function nodeText(writing: Writing, node: FrameworkNode): Text {
   return fields(NODE, writing, node);
 }

@@ -9,7 +9,7 @@
 import { mergeText, sourceText, unitSetText } from './canonical-data.js';
 import { outputText } from './canonical-expressions.js';
 import { EXCLUSION_FIELDS, METHODOLOGY_FIELDS } from './canonical-fields.js';
-import { nodeEntries, outputsText, screenText } from './canonical-framework.js';
+import { nodeFields, nodeFieldText, outputsText, screenText } from './canonical-framework.js';
 import { nodeTexts } from './canonical-shared.js';
 import {
   entriesText,
@@ -23,7 +23,7 @@ import {
   type Text,
 } from './canonical-text.js';
 import { allParts, createWriting, type Writing } from './canonical-writing.js';
-import type { Exclusion, Methodology, Model } from './model.js';
+import type { Exclusion, FrameworkNode, Methodology, Model } from './model.js';
 import { sha256OfText } from './sha256.js';
 
 const HASH_LENGTH = 16;
@@ -43,26 +43,47 @@ export function canonicalForm(model: Model, id: string): string {
   return `{"methodology":${root},"parts":{${allParts(writing.notes).join(',')}}}`;
 }
 
+/** The texts of what scores in a node, by field, each written when it is first asked for; outputs as `output Gap`. */
+export interface NodeForm {
+  has(field: string): boolean;
+  get(field: string): Text | undefined;
+  keys(): readonly string[];
+}
+
 /**
  * What each scoring field of each node says, as texts that are equal where the fields score alike; outputs are among them,
  * whether a score uses them or not. References to nodes of the methodology are by id, so editions can be compared that
  * call their nodes the same.
  */
-export function canonicalNodes(
-  model: Model,
-  methodology: Methodology,
-): (id: string) => ReadonlyMap<string, string> | undefined {
+export function canonicalNodes(model: Model, methodology: Methodology): (id: string) => NodeForm | undefined {
   const writing = createWriting(methodology, { model, methodologyText });
-  const known = new Map<string, ReadonlyMap<string, string>>();
+  const known = new Map<string, NodeForm>();
   return (id) => {
     const node = methodology.nodes.get(id);
     if (node === undefined) return undefined;
-    let written = known.get(id);
-    if (written === undefined) {
-      const outputs = node.outputs.map((output) => [`output ${output.name}`, outputText(writing, output)] as const);
-      known.set(id, (written = new Map([...nodeEntries(writing, node), ...outputs])));
-    }
-    return written;
+    let form = known.get(id);
+    if (form === undefined) known.set(id, (form = nodeForm(writing, node)));
+    return form;
+  };
+}
+
+const OUTPUT = 'output ';
+
+function nodeForm(writing: Writing, node: FrameworkNode): NodeForm {
+  const known = new Map<string, Text | undefined>();
+  const write = (field: string): Text | undefined => {
+    if (!field.startsWith(OUTPUT)) return nodeFieldText(writing, node, field);
+    const output = node.outputs.findLast(({ name }) => name === field.slice(OUTPUT.length));
+    return output && outputText(writing, output);
+  };
+  const get = (field: string): Text | undefined => {
+    if (!known.has(field)) known.set(field, write(field));
+    return known.get(field);
+  };
+  return {
+    has: (field) => get(field) !== undefined,
+    get,
+    keys: () => [...nodeFields(node), ...new Set(node.outputs.map(({ name }) => OUTPUT + name))],
   };
 }
 
