@@ -11,7 +11,7 @@ import {
   UNIT_SET_FIELDS,
 } from './canonical-fields.js';
 import { fields, formOf, numberText, objectText, plain, quoted, sorted, type Text } from './canonical-text.js';
-import { measureText, once, type Writing } from './canonical-writing.js';
+import { measureText, noted, part, reused, type SourceTexts, type Writing } from './canonical-writing.js';
 import type { Column, Merge, MergedColumn, Reading, Source, UnitSet } from './model.js';
 import { relativeTo } from './relative-path.js';
 
@@ -97,10 +97,19 @@ const SOURCE = formOf<Source, Writing>()(SOURCE_FIELDS, {
 });
 
 export function sourceText(writing: Writing, id: string): Text {
-  return once(writing, `source ${id}`, () => {
-    const source = writing.model.sources.get(id);
-    return source ? fields(SOURCE, writing, source) : objectText({ unknown: quoted(id) });
-  });
+  return reused(writing, textsOf(writing, id).source);
+}
+
+/** What has been written of a source. Neither it nor its columns can stand on themselves. */
+function textsOf(writing: Writing, id: string): SourceTexts {
+  let texts = writing.sources.get(id);
+  if (texts === undefined) {
+    const declared = writing.model.sources.get(id);
+    const write = (): Text => (declared ? fields(SOURCE, writing, declared) : objectText({ unknown: quoted(id) }));
+    texts = { source: noted(writing, () => part(writing, write())), columns: new Map() };
+    writing.sources.set(id, texts);
+  }
+  return texts;
 }
 
 /** A source with all that it declares: which of its columns are read depends on the names of nodes. */
@@ -112,10 +121,16 @@ export function wholeSourceText(writing: Writing, id: string): Text {
   });
 }
 
-export function columnText(writing: Writing, source: string, column: string): Text {
-  return once(writing, `column ${source} ${column}`, () =>
-    objectText({ column: columnAloneText(writing, source, column), source: sourceText(writing, source) }),
-  );
+export function columnText(writing: Writing, id: string, column: string): Text {
+  const { source, columns } = textsOf(writing, id);
+  const known = columns.get(column);
+  if (known !== undefined) return reused(writing, known);
+  const written = noted(writing, () => {
+    const alone = columnAloneText(writing, id, column);
+    return part(writing, `{"column":${alone},"source":${reused(writing, source)}}`);
+  });
+  columns.set(column, written);
+  return written.text;
 }
 
 const READING = formOf<Reading, Writing>()(READING_FIELDS, {

@@ -13,11 +13,11 @@ import {
 import { expressionText, outputText, stepText } from './canonical-expressions.js';
 import {
   entriesText,
-  fieldEntries,
   fields,
   flag,
   formOf,
   listText,
+  NO_ITEMS,
   NOTHING,
   numberText,
   objectText,
@@ -27,11 +27,10 @@ import {
   type Text,
 } from './canonical-text.js';
 import { fractionText, literalWeight, ONE, rescalesWeights, shares } from './canonical-weights.js';
-import { measureText, type Writing } from './canonical-writing.js';
+import { measureText, statedText, type Writing } from './canonical-writing.js';
 import type {
   Band,
   Bands,
-  Child,
   FrameworkNode,
   Goalposts,
   Missing,
@@ -91,33 +90,44 @@ const NODE = formOf<FrameworkNode, Writing>()(NODE_FIELDS, {
   id: (_, id) => quoted(id),
   kind: (_, kind) => quoted(kind),
   measure: (_, measure) => measureText(measure),
-  children: (writing, children, node) => childrenText(writing, children, rescalesWeights(writing.model, node)),
+  children: (writing, _, node) => childrenText(writing, node),
   value: (writing, { value }) => stepText(writing, value),
   aggregate: (writing, { value }) => (value === 'none' ? quoted(value) : stepText(writing, value)),
   weighting: (writing, { value }) => expressionText(writing, value),
-  missing: (writing, { value }) => fields(MISSING, writing, value),
+  missing: (writing, missing) => statedText(writing, missing, missingText),
   require: (writing, { value }) => fields(REQUIRE, writing, value),
-  treat: (writing, treats) => listText(treats.map(({ value }) => treatText(writing, value))),
-  normalise: (writing, { value }) => fields(NORMALISE, writing, value),
+  treat: (writing, treats) =>
+    treats.length === 0 ? NO_ITEMS : listText(treats.map((treat) => statedText(writing, treat, treatText))),
+  normalise: (writing, normalise) => statedText(writing, normalise, normaliseText),
   goalposts: (writing, { value }) => fields(GOALPOSTS, writing, value),
   clamped: (_, { value }) => plain(value),
   direction: (_, { value }) => quoted(value),
   round: (_, { value }) => plain(value),
   rank: (writing, { value }) => fields(RANK, writing, value),
-  bands: (writing, bands) => sorted(bands.map((set) => fields(BANDS, writing, set))),
+  bands: (writing, bands) => (bands.length === 0 ? NO_ITEMS : sorted(bands.map((set) => fields(BANDS, writing, set)))),
 });
 
-/** The scoring fields of a node, its outputs left out. */
-export function nodeEntries(writing: Writing, node: FrameworkNode): readonly (readonly [string, Text])[] {
-  return fieldEntries(NODE, writing, node);
+/** The names of the scoring fields that a node has, its outputs left out. */
+export function nodeFields(node: FrameworkNode): readonly string[] {
+  return NODE.filter(({ key }) => node[key] !== undefined).map(({ key }) => key);
 }
 
-/** The same as one text. */
+/** One of them as text; nothing where it is not there. */
+export function nodeFieldText(writing: Writing, node: FrameworkNode, field: string): Text | undefined {
+  const found = NODE.find(({ key }) => key === field);
+  const value = found && node[found.key];
+  return found === undefined || value === undefined ? undefined : found.write(writing, value as never, node);
+}
+
+/** All of them as one text. */
 export function nodeText(writing: Writing, node: FrameworkNode): Text {
   return fields(NODE, writing, node);
 }
 
-function childrenText(writing: Writing, children: readonly Child[], rescaled: boolean): Text {
+function childrenText(writing: Writing, node: FrameworkNode): Text {
+  const { children } = node;
+  if (children.length === 0) return NO_ITEMS;
+  const rescaled = rescalesWeights(writing.model, node);
   const fractions = children.map(({ weight }) => (weight ? literalWeight(writing.model, weight.value) : ONE));
   const known = fractions.filter((fraction) => fraction !== undefined);
   const exact = rescaled && known.length === children.length ? shares(known) : undefined;
@@ -132,6 +142,14 @@ function childrenText(writing: Writing, children: readonly Child[], rescaled: bo
       return objectText({ node: quoted(node), weight: written });
     }),
   );
+}
+
+function missingText(writing: Writing, missing: Missing): Text {
+  return fields(MISSING, writing, missing);
+}
+
+function normaliseText(writing: Writing, normalise: Normalise): Text {
+  return fields(NORMALISE, writing, normalise);
 }
 
 function treatText(writing: Writing, treat: Treat): Text {

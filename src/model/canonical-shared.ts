@@ -12,42 +12,60 @@ interface Form extends Written {
 }
 
 /** Forms by what they depend on beside the node itself: the place of the file, and what the units are called. */
-type Forms = Map<string, WeakMap<FrameworkNode, Form>>;
+type Forms = Map<string, Map<FrameworkNode, Form>>;
 
-const FORMS = new WeakMap<Model, Forms>();
-const ALIKE = new WeakMap<FrameworkNode, FrameworkNode>();
+/** What is kept of a model: the forms of its nodes, and which of them say the same. */
+interface Shared {
+  readonly forms: Forms;
+  readonly alike: Map<FrameworkNode, FrameworkNode>;
+}
+const SHARED = new WeakMap<Model, Shared>();
 
-/** Tells that a node of one edition says what another one of the same model does, wherever the two stand in their texts. */
-export function writeAlike(node: FrameworkNode, like: FrameworkNode): void {
-  ALIKE.set(node, like);
+function sharedOf(model: Model): Shared {
+  let shared = SHARED.get(model);
+  if (shared === undefined) SHARED.set(model, (shared = { forms: new Map(), alike: new Map() }));
+  return shared;
 }
 
-/** The text of a node, as a part. */
-export function sharedNodeText(writing: Writing, node: FrameworkNode): Text {
-  const write = (): Text => part(writing, nodeText(writing, node));
+/** Tells that nodes of one edition say what others of the same model do, wherever they stand in their texts. */
+export function writeAlike(model: Model, pairs: Iterable<readonly [node: FrameworkNode, like: FrameworkNode]>): void {
+  const { alike } = sharedOf(model);
+  for (const [node, like] of pairs) alike.set(node, like);
+}
+
+/** The text of each node of the methodology that is written, as a part. */
+export function nodeTexts(writing: Writing): readonly Text[] {
+  const nodes = [...writing.self.nodes.values()];
   // Inside of another methodology a text may have been cut off for its depth.
-  if (writing.work.depth > 0) return write();
-  const one = ALIKE.get(node) ?? node;
-  const forms = formsOf(writing);
-  const known = forms.get(one);
+  if (writing.work.depth > 0) return nodes.map((node) => part(writing, nodeText(writing, node)));
+  const { forms, alike } = sharedOf(writing.model);
+  const own = formsFor(writing, forms);
+  return nodes.map((node) => sharedNodeText(writing, node, alike.get(node) ?? node, own));
+}
+
+function sharedNodeText(
+  writing: Writing,
+  node: FrameworkNode,
+  like: FrameworkNode,
+  forms: Map<FrameworkNode, Form>,
+): Text {
+  const known = forms.get(like);
   if (known !== undefined && writing.work.calls + known.calls <= MOST_CALLS) {
     writing.work.calls += known.calls;
     for (const output of known.outputs) writing.usedOutputs.add(output);
     return reused(writing, known);
   }
   const before = writing.work.calls;
-  const written = noted(writing, write);
-  const outputs = outputsIn(written.notes);
+  const { text, notes } = noted(writing, () => part(writing, nodeText(writing, node)));
+  const outputs = outputsIn(notes);
   if (outputs !== undefined && writing.work.calls <= MOST_CALLS)
-    forms.set(one, { ...written, outputs, calls: writing.work.calls - before });
-  return written.text;
+    forms.set(like, { text, notes, outputs, calls: writing.work.calls - before });
+  return text;
 }
 
-function formsOf({ model, self }: Writing): WeakMap<FrameworkNode, Form> {
-  let all = FORMS.get(model);
-  if (all === undefined) FORMS.set(model, (all = new Map()));
+function formsFor({ self }: Writing, all: Forms): Map<FrameworkNode, Form> {
   const key = `${self.unitSet}\n${self.file.slice(0, Math.max(self.file.lastIndexOf('/'), self.file.lastIndexOf('\\')))}`;
   let forms = all.get(key);
-  if (forms === undefined) all.set(key, (forms = new WeakMap()));
+  if (forms === undefined) all.set(key, (forms = new Map()));
   return forms;
 }

@@ -10,6 +10,7 @@ export type Text = string;
 
 /** What stands for a value that is not there. */
 export const NOTHING: Text = 'null';
+export const NO_ITEMS: Text = '[]';
 
 type Entry = readonly [key: string, value: Text];
 
@@ -21,8 +22,9 @@ type FieldWriters<T, R extends Roles<T>, Kept> = {
 /** The scoring fields of `T` in the order of their names, each with the writer of its value. */
 export type Form<T, Kept> = readonly {
   readonly key: keyof T & string;
-  /** The name as it stands in the text. */
+  /** The name as it stands in the text, and as it stands there behind another one. */
   readonly opening: Text;
+  readonly following: Text;
   readonly write: (kept: Kept, value: never, whole: T) => Text;
 }[];
 
@@ -31,7 +33,7 @@ export function formOf<T extends object, Kept>() {
   return <R extends Roles<T>>(_: R, writers: FieldWriters<T, R, Kept>): Form<T, Kept> =>
     (Object.keys(writers) as (ScoringField<T, R> & string)[])
       .sort()
-      .map((key) => ({ key, opening: `${quoted(key)}:`, write: writers[key] }));
+      .map((key) => ({ key, opening: `${quoted(key)}:`, following: `,${quoted(key)}:`, write: writers[key] }));
 }
 
 /** The scoring fields that are there, by name. */
@@ -47,10 +49,10 @@ export function fieldEntries<T extends object, Kept>(form: Form<T, Kept>, kept: 
 /** An object of the scoring fields that are there. */
 export function fields<T extends object, Kept>(form: Form<T, Kept>, kept: Kept, whole: T): Text {
   let text = '{';
-  for (const { key, opening, write } of form) {
+  for (const { key, opening, following, write } of form) {
     const value = whole[key];
     if (value === undefined || value === null) continue;
-    text += text.length === 1 ? opening : `,${opening}`;
+    text += text.length === 1 ? opening : following;
     text += write(kept, value as never, whole);
   }
   return `${text}}`;
@@ -94,8 +96,9 @@ export function sorted(items: readonly Text[]): Text {
   return listText(sortedTexts(items));
 }
 
+/** By their characters, as JavaScript sorts texts by itself; that takes a fraction of the time of asking a function. */
 export function sortedTexts(items: readonly Text[]): readonly Text[] {
-  return [...items].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return items.length < 2 ? items : [...items].sort();
 }
 
 export function flag(value: boolean): Text {
@@ -122,7 +125,7 @@ export function plain(value: unknown): Text {
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number') return numberText(value);
   if (value === null || value === undefined || typeof value !== 'object') return JSON.stringify(value ?? null);
-  if (Array.isArray(value)) return listText(value.map(plain));
+  if (Array.isArray(value)) return value.length === 0 ? NO_ITEMS : listText(value.map(plain));
   let text = '{';
   for (const name of namesInOrder(value)) {
     const item = (value as Readonly<Record<string, unknown>>)[name];

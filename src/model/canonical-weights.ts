@@ -16,8 +16,22 @@ const MOST_EXPONENT = 400;
 /** As many digits as a double can have behind its point are told apart; more would only cost time. */
 const MOST_DIGITS = 400;
 
-/** The number that decimal digits (`0.60`, `1e-3`) stand for. */
+/** So many numbers are kept: thousands of weights are the same few. */
+const MOST_KNOWN = 1000;
+const KNOWN = new Map<string, Fraction | undefined>();
+const KNOWN_PERCENTAGES = new Map<string, Fraction | undefined>();
+
+/** The number that decimal digits (`0.60`, `1e-3`) stand for; the very same fraction for the same digits. */
 export function fractionOf(digits: string, percent: boolean): Fraction | undefined {
+  const known = percent ? KNOWN_PERCENTAGES : KNOWN;
+  if (known.has(digits)) return known.get(digits);
+  const read = readFraction(digits, percent);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(digits, read);
+  return read;
+}
+
+function readFraction(digits: string, percent: boolean): Fraction | undefined {
   const found = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(digits.trim());
   if (!found) return undefined;
   const [, whole, decimals = '', exponent = '0'] = found;
@@ -86,11 +100,35 @@ function isWeights(expression: Expression): boolean {
 
 /** Each fraction's share of their sum; as they are where they sum to zero. */
 export function shares(fractions: readonly Fraction[]): readonly Fraction[] {
-  const sum = fractions.reduce(plus, { numerator: 0n, denominator: 1n });
-  if (sum.numerator === 0n) return fractions;
-  return fractions.map((fraction) =>
-    reduced(fraction.numerator * sum.denominator, fraction.denominator * sum.numerator),
-  );
+  const sum = sumWithin(fractions);
+  if (sum === undefined || sum.numerator === 0n) return fractions;
+  const known = new Map<Fraction, Fraction>();
+  return fractions.map((fraction) => {
+    let share = known.get(fraction);
+    if (share === undefined) {
+      share = reduced(fraction.numerator * sum.denominator, fraction.denominator * sum.numerator);
+      known.set(fraction, share);
+    }
+    return share;
+  });
+}
+
+/** Their sum; nothing where it has a numerator or denominator beyond `largest`, at the end or on the way. */
+export function sumWithin(fractions: readonly Fraction[], largest?: bigint): Fraction | undefined {
+  const isBeyond = ({ numerator, denominator }: Fraction): boolean =>
+    largest !== undefined && (denominator > largest || numerator > largest || numerator < -largest);
+  let sum: Fraction = { numerator: 0n, denominator: 1n };
+  for (const next of fractions) {
+    // Of one denominator, as percentages mostly are, they are reduced once in the end.
+    sum =
+      next.denominator === sum.denominator
+        ? { numerator: sum.numerator + next.numerator, denominator: sum.denominator }
+        : plus(sum, next);
+    if (!isBeyond(sum)) continue;
+    sum = reduced(sum.numerator, sum.denominator);
+    if (isBeyond(sum)) return undefined;
+  }
+  return reduced(sum.numerator, sum.denominator);
 }
 
 /** `3/5`. */

@@ -2,7 +2,7 @@
 
 import { quoted, type Text } from './canonical-text.js';
 import { type Measure, canonicalMeasure } from './measure.js';
-import type { Methodology, Model } from './model.js';
+import type { Methodology, Model, Stated } from './model.js';
 import { sha256OfText } from './sha256.js';
 
 /** Longer parts are written once, in `parts`, and referred to by their hash: names used twice must not double the text. */
@@ -19,7 +19,7 @@ export interface Work {
 }
 
 /**
- * What a text stands on: `#...` the hash of a part, `output ...` an output that is used, `methodology` what it is called
+ * What a text stands on: `"#...":...` a part with its hash, `output ...` an output that is used, `methodology` what it is called
  * itself or another one, or all that a text stands on which was written before.
  */
 type Note = string | Notes;
@@ -31,6 +31,12 @@ export interface Written {
   readonly notes: Notes;
 }
 
+/** A source and those of its columns that something reads. */
+export interface SourceTexts {
+  readonly source: Written;
+  readonly columns: Map<string, Written>;
+}
+
 export interface Writing {
   readonly model: Model;
   readonly self: Methodology;
@@ -40,6 +46,9 @@ export interface Writing {
   /** How a methodology is written: another one that is used is known by its hash. */
   readonly methodologyText: (writing: Writing) => Text;
   readonly named: Map<string, Written>;
+  readonly sources: Map<string, SourceTexts>;
+  /** What an `every` says of many nodes, and the language of all that say nothing. */
+  readonly defaults: Map<object, Written>;
   /** What calls came to, by function and arguments. */
   readonly calls: Map<string, Written>;
   /** Outputs that a score uses: as `node:output`, or `*:output` where it is asked of all children. */
@@ -64,6 +73,8 @@ export function createWriting(
     work,
     methodologyText,
     named: new Map(),
+    sources: new Map(),
+    defaults: new Map(),
     calls: new Map(),
     usedOutputs: new Set(),
     notes: [],
@@ -77,14 +88,23 @@ export function noted(writing: Writing, write: () => Text): Written {
   const text = write();
   const { notes } = writing;
   writing.notes = around;
-  if (notes.length > 0) around.push(notes);
+  carry(notes, around);
   return { text, notes };
 }
 
 /** A text that was written before, put to use again. */
 export function reused(writing: Writing, { text, notes }: Written): Text {
-  if (notes.length > 0) writing.notes.push(notes);
+  carry(notes, writing.notes);
   return text;
+}
+
+/** So many notes are carried one by one, as nearly all are: looking through lists of lists takes longer. */
+const FEW = 4;
+
+/** What is more stays together: texts that stand on each other would have lists that grow at each level. */
+function carry(notes: Notes, around: Note[]): void {
+  if (notes.length > FEW) around.push(notes);
+  else for (const note of notes) around.push(note);
 }
 
 export function once(writing: Writing, key: string, write: () => Text): Text {
@@ -96,12 +116,26 @@ export function once(writing: Writing, key: string, write: () => Text): Text {
   return written.text;
 }
 
+/** A property of a node; what is said for many nodes is written once. */
+export function statedText<T extends object>(
+  writing: Writing,
+  { value, from }: Stated<T>,
+  write: (writing: Writing, value: T) => Text,
+): Text {
+  if (from === 'own') return write(writing, value);
+  const known = writing.defaults.get(value);
+  if (known !== undefined) return reused(writing, known);
+  const written = noted(writing, () => write(writing, value));
+  writing.defaults.set(value, written);
+  return written.text;
+}
+
 /** The value itself, or its hash where it is long. */
 export function part(writing: Writing, value: Text): Text {
   if (value.length <= LONGEST_PART) return value;
-  const hash = partHash(writing.model, value);
-  writing.notes.push(hash);
-  return quoted(hash);
+  const hash = `"#${sha256OfText(value).slice(0, PART_HASH_LENGTH)}"`;
+  writing.notes.push(`${hash}:${value}`);
+  return hash;
 }
 
 export function useOutput(writing: Writing, output: string): void {
@@ -117,14 +151,14 @@ export function nameMethodology(writing: Writing): void {
   writing.notes.push(METHODOLOGY);
 }
 
-/** All that notes come to, each once. */
-export function allNotes(notes: Notes): ReadonlySet<string> {
-  const found = new Set<string>();
+/** All that notes come to; lists that stand on each other are looked through once. */
+function allNotes(notes: Notes): readonly string[] {
+  const found: string[] = [];
   const seen = new Set<Notes>([notes]);
   const open: Notes[] = [notes];
   for (let list = open.pop(); list !== undefined; list = open.pop()) {
     for (const note of list) {
-      if (typeof note === 'string') found.add(note);
+      if (typeof note === 'string') found.push(note);
       else if (!seen.has(note)) {
         seen.add(note);
         open.push(note);
@@ -134,45 +168,24 @@ export function allNotes(notes: Notes): ReadonlySet<string> {
   return found;
 }
 
-/** The hashes of all parts that notes come to, in their order. */
-export function allParts(notes: Notes): readonly string[] {
-  return [...allNotes(notes)].filter((note) => note.startsWith('#')).sort();
+/** All parts that notes come to, each once, in the order of their hashes. */
+export function allParts(notes: Notes): readonly Text[] {
+  const parts = allNotes(notes).filter(isPart).sort();
+  return parts.filter((text, at) => text !== parts[at - 1]);
 }
+
+function isPart(note: Note): boolean {
+  return typeof note === 'string' && note.startsWith('"#');
+}
+
+const NO_OUTPUTS: readonly string[] = [];
 
 /** The outputs of the methodology that is written which notes come to; nothing where they name a methodology. */
 export function outputsIn(notes: Notes): readonly string[] | undefined {
+  if (notes.every(isPart)) return NO_OUTPUTS;
   const all = allNotes(notes);
-  if (all.has(METHODOLOGY)) return undefined;
-  return [...all].filter((note) => note.startsWith(OUTPUT)).map((note) => note.slice(OUTPUT.length));
-}
-
-/** Editions of a model have most of their parts in common, and each is written more than once. */
-interface Parts {
-  readonly hashes: Map<Text, string>;
-  readonly texts: Map<string, Text>;
-}
-const PARTS = new WeakMap<Model, Parts>();
-
-function partsOf(model: Model): Parts {
-  let parts = PARTS.get(model);
-  if (parts === undefined) PARTS.set(model, (parts = { hashes: new Map(), texts: new Map() }));
-  return parts;
-}
-
-function partHash(model: Model, text: Text): string {
-  const { hashes, texts } = partsOf(model);
-  let hash = hashes.get(text);
-  if (hash === undefined) {
-    hash = `#${sha256OfText(text).slice(0, PART_HASH_LENGTH)}`;
-    hashes.set(text, hash);
-    texts.set(hash, text);
-  }
-  return hash;
-}
-
-/** The part that a hash stands for. */
-export function partText(model: Model, hash: string): Text {
-  return partsOf(model).texts.get(hash)!;
+  if (all.includes(METHODOLOGY)) return undefined;
+  return [...new Set(all)].filter((note) => note.startsWith(OUTPUT)).map((note) => note.slice(OUTPUT.length));
 }
 
 const MEASURES = new WeakMap<Measure, Text>();

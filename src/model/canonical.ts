@@ -9,8 +9,8 @@
 import { mergeText, sourceText, unitSetText } from './canonical-data.js';
 import { outputText } from './canonical-expressions.js';
 import { EXCLUSION_FIELDS, METHODOLOGY_FIELDS } from './canonical-fields.js';
-import { nodeEntries, outputsText, screenText } from './canonical-framework.js';
-import { sharedNodeText } from './canonical-shared.js';
+import { nodeFields, nodeFieldText, outputsText, screenText } from './canonical-framework.js';
+import { nodeTexts } from './canonical-shared.js';
 import {
   entriesText,
   fieldEntries,
@@ -22,8 +22,8 @@ import {
   sorted,
   type Text,
 } from './canonical-text.js';
-import { allParts, createWriting, partText, type Writing } from './canonical-writing.js';
-import type { Exclusion, Methodology, Model } from './model.js';
+import { allParts, createWriting, type Writing } from './canonical-writing.js';
+import type { Exclusion, FrameworkNode, Methodology, Model } from './model.js';
 import { sha256OfText } from './sha256.js';
 
 const HASH_LENGTH = 16;
@@ -40,8 +40,14 @@ export function canonicalForm(model: Model, id: string): string {
   if (!methodology) return '';
   const writing = createWriting(methodology, { model, methodologyText });
   const root = methodologyText(writing);
-  const parts = allParts(writing.notes).map((hash) => `${quoted(hash)}:${partText(model, hash)}`);
-  return `{"methodology":${root},"parts":{${parts.join(',')}}}`;
+  return `{"methodology":${root},"parts":{${allParts(writing.notes).join(',')}}}`;
+}
+
+/** The texts of what scores in a node, by field, each written when it is first asked for; outputs as `output Gap`. */
+export interface NodeForm {
+  has(field: string): boolean;
+  get(field: string): Text | undefined;
+  keys(): readonly string[];
 }
 
 /**
@@ -49,21 +55,35 @@ export function canonicalForm(model: Model, id: string): string {
  * whether a score uses them or not. References to nodes of the methodology are by id, so editions can be compared that
  * call their nodes the same.
  */
-export function canonicalNodes(
-  model: Model,
-  methodology: Methodology,
-): (id: string) => ReadonlyMap<string, string> | undefined {
+export function canonicalNodes(model: Model, methodology: Methodology): (id: string) => NodeForm | undefined {
   const writing = createWriting(methodology, { model, methodologyText });
-  const known = new Map<string, ReadonlyMap<string, string>>();
+  const known = new Map<string, NodeForm>();
   return (id) => {
     const node = methodology.nodes.get(id);
     if (node === undefined) return undefined;
-    let written = known.get(id);
-    if (written === undefined) {
-      const outputs = node.outputs.map((output) => [`output ${output.name}`, outputText(writing, output)] as const);
-      known.set(id, (written = new Map([...nodeEntries(writing, node), ...outputs])));
-    }
-    return written;
+    let form = known.get(id);
+    if (form === undefined) known.set(id, (form = nodeForm(writing, node)));
+    return form;
+  };
+}
+
+const OUTPUT = 'output ';
+
+function nodeForm(writing: Writing, node: FrameworkNode): NodeForm {
+  const known = new Map<string, Text | undefined>();
+  const write = (field: string): Text | undefined => {
+    if (!field.startsWith(OUTPUT)) return nodeFieldText(writing, node, field);
+    const output = node.outputs.findLast(({ name }) => name === field.slice(OUTPUT.length));
+    return output && outputText(writing, output);
+  };
+  const get = (field: string): Text | undefined => {
+    if (!known.has(field)) known.set(field, write(field));
+    return known.get(field);
+  };
+  return {
+    has: (field) => get(field) !== undefined,
+    get,
+    keys: () => [...nodeFields(node), ...new Set(node.outputs.map(({ name }) => OUTPUT + name))],
   };
 }
 
@@ -81,7 +101,7 @@ const METHODOLOGY = formOf<Methodology, Writing>()(METHODOLOGY_FIELDS, {
   screens: (writing, screens) => sorted(screens.map((screen) => screenText(writing, screen))),
   exclusions: (writing, exclusions) => sorted(exclusions.map((exclusion) => fields(EXCLUSION, writing, exclusion))),
   frozen: (writing, { source }) => sourceText(writing, source),
-  nodes: (writing, nodes) => sorted([...nodes.values()].map((node) => sharedNodeText(writing, node))),
+  nodes: (writing) => sorted(nodeTexts(writing)),
 });
 
 function methodologyText(writing: Writing): Text {

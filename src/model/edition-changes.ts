@@ -1,6 +1,6 @@
 /** What an edition says otherwise than another one whose nodes have the same ids, so that several can be put together. */
 
-import { canonicalNodes } from './canonical.js';
+import { canonicalNodes, type NodeForm } from './canonical.js';
 import type { Child, FrameworkNode, Methodology, Model } from './model.js';
 
 const FIELDS = [
@@ -106,7 +106,7 @@ function changedEdges(before: FrameworkNode, after: FrameworkNode): ReadonlyMap<
 }
 
 /** Whether the canonical form of a field is another one. What has none there is told by what it says. */
-function scoresOtherwise(field: Field, old: ReadonlyMap<string, string>, own: ReadonlyMap<string, string>): boolean {
+function scoresOtherwise(field: Field, old: NodeForm, own: NodeForm): boolean {
   const keys =
     field === 'outputs' ? [...own.keys(), ...old.keys()].filter((key) => key.startsWith('output ')) : [field];
   return keys.some((key) => old.get(key) !== own.get(key)) || !keys.some((key) => old.has(key) || own.has(key));

@@ -22,11 +22,16 @@ export interface PrintedStage {
   readonly span: Span;
 }
 
-/** Every stage of a node's pipeline that says something, defaults among them. */
+/**
+ * Every stage of a node's pipeline that says something, defaults among them.
+ *
+ * @param only the keyword of the one stage that is asked for: the others are not written
+ */
 export function nodeStages(
   node: FrameworkNode,
   methodology: Methodology,
   nameOf: (id: string) => string,
+  only?: string,
 ): readonly PrintedStage[] {
   const frame: Frame = {
     methodology,
@@ -36,26 +41,29 @@ export function nodeStages(
   const expression = (value: Expression): string => printExpression(value, frame.place);
   const step = (value: Step): string => expression(value.expression) + printModifiers(value.modifiers);
   const inner = node.children.length > 0 || node.kind !== 'indicator';
+  const isAsked = (key: string): boolean => only === undefined || only === key;
   const result: PrintedStage[] = [];
   const add = (key: string, { from, span }: Stated<unknown>, value: string): void =>
     void result.push({ key, value, from, span });
 
-  if (node.value) add('value', node.value, step(node.value.value));
-  if (node.aggregate) {
+  if (node.value && isAsked('value')) add('value', node.value, step(node.value.value));
+  if (node.aggregate && isAsked('aggregate')) {
     const aggregate = node.aggregate.value;
     add('aggregate', node.aggregate, aggregate === 'none' ? 'none' : aggregation(aggregate, frame));
   }
-  if (node.weighting)
+  if (node.weighting && isAsked('weights'))
     add('weights', node.weighting, printWeighting(node.weighting.value, frame.methodology, frame.nameOf));
-  if (inner || node.require.from !== 'default') add('require', node.require, printRequire(node.require.value));
-  const { policy, expression: imputed, afterNormalise, modifiers } = node.missing.value;
-  if (!inner || node.missing.from !== 'default') {
+  if ((inner || node.require.from !== 'default') && isAsked('require'))
+    add('require', node.require, printRequire(node.require.value));
+  if ((!inner || node.missing.from !== 'default') && isAsked('missing')) {
+    const { policy, expression: imputed, afterNormalise, modifiers } = node.missing.value;
     const what = policy === 'impute' && imputed ? `impute ${expression(imputed)}` : policy;
     add('missing', node.missing, what + (afterNormalise ? ' after normalise' : '') + printModifiers(modifiers));
   }
-  for (const treat of node.treat) add('treat', treat, printTreat(treat.value, frame));
-  if (node.normalise) add('normalise', node.normalise, printNormalise(node.normalise.value, frame));
-  if (node.goalposts) {
+  if (isAsked('treat')) for (const treat of node.treat) add('treat', treat, printTreat(treat.value, frame));
+  if (node.normalise && isAsked('normalise'))
+    add('normalise', node.normalise, printNormalise(node.normalise.value, frame));
+  if (node.goalposts && isAsked('goalposts')) {
     const { low, high, logarithmic } = node.goalposts.value;
     add(
       'goalposts',
@@ -63,11 +71,13 @@ export function nodeStages(
       `${expression(low)} .. ${expression(high)}${logarithmic ? ' on a log scale' : ''}`,
     );
   }
-  if (node.clamped) add(`clamped${printSide(node.clamped.value)}`, node.clamped, '');
-  if (!inner || node.direction.from !== 'default') add('direction', node.direction, node.direction.value);
-  if (node.round) add('round', node.round, printRounding(node.round.value));
-  if (node.kind === 'methodology' || node.rank.from !== 'default') add('rank', node.rank, printRank(node, frame));
-  const { publish } = node;
+  if (node.clamped && isAsked('clamped')) add(`clamped${printSide(node.clamped.value)}`, node.clamped, '');
+  if ((!inner || node.direction.from !== 'default') && isAsked('direction'))
+    add('direction', node.direction, node.direction.value);
+  if (node.round && isAsked('round')) add('round', node.round, printRounding(node.round.value));
+  if ((node.kind === 'methodology' || node.rank.from !== 'default') && isAsked('rank'))
+    add('rank', node.rank, printRank(node, frame));
+  const publish = isAsked('publish') ? node.publish : undefined;
   if (publish?.value.rounding) add('publish', publish, printRounding(publish.value.rounding));
   for (const edge of ['below', 'above'] as const) {
     const rule = publish?.value[edge];

@@ -1,6 +1,6 @@
 /** Weights of siblings: exact where they are written as numbers, and what they come to down the tree. */
 
-import { type Fraction, fractionOf, ONE } from './canonical-weights.js';
+import { type Fraction, fractionOf, ONE, sumWithin } from './canonical-weights.js';
 import type { Expression } from './expression.js';
 import type { FrameworkNode, Methodology, Model } from './model.js';
 
@@ -64,12 +64,7 @@ export function isPercentage(
 
 /** Nothing where the sum has too many digits. */
 export function sumOf(fractions: readonly Fraction[]): Fraction | undefined {
-  let sum: Fraction | undefined = { numerator: 0n, denominator: 1n };
-  for (const next of fractions) {
-    sum = withinBounds(plus(sum, next));
-    if (sum === undefined) return undefined;
-  }
-  return sum;
+  return sumWithin(fractions, LARGEST);
 }
 
 function withinBounds(value: Fraction): Fraction | undefined {
@@ -144,7 +139,15 @@ export function childShares(
   }
   const sum = sumOf(weights);
   if (sum === undefined || sum.numerator === 0n) return undefined;
-  return new Map(children.map((child, index) => [child.node, numberOf(quotient(weights[index]!, sum))]));
+  const known = new Map<Fraction, number>();
+  const shares = new Map<string, number>();
+  for (const [index, { node: child }] of children.entries()) {
+    const weight = weights[index]!;
+    let share = known.get(weight);
+    if (share === undefined) known.set(weight, (share = numberOf(quotient(weight, sum))));
+    shares.set(child, share);
+  }
+  return shares;
 }
 
 /**
@@ -156,9 +159,15 @@ export function effectiveWeights(
   methodology: Methodology,
   model: Pick<Model, 'constants'>,
 ): ReadonlyMap<string, number> {
-  const shares = new Map([...methodology.nodes].map(([id, node]) => [id, childShares(node, model)]));
-  const children = new Map([...methodology.nodes].map(([id, node]) => [id, node.children.map((child) => child.node)]));
-  return sharesDownTheTree(children, (id) => shares.get(id), '');
+  const children = new Map<string, readonly string[]>();
+  for (const [id, node] of methodology.nodes) children.set(id, childrenOf(node));
+  return sharesDownTheTree(children, (id) => childShares(methodology.nodes.get(id)!, model), '');
+}
+
+const NO_CHILDREN: readonly string[] = [];
+
+function childrenOf({ children }: FrameworkNode): readonly string[] {
+  return children.length === 0 ? NO_CHILDREN : children.map(({ node }) => node);
 }
 
 /**
@@ -175,16 +184,15 @@ export function sharesDownTheTree(
   const waiting = new Map<string, number>();
   for (const children of childrenOf.values())
     for (const child of children) waiting.set(child, (waiting.get(child) ?? 0) + 1);
-  const known = new Set<string>([top]);
   const open = [...childrenOf.keys()].filter((id) => !waiting.has(id));
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const children = childrenOf.get(id);
+    if (children === undefined || children.length === 0) continue;
     const own = result.get(id);
-    for (const child of childrenOf.get(id) ?? []) {
-      const share = sharesOf(id)?.get(child);
-      if (own !== undefined && known.has(id) && share !== undefined) {
-        result.set(child, (result.get(child) ?? 0) + own * share);
-        known.add(child);
-      }
+    const shares = own === undefined ? undefined : sharesOf(id);
+    for (const child of children) {
+      const share = shares?.get(child);
+      if (own !== undefined && share !== undefined) result.set(child, (result.get(child) ?? 0) + own * share);
       const left = waiting.get(child)! - 1;
       waiting.set(child, left);
       if (left === 0) open.push(child);

@@ -30,22 +30,25 @@ export function alikeNodes(model: Model, before: Methodology, after: Methodology
     kept.set(id, other);
     taken.add(other);
     for (const child of old.inside.get(id) ?? []) {
-      const place = idInside(other, before.nodes.get(child)!.name);
+      // In a node that goes by the same path all paths are the same.
+      const place = id === other ? child : idInside(other, before.nodes.get(child)!.name);
       if (!kept.has(child) && !taken.has(place) && alike(old, child, own, place)) keep(child, place);
     }
   };
   keep('', '');
-  const gone = (): readonly string[] => [...before.nodes.keys()].filter((id) => !kept.has(id));
-  const fresh = (): readonly string[] => [...after.nodes.keys()].filter((id) => !taken.has(id));
+  let left: readonly string[] = [...before.nodes.keys()];
+  let open: readonly string[] = [...after.nodes.keys()];
+  const gone = (): readonly string[] => (left = left.filter((id) => !kept.has(id)));
+  const fresh = (): readonly string[] => (open = open.filter((id) => !taken.has(id)));
   if (gone().length === 0 || fresh().length === 0) return kept;
 
   // Leaves say which pillars are meant, and pillars which leaves: first the pillars, from the outside inwards.
   const leaves = sameLeaves(gone(), fresh(), old, own);
   const candidates = pillarsInCommon(gone(), fresh(), leaves, kept, old, own);
-  for (let open = candidates; open.length > 0;) {
-    const best = bestPair(open, kept, old, own);
+  for (let pairs = candidates; pairs.length > 0;) {
+    const best = bestPair(pairs, kept, old, own);
     if (best !== undefined) keep(best.id, best.other);
-    open = open.filter(({ id, other }) => best !== undefined && !kept.has(id) && !taken.has(other));
+    pairs = pairs.filter(({ id, other }) => best !== undefined && !kept.has(id) && !taken.has(other));
   }
   const passes: readonly ((side: Side, id: string, parent: string) => string)[] = [
     (side, id) => side.methodology.nodes.get(id)!.name,

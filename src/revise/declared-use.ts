@@ -2,7 +2,8 @@
 
 import type { Methodology, Model, Source } from '../model/model.js';
 import type { EditionPair } from './edition-pair.js';
-import { type Kind, KINDS, namedIn } from './join-models.js';
+import { namedIn } from './join-models.js';
+import { type Kind, KINDS } from './references.js';
 
 /** Declarations as `kind id`, and columns as `column source.name`, that a part of a model stands on, directly or not. */
 export type Uses = ReadonlySet<string>;

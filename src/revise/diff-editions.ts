@@ -23,11 +23,11 @@ export function diffEditions(before: Edition, after: Edition): Diff {
 
 export function diffOfPair(pair: EditionPair): Diff {
   const reasonOf = reasonsOf(pair);
-  const place = placesOf(pair);
-  const differences = findingsOf(pair)
+  const told = findingsOf(pair)
     .map(({ rule, found }) => differenceOf(rule, found, pair))
-    .map((difference) => ({ ...difference, ...reasonOf(difference) }))
-    .sort((a, b) => compareClasses(b.class, a.class) || place(a.node) - place(b.node));
+    .map((difference) => ({ ...difference, ...reasonOf(difference) }));
+  const place = placesOf(pair, new Set(told.map(({ node }) => node)));
+  const differences = told.sort((a, b) => compareClasses(b.class, a.class) || place(a.node) - place(b.node));
   return {
     before: { model: pair.model, methodology: pair.editions.before },
     after: { model: pair.model, methodology: pair.editions.after },
@@ -65,11 +65,15 @@ function withLinesBehind(
   });
 }
 
-/** Where a node stands in the text, the newer one first. */
-function placesOf({ after, editions }: EditionPair): (node: string) => number {
-  const places = new Map(
-    [...new Set([...after.nodes.keys(), ...editions.before.nodes.keys()])].map((id, at) => [id, at]),
-  );
+/** Where each of some nodes stands in the text, the newer one first. */
+function placesOf({ after, editions }: EditionPair, nodes: ReadonlySet<string>): (node: string) => number {
+  const places = new Map<string, number>();
+  let at = 0;
+  for (const edition of [after, editions.before])
+    for (const id of edition.nodes.keys()) {
+      if (nodes.has(id) && !places.has(id)) places.set(id, at);
+      at++;
+    }
   return (node) => places.get(node) ?? -1;
 }
 

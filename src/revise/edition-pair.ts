@@ -3,37 +3,19 @@
 import { canonicalForm, canonicalNodes } from '../model/canonical.js';
 import { writeAlike } from '../model/canonical-shared.js';
 import type { Child, FrameworkNode, Methodology, Model } from '../model/model.js';
-import { nodeStages } from '../model/print-stages.js';
 import { namesInFile } from '../model/print.js';
 import { printName, printPath } from '../model/print-words.js';
 import { isPercentage } from '../model/weights.js';
 import type { Edition } from './difference.js';
-import { type DeclaredPair, joinEditions, type JoinedEditions, sameParts } from './join-models.js';
+import { type DeclaredPair, joinEditions, type JoinedEditions } from './join-models.js';
 import { type Matching, matchNodes } from './match-nodes.js';
+import { changedNodes, type Forms, type NodePair } from './node-pair.js';
 import { parentOf } from './node-tree.js';
 import { relocated, withoutLets } from './relocate.js';
 import { replacedSources, type ReplacedSource } from './replaced-sources.js';
 import { type Restoration, restorationsOf, withRestored } from './restorations.js';
 import { restoreLine, type StructureChanges, structureChanges } from './structure-lines.js';
 import { weightLines } from './weight-lines.js';
-
-/** The fields of a node as texts: `canonical` are equal where they score alike, `written` where they say the same. */
-export interface NodeTexts {
-  readonly canonical: ReadonlyMap<string, string>;
-  readonly written: ReadonlyMap<string, string>;
-}
-
-/** A node of both editions. */
-export interface NodePair {
-  /** The path in the newer edition. */
-  readonly id: string;
-  readonly idBefore: string;
-  readonly before: FrameworkNode;
-  readonly after: FrameworkNode;
-  readonly aliases: ReadonlyMap<string, string>;
-  readonly textsBefore: NodeTexts;
-  readonly textsAfter: NodeTexts;
-}
 
 export interface EditionPair {
   readonly model: Model;
@@ -128,7 +110,8 @@ function pairOf(joined: JoinedEditions): EditionPair {
     ...replaced.map((one): DeclaredPair => ({ kind: 'sources', before: one.before.id, after: one.after.id })),
   ];
   const changed = replaced.length === 0 ? different : changedNodes(fields, before, after, idBefore, aliases);
-  tellAlike(editions, before, after, changed, otherwise);
+  if (otherwise.every(({ kind }) => kind === 'methodologies'))
+    writeAlike(model, alikeNodes(editions, before, after, changed));
   return {
     model,
     editions,
@@ -152,66 +135,20 @@ function pairOf(joined: JoinedEditions): EditionPair {
   };
 }
 
-function changedNodes(
-  fields: Readonly<Record<'before' | 'after', FieldsOf>>,
-  before: Methodology,
-  after: Methodology,
-  idBefore: ReadonlyMap<string, string>,
-  aliases: ReadonlyMap<string, string>,
-): readonly NodePair[] {
-  const pairs: NodePair[] = [];
-  for (const [id, own] of after.nodes) {
-    const old = before.nodes.get(id);
-    if (old === undefined || sameParts(old, own, { aliases })) continue;
-    pairs.push({
-      id,
-      idBefore: idBefore.get(id) ?? id,
-      before: old,
-      after: own,
-      aliases,
-      textsBefore: textsOf(old, before, fields.before, aliases),
-      textsAfter: textsOf(own, after, fields.after, aliases),
-    });
-  }
-  return pairs;
-}
-
 /** What stands unchanged in both, with its id and on the same things, is written once for the hashes of both. */
-function tellAlike(
+function* alikeNodes(
   editions: EditionPair['editions'],
   before: Methodology,
   after: Methodology,
   changed: readonly NodePair[],
-  declared: readonly DeclaredPair[],
-): void {
-  if (declared.some(({ kind }) => kind !== 'methodologies')) return;
+): Iterable<readonly [FrameworkNode, FrameworkNode]> {
   const others = new Set(changed.map(({ id }) => id));
   for (const [id, own] of editions.after.nodes) {
     const old = editions.before.nodes.get(id);
     // What was relocated, or has lost its `let`s, is another object than the one that is hashed.
     if (old !== undefined && !others.has(id) && before.nodes.get(id) === old && after.nodes.get(id) === own)
-      writeAlike(old, own);
+      yield [old, own];
   }
-}
-
-type FieldsOf = (id: string) => ReadonlyMap<string, string> | undefined;
-
-/** The texts of a node, made when they are first asked for: most of what differs is seen without them. */
-function textsOf(
-  node: FrameworkNode,
-  methodology: Methodology,
-  fieldsOf: FieldsOf,
-  aliases: ReadonlyMap<string, string>,
-): NodeTexts {
-  let written: ReadonlyMap<string, string> | undefined;
-  return {
-    get canonical() {
-      return fieldsOf(node.id)!;
-    },
-    get written() {
-      return (written ??= writtenFields(node, methodology, aliases));
-    },
-  };
 }
 
 /**
@@ -232,7 +169,7 @@ function scoreAlike(
 
 /** Whether a node scores otherwise by a field of its own or by what it stands on; the first one that does is enough. */
 function anyNodeDiffers(
-  fields: Readonly<Record<'before' | 'after', FieldsOf>>,
+  fields: Forms,
   after: Methodology,
   changed: readonly NodePair[],
   declared: readonly DeclaredPair[],
@@ -245,51 +182,4 @@ function anyNodeDiffers(
     const keys = new Set([...old.keys(), ...own.keys()]);
     return [...keys].some((key) => !key.startsWith('output ') && old.get(key) !== own.get(key));
   });
-}
-
-const ALWAYS = ['require', 'missing', 'direction', 'rank'] as const;
-
-/** What holds by default of the language is written, too, where it did not hold before. */
-export function withDefaultsStated(node: FrameworkNode): FrameworkNode {
-  const stated = { ...node };
-  for (const key of ALWAYS) Object.assign(stated, { [key]: { ...node[key], from: 'own' } });
-  return stated;
-}
-
-/** Every stage as text, with the ids of what it names: those of the newer edition for both. */
-function writtenFields(
-  node: FrameworkNode,
-  methodology: Methodology,
-  aliases: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const written = new Map<string, string>();
-  for (const { key, value } of nodeStages(withDefaultsStated(node), methodology, (id) => aliases.get(id) ?? id)) {
-    const [field, ...rest] = key.split(' ') as [string, ...string[]];
-    const text = [...rest, value].join(' ').trim();
-    const known = written.get(field);
-    written.set(field, known === undefined ? text : `${known}\n${text}`);
-  }
-  return written;
-}
-
-/** Whether a node says a field alike in both editions; `children` weigh by their aggregation, too. */
-function saidAlike({ before, after, aliases }: NodePair, field: string): boolean {
-  if (!(field in before || field in after)) return false;
-  const key = field as keyof FrameworkNode;
-  if (field === 'children' && !sameParts(before.aggregate, after.aggregate, { aliases })) return false;
-  return sameParts(before[key], after[key], { aliases });
-}
-
-/** Whether a field of a node scores otherwise by what the node says. */
-export function scoresOtherwise(pair: NodePair, field: string): boolean {
-  return !saidAlike(pair, field) && pair.textsBefore.canonical.get(field) !== pair.textsAfter.canonical.get(field);
-}
-
-/** How a field of a node differs: in what it does, only in its words, in what it stands on, or not at all. */
-export function fieldChange(pair: NodePair, field: string): 'score' | 'words' | 'below' | 'none' {
-  if (saidAlike(pair, field)) return 'none';
-  const scores = pair.textsBefore.canonical.get(field) !== pair.textsAfter.canonical.get(field);
-  const words = pair.textsBefore.written.get(field) !== pair.textsAfter.written.get(field);
-  if (scores) return words ? 'score' : 'below';
-  return words ? 'words' : 'none';
 }

@@ -25,6 +25,7 @@ const MOVERS: ReadonlySet<string> = new Set([
  * node that stands above it in either edition.
  */
 export function weightEffects(pair: EditionPair, differences: readonly Difference[]): readonly WeightEffect[] {
+  if (!canMoveWeights(pair)) return [];
   const before = effectiveWeights(pair.before, pair.model);
   const after = effectiveWeights(pair.after, pair.model);
   const movers = differences.filter(({ rule, class: of }) => MOVERS.has(rule) && of !== 'editorial');
@@ -47,6 +48,14 @@ export function weightEffects(pair: EditionPair, differences: readonly Differenc
     });
     return [{ node, before: old, after: own, causes: causes.map(({ fingerprint }) => fingerprint) }];
   });
+}
+
+/** Shares stand on the children of nodes, with their weights, and on constants in these. */
+function canMoveWeights({ changed, declared }: EditionPair): boolean {
+  return (
+    declared.some(({ kind }) => kind === 'constants') ||
+    changed.some(({ apart }) => apart.includes('children') || apart.includes('weighting'))
+  );
 }
 
 /** All nodes above one, in either edition, without itself. */

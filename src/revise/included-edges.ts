@@ -1,7 +1,7 @@
 /** Children that stand elsewhere: shared nodes, and nodes of other pillars. */
 
 import type { Methodology } from '../model/model.js';
-import { parentOf, sharedNodes } from './node-tree.js';
+import { isInside, sharedNodes } from './node-tree.js';
 
 export type Edge = readonly [parent: string, child: string];
 
@@ -40,13 +40,14 @@ export function includedEdges(
 
 function edgesOf(methodology: Methodology): readonly Edge[] {
   const shared = sharedNodes(methodology);
-  return [...methodology.nodes.values()].flatMap(({ id, children }) =>
-    children.filter(({ node }) => isIncluded(id, node, shared)).map(({ node }): Edge => [id, node]),
-  );
+  const edges: Edge[] = [];
+  for (const { id, children } of methodology.nodes.values())
+    for (const { node } of children) if (isIncluded(id, node, shared)) edges.push([id, node]);
+  return edges;
 }
 
 function isIncluded(parent: string, child: string, shared: ReadonlySet<string>): boolean {
-  return parentOf(child) !== parent || shared.has(child);
+  return !isInside(child, parent) || shared.has(child);
 }
 
 /** What a new node brings with it. */

@@ -1,26 +1,10 @@
 /** Two editions of two models, such as a file at two commits, as two editions of one model. */
 
-import type { DeclarationKind, Methodology, Model, Source } from '../model/model.js';
+import type { Methodology, Model, Source } from '../model/model.js';
 import { relativeTo } from '../model/relative-path.js';
 import type { Edition } from './difference.js';
-
-export type Kind = DeclarationKind;
-export const KINDS: readonly Kind[] = ['sources', 'unitSets', 'constants', 'lets', 'functions', 'methodologies'];
-
-/** Fields that hold the id of something declared. */
-const REFERENCES: ReadonlyMap<string, Kind> = new Map([
-  ['source', 'sources'],
-  ['unitSet', 'unitSets'],
-  ['constant', 'constants'],
-  ['let', 'lets'],
-  ['within', 'methodologies'],
-  ['function', 'functions'],
-  ['methodology', 'methodologies'],
-  ['base', 'methodologies'],
-]);
-
-/** Where something stands is no part of what it says. */
-const PLACES: ReadonlySet<string> = new Set(['span', 'nameSpan', 'pathSpan', 'file']);
+import { isObject, type Kind, KINDS, PLACES, REFERENCES } from './references.js';
+import { renamedModel } from './renamed-model.js';
 
 export interface JoinedEditions {
   readonly before: Edition;
@@ -58,7 +42,12 @@ export function joinEditions(before: Edition, after: Edition): JoinedEditions {
   }
   const renamed = otherwiseDeclared(before, after);
   const idOf = (kind: Kind, id: string): string => (renamed.get(kind)?.has(id) === true ? `${id}${OLDER}` : id);
-  const older = renamedModel(before.model, idOf);
+  const older = renamedModel(before.model, {
+    renamed,
+    idOf,
+    // What both declare has been looked through: it would go by another id itself.
+    isUntouched: (kind, id) => after.model[kind].has(id),
+  });
   const both = <K extends Kind>(kind: K): Model[K] =>
     new Map<string, unknown>([...older[kind], ...after.model[kind]]) as unknown as Model[K];
   const model: Model = {
@@ -128,11 +117,13 @@ function otherwiseDeclared(before: Edition, after: Edition): ReadonlyMap<Kind, R
   }
   // Where only methodologies differ, they themselves need not be searched for what they use.
   const isDeep = open.some(({ kind }) => kind !== 'methodologies');
+  // What it would be looked for anyway needs no user that leads to it.
+  const found = new Set(open.map(({ kind, id }) => `${kind} ${id}`));
   const users = new Map<string, { readonly kind: Kind; readonly id: string }[]>();
   if (open.length > 0)
     for (const { kind, id, old } of both) {
-      if (renamedBy(open, kind, id)) continue;
-      const part = kind === 'methodologies' && !isDeep ? methodologiesOf(old as Methodology) : old;
+      if (found.has(`${kind} ${id}`)) continue;
+      const part = kind === 'methodologies' && !isDeep ? methodologiesOf(old as Methodology) : withoutColumns(old);
       for (const key of namedIn(part)) {
         const others = users.get(key);
         if (others === undefined) users.set(key, [{ kind, id }]);
@@ -210,9 +201,9 @@ function pathFrom(file: string, { span, path }: Source): string {
   return relativeTo(file, span.file, path);
 }
 
-/** What it would be looked for anyway needs no user that leads to it. */
-function renamedBy(open: readonly { readonly kind: Kind; readonly id: string }[], kind: Kind, id: string): boolean {
-  return open.some((other) => other.kind === kind && other.id === id);
+/** The columns of a source name nothing, and there can be thousands of them. */
+function withoutColumns(declared: object): object {
+  return 'pathSpan' in declared ? { ...declared, columns: undefined } : declared;
 }
 
 function methodologiesOf({ uses, revision }: Methodology): readonly object[] {
@@ -250,67 +241,4 @@ export function namedIn(part: unknown): ReadonlySet<string> {
     if (kind === 'source') found.add(`column ${source}.*`);
   }
   return found;
-}
-
-/** A list of what its items become; the very same list where all of them stay what they are. */
-export function eachWalked(list: readonly unknown[], walk: (item: unknown) => unknown): readonly unknown[] {
-  let other: unknown[] | undefined;
-  for (let at = 0; at < list.length; at++) {
-    const replaced = walk(list[at]);
-    if (replaced !== list[at]) (other ??= [...list])[at] = replaced;
-  }
-  return other ?? list;
-}
-
-/** The model with other ids. */
-function renamedModel(model: Model, idOf: (kind: Kind, id: string) => string): Model {
-  // What names nothing that is called otherwise stays the very same object.
-  const walk = (at: unknown): unknown => {
-    if (!isObject(at)) return at;
-    if (at instanceof Map) {
-      let other: Map<unknown, unknown> | undefined;
-      for (const [key, value] of at as ReadonlyMap<unknown, unknown>) {
-        const replaced = walk(value);
-        if (replaced !== value) (other ??= new Map(at as ReadonlyMap<unknown, unknown>)).set(key, replaced);
-      }
-      return other ?? at;
-    }
-    if (Array.isArray(at)) return eachWalked(at, walk);
-    let other: Record<string, unknown> | undefined;
-    for (const key in at) {
-      const value = at[key];
-      let replaced: unknown = value;
-      if (typeof value === 'string') {
-        const kind = REFERENCES.get(key);
-        if (kind !== undefined) replaced = idOf(kind, value);
-      } else if (isObject(value) && !PLACES.has(key)) {
-        const isUses = key === 'uses' && Array.isArray(value);
-        replaced = isUses ? value.map((id) => idOf('methodologies', String(id))) : walk(value);
-      }
-      if (replaced !== value) (other ??= { ...at })[key] = replaced;
-    }
-    return other ?? at;
-  };
-  const maps = Object.fromEntries(
-    KINDS.map((kind) => [
-      kind,
-      new Map(
-        [...(model[kind] as ReadonlyMap<string, { readonly id: string }>)].map(([id, declared]) => {
-          const own = idOf(kind, id);
-          if (own === id && 'library' in declared && declared.library === true) return [id, declared] as const;
-          const walked = walk(declared) as { readonly id: string };
-          return [own, walked.id === own ? walked : { ...walked, id: own }] as const;
-        }),
-      ),
-    ]),
-  );
-  return {
-    ...(maps as unknown as Pick<Model, Kind>),
-    tests: model.tests.map((test) => walk(test) as Model['tests'][number]),
-    uncertainties: model.uncertainties.map((block) => walk(block) as Model['uncertainties'][number]),
-  };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

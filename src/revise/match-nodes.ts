@@ -1,7 +1,7 @@
 import type { Methodology, Model } from '../model/model.js';
 import { alikeNodes, sameSort } from './alike-nodes.js';
 import { declaredMatches } from './declared-matches.js';
-import { parentOf, sharedNodes } from './node-tree.js';
+import { isInside, parentOf, sharedNodes } from './node-tree.js';
 
 /** How the nodes of one edition became those of the next. A node can be both renamed and moved. */
 export interface Matching {
@@ -21,20 +21,31 @@ export interface Matching {
 export function matchNodes(model: Model, before: Methodology, after: Methodology): Matching {
   const found = declaredMatches(model, before, after) ?? alikeNodes(model, before, after);
   const [sharedBefore, sharedAfter] = [sharedNodes(before), sharedNodes(after)];
-  const pairs = [...before.nodes.values()].flatMap((old): readonly (readonly [string, string])[] => {
+  const kept = new Map<string, string>();
+  const renamed: (readonly [string, string])[] = [];
+  for (const old of before.nodes.values()) {
     const id = found.get(old.id);
     const own = id === undefined ? undefined : after.nodes.get(id);
-    if (own === undefined) return [];
-    if (old.id !== '' && (!sameSort(old, own) || sharedBefore.has(old.id) !== sharedAfter.has(own.id))) return [];
-    return [[old.id, own.id]];
-  });
-  const kept = new Map(pairs);
+    if (own === undefined) continue;
+    if (old.id !== '' && (!sameSort(old, own) || sharedBefore.has(old.id) !== sharedAfter.has(own.id))) continue;
+    kept.set(old.id, own.id);
+    if (old.id !== '' && old.name !== own.name) renamed.push([old.id, own.id]);
+  }
   const taken = new Set(kept.values());
-  const below = pairs.filter(([old]) => old !== '');
+  // Nodes of one parent stand behind each other: what became of it is asked once.
+  let [parent, place] = ['', kept.get('')];
+  const moved = [...kept].filter(([old, own]) => {
+    if (old === '') return false;
+    if (!isInside(old, parent)) {
+      parent = parentOf(old);
+      place = kept.get(parent);
+    }
+    return place === undefined || !isInside(own, place);
+  });
   return {
     kept,
-    renamed: below.filter(([old, own]) => before.nodes.get(old)!.name !== after.nodes.get(own)!.name),
-    moved: below.filter(([old, own]) => kept.get(parentOf(old)) !== parentOf(own)),
+    renamed,
+    moved,
     removed: [...before.nodes.keys()].filter((id) => !kept.has(id) && kept.has(parentOf(id))),
     added: [...after.nodes.keys()].filter((id) => !taken.has(id) && taken.has(parentOf(id))),
   };

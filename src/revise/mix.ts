@@ -1,6 +1,6 @@
 /** Editions that have only some of the differences of a newer one. They are made of models, not of texts. */
 
-import { canonicalNodes } from '../model/canonical.js';
+import { canonicalNodes, type NodeForm } from '../model/canonical.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
 import { nodeStages } from '../model/print-stages.js';
 import { nodesNamed } from '../model/nodes-named.js';
@@ -149,7 +149,7 @@ export function takeApart(diff: Diff): Mixture {
   };
 }
 
-function differing(old: ReadonlyMap<string, string>, own: ReadonlyMap<string, string>): readonly string[] {
+function differing(old: NodeForm, own: NodeForm): readonly string[] {
   return [...new Set([...own.keys(), ...old.keys()])].filter((key) => old.get(key) !== own.get(key));
 }
 

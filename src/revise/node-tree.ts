@@ -4,9 +4,18 @@ import type { FrameworkNode, Methodology } from '../model/model.js';
 
 /** The id of the node in which a node stands; '' for the children of the methodology, and for shared nodes. */
 export function parentOf(id: string): string {
+  return id.slice(0, parentLength(id));
+}
+
+function parentLength(id: string): number {
   // A name with a dot in it stands in backquotes.
   const end = id.endsWith('`') ? id.lastIndexOf('`', id.length - 2) : id.length;
-  return id.slice(0, Math.max(0, id.lastIndexOf('.', end)));
+  return Math.max(0, id.lastIndexOf('.', end));
+}
+
+/** Whether `parentOf(id)` is `parent`, for many questions: no text is made. */
+export function isInside(id: string, parent: string): boolean {
+  return parentLength(id) === parent.length && id.startsWith(parent);
 }
 
 /** The id of a child of the node with the id `parent`. */
@@ -28,21 +37,42 @@ export function isWithin(id: string, ancestor: string): boolean {
   return ancestor === '' || id === ancestor || id.startsWith(`${ancestor}.`);
 }
 
+const INSIDE = new WeakMap<Methodology['nodes'], ReadonlyMap<string, readonly string[]>>();
+
 /** What stands in each node, without what it includes; shared nodes stand in ''. */
 export function nodesInside({ nodes }: Methodology): ReadonlyMap<string, readonly string[]> {
-  const inside = new Map<string, string[]>();
-  for (const id of nodes.keys()) {
-    if (id === '') continue;
-    const parent = parentOf(id);
-    const others = inside.get(parent);
-    if (others === undefined) inside.set(parent, [id]);
-    else others.push(id);
-  }
+  let inside = INSIDE.get(nodes);
+  if (inside === undefined) INSIDE.set(nodes, (inside = byParent(nodes.keys())));
   return inside;
 }
 
+function byParent(ids: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  // Nodes of one parent stand behind each other: it is looked for once.
+  let parent: string | undefined;
+  let siblings: string[] = [];
+  for (const id of ids) {
+    if (id === '') continue;
+    if (parent === undefined || !isInside(id, parent)) {
+      parent = parentOf(id);
+      siblings = found.get(parent) ?? [];
+      found.set(parent, siblings);
+    }
+    siblings.push(id);
+  }
+  return found;
+}
+
+const SHARED = new WeakMap<Methodology['nodes'], ReadonlySet<string>>();
+
 /** The ids of all shared nodes at once, for many questions. */
 export function sharedNodes({ nodes }: Methodology): ReadonlySet<string> {
-  const top = new Set(nodes.get('')?.children.map(({ node }) => node));
-  return new Set([...nodes.keys()].filter((id) => id !== '' && parentOf(id) === '' && !top.has(id)));
+  let shared = SHARED.get(nodes);
+  if (shared === undefined) {
+    const top = new Set(nodes.get('')?.children.map(({ node }) => node));
+    const found = new Set<string>();
+    for (const id of nodes.keys()) if (id !== '' && isInside(id, '') && !top.has(id)) found.add(id);
+    SHARED.set(nodes, (shared = found));
+  }
+  return shared;
 }

@@ -6,7 +6,8 @@ import type { Line } from '../model/print-lines.js';
 import { textOfLines } from '../model/print-lines.js';
 import { bandLines, outputLines } from '../model/print-node.js';
 import { printName } from '../model/print-words.js';
-import type { EditionPair, NodePair } from './edition-pair.js';
+import type { EditionPair } from './edition-pair.js';
+import type { NodePair } from './node-pair.js';
 
 /** An output or a set of bands on both sides; nothing on the side that does not have it. */
 export interface PartPair<T extends Output | Bands> {
@@ -34,6 +35,7 @@ function partPairs<T extends Output | Bands>(
   { before, after, nameOf, aliases }: EditionPair,
   linesOf: (part: T, place: PrintPlace) => readonly Line[],
 ): readonly PartPair<T>[] {
+  if (older.length === 0 && newer.length === 0) return [];
   const place = (methodology: Methodology, name: (id: string) => string): PrintPlace => ({
     methodology: methodology.id,
     period: methodology.period,

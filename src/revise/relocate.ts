@@ -1,6 +1,7 @@
 import type { Expression } from '../model/expression.js';
 import type { FrameworkNode, Methodology, Model } from '../model/model.js';
-import { eachWalked } from './join-models.js';
+import { nodesNaming } from './nodes-naming.js';
+import { eachWalked } from './references.js';
 
 /**
  * An edition with the names of the next one: nodes that were renamed or moved go by their new ids, and those that are gone
@@ -10,11 +11,13 @@ export function relocated(before: Methodology, id: string, kept: ReadonlyMap<str
   const idOf = (node: string): string => kept.get(node) ?? `gone: ${node}`;
   const renamed = <T>(part: T): T => withNodeReferences(part, before.id, id, idOf);
   const nodes = new Map<string, FrameworkNode>();
-  for (const node of before.nodes.values()) {
-    const after = idOf(node.id);
-    const isSame = after === node.id && node.children.every((child) => idOf(child.node) === child.node);
-    const children = node.children.map((child) => ({ ...child, node: idOf(child.node) }));
-    nodes.set(after, renamed(isSame ? node : { ...node, id: after, children }));
+  const naming = nodesNaming(before.nodes);
+  for (const [old, node] of before.nodes) {
+    const after = idOf(old);
+    let own = node;
+    if (after !== old || !node.children.every((child) => idOf(child.node) === child.node))
+      own = { ...node, id: after, children: node.children.map((child) => ({ ...child, node: idOf(child.node) })) };
+    nodes.set(after, naming.has(old) ? renamed(own) : own);
   }
   const screens = before.screens.map((screen) =>
     screen.kind === 'coverage'
@@ -55,7 +58,8 @@ export function withoutLets(model: Model, methodology: Methodology): Methodology
     return found?.within === methodology.id && found.measure === undefined ? found : undefined;
   };
   if (![...model.lets.values()].some(({ within }) => within === methodology.id)) return methodology;
-  const nodes = new Map([...methodology.nodes].map(([id, node]) => [id, withExpressions(node, value)]));
+  const nodes = new Map(methodology.nodes);
+  for (const id of nodesNaming(methodology.nodes)) nodes.set(id, withExpressions(nodes.get(id)!, value));
   return { ...methodology, nodes, screens: methodology.screens.map((screen) => withExpressions(screen, value)) };
 }
 

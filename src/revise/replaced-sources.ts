@@ -3,8 +3,8 @@
 import type { Column, Methodology, Model, Source } from '../model/model.js';
 import { readsSource } from '../model/part-of-model.js';
 import { declaredBehind, declaredKey } from './declared-behind.js';
-import type { NodePair } from './edition-pair.js';
 import { namedIn, sameParts } from './join-models.js';
+import type { NodePair } from './node-pair.js';
 
 /** A source of the older edition, and the one from which the newer edition reads in its place. */
 export interface ReplacedSource {
@@ -19,7 +19,7 @@ interface Sides {
   readonly after: Methodology;
   readonly aliases: ReadonlyMap<string, string>;
   /** The nodes of both that say anything otherwise: most differences are none of sources, and are done with here. */
-  readonly changed: readonly Pick<NodePair, 'before' | 'after' | 'aliases'>[];
+  readonly changed: readonly Pick<NodePair, 'before' | 'after' | 'aliases' | 'apart'>[];
 }
 
 /** More than this share of what reads either of two sources says the same of the other one. */
@@ -47,11 +47,13 @@ export function replacedSources({ model, before, after, aliases, changed }: Side
 }
 
 /** Whether a node reads another source than it did. */
-function readsOthers({ before, after, aliases }: Sides['changed'][number]): boolean {
-  return (Object.keys(after) as (keyof typeof after)[]).some((key) => {
-    if (before[key] === after[key] || key === 'children') return false;
-    const [old, own] = [before, after].map((node) => sourcesIn([node[key]]));
-    return [...own!].some((id) => !old!.has(id)) && [...old!].some((id) => !own!.has(aliases.get(id) ?? id));
+function readsOthers({ before, after, aliases, apart }: Sides['changed'][number]): boolean {
+  return apart.some((key) => {
+    if (key === 'children') return false;
+    const old = sourcesIn([before[key]]);
+    if (old.size === 0) return false;
+    const own = sourcesIn([after[key]]);
+    return [...own].some((id) => !old.has(id)) && [...old].some((id) => !own.has(aliases.get(id) ?? id));
   });
 }
 
@@ -99,7 +101,8 @@ function sourcesIn(parts: readonly unknown[]): ReadonlySet<string> {
   const open = [...parts];
   for (let at = open.pop(); open.length > 0 || at !== undefined; at = open.pop()) {
     if (typeof at !== 'object' || at === null) continue;
-    for (const [key, value] of Object.entries(at)) {
+    for (const key in at) {
+      const value = (at as Readonly<Record<string, unknown>>)[key];
       if (key === 'source' && typeof value === 'string') found.add(value);
       else if (typeof value === 'object' && key !== 'span' && key !== 'nameSpan') open.push(value);
     }

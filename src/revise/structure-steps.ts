@@ -9,6 +9,7 @@ import type { Matching } from './match-nodes.js';
 import { nodesInside, parentOf, sharedNodes } from './node-tree.js';
 import {
   addNode,
+  childrenOf,
   createTree,
   hold,
   isNameTaken,
@@ -67,7 +68,9 @@ export function structureSteps(
   matching: Matching,
   edges: IncludedEdges,
 ): readonly StructureStep[] {
-  const { kept, moved, renamed, removed } = matching;
+  const { kept, moved, renamed, removed, added } = matching;
+  const isAlike = [removed, edges.gone, moved, renamed, added, edges.fresh].every(({ length }) => length === 0);
+  if (isAlike) return [];
   const tree = createTree(before, kept);
   const staying = new Set(tree.after.values());
   let pending: readonly Pending[] = [
@@ -161,7 +164,8 @@ function move(id: string): Pending {
     id,
     run: (tree) => {
       const [node, target] = [tree.after.get(id)!, tree.after.get(parentOf(id))];
-      if (target === undefined || standsIn(target, node) || isNameTaken(target.children, node.name)) return undefined;
+      if (target === undefined || standsIn(target, node) || isNameTaken(childrenOf(target), node.name))
+        return undefined;
       const path = pathOf(node);
       moveNode(node, target);
       return { kind: 'move', id, path, target: pathOf(target) };
@@ -176,7 +180,7 @@ function renaming(id: string, after: Methodology): Pending {
     run: (tree) => {
       const node = tree.after.get(id)!;
       const { name } = after.nodes.get(id)!;
-      const rooms = [...node.holders].map(({ children }) => children);
+      const rooms = node.holders.map(childrenOf);
       if ([...rooms, ...(node.shared ? [tree.shared] : [])].some((room) => isNameTaken(room, name))) return undefined;
       const path = pathOf(node);
       node.name = name;
@@ -199,7 +203,8 @@ function additions(after: Methodology, { kept, added }: Matching): readonly Pend
       id,
       run: (tree, forced) => {
         const target = tree.after.get(parentOf(id));
-        if (target === undefined || isNameTaken(shared.has(id) ? tree.shared : target.children, name)) return undefined;
+        if (target === undefined || isNameTaken(shared.has(id) ? tree.shared : childrenOf(target), name))
+          return undefined;
         const isThere = (child: string): boolean => {
           const node = tree.after.get(child);
           return own.has(child) || (node !== undefined && pathOf(node) === child);
@@ -220,8 +225,8 @@ function inclusion(id: string, child: string, isNew: boolean): Pending {
     id,
     run: (tree) => {
       const [holder, node] = [tree.after.get(id), tree.after.get(child)];
-      if (holder === undefined || node === undefined || holder.children.has(node)) return undefined;
-      if (isNameTaken(holder.children, node.name)) return undefined;
+      if (holder === undefined || node === undefined || holder.children?.has(node) === true) return undefined;
+      if (isNameTaken(childrenOf(holder), node.name)) return undefined;
       hold(holder, node);
       return { kind: 'include', id, child, isNew, path: pathOf(node), target: pathOf(holder) };
     },

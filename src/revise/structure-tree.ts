@@ -2,17 +2,17 @@
 
 import type { Methodology } from '../model/model.js';
 import { edgeKey } from './included-edges.js';
-import { idInside, parentOf, sharedNodes } from './node-tree.js';
+import { idInside, nodesInside, parentOf, sharedNodes } from './node-tree.js';
 
 export interface TreeNode {
   name: string;
   readonly shared: boolean;
   /** Nothing for the methodology, for shared nodes, and for what is gone. */
   parent: TreeNode | undefined;
-  /** What stands in it and what it includes. */
-  readonly children: Set<TreeNode>;
-  /** The nodes that have it as a child: its parent, and those that include it. */
-  readonly holders: Set<TreeNode>;
+  /** What stands in it and what it includes; nothing where that is nothing, as for most of thousands of nodes. */
+  children: Set<TreeNode> | undefined;
+  /** The nodes that have it as a child, each once: its parent, and those that include it. */
+  readonly holders: TreeNode[];
 }
 
 export interface Tree {
@@ -27,28 +27,34 @@ export function createTree(methodology: Methodology, kept: ReadonlyMap<string, s
   const shared = sharedNodes(methodology);
   const before = new Map([...methodology.nodes].map(([id, { name }]) => [id, createNode(name, shared.has(id))]));
   const after = new Map<string, TreeNode>();
+  for (const [parent, ids] of nodesInside(methodology)) {
+    const holder = before.get(parent);
+    for (const id of ids) if (!shared.has(id)) before.get(id)!.parent = holder;
+  }
   for (const [id, node] of before) {
-    if (id !== '' && !node.shared) node.parent = before.get(parentOf(id));
     for (const child of methodology.nodes.get(id)!.children) hold(node, before.get(child.node));
     const own = kept.get(id);
     if (own !== undefined) after.set(own, node);
   }
-  return { before, after, shared: new Set([...before.values()].filter((node) => node.shared)) };
+  return { before, after, shared: new Set([...shared].map((id) => before.get(id)!)) };
 }
 
 function createNode(name: string, shared: boolean): TreeNode {
-  return { name, shared, parent: undefined, children: new Set(), holders: new Set() };
+  return { name, shared, parent: undefined, children: undefined, holders: [] };
 }
 
 export function hold(holder: TreeNode, child: TreeNode | undefined): void {
-  if (child === undefined) return;
-  holder.children.add(child);
-  child.holders.add(holder);
+  if (child === undefined || holder.children?.has(child) === true) return;
+  (holder.children ??= new Set()).add(child);
+  child.holders.push(holder);
 }
 
 export function letGo(holder: TreeNode, child: TreeNode): void {
-  holder.children.delete(child);
-  child.holders.delete(holder);
+  if (holder.children?.delete(child) === true) child.holders.splice(child.holders.indexOf(holder), 1);
+}
+
+export function childrenOf({ children }: TreeNode): Iterable<TreeNode> {
+  return children ?? [];
 }
 
 /** The path of a node at the moment. */
@@ -69,13 +75,13 @@ export function isNameTaken(names: Iterable<TreeNode>, name: string): boolean {
 
 /** A node with all that stands in it. */
 export function withDescendants(node: TreeNode): readonly TreeNode[] {
-  return [node, ...[...node.children].filter((child) => child.parent === node).flatMap(withDescendants)];
+  return [node, ...[...childrenOf(node)].filter((child) => child.parent === node).flatMap(withDescendants)];
 }
 
 export function removeNode(tree: Tree, node: TreeNode): void {
   for (const gone of withDescendants(node)) {
     for (const holder of [...gone.holders]) letGo(holder, gone);
-    for (const child of [...gone.children]) if (!standsIn(child, node)) letGo(gone, child);
+    for (const child of [...childrenOf(gone)]) if (!standsIn(child, node)) letGo(gone, child);
   }
   tree.shared.delete(node);
 }

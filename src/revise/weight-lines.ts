@@ -7,7 +7,8 @@ import type { Line } from '../model/print-lines.js';
 import { printWeighting } from '../model/print-weighting.js';
 import { printName } from '../model/print-words.js';
 import { childShares } from '../model/weights.js';
-import { type EditionPair, fieldChange, type NodePair, scoresOtherwise } from './edition-pair.js';
+import type { EditionPair } from './edition-pair.js';
+import { fieldChange, type NodePair, scoresOtherwise } from './node-pair.js';
 import { parentOf } from './node-tree.js';
 
 /** What is needed to write a line. */
@@ -27,6 +28,7 @@ export interface ChangedWeight {
 /** The children of both editions whose weights are written otherwise. What only shifts with other children is not here. */
 export function changedWeights(node: NodePair, pair: EditionPair): readonly ChangedWeight[] {
   const { before, after } = node;
+  if (after.children.length === 0) return [];
   if (before.weighting !== undefined || after.weighting !== undefined) return [];
   const sameChildren = haveSameChildren(before, after);
   const rescaled = rescalesWeights(pair.model, before) && rescalesWeights(pair.model, after);

@@ -6,6 +6,7 @@ import { diffEditions } from '../../src/revise/diff-editions.js';
 import type { Diff, Edition } from '../../src/revise/difference.js';
 import { FIELDS_TOLD, type FieldTold } from '../../src/revise/rules/fields.js';
 import { pairEditions } from '../../src/revise/edition-pair.js';
+import { fieldsApart } from '../../src/revise/node-pair.js';
 import { foundationChanged } from '../../src/revise/rules/foundation-changed.js';
 import { CHANGE_RULES } from '../../src/revise/rules/registry.js';
 import { expectClasses, expectMirrors, MIRRORS } from './mirror-law.js';
@@ -153,7 +154,12 @@ test('foundation-changed tells what no other rule tells of: a node that says the
   ];
   for (const pair of [pairEditions(before, after), pairEditions(after, before)]) {
     expect(foundationChanged.find(pair)).toEqual([]);
-    const changed = pair.changed.map((node) => ({ ...node, aliases: new Map<string, string>() }));
+    const aliases = new Map<string, string>();
+    const changed = pair.changed.map((node) => ({
+      ...node,
+      aliases,
+      apart: fieldsApart(node.before, node.after, { aliases }),
+    }));
     const found = foundationChanged.find({ ...pair, changed, otherwise: [] });
     expect(found.map(({ node, part }) => [node, part])).toEqual([['P.A', 'value']]);
   }

@@ -5,7 +5,7 @@ import type { Span } from '../../report/finding.js';
 import { isUsed, nodesUsing, usesOfEditions } from '../declared-use.js';
 import type { ChangeClass } from '../difference.js';
 import type { EditionPair } from '../edition-pair.js';
-import type { Kind } from '../join-models.js';
+import type { Kind } from '../references.js';
 import { changeText, type Found } from './rule.js';
 
 type DeclaredOf<K extends Kind> = Model[K] extends ReadonlyMap<string, infer D> ? D : never;

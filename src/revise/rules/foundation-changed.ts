@@ -1,5 +1,5 @@
 import { usesOf } from '../declared-use.js';
-import { fieldChange } from '../edition-pair.js';
+import { fieldChange } from '../node-pair.js';
 import { type ChangeRule, type Found, nameIn } from './rule.js';
 
 /**

@@ -1,5 +1,5 @@
 import { printMeasure } from '../../model/print-words.js';
-import { fieldChange, scoresOtherwise } from '../edition-pair.js';
+import { fieldChange, scoresOtherwise } from '../node-pair.js';
 import { type ChangeRule, changeText, type Found, nameIn } from './rule.js';
 
 export const measureChanged: ChangeRule = {
@@ -10,7 +10,8 @@ export const measureChanged: ChangeRule = {
   place: 'node',
   find: (pair) =>
     pair.changed.flatMap((node): readonly Found[] => {
-      const { id, idBefore, before, after } = node;
+      const { id, idBefore, before, after, apart } = node;
+      if (!apart.includes('measure')) return [];
       const text = ({ measure }: typeof before): string | undefined => measure && printMeasure(measure);
       const [old, own] = [text(before), text(after)];
       if (fieldChange(node, 'measure') === 'none' && old === own) return [];

@@ -11,9 +11,10 @@ export const noteChanged: ChangeRule = {
   summary: 'A citation, definition, publisher or other note reads otherwise.',
   place: 'node',
   find: (pair) =>
-    pair.changed.flatMap(({ id, idBefore, before, after }): readonly Found[] => {
-      const path = pair.pathOf(id);
+    pair.changed.flatMap(({ id, idBefore, before, after, apart }): readonly Found[] => {
+      if (id !== '' && !apart.includes('notes')) return [];
       const [old, own] = id === '' ? [pair.before.notes, pair.after.notes] : [before.notes, after.notes];
+      const path = pair.pathOf(id);
       return changedKinds(old, own).map(([kind, textsBefore, textsAfter]): Found => {
         const [was, is] = [joined(textsBefore), joined(textsAfter)];
         return {

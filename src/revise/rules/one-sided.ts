@@ -1,6 +1,6 @@
 import { isUsed, usesOf, usesOfEditions } from '../declared-use.js';
 import type { EditionPair } from '../edition-pair.js';
-import type { Kind } from '../join-models.js';
+import type { Kind } from '../references.js';
 import type { Found } from './rule.js';
 
 const NOUNS: Readonly<Record<Kind, string>> = {

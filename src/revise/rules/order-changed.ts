@@ -9,8 +9,8 @@ export const orderChanged: ChangeRule = {
   summary: 'The children of a node stand in another order.',
   place: 'node',
   find: (pair) =>
-    pair.changed.flatMap(({ id, idBefore, before, after }): readonly Found[] => {
-      if (!haveSameChildren(before, after)) return [];
+    pair.changed.flatMap(({ id, idBefore, before, after, apart }): readonly Found[] => {
+      if (!apart.includes('children') || !haveSameChildren(before, after)) return [];
       if (before.children.every((child, index) => child.node === after.children[index]?.node)) return [];
       // Each edition with the names of its own.
       const old = before.children

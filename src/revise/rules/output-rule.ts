@@ -2,7 +2,8 @@
 
 import type { Output } from '../../model/model.js';
 import type { Line } from '../../model/print-lines.js';
-import type { EditionPair, NodePair } from '../edition-pair.js';
+import type { EditionPair } from '../edition-pair.js';
+import type { NodePair } from '../node-pair.js';
 import { outputsUsed } from '../outputs-used.js';
 import { outputPairs, type PartPair } from '../part-lines.js';
 import { type ChangeRule, type Found, nameIn } from './rule.js';

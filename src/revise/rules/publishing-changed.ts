@@ -15,6 +15,7 @@ export const publishingChanged: ChangeRule = {
   place: 'node',
   find: (pair) =>
     pair.changed.flatMap(({ id, idBefore, before, after }): readonly Found[] => {
+      if (before.publish === undefined && after.publish === undefined) return [];
       const [old, own] = [published(before, pair.before, pair), published(after, pair.after, pair)];
       const path = pair.pathOf(id);
       return EDGES.flatMap((edge): readonly Found[] => {
@@ -45,7 +46,7 @@ function published(
   methodology: Methodology,
   { nameOf }: EditionPair,
 ): ReadonlyMap<string, string> {
-  const texts = nodeStages(node, methodology, nameOf).filter(({ key }) => key === 'publish');
+  const texts = nodeStages(node, methodology, nameOf, 'publish');
   return new Map(
     texts.map(({ value }) => {
       const [edge = ''] = value.split(' ');

@@ -1,10 +1,10 @@
 /** What the rules for the stages of the pipeline have in common. */
 
-import { nodeStages } from '../../model/print-stages.js';
 import type { Line } from '../../model/print-lines.js';
 import type { FrameworkNode, Methodology } from '../../model/model.js';
 import type { ChangeClass } from '../difference.js';
-import { type EditionPair, fieldChange, withDefaultsStated } from '../edition-pair.js';
+import type { EditionPair } from '../edition-pair.js';
+import { fieldChange, stagesOf } from '../node-pair.js';
 import { mergesDiffer } from './merged-units-changed.js';
 import { type ChangeRule, changeText, type Found, nameIn } from './rule.js';
 
@@ -74,29 +74,20 @@ function isToldElsewhere(field: StageField, pair: EditionPair): boolean {
   return pair.aliases.size > 0 || field === 'aggregate' || mergesDiffer(pair);
 }
 
-function stagesOf(
-  node: FrameworkNode,
-  methodology: Methodology,
-  field: StageField,
-  { nameOf }: EditionPair,
-): readonly { readonly key: string; readonly value: string }[] {
-  return nodeStages(withDefaultsStated(node), methodology, nameOf).filter(({ key }) => key.split(' ')[0] === field);
-}
-
 function textOf(
   node: FrameworkNode,
   methodology: Methodology,
   field: StageField,
   pair: EditionPair,
 ): string | undefined {
-  const stages = stagesOf(node, methodology, field, pair);
+  const stages = stagesOf(node, methodology, field, pair.nameOf);
   if (stages.length === 0) return undefined;
   return stages.map(({ key, value }) => (field === 'clamped' ? (key.split(' ')[1] ?? 'both') : value)).join('\n');
 }
 
 function stageLines(own: FrameworkNode, field: StageField, pair: EditionPair): readonly Line[] {
   const path = pair.pathOf(own.id);
-  const said = stagesOf(own, pair.after, field, pair);
+  const said = stagesOf(own, pair.after, field, pair.nameOf);
   if (said.length === 0) return [[0, `remove ${field} of ${path}`]];
   return said.map(({ key, value }, index): Line => {
     if (field === 'clamped') return [0, `set clamped of ${path} to ${key.split(' ')[1] ?? 'both'}`];

@@ -10,7 +10,8 @@ export const titleChanged: ChangeRule = {
   summary: 'A title in one of the languages reads otherwise.',
   place: 'node',
   find: (pair) =>
-    pair.changed.flatMap(({ id, idBefore, before, after }): readonly Found[] => {
+    pair.changed.flatMap(({ id, idBefore, before, after, apart }): readonly Found[] => {
+      if (!apart.includes('titles')) return [];
       const languages = new Set([...before.titles.keys(), ...after.titles.keys()]);
       return [...languages].flatMap((language): readonly Found[] => {
         const [old, own] = [before.titles.get(language), after.titles.get(language)];

@@ -1,6 +1,7 @@
 import { printWeighting } from '../../model/print-weighting.js';
 import type { FrameworkNode, Methodology } from '../../model/model.js';
-import { type EditionPair, fieldChange } from '../edition-pair.js';
+import type { EditionPair } from '../edition-pair.js';
+import { fieldChange } from '../node-pair.js';
 import { isWeightingChanged, weightLines } from '../weight-lines.js';
 import { type ChangeRule, changeText, type Found, nameIn } from './rule.js';
 

@@ -1,0 +1,138 @@
+/** A node of both editions, and in which of its fields it says or does something else. */
+
+import type { NodeForm } from '../model/canonical.js';
+import { NODE_FIELDS } from '../model/canonical-fields.js';
+import type { FrameworkNode, Methodology } from '../model/model.js';
+import { nodeStages, type PrintedStage } from '../model/print-stages.js';
+import { sameParts } from './join-models.js';
+
+/** The fields of a node as texts: `canonical` are equal where they score alike, `written` where they say the same. */
+export interface NodeTexts {
+  readonly canonical: NodeForm;
+  /** Nothing for a field that is not said. */
+  readonly written: (field: string) => string | undefined;
+}
+
+/** A node of both editions. */
+export interface NodePair {
+  /** The path in the newer edition. */
+  readonly id: string;
+  readonly idBefore: string;
+  readonly before: FrameworkNode;
+  readonly after: FrameworkNode;
+  readonly aliases: ReadonlyMap<string, string>;
+  /** The fields in which it does not say the same, wherever they stand: rules that tell of others are done with it. */
+  readonly apart: readonly NodeField[];
+  readonly textsBefore: NodeTexts;
+  readonly textsAfter: NodeTexts;
+}
+
+type FormOf = (id: string) => NodeForm | undefined;
+/** How the nodes of both editions are written. */
+export type Forms = Readonly<Record<'before' | 'after', FormOf>>;
+
+type NodeField = Exclude<keyof FrameworkNode, 'span' | 'nameSpan'>;
+const FIELDS = (Object.keys(NODE_FIELDS) as (keyof FrameworkNode)[]).filter(
+  (field): field is NodeField => field !== 'span' && field !== 'nameSpan',
+);
+const FIELD_NAMES: ReadonlySet<string> = new Set(FIELDS);
+
+/** The nodes of both that say anything otherwise, in the order of the newer edition. */
+export function changedNodes(
+  forms: Forms,
+  before: Methodology,
+  after: Methodology,
+  idBefore: ReadonlyMap<string, string>,
+  aliases: ReadonlyMap<string, string>,
+): readonly NodePair[] {
+  const pairs: NodePair[] = [];
+  for (const [id, own] of after.nodes) {
+    const old = before.nodes.get(id);
+    if (old === undefined) continue;
+    const apart = fieldsApart(old, own, { aliases });
+    if (apart.length === 0) continue;
+    pairs.push({
+      id,
+      idBefore: idBefore.get(id) ?? id,
+      before: old,
+      after: own,
+      aliases,
+      apart,
+      textsBefore: textsOf(old, before, forms.before, aliases),
+      textsAfter: textsOf(own, after, forms.after, aliases),
+    });
+  }
+  return pairs;
+}
+
+const NONE: readonly NodeField[] = [];
+
+/** The fields in which two nodes do not say the same; nothing of it is looked into where it is the very same object. */
+export function fieldsApart(
+  before: FrameworkNode,
+  after: FrameworkNode,
+  options: Pick<NodePair, 'aliases'>,
+): readonly NodeField[] {
+  let found: NodeField[] | undefined;
+  for (const field of FIELDS) {
+    const [old, own] = [before[field], after[field]];
+    if (old !== own && !sameParts(old, own, options)) (found ??= []).push(field);
+  }
+  return found ?? NONE;
+}
+
+/** The texts of a node, made when they are first asked for: most of what differs is seen without them. */
+function textsOf(
+  node: FrameworkNode,
+  methodology: Methodology,
+  formOf: FormOf,
+  aliases: ReadonlyMap<string, string>,
+): NodeTexts {
+  const idOf = (id: string): string => aliases.get(id) ?? id;
+  return {
+    get canonical() {
+      return formOf(node.id)!;
+    },
+    // With the ids of what is named: those of the newer edition for both.
+    written: (field) => {
+      const texts = stagesOf(node, methodology, field, idOf).map(({ key, value }) =>
+        [...key.split(' ').slice(1), value].join(' ').trim(),
+      );
+      return texts.length === 0 ? undefined : texts.join('\n');
+    },
+  };
+}
+
+const ALWAYS = ['require', 'missing', 'direction', 'rank'] as const;
+
+/** What is written for a field of a node; what holds by default of the language, too, as it did not always hold before. */
+export function stagesOf(
+  node: FrameworkNode,
+  methodology: Methodology,
+  field: string,
+  nameOf: (id: string) => string,
+): readonly PrintedStage[] {
+  const key = ALWAYS.find((name) => name === field);
+  const stated = key === undefined ? node : { ...node, [key]: { ...node[key], from: 'own' } };
+  return nodeStages(stated, methodology, nameOf, field);
+}
+
+/** Whether a node says a field alike in both editions; `children` weigh by their aggregation, too. */
+function isSaidAlike({ apart }: NodePair, field: string): boolean {
+  if (!FIELD_NAMES.has(field) || apart.includes(field as NodeField)) return false;
+  return field !== 'children' || !apart.includes('aggregate');
+}
+
+/** Whether a field of a node scores otherwise by what the node says. */
+export function scoresOtherwise(pair: NodePair, field: string): boolean {
+  return !isSaidAlike(pair, field) && pair.textsBefore.canonical.get(field) !== pair.textsAfter.canonical.get(field);
+}
+
+/** How a field of a node differs: in what it does, only in its words, in what it stands on, or not at all. */
+export function fieldChange(pair: NodePair, field: string): 'score' | 'words' | 'below' | 'none' {
+  if (isSaidAlike(pair, field)) return 'none';
+  const scores = pair.textsBefore.canonical.get(field) !== pair.textsAfter.canonical.get(field);
+  const words = pair.textsBefore.written(field) !== pair.textsAfter.written(field);
+  if (scores) return words ? 'score' : 'below';
+  return words ? 'words' : 'none';
+}
