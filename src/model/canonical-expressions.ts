@@ -8,6 +8,7 @@ import {
   flag,
   formOf,
   listText,
+  NO_ITEMS,
   NOTHING,
   numberText,
   objectText,
@@ -30,7 +31,7 @@ import {
 } from './canonical-writing.js';
 import type { Argument, Expression } from './expression.js';
 import type { Measure } from './measure.js';
-import type { Attribute, Output, Step } from './model.js';
+import type { Attribute, Modifier, Output, Step } from './model.js';
 import { sha256OfText } from './sha256.js';
 
 /** What the names in an expression stand for: parameters by name; `functions` are those being applied. */
@@ -53,17 +54,25 @@ export function expressionText(writing: Writing, expression: Expression, scope: 
 }
 
 function wholeText(writing: Writing, expression: Expression, scope: Scope): Text {
+  // What there is most of stands first.
   switch (expression.kind) {
     case 'number':
       return number(expression.value, expression.measure, expression.percent);
+    case 'x':
+    case 'period':
+      return `{"kind":"${expression.kind}"}`;
+    case 'column':
+      return columnText(writing, expression.source, expression.column);
+    case 'builtin':
+      return `{"${expression.name}":${builtinArgumentsText(writing, expression.arguments, scope)}}`;
+    case 'call':
+      return callText(writing, expression.function, expression.arguments, scope);
     case 'text':
       return `{"text":${quoted(expression.value)}}`;
     case 'boolean':
       return flag(expression.value);
     case 'missing':
       return NOTHING;
-    case 'column':
-      return columnText(writing, expression.source, expression.column);
     case 'node': {
       return objectText({
         bands: expression.stage === 'band' ? quoted(expression.bands ?? '') : undefined,
@@ -74,9 +83,6 @@ function wholeText(writing: Writing, expression: Expression, scope: Scope): Text
     }
     case 'output':
       return outputUseText(writing, expression.methodology, expression.node, expression.output);
-    case 'x':
-    case 'period':
-      return `{"kind":"${expression.kind}"}`;
     case 'parameter':
       return parameterText(expression.name, scope);
     case 'constant': {
@@ -97,13 +103,9 @@ function wholeText(writing: Writing, expression: Expression, scope: Scope): Text
       );
     }
     case 'goalpost':
-      return objectText({ goalpost: quoted(expression.end) });
+      return `{"goalpost":"${expression.end}"}`;
     case 'source':
       return wholeSourceText(writing, expression.source);
-    case 'builtin':
-      return `{${quoted(expression.name)}:${builtinArgumentsText(writing, expression.arguments, scope)}}`;
-    case 'call':
-      return callText(writing, expression.function, expression.arguments, scope);
     case 'list':
       return objectText({ list: listText(expression.items.map((item) => expressionText(writing, item, scope))) });
   }
@@ -184,11 +186,11 @@ function callText(writing: Writing, id: string, given: readonly Argument[], scop
   }
   // The library's `goalposts` has a second formula, for goalposts on a log scale.
   if (declaration.library && declaration.name === 'goalposts')
-    return objectText({ goalposts: listText([...parameters.values()]) });
+    return `{"goalposts":${listText([...parameters.values()])}}`;
   const body = bodyText(writing, id, declaration.body, inner);
   if (!declaration.range) return body;
   const { low, high } = declaration.range;
-  const onto = objectText({ high: expressionText(writing, high, inner), low: expressionText(writing, low, inner) });
+  const onto = `{"high":${expressionText(writing, high, inner)},"low":${expressionText(writing, low, inner)}}`;
   return objectText({ of: body, onto });
 }
 
@@ -221,8 +223,18 @@ function number(value: number, measure?: Measure, percent?: boolean): Text {
 
 const STEP = formOf<Step, Writing>()(STEP_FIELDS, {
   expression: (writing, expression) => expressionText(writing, expression),
-  modifiers: (_, modifiers) => plain(modifiers),
+  modifiers: (_, modifiers) => modifiersText(modifiers),
 });
+
+/** What follows a step; mostly nothing, or that it is clamped. */
+export function modifiersText(modifiers: readonly Modifier[]): Text {
+  if (modifiers.length === 0) return NO_ITEMS;
+  return listText(
+    modifiers.map((modifier) =>
+      modifier.kind === 'clamped' ? `{"kind":"clamped","side":"${modifier.side}"}` : plain(modifier),
+    ),
+  );
+}
 
 export function stepText(writing: Writing, step: Step): Text {
   return fields(STEP, writing, step);

@@ -10,7 +10,7 @@ import {
   RANK_FIELDS,
   REQUIRE_FIELDS,
 } from './canonical-fields.js';
-import { expressionText, outputText, stepText } from './canonical-expressions.js';
+import { expressionText, modifiersText, outputText, stepText } from './canonical-expressions.js';
 import {
   entriesText,
   fields,
@@ -25,10 +25,12 @@ import {
   quoted,
   sorted,
   type Text,
+  word,
 } from './canonical-text.js';
 import { fractionText, literalWeight, ONE, rescalesWeights, shares } from './canonical-weights.js';
 import { measureText, statedText, type Writing } from './canonical-writing.js';
 import type {
+  Amount,
   Band,
   Bands,
   FrameworkNode,
@@ -42,23 +44,22 @@ import type {
 } from './model.js';
 
 const MISSING = formOf<Missing, Writing>()(MISSING_FIELDS, {
-  policy: (_, policy) => quoted(policy),
+  policy: (_, policy) => word(policy),
   expression: (writing, expression) => expressionText(writing, expression),
   afterNormalise: (_, after) => flag(after),
-  modifiers: (_, modifiers) => plain(modifiers),
+  modifiers: (_, modifiers) => modifiersText(modifiers),
 });
 
 const REQUIRE = formOf<Require, Writing>()(REQUIRE_FIELDS, {
-  of: (_, of) => quoted(of),
-  amount: (_, amount) => plain(amount),
+  of: (_, of) => word(of),
+  amount: (_, amount) => amountText(amount),
   childrenWith: (_, output) => plain(output),
 });
 
 const NORMALISE = formOf<Normalise, Writing>()(NORMALISE_FIELDS, {
   expression: (writing, expression) => expressionText(writing, expression),
-  modifiers: (_, modifiers) => plain(modifiers),
-  onto: (writing, { low, high }) =>
-    objectText({ high: expressionText(writing, high), low: expressionText(writing, low) }),
+  modifiers: (_, modifiers) => modifiersText(modifiers),
+  onto: (writing, { low, high }) => `{"high":${expressionText(writing, high)},"low":${expressionText(writing, low)}}`,
 });
 
 const GOALPOSTS = formOf<Goalposts, Writing>()(GOALPOST_FIELDS, {
@@ -68,8 +69,8 @@ const GOALPOSTS = formOf<Goalposts, Writing>()(GOALPOST_FIELDS, {
 });
 
 const RANK = formOf<RankRule, Writing>()(RANK_FIELDS, {
-  order: (_, order) => quoted(order),
-  ties: (_, ties) => quoted(ties),
+  order: (_, order) => word(order),
+  ties: (_, ties) => word(ties),
   decimals: (_, decimals) => numberText(decimals),
   within: (writing, within) => expressionText(writing, within),
 });
@@ -88,7 +89,7 @@ const BANDS = formOf<Bands, Writing>()(BANDS_FIELDS, {
 
 const NODE = formOf<FrameworkNode, Writing>()(NODE_FIELDS, {
   id: (_, id) => quoted(id),
-  kind: (_, kind) => quoted(kind),
+  kind: (_, kind) => word(kind),
   measure: (_, measure) => measureText(measure),
   children: (writing, _, node) => childrenText(writing, node),
   value: (writing, { value }) => stepText(writing, value),
@@ -101,7 +102,7 @@ const NODE = formOf<FrameworkNode, Writing>()(NODE_FIELDS, {
   normalise: (writing, normalise) => statedText(writing, normalise, normaliseText),
   goalposts: (writing, { value }) => fields(GOALPOSTS, writing, value),
   clamped: (_, { value }) => plain(value),
-  direction: (_, { value }) => quoted(value),
+  direction: (_, { value }) => word(value),
   round: (_, { value }) => plain(value),
   rank: (writing, { value }) => fields(RANK, writing, value),
   bands: (writing, bands) => (bands.length === 0 ? NO_ITEMS : sorted(bands.map((set) => fields(BANDS, writing, set)))),
@@ -135,13 +136,17 @@ function childrenText(writing: Writing, node: FrameworkNode): Text {
     children.map(({ node, weight }, index) => {
       const fraction = exact?.[index] ?? fractions[index];
       const written = fraction
-        ? quoted(fractionText(fraction))
+        ? word(fractionText(fraction))
         : weight
           ? expressionText(writing, weight.value)
           : NOTHING;
-      return objectText({ node: quoted(node), weight: written });
+      return `{"node":${quoted(node)},"weight":${written}}`;
     }),
   );
+}
+
+function amountText(amount: Amount): Text {
+  return amount.kind === 'all' || amount.kind === 'any' ? `{"kind":"${amount.kind}"}` : plain(amount);
 }
 
 function missingText(writing: Writing, missing: Missing): Text {

@@ -17,7 +17,7 @@ type Forms = Map<string, Map<FrameworkNode, Form>>;
 /** What is kept of a model: the forms of its nodes, and which of them say the same. */
 interface Shared {
   readonly forms: Forms;
-  readonly alike: Map<FrameworkNode, FrameworkNode>;
+  alike: Map<FrameworkNode, FrameworkNode>;
 }
 const SHARED = new WeakMap<Model, Shared>();
 
@@ -27,10 +27,14 @@ function sharedOf(model: Model): Shared {
   return shared;
 }
 
-/** Tells that nodes of one edition say what others of the same model do, wherever they stand in their texts. */
-export function writeAlike(model: Model, pairs: Iterable<readonly [node: FrameworkNode, like: FrameworkNode]>): void {
-  const { alike } = sharedOf(model);
-  for (const [node, like] of pairs) alike.set(node, like);
+/**
+ * Tells that nodes of one edition, the keys, say what others of the same model do, wherever they stand in their texts. The
+ * map is kept.
+ */
+export function writeAlike(model: Model, alike: Map<FrameworkNode, FrameworkNode>): void {
+  const shared = sharedOf(model);
+  if (shared.alike.size === 0) shared.alike = alike;
+  else for (const [node, like] of alike) shared.alike.set(node, like);
 }
 
 /** The text of each node of the methodology that is written, as a part. */

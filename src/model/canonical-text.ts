@@ -49,11 +49,12 @@ export function fieldEntries<T extends object, Kept>(form: Form<T, Kept>, kept: 
 /** An object of the scoring fields that are there. */
 export function fields<T extends object, Kept>(form: Form<T, Kept>, kept: Kept, whole: T): Text {
   let text = '{';
-  for (const { key, opening, following, write } of form) {
-    const value = whole[key];
+  for (let at = 0; at < form.length; at++) {
+    const field = form[at]!;
+    const value = whole[field.key];
     if (value === undefined || value === null) continue;
-    text += text.length === 1 ? opening : following;
-    text += write(kept, value as never, whole);
+    text += text.length === 1 ? field.opening : field.following;
+    text += field.write(kept, value as never, whole);
   }
   return `${text}}`;
 }
@@ -116,6 +117,11 @@ export function rangeText({ from, to }: { readonly from: number; readonly to: nu
 /** What holds nothing that JSON writes otherwise is only put in quotes. */
 export function quoted(text: string): Text {
   return PLAIN_TEXT.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+/** A word of the language, in which nothing has to be written otherwise. */
+export function word(text: string): Text {
+  return `"${text}"`;
 }
 
 const PLAIN_TEXT = /^[ !#-[\]-~]*$/;

@@ -60,8 +60,22 @@ export function literalWeight(model: Model, weight: Expression): Fraction | unde
  */
 export function rescalesWeights(model: Model, node: FrameworkNode): boolean {
   const step = node.aggregate?.value;
-  return step !== undefined && step !== 'none' && !takesWeightsAsWritten(model, step.expression, new Set());
+  if (step === undefined || step === 'none') return false;
+  const { expression } = step;
+  if (expression.kind !== 'call' || expression.arguments.some(({ value, high }) => value.kind !== 'children' || high))
+    return !takesWeightsAsWritten(model, expression, new Set());
+  // Most pillars are aggregated by the same few functions of their children.
+  let known = RESCALING.get(model);
+  if (known === undefined) RESCALING.set(model, (known = new Map()));
+  let rescales = known.get(expression.function);
+  if (rescales === undefined) {
+    rescales = !takesWeightsAsWritten(model, expression, new Set());
+    known.set(expression.function, rescales);
+  }
+  return rescales;
 }
+
+const RESCALING = new WeakMap<Model, Map<string, boolean>>();
 
 /** More functions behind one aggregation than these are not looked into. */
 const MOST_FUNCTIONS = 500;

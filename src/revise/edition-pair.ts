@@ -41,7 +41,7 @@ export interface EditionPair {
   readonly nameOf: (id: string) => string;
   /** The path of a node of the newer edition, as a line of a revision writes it. */
   readonly pathOf: (id: string) => string;
-  /** Ids of the older edition by those of the newer one. */
+  /** Ids of the older edition by those of the newer one, where they are others. */
   readonly idBefore: ReadonlyMap<string, string>;
   /** The nodes of both editions that say anything otherwise, in the order of the newer one; not those that only stand on it. */
   readonly changed: readonly NodePair[];
@@ -100,7 +100,10 @@ function pairOf(joined: JoinedEditions): EditionPair {
   const taken = new Set([editions.before.name, editions.after.name]);
   const pathOf = (id: string): string =>
     id === '' ? base : taken.has(id.split('.')[0]!) ? `${base}.${printPath(id)}` : printPath(id);
-  const idBefore = new Map([...matching.kept].map(([old, own]) => [own, old]));
+  const idBefore = new Map<string, string>();
+  matching.kept.forEach((own, old) => {
+    if (own !== old) idBefore.set(own, old);
+  });
   const fields = { before: canonicalNodes(model, before), after: canonicalNodes(model, after) };
   const different = changedNodes(fields, before, after, idBefore, joined.aliases);
   const replaced = replacedSources({ model, before, after, aliases: joined.aliases, changed: different });
@@ -110,8 +113,7 @@ function pairOf(joined: JoinedEditions): EditionPair {
     ...replaced.map((one): DeclaredPair => ({ kind: 'sources', before: one.before.id, after: one.after.id })),
   ];
   const changed = replaced.length === 0 ? different : changedNodes(fields, before, after, idBefore, aliases);
-  if (otherwise.every(({ kind }) => kind === 'methodologies'))
-    writeAlike(model, alikeNodes(editions, before, after, changed));
+  if (otherwise.every(({ kind }) => kind === 'methodologies')) tellAlike({ model, editions, before, after, changed });
   return {
     model,
     editions,
@@ -136,19 +138,22 @@ function pairOf(joined: JoinedEditions): EditionPair {
 }
 
 /** What stands unchanged in both, with its id and on the same things, is written once for the hashes of both. */
-function* alikeNodes(
-  editions: EditionPair['editions'],
-  before: Methodology,
-  after: Methodology,
-  changed: readonly NodePair[],
-): Iterable<readonly [FrameworkNode, FrameworkNode]> {
+function tellAlike({
+  model,
+  editions,
+  before,
+  after,
+  changed,
+}: Pick<EditionPair, 'model' | 'editions' | 'before' | 'after' | 'changed'>): void {
   const others = new Set(changed.map(({ id }) => id));
-  for (const [id, own] of editions.after.nodes) {
+  const alike = new Map<FrameworkNode, FrameworkNode>();
+  editions.after.nodes.forEach((own, id) => {
     const old = editions.before.nodes.get(id);
     // What was relocated, or has lost its `let`s, is another object than the one that is hashed.
     if (old !== undefined && !others.has(id) && before.nodes.get(id) === old && after.nodes.get(id) === own)
-      yield [old, own];
-  }
+      alike.set(old, own);
+  });
+  writeAlike(model, alike);
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Children that stand elsewhere: shared nodes, and nodes of other pillars. */
 
-import type { Methodology } from '../model/model.js';
-import { isInside, sharedNodes } from './node-tree.js';
+import type { Child, Methodology } from '../model/model.js';
+import { isInside, nodesInside, sharedNodes } from './node-tree.js';
 
 export type Edge = readonly [parent: string, child: string];
 
@@ -40,10 +40,18 @@ export function includedEdges(
 
 function edgesOf(methodology: Methodology): readonly Edge[] {
   const shared = sharedNodes(methodology);
+  const inside = nodesInside(methodology);
   const edges: Edge[] = [];
-  for (const { id, children } of methodology.nodes.values())
+  methodology.nodes.forEach(({ children }, id) => {
+    if (children.length === 0 || haveOnlyOwn(children, inside.get(id))) return;
     for (const { node } of children) if (isIncluded(id, node, shared)) edges.push([id, node]);
+  });
   return edges;
+}
+
+/** Most nodes have what stands in them, in its order, and nothing else. */
+function haveOnlyOwn(children: readonly Child[], own: readonly string[] | undefined): boolean {
+  return own?.length === children.length && children.every(({ node }, at) => node === own[at]);
 }
 
 function isIncluded(parent: string, child: string, shared: ReadonlySet<string>): boolean {

@@ -23,30 +23,43 @@ export function matchNodes(model: Model, before: Methodology, after: Methodology
   const [sharedBefore, sharedAfter] = [sharedNodes(before), sharedNodes(after)];
   const kept = new Map<string, string>();
   const renamed: (readonly [string, string])[] = [];
+  const haveShared = sharedBefore.size + sharedAfter.size > 0;
   for (const old of before.nodes.values()) {
     const id = found.get(old.id);
     const own = id === undefined ? undefined : after.nodes.get(id);
     if (own === undefined) continue;
-    if (old.id !== '' && (!sameSort(old, own) || sharedBefore.has(old.id) !== sharedAfter.has(own.id))) continue;
+    if (old.id !== '' && !sameSort(old, own)) continue;
+    if (haveShared && old.id !== '' && sharedBefore.has(old.id) !== sharedAfter.has(own.id)) continue;
     kept.set(old.id, own.id);
     if (old.id !== '' && old.name !== own.name) renamed.push([old.id, own.id]);
   }
-  const taken = new Set(kept.values());
+  // Most nodes have the id that they had: only the others are looked up the other way round.
+  const others = new Set<string>();
+  kept.forEach((own, old) => {
+    if (own !== old) others.add(own);
+  });
+  const isKept = (own: string): boolean => kept.get(own) === own || others.has(own);
+  return {
+    kept,
+    renamed,
+    moved: movedNodes(kept),
+    removed: [...before.nodes.keys()].filter((id) => !kept.has(id) && kept.has(parentOf(id))),
+    added: [...after.nodes.keys()].filter((id) => !isKept(id) && isKept(parentOf(id))),
+  };
+}
+
+function movedNodes(kept: ReadonlyMap<string, string>): Matching['moved'] {
+  const moved: (readonly [string, string])[] = [];
   // Nodes of one parent stand behind each other: what became of it is asked once.
-  let [parent, place] = ['', kept.get('')];
-  const moved = [...kept].filter(([old, own]) => {
-    if (old === '') return false;
+  let parent = '';
+  let place = kept.get('');
+  kept.forEach((own, old) => {
+    if (old === '') return;
     if (!isInside(old, parent)) {
       parent = parentOf(old);
       place = kept.get(parent);
     }
-    return place === undefined || !isInside(own, place);
+    if (place === undefined || !isInside(own, place)) moved.push([old, own]);
   });
-  return {
-    kept,
-    renamed,
-    moved,
-    removed: [...before.nodes.keys()].filter((id) => !kept.has(id) && kept.has(parentOf(id))),
-    added: [...after.nodes.keys()].filter((id) => !taken.has(id) && taken.has(parentOf(id))),
-  };
+  return moved;
 }
