@@ -23,7 +23,13 @@ interface Cell {
   readonly end: number;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made at the first line that is shown: it takes as long as reading a small methodology. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /**
  * @param line one line of text, without its end
@@ -63,7 +69,7 @@ export function showLine(line: string, start: number, end: number): ShownLine {
 function cellsOf(text: string, offset: number): readonly Cell[] {
   const cells: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     const shown = segment === '\t' ? ' '.repeat(TAB - (column % TAB)) : printable(segment);
     const width = stringWidth(shown);
     cells.push({ text: shown, width, start: offset + index, end: offset + index + segment.length });
