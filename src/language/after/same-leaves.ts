@@ -12,20 +12,25 @@ export interface SameLeaf {
   readonly to: number;
 }
 
-/** How far an inserted text is jumped over, in characters, and how often the whole text may be searched beyond that. */
+/** How far an inserted text is jumped over at once, in characters. */
 const NEAR = 50_000;
-const WHOLE_SEARCHES = 8;
+/** How many times as long as the text all that is searched in vain may be: editions that have nothing in common are read alone. */
+const MOST_SEARCHED = 10;
 
 /** In the order of the text. What is found may stand in a comment or between quotes: who parses the rest sees that. */
 export function sameLeaves(leaves: readonly LeafAlone[], pieces: WrittenPieces, text: string): readonly SameLeaf[] {
   const found: SameLeaf[] = [];
-  let searches = WHOLE_SEARCHES;
+  let room = MOST_SEARCHED * text.length;
   /** The place in both texts up to which they have been compared. */
   let [before, after] = [0, 0];
   const findFrom = (words: string): number => {
+    if (room <= 0) return -1;
     const near = text.slice(after, after + NEAR).indexOf(words);
     if (near >= 0) return after + near;
-    return searches-- > 0 ? text.indexOf(words, after) : -1;
+    // Farther away it is looked for less and less often.
+    const isFar = room > text.length;
+    room -= isFar ? text.length : NEAR;
+    return isFar ? text.indexOf(words, after) : -1;
   };
   for (const old of leaves) {
     const { members } = old.ast;

@@ -10,6 +10,7 @@ export function readReadings(
   file: string,
   report: ReportProblem,
 ): readonly M.Reading[] {
+  if (ast.readings.length === 0) return [];
   const found = new Map<string, number>();
   for (const reading of ast.readings) {
     const span = spanOf(file, reading);

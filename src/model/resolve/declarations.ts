@@ -76,7 +76,7 @@ export function buildLet(draft: NamedValueDraft, resolution: Resolution): M.Let 
 }
 
 function measured(ast: A.Constant | A.Let, file: string, { report }: Resolution): Pick<M.Let, 'measure'> {
-  const measure = readMeasure(ast.measure, propertySpan(file, ast, 'measure'), report);
+  const measure = readMeasure(ast.measure, () => propertySpan(file, ast, 'measure'), report);
   return measure === undefined ? {} : { measure };
 }
 
@@ -178,7 +178,7 @@ export function buildUnitSet(draft: UnitSetDraft, resolution: Resolution): M.Uni
   }
   const attributes = new Map<string, M.Attribute>();
   for (const [name, attribute] of draft.attributes) {
-    const measure = readMeasure(attribute.measure, propertySpan(file, attribute, 'measure'), report);
+    const measure = readMeasure(attribute.measure, () => propertySpan(file, attribute, 'measure'), report);
     attributes.set(name, {
       name,
       ...(measure === undefined ? {} : { measure }),

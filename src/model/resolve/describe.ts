@@ -13,7 +13,7 @@ export function measureOf(
   for (const { layer, removed } of revised) {
     const entry = layer.properties.get('measure')?.[0] as Entry<A.SetMeasure> | undefined;
     if (entry !== undefined)
-      return readMeasure(entry.ast.measure, propertySpan(entry.lexical.scope.file, entry.ast, 'measure'), report);
+      return readMeasure(entry.ast.measure, () => propertySpan(entry.lexical.scope.file, entry.ast, 'measure'), report);
     if (removed.has('measure')) return undefined;
   }
   const amendment = amendments.find((amended) => amended.ast.measures.length > 0);
@@ -22,7 +22,7 @@ export function measureOf(
     from.ast.$type === 'Node' ? from.ast.measures[0] : from.ast.$type === 'Methodology' ? from.ast.measure : undefined;
   if (measure === undefined) return undefined;
   const property = from.ast.$type === 'Node' ? 'measures' : 'measure';
-  return readMeasure(measure, propertySpan(from.place.scope.file, from.ast, property), report);
+  return readMeasure(measure, () => propertySpan(from.place.scope.file, from.ast, property), report);
 }
 
 export function describe(node: NodeDraft, report: ReportProblem): Pick<M.FrameworkNode, 'titles' | 'notes'> {

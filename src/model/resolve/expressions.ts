@@ -87,7 +87,7 @@ function resolveNumber(ast: A.NumberLiteral, env: Environment, { report }: Resol
   const { file } = env.scope;
   const span = spanOf(file, ast);
   const measure =
-    ast.measure === undefined ? undefined : readMeasure(ast.measure, propertySpan(file, ast, 'measure'), report);
+    ast.measure === undefined ? undefined : readMeasure(ast.measure, () => propertySpan(file, ast, 'measure'), report);
   const value = readNumber(ast.number, span, report, ast.percent);
   const digits = ast.number ?? '';
   if (!ast.percent && measure === undefined) return { kind: 'number', value, digits, span };

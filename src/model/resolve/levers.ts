@@ -55,7 +55,7 @@ function buildLever(ast: A.Lever, node: string, file: string, span: Span, { repo
     const at = spanOf(file, of);
     const number = readNumber(of.number, at, report);
     const measure =
-      of.measure === undefined ? undefined : readMeasure(of.measure, propertySpan(file, of, 'measure'), report);
+      of.measure === undefined ? undefined : readMeasure(of.measure, () => propertySpan(file, of, 'measure'), report);
     return {
       value: of.negative ? -number : number,
       isPercent: of.percent,

@@ -113,7 +113,7 @@ function buildOutput(
     .filter(([key]) => key.startsWith('publish'))
     .map(([, member]) => ({ ast: member as A.Publish, env }));
   const measure =
-    ast.measure === undefined ? undefined : readMeasure(ast.measure, propertySpan(file, ast, 'measure'), report);
+    ast.measure === undefined ? undefined : readMeasure(ast.measure, () => propertySpan(file, ast, 'measure'), report);
   const documentation = documentationOf(ast);
   return {
     name: ast.name,

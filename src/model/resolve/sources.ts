@@ -97,7 +97,7 @@ function columnShape(
   file: string,
   report: ReportProblem,
 ): Pick<M.Column, 'type' | 'range' | 'measure' | 'readings'> {
-  const measure = readMeasure(ast.measure, propertySpan(file, ast, 'measure'), report);
+  const measure = readMeasure(ast.measure, () => propertySpan(file, ast, 'measure'), report);
   const readings = readReadings(ast, file, report);
   const shape = { ...(measure === undefined ? {} : { measure }), ...(readings.length === 0 ? {} : { readings }) };
   if (ast.type !== 'likert') return { type: ast.type ?? 'number', ...shape };
