@@ -27,7 +27,7 @@ export function sameLeaves(leaves: readonly LeafAlone[], pieces: WrittenPieces, 
     if (room <= 0) return -1;
     const near = text.slice(after, after + NEAR).indexOf(words);
     if (near >= 0) return after + near;
-    // Farther away it is looked for less and less often.
+    // All that follows is searched a few times only, and then no more than what is near.
     const isFar = room > text.length;
     room -= isFar ? text.length : NEAR;
     return isFar ? text.indexOf(words, after) : -1;
