@@ -10,7 +10,7 @@ import {
   SPELLING_FIELDS,
   UNIT_SET_FIELDS,
 } from './canonical-fields.js';
-import { fields, formOf, numberText, objectText, plain, quoted, sorted, type Text } from './canonical-text.js';
+import { fields, formOf, numberText, objectText, plain, quoted, sorted, type Text, word } from './canonical-text.js';
 import { measureText, noted, part, reused, type SourceTexts, type Writing } from './canonical-writing.js';
 import type { Column, Merge, MergedColumn, Reading, Source, UnitSet } from './model.js';
 import { relativeTo } from './relative-path.js';
@@ -140,7 +140,7 @@ const READING = formOf<Reading, Writing>()(READING_FIELDS, {
 
 const COLUMN = formOf<Column, Writing>()(COLUMN_FIELDS, {
   header: (_, header) => quoted(header),
-  type: (_, type) => quoted(type),
+  type: (_, type) => word(type),
   range: (_, { low, high }) => plain({ high, low }),
   measure: (_, measure) => measureText(measure),
   readings: (writing, readings) => sorted(readings.map((reading) => fields(READING, writing, reading))),

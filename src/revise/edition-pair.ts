@@ -9,7 +9,7 @@ import { isPercentage } from '../model/weights.js';
 import type { Edition } from './difference.js';
 import { type DeclaredPair, joinEditions, type JoinedEditions } from './join-models.js';
 import { type Matching, matchNodes } from './match-nodes.js';
-import { changedNodes, type Forms, type NodePair } from './node-pair.js';
+import { compareNodes, type Forms, type NodePair } from './node-pair.js';
 import { parentOf } from './node-tree.js';
 import { relocated, withoutLets } from './relocate.js';
 import { replacedSources, type ReplacedSource } from './replaced-sources.js';
@@ -105,15 +105,16 @@ function pairOf(joined: JoinedEditions): EditionPair {
     if (own !== old) idBefore.set(own, old);
   });
   const fields = { before: canonicalNodes(model, before), after: canonicalNodes(model, after) };
-  const different = changedNodes(fields, before, after, idBefore, joined.aliases);
-  const replaced = replacedSources({ model, before, after, aliases: joined.aliases, changed: different });
+  const compared = compareNodes(fields, before, after, idBefore, joined.aliases);
+  const replaced = replacedSources({ model, before, after, aliases: joined.aliases, changed: compared.changed });
   const aliases = new Map([...joined.aliases, ...replaced.map((one) => [one.before.id, one.after.id] as const)]);
   const otherwise = [
     ...declared,
     ...replaced.map((one): DeclaredPair => ({ kind: 'sources', before: one.before.id, after: one.after.id })),
   ];
-  const changed = replaced.length === 0 ? different : changedNodes(fields, before, after, idBefore, aliases);
-  if (otherwise.every(({ kind }) => kind === 'methodologies')) tellAlike({ model, editions, before, after, changed });
+  const { changed } = replaced.length === 0 ? compared : compareNodes(fields, before, after, idBefore, aliases);
+  // What stands unchanged in both, with its id and on the same things, is written once for the hashes of both.
+  if (otherwise.every(({ kind }) => kind === 'methodologies')) writeAlike(model, compared.alike);
   return {
     model,
     editions,
@@ -135,25 +136,6 @@ function pairOf(joined: JoinedEditions): EditionPair {
     changedById: new Map(changed.map((node) => [node.id, node])),
     restorations: [],
   };
-}
-
-/** What stands unchanged in both, with its id and on the same things, is written once for the hashes of both. */
-function tellAlike({
-  model,
-  editions,
-  before,
-  after,
-  changed,
-}: Pick<EditionPair, 'model' | 'editions' | 'before' | 'after' | 'changed'>): void {
-  const others = new Set(changed.map(({ id }) => id));
-  const alike = new Map<FrameworkNode, FrameworkNode>();
-  editions.after.nodes.forEach((own, id) => {
-    const old = editions.before.nodes.get(id);
-    // What was relocated, or has lost its `let`s, is another object than the one that is hashed.
-    if (old !== undefined && !others.has(id) && before.nodes.get(id) === old && after.nodes.get(id) === own)
-      alike.set(old, own);
-  });
-  writeAlike(model, alike);
 }
 
 /**

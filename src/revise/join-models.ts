@@ -172,7 +172,8 @@ export function sameParts(
       continue;
     }
     // Most often both have the same keys in one order: then no key is looked up, which is what takes the time.
-    const [keys, values] = [Object.keys(own), Object.values(own)];
+    const keys = Object.keys(own);
+    const values = Object.values(own);
     let at = 0;
     let isAligned = true;
     for (const key in old) {

@@ -36,34 +36,48 @@ const FIELDS: ReadonlySet<string> = new Set(
   Object.keys(NODE_FIELDS).filter((field) => field !== 'span' && field !== 'nameSpan'),
 );
 
-/** The nodes of both that say anything otherwise, in the order of the newer edition. */
-export function changedNodes(
+/** The nodes of both editions. */
+export interface ComparedNodes {
+  /** Those that say anything otherwise, in the order of the newer edition. */
+  readonly changed: readonly NodePair[];
+  /** The others: of each of the older edition the one of the newer. */
+  readonly alike: Map<FrameworkNode, FrameworkNode>;
+}
+
+export function compareNodes(
   forms: Forms,
   before: Methodology,
   after: Methodology,
   idBefore: ReadonlyMap<string, string>,
   aliases: ReadonlyMap<string, string>,
-): readonly NodePair[] {
-  const pairs: NodePair[] = [];
+): ComparedNodes {
+  const changed: NodePair[] = [];
+  const alike = new Map<FrameworkNode, FrameworkNode>();
   const options = { aliases };
+  const idOf = (id: string): string => aliases.get(id) ?? id;
   after.nodes.forEach((own, id) => {
     const old = before.nodes.get(id);
-    if (old === undefined || haveSameParts(old, own)) return;
-    const apart = fieldsApart(old, own, options);
-    if (apart.length === 0) return;
-    pairs.push({
+    if (old === undefined) return;
+    const apart = haveSameParts(old, own) ? NONE : fieldsApart(old, own, options);
+    if (apart.length === 0) {
+      alike.set(old, own);
+      return;
+    }
+    changed.push({
       id,
       idBefore: idBefore.get(id) ?? id,
       before: old,
       after: own,
       aliases,
       apart,
-      textsBefore: textsOf(old, before, forms.before, aliases),
-      textsAfter: textsOf(own, after, forms.after, aliases),
+      textsBefore: textsOf(old, before, forms.before, idOf),
+      textsAfter: textsOf(own, after, forms.after, idOf),
     });
   });
-  return pairs;
+  return { changed, alike };
 }
+
+const NONE: readonly NodeField[] = [];
 
 /**
  * Whether all that two nodes say are the very same objects, as of what stands unchanged in two texts. Field by field, since a
@@ -123,13 +137,10 @@ function textsOf(
   node: FrameworkNode,
   methodology: Methodology,
   formOf: FormOf,
-  aliases: ReadonlyMap<string, string>,
+  idOf: (id: string) => string,
 ): NodeTexts {
-  const idOf = (id: string): string => aliases.get(id) ?? id;
   return {
-    get canonical() {
-      return formOf(node.id)!;
-    },
+    canonical: formOf(node.id)!,
     // With the ids of what is named: those of the newer edition for both.
     written: (field) => {
       const texts = stagesOf(node, methodology, field, idOf).map(({ key, value }) =>

@@ -4,7 +4,7 @@ import { loadModel } from '../../src/language/load.js';
 import { NODE_FIELDS } from '../../src/model/canonical-fields.js';
 import type { Expression } from '../../src/model/expression.js';
 import type { FrameworkNode, Methodology, Stated, Step, TreatStep } from '../../src/model/model.js';
-import { changedNodes } from '../../src/revise/node-pair.js';
+import { compareNodes } from '../../src/revise/node-pair.js';
 import { nodesNaming } from '../../src/revise/nodes-naming.js';
 import { arbitraryPair } from './arbitrary-pairs.js';
 
@@ -19,7 +19,7 @@ function apartIn(change: Partial<Record<keyof FrameworkNode, unknown>>): readonl
   const node = { ...methodology.nodes.get('A')!, ...change } as FrameworkNode;
   const after: Methodology = { ...methodology, nodes: new Map([...methodology.nodes, ['A', node]]) };
   const forms = { before: () => undefined, after: () => undefined };
-  return changedNodes(forms, methodology, after, new Map(), new Map()).flatMap(({ apart }) => apart);
+  return compareNodes(forms, methodology, after, new Map(), new Map()).changed.flatMap(({ apart }) => apart);
 }
 
 test.each(Object.keys(NODE_FIELDS) as (keyof FrameworkNode)[])(

@@ -1,7 +1,8 @@
 /** What the rules for the stages of the pipeline have in common. */
 
 import type { Line } from '../../model/print-lines.js';
-import type { FrameworkNode, Methodology } from '../../model/model.js';
+import type { FrameworkNode } from '../../model/model.js';
+import type { PrintedStage } from '../../model/print-stages.js';
 import type { ChangeClass } from '../difference.js';
 import type { EditionPair } from '../edition-pair.js';
 import { fieldChange, stagesOf } from '../node-pair.js';
@@ -46,8 +47,9 @@ export function stageRule({ name, field, noun, class: scoring, summary }: StageR
       pair.changed.flatMap((node): readonly Found[] => {
         const kind = fieldChange(node, field);
         if (kind === 'none' || (kind === 'below' && isToldElsewhere(field, pair))) return [];
-        const before = textOf(node.before, pair.before, field, pair);
-        const after = textOf(node.after, pair.after, field, pair);
+        const said = stagesOf(node.after, pair.after, field, pair.nameOf);
+        const before = textOf(stagesOf(node.before, pair.before, field, pair.nameOf), field);
+        const after = textOf(said, field);
         return [
           {
             node: node.id,
@@ -57,7 +59,7 @@ export function stageRule({ name, field, noun, class: scoring, summary }: StageR
             before,
             after,
             message: `The ${noun} of ${nameIn(pair, node.id)} ${changeText(before, after, noun.endsWith('s'))}.`,
-            lines: kind === 'words' ? [] : stageLines(node.after, field, pair),
+            lines: kind === 'words' ? [] : stageLines(said, field, pair.pathOf(node.id)),
             spanBefore: spanOf(node.before, field),
             spanAfter: spanOf(node.after, field),
           },
@@ -74,20 +76,12 @@ function isToldElsewhere(field: StageField, pair: EditionPair): boolean {
   return pair.aliases.size > 0 || field === 'aggregate' || mergesDiffer(pair);
 }
 
-function textOf(
-  node: FrameworkNode,
-  methodology: Methodology,
-  field: StageField,
-  pair: EditionPair,
-): string | undefined {
-  const stages = stagesOf(node, methodology, field, pair.nameOf);
+function textOf(stages: readonly PrintedStage[], field: StageField): string | undefined {
   if (stages.length === 0) return undefined;
   return stages.map(({ key, value }) => (field === 'clamped' ? (key.split(' ')[1] ?? 'both') : value)).join('\n');
 }
 
-function stageLines(own: FrameworkNode, field: StageField, pair: EditionPair): readonly Line[] {
-  const path = pair.pathOf(own.id);
-  const said = stagesOf(own, pair.after, field, pair.nameOf);
+function stageLines(said: readonly PrintedStage[], field: StageField, path: string): readonly Line[] {
   if (said.length === 0) return [[0, `remove ${field} of ${path}`]];
   return said.map(({ key, value }, index): Line => {
     if (field === 'clamped') return [0, `set clamped of ${path} to ${key.split(' ')[1] ?? 'both'}`];
