@@ -23,7 +23,8 @@ interface Cell {
   readonly end: number;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made for the first line that is shown: it takes some ten milliseconds, and most runs show none. */
+let graphemes: Intl.Segmenter | undefined;
 
 /**
  * @param line one line of text, without its end
@@ -63,6 +64,7 @@ export function showLine(line: string, start: number, end: number): ShownLine {
 function cellsOf(text: string, offset: number): readonly Cell[] {
   const cells: Cell[] = [];
   let column = 0;
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment, index } of graphemes.segment(text)) {
     const shown = segment === '\t' ? ' '.repeat(TAB - (column % TAB)) : printable(segment);
     const width = stringWidth(shown);
