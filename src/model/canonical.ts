@@ -30,8 +30,21 @@ const HASH_LENGTH = 16;
 
 /** The hash of the canonical form, 16 hexadecimal digits; '' if the model has no such methodology. */
 export function methodologyHash(model: Model, id: string): string {
-  const form = canonicalForm(model, id);
-  return form === '' ? '' : sha256OfText(form).slice(0, HASH_LENGTH);
+  return formHash(model, id).slice(0, HASH_LENGTH);
+}
+
+const HASHES = new WeakMap<Model, Map<string, string>>();
+
+/** All 64 digits of it, which are equal where the forms are. They are found once: a form is megabytes long. */
+export function formHash(model: Model, id: string): string {
+  let hashes = HASHES.get(model);
+  if (hashes === undefined) HASHES.set(model, (hashes = new Map()));
+  let hash = hashes.get(id);
+  if (hash === undefined) {
+    const form = canonicalForm(model, id);
+    hashes.set(id, (hash = form === '' ? '' : sha256OfText(form)));
+  }
+  return hash;
 }
 
 /** The canonical form as JSON with sorted keys; '' if the model has no such methodology. */

@@ -1,15 +1,16 @@
 /** Two editions made comparable: the same ids for the same nodes, and what each field of a node says on both sides. */
 
-import { canonicalForm, canonicalNodes } from '../model/canonical.js';
+import { canonicalNodes, formHash } from '../model/canonical.js';
 import { writeAlike } from '../model/canonical-shared.js';
 import type { Child, FrameworkNode, Methodology, Model } from '../model/model.js';
 import { namesInFile } from '../model/print.js';
 import { printName, printPath } from '../model/print-words.js';
+import { relativeTo } from '../model/relative-path.js';
 import { isPercentage } from '../model/weights.js';
 import type { Edition } from './difference.js';
 import { type DeclaredPair, joinEditions, type JoinedEditions } from './join-models.js';
 import { type Matching, matchNodes } from './match-nodes.js';
-import { compareNodes, type Forms, type NodePair } from './node-pair.js';
+import { compareNodes, type Forms, type NodePair, scoresOtherwise } from './node-pair.js';
 import { parentOf } from './node-tree.js';
 import { relocated, withoutLets } from './relocate.js';
 import { replacedSources, type ReplacedSource } from './replaced-sources.js';
@@ -129,7 +130,7 @@ function pairOf(joined: JoinedEditions): EditionPair {
     declared,
     otherwise,
     replaced,
-    sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, after, changed, otherwise)),
+    sameHash: scoreAlike(model, editions, matching, () => anyNodeDiffers(fields, before, after, changed, otherwise)),
     nameOf,
     pathOf,
     changed,
@@ -151,17 +152,21 @@ function scoreAlike(
   if (before.id === after.id) return true;
   const { removed, added, moved, renamed } = matching;
   if ([removed, added, moved, renamed].some(({ length }) => length > 0) || differs()) return false;
-  return canonicalForm(model, before.id) === canonicalForm(model, after.id);
+  return formHash(model, before.id) === formHash(model, after.id);
 }
 
 /** Whether a node scores otherwise by a field of its own or by what it stands on; the first one that does is enough. */
 function anyNodeDiffers(
   fields: Forms,
+  before: Methodology,
   after: Methodology,
   changed: readonly NodePair[],
   declared: readonly DeclaredPair[],
 ): boolean {
   const onOthers = declared.some(({ kind }) => kind !== 'methodologies');
+  // Where nothing else is another thing, what a node says alike scores alike; children weigh by their aggregation, too.
+  if (!onOthers && isBeside(before.file, after.file))
+    return changed.some((node) => [...node.apart, 'children'].some((field) => scoresOtherwise(node, field)));
   const ids = [...changed.map(({ id }) => id), ...(onOthers ? after.nodes.keys() : [])];
   return ids.some((id) => {
     const [old, own] = [fields.before(id), fields.after(id)];
@@ -169,4 +174,9 @@ function anyNodeDiffers(
     const keys = new Set([...old.keys(), ...own.keys()]);
     return [...keys].some((key) => !key.startsWith('output ') && old.get(key) !== own.get(key));
   });
+}
+
+/** Whether two files are in one folder: then the files that they read go by the same paths. */
+function isBeside(file: string, other: string): boolean {
+  return relativeTo(file, other, 'file') === 'file';
 }

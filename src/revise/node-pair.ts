@@ -120,11 +120,12 @@ export function fieldsApart(
   after: FrameworkNode,
   options: Pick<NodePair, 'aliases'>,
 ): readonly NodeField[] {
-  const [names, others] = [Object.keys(before), Object.keys(after)] as [NodeField[], NodeField[]];
+  const names = Object.keys(before) as NodeField[];
+  const others = Object.keys(after) as NodeField[];
   const isAligned = names.length === others.length && names.every((name, at) => name === others[at]);
   const found: NodeField[] = [];
   // Asking for what is not there takes longest.
-  for (const field of isAligned ? names : new Set([...names, ...others])) {
+  for (const field of isAligned ? names : [...new Set([...names, ...others])]) {
     const old = before[field];
     const own = after[field];
     if (old !== own && FIELDS.has(field) && !sameParts(old, own, options)) found.push(field);

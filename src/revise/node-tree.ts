@@ -66,13 +66,19 @@ function byParent(ids: Iterable<string>): ReadonlyMap<string, readonly string[]>
 const SHARED = new WeakMap<Methodology['nodes'], ReadonlySet<string>>();
 
 /** The ids of all shared nodes at once, for many questions. */
-export function sharedNodes({ nodes }: Methodology): ReadonlySet<string> {
+export function sharedNodes(methodology: Methodology): ReadonlySet<string> {
+  const { nodes } = methodology;
   let shared = SHARED.get(nodes);
   if (shared === undefined) {
     const top = new Set(nodes.get('')?.children.map(({ node }) => node));
-    const found = new Set<string>();
-    for (const id of nodes.keys()) if (id !== '' && isInside(id, '') && !top.has(id)) found.add(id);
-    SHARED.set(nodes, (shared = found));
+    SHARED.set(
+      nodes,
+      (shared = new Set(
+        nodesInside(methodology)
+          .get('')
+          ?.filter((id) => !top.has(id)),
+      )),
+    );
   }
   return shared;
 }
