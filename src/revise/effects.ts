@@ -29,25 +29,40 @@ export function weightEffects(pair: EditionPair, differences: readonly Differenc
   const before = effectiveWeights(pair.before, pair.model);
   const after = effectiveWeights(pair.after, pair.model);
   const movers = differences.filter(({ rule, class: of }) => MOVERS.has(rule) && of !== 'editorial');
-  const gone = pair.matching.removed;
+  const causesOf = causesFor(movers, pair);
   const idOf = (id: string): string => id.replace(/^gone: /, '');
   // In the order of the text; what is gone stands last.
   return [...new Set([...pair.after.nodes.keys(), ...before.keys()])].flatMap((id): readonly WeightEffect[] => {
     const [old, own] = [before.get(id), after.get(id)];
     if (old === own || (old !== undefined && own !== undefined && Math.abs(old - own) < SAME)) return [];
-    const node = idOf(id);
-    const above = ancestorsOf(id, pair);
-    const causes = movers.filter((difference) => {
-      const at = difference.node;
-      if (difference.rule === 'constant-changed') return true;
-      if (difference.rule === 'weighting-changed' || difference.part.startsWith('include '))
-        return above.has(at) && at !== id;
-      // A change of a child moves the shares of all children of its parent, and of what stands below them.
-      const parents = parentsOf(at, pair);
-      return parents.some((parent) => above.has(parent)) || (gone.includes(at) && above.has(parentOf(at)));
-    });
-    return [{ node, before: old, after: own, causes: causes.map(({ fingerprint }) => fingerprint) }];
+    return [{ node: idOf(id), before: old, after: own, causes: causesOf(id) }];
   });
+}
+
+/** The fingerprints of the differences that can move the weight of a node, in their order: by the nodes whose shares they move. */
+function causesFor(movers: readonly Difference[], pair: EditionPair): (id: string) => readonly string[] {
+  const everywhere: number[] = [];
+  const below = new Map<string, number[]>();
+  const gone = new Set(pair.matching.removed);
+  movers.forEach(({ rule, part, node }, at) => {
+    if (rule === 'constant-changed') everywhere.push(at);
+    else
+      for (const parent of movedBelow(rule === 'weighting-changed' || part.startsWith('include '), node)) {
+        const others = below.get(parent);
+        if (others === undefined) below.set(parent, [at]);
+        else others.push(at);
+      }
+  });
+  // A change of a child moves the shares of all children of its parent, and of what stands below them.
+  function movedBelow(isOfParent: boolean, node: string): readonly string[] {
+    if (isOfParent) return [node];
+    return gone.has(node) ? [...parentsOf(node, pair), parentOf(node)] : parentsOf(node, pair);
+  }
+  return (id) => {
+    const found = new Set(everywhere);
+    for (const above of ancestorsOf(id, pair)) for (const at of below.get(above) ?? []) found.add(at);
+    return [...found].sort((a, b) => a - b).map((at) => movers[at]!.fingerprint);
+  };
 }
 
 /** Shares stand on the children of nodes, with their weights, and on constants in these. */

@@ -66,7 +66,10 @@ export function tellsValues({ message, before, after }: Difference): boolean {
 
 /** What changed an effective weight: "weights of Dissemination", where several in there did; else the one that did. */
 export function causesOf(diff: Diff, effect: WeightEffect): readonly string[] {
-  const causes = diff.differences.filter(({ fingerprint }) => effect.causes.includes(fingerprint));
+  const { places } = toldBy(diff);
+  const causes = [...new Set(effect.causes.flatMap((fingerprint) => places.get(fingerprint) ?? []))]
+    .sort((a, b) => a - b)
+    .map((place) => diff.differences[place]!);
   const parents = causes.filter(({ rule }) => rule === 'weight-changed').map(({ node }) => parentOf(node));
   const several = new Set(parents.filter((parent, at) => parents.indexOf(parent) < at));
   const words = causes.map((cause) => {
@@ -80,7 +83,28 @@ export function causesOf(diff: Diff, effect: WeightEffect): readonly string[] {
 
 /** Whether no difference is about the node itself: its weight in the whole changed all the same. */
 export function isUntouched(diff: Diff, { node }: WeightEffect): boolean {
-  return !diff.differences.some((difference) => difference.node === node);
+  return !toldBy(diff).nodes.has(node);
+}
+
+interface Told {
+  /** The nodes that differences are about. */
+  readonly nodes: ReadonlySet<string>;
+  /** Where the differences of a fingerprint stand in their list. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+const TOLD = new WeakMap<Diff, Told>();
+
+/** Asked for each of thousands of weights. */
+function toldBy(diff: Diff): Told {
+  let told = TOLD.get(diff);
+  if (told === undefined) {
+    const places = new Map<string, number[]>();
+    diff.differences.forEach(({ fingerprint }, place) => {
+      places.set(fingerprint, [...(places.get(fingerprint) ?? []), place]);
+    });
+    TOLD.set(diff, (told = { nodes: new Set(diff.differences.map(({ node }) => node)), places }));
+  }
+  return told;
 }
 
 /** `rename A to B`, the line that says so. */
