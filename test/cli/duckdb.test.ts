@@ -59,7 +59,9 @@ describe('score --engine duckdb', () => {
       return { code: ran.status ?? -1, out: ran.stdout, err: ran.stderr };
     };
     const kept = (): readonly string[] =>
-      readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('indexwright-score-with-duckdb-'));
+      readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        name.includes('indexwright-score-with-duckdb-'),
+      );
     // The second time with what was compiled before, the third with what has been damaged since.
     for (let time = 0; time < 3; time++) {
       const found = run('pci-2006.methodology', '--format', 'csv');
