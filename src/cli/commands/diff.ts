@@ -3,6 +3,7 @@
 import { Command, Option } from 'commander';
 import { DIFF_FORMATS } from '../../report/diff/diff-format.js';
 import { type CommandIo, type ExitCode, UsageError } from '../io.js';
+import type * as DiffWords from '../diff-words.js';
 import type { DiffOptions } from '../show-diff.js';
 
 export function diffCommand(io: CommandIo, finish: (code: ExitCode) => void): Command {
@@ -64,11 +65,21 @@ function parseCount(text: string): number {
 async function run(words: readonly string[], options: DiffOptions, io: CommandIo): Promise<ExitCode> {
   refuseUnused(options);
   if (options.impact !== true) {
-    const { diffWords } = await import('../diff-words.js');
+    const diffWords = await comparison();
     return diffWords(words, options, io);
   }
   const [{ showDiff }, impact] = await Promise.all([import('../show-diff.js'), import('../compare-impact.js')]);
   return showDiff(words, options, io, impact);
+}
+
+/** In one file, which is loaded sooner; the extension of an editor has the small ones alone, which say the same. */
+async function comparison(): Promise<typeof DiffWords.diffWords> {
+  try {
+    return (await import('../diff-words.js')).diffWords;
+  } catch (error) {
+    if ((error as { readonly code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    return (await import('../show-diff.js')).showDiff;
+  }
 }
 
 /** An option that another makes meaningless would be ignored in silence. */

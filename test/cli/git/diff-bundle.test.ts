@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DIFF_FORMATS } from '../../../src/report/diff/diff-format.js';
 import { oneLineEach } from '../../bench/inputs.js';
-import { copyOf, folderWith, type Result, runIn } from '../run-in.js';
+import { copyOf, folderWith, type Result, runIn, temporaryFolder } from '../run-in.js';
 
 /*
  * The bundle in `dist/` that compares words says what the sources say: with nothing compiled before, with what was, with what
@@ -46,6 +46,20 @@ describe('the bundle of diff', () => {
     const { code, err } = run(folder, 'other.methodology');
     expect(err).toContain('is not in a repository of git');
     expect(code).toBe(2);
+  });
+
+  test('is not needed: without it, as in the extension of an editor, the same is said', async () => {
+    const program = temporaryFolder();
+    cpSync(resolve('dist'), join(program, 'dist'), { recursive: true, filter: (name) => !name.includes('diff-words') });
+    writeFileSync(join(program, 'package.json'), '{ "type": "module" }');
+    const folder = copyOf('pci-vietnam');
+    const words = ['diff', 'pci-2013.methodology', '--from', 'PCI2009', '--to', 'PCI2013'];
+    const { status, stdout } = spawnSync(process.execPath, [join(program, 'dist', 'cli.js'), ...words], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    expect({ code: status, out: stdout, err: '' }).toEqual(await runIn(folder, ...words));
   });
 
   test('says in every form what is said of editions that are read one by one', async () => {
