@@ -1,7 +1,7 @@
 /**
  * `indexwright diff` of the words alone, from the sides to what is printed. In `dist/` this is a bundle of its own
- * (`bundles/own-bundles.mjs`): reviewers and hooks of git run it again and again, and a fifth of its time went into finding and
- * compiling small files.
+ * (`bundles/own-bundles.mjs`): of a comparison of small files a third of the time went into finding, linking and compiling a
+ * hundred small modules.
  */
 
 import type { CommandIo, ExitCode } from './io.js';

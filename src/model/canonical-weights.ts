@@ -16,13 +16,15 @@ const MOST_EXPONENT = 400;
 /** As many digits as a double can have behind its point are told apart; more would only cost time. */
 const MOST_DIGITS = 400;
 
-/** So many numbers are kept: thousands of weights are the same few. */
+/** So many numbers are kept, and none that is longer than anybody writes: thousands of weights are the same few. */
 const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 40;
 const KNOWN = new Map<string, Fraction | undefined>();
 const KNOWN_PERCENTAGES = new Map<string, Fraction | undefined>();
 
 /** The number that decimal digits (`0.60`, `1e-3`) stand for; the very same fraction for the same digits. */
 export function fractionOf(digits: string, percent: boolean): Fraction | undefined {
+  if (digits.length > LONGEST_KNOWN) return readFraction(digits, percent);
   const known = percent ? KNOWN_PERCENTAGES : KNOWN;
   if (known.has(digits)) return known.get(digits);
   const read = readFraction(digits, percent);

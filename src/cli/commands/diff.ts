@@ -65,7 +65,7 @@ function parseCount(text: string): number {
 async function run(words: readonly string[], options: DiffOptions, io: CommandIo): Promise<ExitCode> {
   refuseUnused(options);
   if (options.impact !== true) {
-    const diffWords = await comparison();
+    const diffWords = await diffOfWords();
     return diffWords(words, options, io);
   }
   const [{ showDiff }, impact] = await Promise.all([import('../show-diff.js'), import('../compare-impact.js')]);
@@ -73,7 +73,7 @@ async function run(words: readonly string[], options: DiffOptions, io: CommandIo
 }
 
 /** In one file, which is loaded sooner; the extension of an editor has the small ones alone, which say the same. */
-async function comparison(): Promise<typeof DiffWords.diffWords> {
+async function diffOfWords(): Promise<typeof DiffWords.diffWords> {
   try {
     return (await import('../diff-words.js')).diffWords;
   } catch (error) {

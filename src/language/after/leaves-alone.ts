@@ -3,10 +3,11 @@
 import type { Expression } from '../../model/expression.js';
 import type { FrameworkNode, Model, Treat } from '../../model/model.js';
 import type { ColumnRead, SettledLeaf } from '../../model/resolve/settled.js';
-import type { Finding } from '../../report/finding.js';
+import { parts } from '../../model/resolve/walk.js';
 import type * as A from '../generated/ast.js';
 import type { WrittenPieces } from '../parsing/places.js';
 import { outlineOf } from './outline.js';
+import { isTold } from './told.js';
 
 export interface LeafAlone extends SettledLeaf {
   readonly ast: A.Node;
@@ -43,7 +44,7 @@ const WORDS = ['x', 'missing', 'goalposts', 'children'];
 export function leavesAlone(
   file: { readonly file: string; readonly ast: A.MethodologyFile; readonly pieces: WrittenPieces },
   model: Model,
-  findings: readonly Finding[],
+  told: readonly number[],
 ): LeavesAlone {
   const byStart = new Map<number, FrameworkNode>();
   const periods: string[] = [];
@@ -51,7 +52,6 @@ export function leavesAlone(
     if (period !== undefined) periods.push(period);
     if (of === file.file) for (const node of nodes.values()) byStart.set(node.span.start, node);
   }
-  const told = findings.flatMap(({ span }) => (span?.file === file.file ? [span.start] : [])).sort((a, b) => a - b);
   const { nodes, names: taken } = outlineOf(file.ast);
   const names = new Set(WORDS);
   const reading: Reading = { model, periods, taken, names };
@@ -82,20 +82,6 @@ function saysNoMore({ children, publish, outputs, bands, rank }: FrameworkNode):
     bands.length === 0 &&
     rank.from === 'default'
   );
-}
-
-/** Whether one of some offsets, which are in order, lies in a place. */
-export function isTold(
-  told: readonly number[],
-  { start, end }: { readonly start: number; readonly end: number },
-): boolean {
-  let [low, high] = [0, told.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (told[middle]! < start) low = middle + 1;
-    else high = middle;
-  }
-  return low < told.length && told[low]! < end;
 }
 
 interface Reading {
@@ -167,17 +153,13 @@ function standsAlone(whole: Expression, columns: ColumnRead[], { model, periods,
       case 'builtin':
       case 'call':
         if (!isFree(at.kind === 'call' ? model.functions.get(at.function)?.name : at.name)) return false;
-        for (const { value, high } of at.arguments) {
-          open.push(value);
-          if (high !== undefined) open.push(high);
-        }
         break;
       case 'list':
-        for (const item of at.items) open.push(item);
         break;
       default:
         return false;
     }
+    for (const part of parts(at)) open.push(part);
   }
   return true;
 }

@@ -15,6 +15,7 @@ import { type LeafAlone, leavesAlone, type LeavesAlone } from './leaves-alone.js
 import { outlineOf } from './outline.js';
 import { type SameLeaf, sameLeaves, withoutBodies } from './same-leaves.js';
 import { surroundings } from './same-surroundings.js';
+import { toldIn } from './told.js';
 
 type ReadText = (path: string) => string | undefined;
 
@@ -55,7 +56,8 @@ function parseShared(entry: string, text: string, before: LoadedModel): SharedFi
   const [old] = before.files;
   const pieces = old === undefined ? undefined : piecesOf(old.ast);
   if (old === undefined || pieces === undefined || !readsOnce(old.ast)) return undefined;
-  const alone = leavesAlone({ file: old.file, ast: old.ast, pieces }, before.model, before.findings);
+  const told = toldIn(old.file, before.findings);
+  const alone = leavesAlone({ file: old.file, ast: old.ast, pieces }, before.model, told);
   let same = sameLeaves(alone.leaves, pieces, text);
   // The second time without those that mean something else than their words tell.
   for (let round = 0; round < 2 && same.length > 0; round++) {
@@ -64,7 +66,7 @@ function parseShared(entry: string, text: string, before: LoadedModel): SharedFi
     if (own === undefined || findings.length > 0 || !readsOnce(ast)) return undefined;
     const changed = changedColumns({ ast: old.ast, pieces }, { ast, pieces: own });
     if (changed === undefined) return undefined;
-    const settled = settledOf(same, ast, own, { before, pieces, changed, alone });
+    const settled = settledOf(same, ast, own, { model: before.model, pieces, told, changed, alone });
     if (settled.size === same.length)
       return { file: { file: entry, text, ast: withText(ast, text), findings }, settled };
     const kept = new Set<SettledLeaf>(settled.values());
@@ -82,8 +84,9 @@ function readsOnce({ declarations }: A.MethodologyFile): boolean {
 }
 
 interface ReadBefore {
-  readonly before: LoadedModel;
+  readonly model: Model;
   readonly pieces: WrittenPieces;
+  readonly told: readonly number[];
   readonly changed: ChangedColumns;
   readonly alone: LeavesAlone;
 }
@@ -93,20 +96,13 @@ function settledOf(
   same: readonly SameLeaf[],
   ast: A.MethodologyFile,
   own: WrittenPieces,
-  { before: { files, findings, model }, pieces, changed, alone }: ReadBefore,
+  { model, pieces, told, changed, alone }: ReadBefore,
 ): ReadonlyMap<A.Node, SettledLeaf> {
   const { nodes, names } = outlineOf(ast);
   const settled = new Map<A.Node, SettledLeaf>();
   // A node that goes by such a name now may be what a leaf means by it.
   for (const name of names) if (!alone.taken.has(name) && alone.names.has(name)) return settled;
-  const told = findings.flatMap(({ span, code }) =>
-    span?.file === files[0]!.file && code !== 'property/unused-default' ? [span.start] : [],
-  );
-  const areAroundAlike = surroundings(
-    pieces,
-    own,
-    told.sort((a, b) => a - b),
-  );
+  const areAroundAlike = surroundings(pieces, own, told);
   const byStart = new Map(same.map((leaf) => [leaf.start, leaf.old]));
   for (const node of nodes) {
     const old = byStart.get(own.startOf(node));

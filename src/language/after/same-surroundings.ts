@@ -2,7 +2,7 @@
 
 import type * as A from '../generated/ast.js';
 import type { WrittenPieces } from '../parsing/places.js';
-import { isTold } from './leaves-alone.js';
+import { isTold } from './told.js';
 
 type Body = A.Node['$container'];
 
