@@ -5,11 +5,30 @@ import type { Locator, Page } from 'playwright-core';
 /** A slow machine may take its time. */
 export const PATIENCE = 120_000;
 
+/** How long a pressed key may be on its way, in milliseconds. */
+const ON_ITS_WAY = 10_000;
+
+/**
+ * The field above the window that a key opens. A key that is pressed while the focus goes from one part of the
+ * window to another, as into a panel that has just been shown, reaches neither: a person presses it again, as here.
+ */
+async function quickInput(page: Page, key: string): Promise<Locator> {
+  const input = page.locator('.quick-input-widget input[type="text"]').first();
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    await page.keyboard.press(key);
+    try {
+      await input.waitFor({ timeout: ON_ITS_WAY });
+      return input;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
 /** Runs a command by its title, as the palette lists it. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input[type="text"]').first();
-  await input.waitFor({ timeout: PATIENCE });
+  const input = await quickInput(page, 'F1');
   await input.fill(`>${title}`);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
   await row.waitFor({ timeout: PATIENCE });
@@ -19,9 +38,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 /** Opens a file of the workspace by its path. */
 export async function openFile(page: Page, path: string): Promise<void> {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  await page.keyboard.press('Control+P');
-  const input = page.locator('.quick-input-widget input[type="text"]').first();
-  await input.waitFor({ timeout: PATIENCE });
+  const input = await quickInput(page, 'Control+P');
   await input.fill(path);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: PATIENCE });
   await page.keyboard.press('Enter');
@@ -31,9 +48,7 @@ export async function openFile(page: Page, path: string): Promise<void> {
 
 /** Puts the cursor at a line and a column, both from 1. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
-  await page.keyboard.press('Control+G');
-  const input = page.locator('.quick-input-widget input[type="text"]').first();
-  await input.waitFor({ timeout: PATIENCE });
+  const input = await quickInput(page, 'Control+G');
   await input.fill(`:${line}:${column}`);
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden', timeout: PATIENCE });
