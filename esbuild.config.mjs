@@ -8,6 +8,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { importsOfOwnBundles, ownBundles } from './src/cli/bundles/own-bundles.mjs';
+import { quickBuiltins } from './src/cli/bundles/quick-builtins.mjs';
 import { nativeSha256 } from './src/data/native-sha256.mjs';
 import { extensionBuilds } from './src/extension/extension-builds.mjs';
 import { thirdPartyLicences } from './src/extension/third-party-licences.mjs';
@@ -87,7 +88,7 @@ async function bundle() {
     // A native binary of the machine, loaded only for --engine duckdb.
     // What draws letters is read from its package, too: WebAssembly and fonts.
     external: ['@duckdb/node-api', '@resvg/resvg-wasm'],
-    plugins: [lazyRecovery, lazyWidth, nativeSha256, importsOfOwnBundles],
+    plugins: [lazyRecovery, lazyWidth, nativeSha256, importsOfOwnBundles, quickBuiltins],
     logLevel: 'warning',
   };
   const builds = [

@@ -14,3 +14,5 @@ try {
   io.err('This is a mistake of indexwright and not of yours. Please report it with the file that shows it.\n');
   process.exitCode = 70;
 }
+// All is done and written. Node.js would take the memory down piece by piece, for as long as a small command runs.
+if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit();

@@ -5,18 +5,28 @@
  * large editions are compared.
  */
 
-import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import zlib from 'node:zlib';
 
+// As `quick-builtins.mjs` says, importing it takes longer.
+const { closeSync, fstatSync, openSync, readFileSync, renameSync, writeFileSync } = createRequire(import.meta.url)(
+  'node:fs',
+);
+
 /** What it is called, put here by the build. */
 const NAME = 'name of the bundle';
 /** Of its text: V8 itself only looks at how long the text is. */
 const DIGEST = 'digest of the bundle';
+/** Of V8, while it runs. They are set first: with others, nothing that was compiled before is taken. */
+const SETTINGS = ['settings of V8'];
 
+if (SETTINGS.length > 0) {
+  const v8 = createRequire(import.meta.url)('node:v8');
+  for (const setting of SETTINGS) v8.setFlagsFromString(setting);
+}
 const file = fileURLToPath(new URL(`${NAME}.cjs`, import.meta.url));
 // Without a folder (an older Node.js, or none that can be written to) it is compiled each time.
 const folder = module.getCompileCacheDir?.();

@@ -99,7 +99,7 @@ function columnsOf(
 ): readonly ColumnRead[] | undefined {
   const columns: ColumnRead[] = [];
   const isAlone = (expression: Expression | undefined): boolean =>
-    expression === undefined || standsAlone(expression, columns, reading);
+    expression === undefined || expression.kind === 'number' || standsAlone(expression, columns, reading);
   const isTreatmentAlone = (one: Treat): boolean => {
     if (one.kind === 'expression') return isAlone(one.step.expression);
     return (
@@ -120,46 +120,50 @@ function columnsOf(
 }
 
 /** A loop, because chains of operators are deep. */
-function standsAlone(whole: Expression, columns: ColumnRead[], { model, periods, taken, names }: Reading): boolean {
-  const isFree = (name: string | undefined): boolean => {
-    if (name === undefined || taken.has(name)) return false;
-    names.add(name);
-    return true;
-  };
-  const open: Expression[] = [whole];
+function standsAlone(whole: Expression, columns: ColumnRead[], reading: Reading): boolean {
+  if (!isPartAlone(whole, columns, reading)) return false;
+  const open = [...parts(whole)];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    switch (at.kind) {
-      case 'number':
-      case 'text':
-      case 'boolean':
-      case 'missing':
-      case 'x':
-      case 'parameter':
-      case 'goalpost':
-        break;
-      case 'column':
-        if (!isFree(model.sources.get(at.source)?.name)) return false;
-        columns.push(at);
-        break;
-      case 'constant':
-        if (!isFree(model.constants.get(at.constant)?.name)) return false;
-        break;
-      case 'attribute':
-        if (!isFree(at.attribute)) return false;
-        break;
-      case 'period':
-        if (!periods.every(isFree)) return false;
-        break;
-      case 'builtin':
-      case 'call':
-        if (!isFree(at.kind === 'call' ? model.functions.get(at.function)?.name : at.name)) return false;
-        break;
-      case 'list':
-        break;
-      default:
-        return false;
-    }
+    if (!isPartAlone(at, columns, reading)) return false;
     for (const part of parts(at)) open.push(part);
   }
+  return true;
+}
+
+/** Whether an expression names nothing but columns, constants and functions, those inside of it left out. */
+function isPartAlone(part: Expression, columns: ColumnRead[], reading: Reading): boolean {
+  const { model, periods } = reading;
+  switch (part.kind) {
+    case 'number':
+    case 'text':
+    case 'boolean':
+    case 'missing':
+    case 'x':
+    case 'parameter':
+    case 'goalpost':
+    case 'list':
+      return true;
+    case 'column':
+      columns.push(part);
+      return isFree(model.sources.get(part.source)?.name, reading);
+    case 'constant':
+      return isFree(model.constants.get(part.constant)?.name, reading);
+    case 'attribute':
+      return isFree(part.attribute, reading);
+    case 'period':
+      return periods.every((period) => isFree(period, reading));
+    case 'builtin':
+      return isFree(part.name, reading);
+    case 'call':
+      return isFree(model.functions.get(part.function)?.name, reading);
+    default:
+      return false;
+  }
+}
+
+/** Whether no node goes by a name, so that it can only mean what is declared; it is taken down then. */
+function isFree(name: string | undefined, { taken, names }: Reading): boolean {
+  if (name === undefined || taken.has(name)) return false;
+  names.add(name);
   return true;
 }

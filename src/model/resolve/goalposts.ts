@@ -2,6 +2,8 @@ import type { Expression } from '../expression.js';
 import type { FunctionDeclaration } from '../model.js';
 import { parts } from './walk.js';
 
+type Call = Extract<Expression, { kind: 'call' }>;
+
 /** The planner goes no deeper. */
 const DEEPEST = 500;
 
@@ -13,6 +15,8 @@ export class GoalpostUses {
   constructor(private readonly functions: ReadonlyMap<string, FunctionDeclaration>) {}
 
   in(expression: Expression): boolean {
+    // As most are.
+    if (expression.kind === 'column' || expression.kind === 'number') return false;
     const open: Expression[] = [expression];
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (at.kind === 'goalpost') return true;
@@ -22,18 +26,15 @@ export class GoalpostUses {
     return false;
   }
 
-  private inCall(call: Extract<Expression, { kind: 'call' }>): boolean {
+  private inCall(call: Call): boolean {
     const declaration = this.functions.get(call.function);
     if (declaration === undefined) return false;
-    const named = new Set(call.arguments.map(({ name }) => name));
-    const places = call.arguments.filter(({ name }) => name === undefined).length;
     return (
       this.memo(call.function, () => this.in(declaration.body)) ||
       declaration.parameters.some(
         (parameter, place) =>
-          place >= places &&
-          !named.has(parameter.name) &&
           parameter.default !== undefined &&
+          isLeftOut(parameter.name, place, call) &&
           this.memo(`${call.function} ${place}`, () => this.in(parameter.default!)),
       )
     );
@@ -51,4 +52,10 @@ export class GoalpostUses {
     this.bodies.set(key, result);
     return result;
   }
+}
+
+/** Whether a call gives nothing for a parameter, neither by its place nor by its name. */
+function isLeftOut(parameter: string, place: number, call: Call): boolean {
+  const places = call.arguments.filter(({ name }) => name === undefined).length;
+  return place >= places && !call.arguments.some(({ name }) => name === parameter);
 }

@@ -25,6 +25,9 @@ const ONCE_IN_A_HEADING = [
 ] as const;
 
 export function reportHeadingTwice(resolution: Resolution, ast: A.Node, file: string): void {
+  const { templates, titles, measures, weights } = ast;
+  // As it is for all but one of thousands of nodes.
+  if (templates.length < 2 && titles.length < 2 && measures.length < 2 && weights.length < 2) return;
   for (const [list, what] of ONCE_IN_A_HEADING) {
     if (ast[list].length > 1)
       reportTwice(resolution, what, propertySpan(file, ast, list, 1), propertySpan(file, ast, list, 0));

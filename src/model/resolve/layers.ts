@@ -31,22 +31,23 @@ export function strongest(node: NodeDraft, key: string, from?: 'own'): Said | un
     if (removed.has(key)) return undefined;
   }
   // As `layersBelowRevisions`, without a generator: this is asked a dozen times for every node.
-  const said = (layer: Layer | undefined): Said | undefined => {
-    if (layer === undefined || (from !== undefined && layer.from !== from)) return undefined;
-    const entries = layer.properties.get(key);
-    return entries === undefined ? undefined : { entries, from: layer.from };
-  };
   for (const { layer } of node.amendments) {
-    const found = said(layer);
+    const found = saidIn(layer, key, from);
     if (found !== undefined) return found;
   }
-  const own = said(node.own) ?? said(node.template);
+  const own = saidIn(node.own, key, from) ?? saidIn(node.template, key, from);
   if (own !== undefined || node.kind === 'methodology') return own;
   for (let frame = node.defaults; frame !== undefined; frame = frame.outer) {
-    const found = said(frame[node.kind]);
+    const found = saidIn(frame[node.kind], key, from);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function saidIn(layer: Layer | undefined, key: string, from: 'own' | undefined): Said | undefined {
+  if (layer === undefined || (from !== undefined && layer.from !== from)) return undefined;
+  const entries = layer.properties.get(key);
+  return entries === undefined ? undefined : { entries, from: layer.from };
 }
 
 interface NamedParts {

@@ -18,7 +18,7 @@ export function buildGoalposts(
   measure: Measure | undefined,
 ): M.Stated<M.Goalposts> | undefined {
   const { report } = resolution;
-  const used = stages.flatMap(expressionsOf).some((expression) => goalpostUses.in(expression));
+  const used = stages.some((stage) => expressionsOf(stage).some((expression) => goalpostUses.in(expression)));
   const found = reader.find<A.Goalposts>('goalposts');
   if (found === undefined) {
     if (used)

@@ -5,7 +5,7 @@ import { resolveAggregate } from './aggregate.js';
 import { resolveExpression } from './expressions.js';
 import type { GoalpostUses } from './goalposts.js';
 import { nameIn } from './editions.js';
-import { keysOfDefaults, layersOf } from './layers.js';
+import { keysOfDefaults, strongest } from './layers.js';
 import { columnUse, fillPattern, hasPlaceholder } from './names.js';
 import { describe, measureOf } from './describe.js';
 import {
@@ -22,7 +22,10 @@ import {
   createEntry,
   type Entry,
   type Environment,
+  type Layer,
+  type Lexical,
   type NodeDraft,
+  type ReportProblem,
   type Resolution,
 } from './resolution.js';
 import { lookupValue, visibleNames } from './scopes.js';
@@ -168,45 +171,55 @@ function buildChild(child: ChildDraft, weight: Entry | undefined, parent: NodeDr
 }
 
 function layerHas(frame: NodeDraft['defaults'], entry: Entry): boolean {
-  for (let at = frame; at !== undefined; at = at.outer) {
-    for (const layer of [at.pillar, at.indicator])
-      if (layer?.properties.get('weight')?.includes(entry) === true) return true;
-  }
+  for (let at = frame; at !== undefined; at = at.outer)
+    if (saysWeight(at.pillar, entry) || saysWeight(at.indicator, entry)) return true;
   return false;
+}
+
+function saysWeight(layer: Layer | undefined, entry: Entry): boolean {
+  return layer?.properties.get('weight')?.includes(entry) === true;
 }
 
 /** The weight in a heading or in a line: of the outermost amendment, else of the node, else of its template and defaults. */
 function weightOf(node: NodeDraft, { report }: Resolution): Entry | undefined {
-  const { ast, place, own } = node;
+  const { ast, place } = node;
   for (const { layer, removed } of node.revised) {
     const entry = layer.properties.get('weight')?.[0];
     if (entry !== undefined) return entry;
     if (removed.has('weight')) return undefined;
   }
-  for (const said of [...node.amendments, ...(ast.$type === 'Node' ? [{ ast, place, layer: own }] : [])]) {
-    const inline = said.ast.weights[0];
-    const line = said.layer.properties.get('weight')?.[0];
-    if (inline === undefined && line === undefined) continue;
-    if (inline === undefined) return line;
-    if (line !== undefined) {
-      const { file } = said.place.scope;
-      report(
-        'property/twice',
-        spanOf(file, line.ast),
-        `The weight of \`${node.name}\` is said twice, and only one of the two can hold.`,
-        {
-          hint: 'Remove one of them.',
-          related: [{ message: 'It is said here first.', span: spanOf(file, inline) }],
-        },
-      );
-    }
-    return createEntry(inline, said.place);
-  }
-  for (const layer of layersOf(node)) {
-    const entry = layer.properties.get('weight')?.[0];
+  for (const amendment of node.amendments) {
+    const entry = weightSaid(amendment.ast, amendment.place, amendment.layer, node.name, report);
     if (entry !== undefined) return entry;
   }
-  return undefined;
+  const own = ast.$type === 'Node' ? weightSaid(ast, place, node.own, node.name, report) : undefined;
+  return own ?? strongest(node, 'weight')?.entries[0];
+}
+
+/** The weight that a node is given in one place: in its heading or in a line. */
+function weightSaid(
+  { weights }: A.Node,
+  place: Lexical,
+  layer: Layer,
+  name: string,
+  report: ReportProblem,
+): Entry | undefined {
+  const inline = weights[0];
+  const line = layer.properties.get('weight')?.[0];
+  if (inline === undefined) return line;
+  if (line !== undefined) {
+    const { file } = place.scope;
+    report(
+      'property/twice',
+      spanOf(file, line.ast),
+      `The weight of \`${name}\` is said twice, and only one of the two can hold.`,
+      {
+        hint: 'Remove one of them.',
+        related: [{ message: 'It is said here first.', span: spanOf(file, inline) }],
+      },
+    );
+  }
+  return createEntry(inline, place);
 }
 
 function buildValue(node: NodeDraft, reader: PropertyReader): M.Stated<M.Step> | undefined {

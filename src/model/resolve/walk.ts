@@ -15,9 +15,11 @@ export function parts(expression: Expression): readonly Expression[] {
     case 'list':
       return expression.items;
     default:
-      return [];
+      return NONE;
   }
 }
+
+const NONE: readonly Expression[] = [];
 
 /** An expression and everything inside it; a loop, because chains of operators are deep. */
 export function* everyPart(expression: Expression): Iterable<Expression> {
