@@ -3,6 +3,7 @@ import type { Span } from '../../report/finding.js';
 import { emptyFrame, startGrowth } from './growing.js';
 import { growEdition, settleGrowth } from './growth.js';
 import { finishGrowth } from './inclusions.js';
+import { LateMap } from './late-map.js';
 import { createLayer, type FileScope, type MethodologyDraft, type NodeDraft, type Resolution } from './resolution.js';
 import { spanOf } from './spans.js';
 
@@ -52,8 +53,8 @@ export function plantFramework(
     heading: undefined,
     shared: false,
     children: [],
-    childNames: new Map(),
-    lets: new Map(),
+    childNames: new LateMap(),
+    lets: new LateMap(),
     own: createLayer('own'),
     template: undefined,
     uses: undefined,

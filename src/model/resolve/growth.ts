@@ -5,6 +5,7 @@ import { childId } from './editions.js';
 import { emptyFrame, type Growth, type Surroundings } from './growing.js';
 import { reportDuplicateNode, reportHeadingTwice, reportMisplaced } from './growth-findings.js';
 import { includeNodes, weighNodes } from './inclusions.js';
+import { LateMap } from './late-map.js';
 import { readEvery, readLet, readNamed, readProperty, readWeighting } from './node-lines.js';
 import { mayStandIn } from './property-table.js';
 import { removeNode } from './removals.js';
@@ -141,8 +142,8 @@ function growNode(growth: Growth, ast: A.Node, around: Surroundings): void {
     heading: around.heading,
     shared: around.shared === true,
     children: [],
-    childNames: new Map(),
-    lets: new Map(),
+    childNames: new LateMap(),
+    lets: new LateMap(),
     own: createLayer('own'),
     template: expanded === undefined ? undefined : createLayer('own'),
     uses: expanded?.template,

@@ -4,6 +4,7 @@ import type * as A from '../../language/generated/ast.js';
 import type { Finding, Span, Suggestion } from '../../report/finding.js';
 import type * as M from '../model.js';
 import { spanOf } from './spans.js';
+import { LateMap } from './late-map.js';
 import type { RecordBinding } from './symbols.js';
 
 /**
@@ -389,7 +390,7 @@ export interface DefaultsFrame {
 export type PropertyKey = string;
 
 export function createLayer(from: Layer['from']): Layer {
-  return { from, properties: new Map(), bands: new Map(), outputs: new Map() };
+  return { from, properties: new LateMap(), bands: new LateMap(), outputs: new LateMap() };
 }
 
 /** The place that an expression is resolved at: what each name may mean there. */
