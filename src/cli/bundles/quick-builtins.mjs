@@ -1,35 +1,44 @@
 /**
- * For esbuild: modules of Node.js that are quick to load. Every command pays for them, also one that takes 80 ms.
+ * For esbuild: modules of Node.js that take milliseconds to load, for commands that take few. What is imported is loaded at
+ * once and as a whole, whoever uses it how seldom.
  */
 
+import childProcess from 'node:child_process';
 import fs from 'node:fs';
+import fsPromises from 'node:fs/promises';
 
-/**
- * An ES module that imports `node:fs` asks it for all that it has, streams among it, which are loaded for that: 4 ms. So it is
- * required, and asked for functions alone.
- */
-const FILES = `const fs = require('node:fs');
+const MODULES = {
+  // Who imports it gets all that it has, streams among it, which are loaded for that: it is asked for functions alone.
+  'node:fs': `const fs = require('node:fs');
 export default fs;
-export const { ${functionsOf(fs).join(', ')} } = fs;`;
+export const { ${functionsOf(fs).join(', ')} } = fs;`,
+  // Most commands start no program, and read no data.
+  'node:child_process': loadedLate('node:child_process', childProcess),
+  'node:fs/promises': loadedLate('node:fs/promises', fsPromises),
+};
 
-/** Commander could start other programs for its commands, and we have none: 3 ms. */
-const PROCESSES = `exports.spawn = (...given) => require('node:child_process').spawn(...given);`;
+/** Packages may use more of a module than its functions, but for Commander, which could start programs and never does here. */
+const OTHERS = /[\\/]node_modules[\\/](?!commander[\\/])/u;
 
 export const quickBuiltins = {
   name: 'quick-builtins',
   setup(build) {
     const namespace = 'quick-builtin';
-    build.onResolve({ filter: /^node:(fs|child_process)$/ }, ({ path, importer, namespace: from }) => {
+    const filter = new RegExp(`^(${Object.keys(MODULES).join('|')})$`);
+    build.onResolve({ filter }, ({ path, importer, namespace: from }) => {
       if (from === namespace) return { path, external: true };
-      const isQuick = path === 'node:fs' || /[\\/]commander[\\/]/u.test(importer);
-      return isQuick ? { path, namespace } : undefined;
+      return OTHERS.test(importer) ? undefined : { path, namespace };
     });
-    build.onLoad({ filter: /./, namespace }, ({ path }) => ({
-      contents: path === 'node:fs' ? FILES : PROCESSES,
-      loader: 'js',
-    }));
+    build.onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: MODULES[path], loader: 'js' }));
   },
 };
+
+/** Functions that load their module when they are called. */
+function loadedLate(name, module) {
+  return functionsOf(module)
+    .map((own) => `export const ${own} = (...given) => require('${name}').${own}(...given);`)
+    .join('\n');
+}
 
 function functionsOf(module) {
   return Object.entries(Object.getOwnPropertyDescriptors(module)).flatMap(([name, { value }]) =>
