@@ -176,7 +176,8 @@ function callText(writing: Writing, id: string, given: readonly Argument[], scop
   const parameters = new Map<string, Text>();
   const inner: Scope = { parameters, functions: [...scope.functions, id] };
   let place = 0;
-  for (const { name, value } of given) {
+  for (let at = 0; at < given.length; at++) {
+    const { name, value } = given[at]!;
     const key = name ?? declaration.parameters[place++]?.name ?? `${place}`;
     parameters.set(key, expressionText(writing, value, scope));
   }

@@ -53,11 +53,8 @@ export function canonicalForm(model: Model, id: string): string {
   if (!methodology) return '';
   const writing = createWriting(methodology, { model, methodologyText });
   const root = methodologyText(writing);
-  const [first = '', ...others] = allParts(writing.notes);
-  // A form is megabytes long: it is put together in one go.
-  const pieces = [`{"methodology":${root},"parts":{${first}`, ...others];
-  pieces.push(`${pieces.pop()}}}`);
-  return pieces.join(',');
+  // A form is megabytes long.
+  return `{"methodology":${root},"parts":{${allParts(writing.notes).join(',')}}}`;
 }
 
 /** The texts of what scores in a node, by field, each written when it is first asked for; outputs as `output Gap`. */

@@ -75,7 +75,8 @@ function sideOf(model: Model, methodology: Methodology): Side {
 
 /** Nodes that can be the same: an indicator does not become a pillar, nor a shared node one that stands in a pillar. */
 function alike(old: Side, id: string, own: Side, other: string): boolean {
-  const [before, after] = [old.methodology.nodes.get(id), own.methodology.nodes.get(other)];
+  const before = old.methodology.nodes.get(id);
+  const after = own.methodology.nodes.get(other);
   if (before === undefined || after === undefined) return false;
   return sameSort(before, after) && old.shared.has(id) === own.shared.has(other);
 }

@@ -23,7 +23,9 @@ export function nodesNaming(nodes: Nodes): ReadonlySet<string> {
   let found = KNOWN.get(nodes);
   if (found === undefined) {
     const naming = new Set<string>();
-    for (const [id, node] of nodes) if (isNodeNaming(node)) naming.add(id);
+    nodes.forEach((node, id) => {
+      if (isNodeNaming(node)) naming.add(id);
+    });
     KNOWN.set(nodes, (found = naming));
   }
   return found;

@@ -12,13 +12,13 @@ export function relocated(before: Methodology, id: string, kept: ReadonlyMap<str
   const renamed = <T>(part: T): T => withNodeReferences(part, before.id, id, idOf);
   const nodes = new Map<string, FrameworkNode>();
   const naming = nodesNaming(before.nodes);
-  for (const [old, node] of before.nodes) {
+  before.nodes.forEach((node, old) => {
     const after = idOf(old);
     let own = node;
     if (after !== old || !node.children.every((child) => idOf(child.node) === child.node))
       own = { ...node, id: after, children: node.children.map((child) => ({ ...child, node: idOf(child.node) })) };
     nodes.set(after, naming.has(old) ? renamed(own) : own);
-  }
+  });
   const screens = before.screens.map((screen) =>
     screen.kind === 'coverage'
       ? { ...screen, of: idOf(screen.of) }

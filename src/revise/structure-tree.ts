@@ -25,17 +25,18 @@ export interface Tree {
 
 export function createTree(methodology: Methodology, kept: ReadonlyMap<string, string>): Tree {
   const shared = sharedNodes(methodology);
-  const before = new Map([...methodology.nodes].map(([id, { name }]) => [id, createNode(name, shared.has(id))]));
+  const before = new Map<string, TreeNode>();
+  methodology.nodes.forEach(({ name }, id) => before.set(id, createNode(name, shared.has(id))));
   const after = new Map<string, TreeNode>();
   for (const [parent, ids] of nodesInside(methodology)) {
     const holder = before.get(parent);
     for (const id of ids) if (!shared.has(id)) before.get(id)!.parent = holder;
   }
-  for (const [id, node] of before) {
+  before.forEach((node, id) => {
     for (const child of methodology.nodes.get(id)!.children) hold(node, before.get(child.node));
     const own = kept.get(id);
     if (own !== undefined) after.set(own, node);
-  }
+  });
   return { before, after, shared: new Set([...shared].map((id) => before.get(id)!)) };
 }
 

@@ -69,8 +69,7 @@ export function leavesAlone(
 
 function isPlain({ members, templates }: A.Node): boolean {
   if (members.length === 0 || templates.length > 0) return false;
-  for (const { $type } of members) if (!PLAIN.has($type)) return false;
-  return true;
+  return members.every(({ $type }) => PLAIN.has($type));
 }
 
 /** Whether defaults add nothing that speaks of other stages. */

@@ -12,7 +12,8 @@ export function outlineOf({ declarations }: A.MethodologyFile): Outline {
   const names = new Set<string>();
   /** What is said in the body of a use amends what the template says, so those are no nodes as they are written. */
   const walk = (members: readonly A.Member[], areWritten: boolean): void => {
-    for (const member of members) {
+    for (let at = 0; at < members.length; at++) {
+      const member = members[at]!;
       switch (member.$type) {
         case 'Node':
           names.add(member.name);

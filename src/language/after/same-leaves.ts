@@ -32,10 +32,13 @@ export function sameLeaves(leaves: readonly LeafAlone[], pieces: WrittenPieces, 
     room -= isFar ? text.length : NEAR;
     return isFar ? text.indexOf(words, after) : -1;
   };
-  for (const old of leaves) {
+  for (let index = 0; index < leaves.length; index++) {
+    const old = leaves[index]!;
     const { members } = old.ast;
-    const [start, end] = [pieces.startOf(old.ast), pieces.endOf(old.ast)];
-    const [from, to] = [pieces.startOf(members[0]!), pieces.endOf(members.at(-1)!)];
+    const start = pieces.startOf(old.ast);
+    const end = pieces.endOf(old.ast);
+    const from = pieces.startOf(members[0]!);
+    const to = pieces.endOf(members.at(-1)!);
     const words = pieces.textOf(old.ast);
     let at = after + start - before;
     let isSame = text.startsWith(words, at);
@@ -45,7 +48,8 @@ export function sameLeaves(leaves: readonly LeafAlone[], pieces: WrittenPieces, 
       isSame = text.startsWith(words, at);
     }
     if (isSame) found.push({ old, start: at, from: at + from - start, to: at + to - start });
-    [before, after] = isSame ? [end, at + end - start] : [start, at];
+    before = isSame ? end : start;
+    after = isSame ? at + end - start : at;
   }
   return found;
 }

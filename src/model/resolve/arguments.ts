@@ -24,7 +24,8 @@ export function parametersOf(callee: Callee, given: readonly A.Argument[]): read
   const { parameters, named, optional } = callee;
   const offset = callee.given?.size ?? 0;
   const found: string[] = [];
-  for (const [place, { name }] of given.entries()) {
+  for (let place = 0; place < given.length; place++) {
+    const { name } = given[place]!;
     const parameter = name ?? parameters[offset + place];
     const late = name === undefined && place > 0 && given[place - 1]!.name !== undefined;
     if (parameter === undefined || late || found.includes(parameter)) return undefined;

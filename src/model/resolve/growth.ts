@@ -40,7 +40,8 @@ export function settleGrowth(growth: Growth): void {
 
 function growBody(growth: Growth, members: readonly A.Member[], around: Surroundings): void {
   const { body, owner, lexical } = around;
-  for (const member of members) {
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at]!;
     if (!mayStandIn(member, body)) {
       reportMisplaced(growth.resolution, member, around);
       continue;

@@ -50,7 +50,7 @@ export function buildMethodology(draft: MethodologyDraft, context: NodeContext):
   const { report } = resolution;
   const { file } = draft.scope;
   const nodes = new Map<string, M.FrameworkNode>();
-  for (const [id, node] of draft.nodes) nodes.set(id, settledNode(node, context) ?? buildNode(node, context));
+  draft.nodes.forEach((node, id) => nodes.set(id, settledNode(node, context) ?? buildNode(node, context)));
   if (draft.ast.$type === 'Methodology') reportUnusedDefaults(draft, report);
 
   const edition = own<A.Edition>(draft, 'edition')[0]?.ast;

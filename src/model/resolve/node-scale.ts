@@ -54,7 +54,8 @@ export function buildGoalposts(
   const { low, high, logarithmic } = stated.value;
   if (!checkConstants([low, high], 'Goalposts', report)) return stated;
   const { scale = 1 } = measure ?? {};
-  const [from, to] = [numberFrom(low, constants, scale), numberFrom(high, constants, scale)];
+  const from = numberFrom(low, constants, scale);
+  const to = numberFrom(high, constants, scale);
   if (from !== undefined && from === to) {
     report('goalposts/equal', stated.span, 'Both goalposts stand at the same place, so no score lies between them.', {
       hint: 'Say where 0 lies and where 1 lies.',
@@ -112,10 +113,8 @@ export function buildDirection(
 ): M.FrameworkNode['direction'] {
   const found = reader.find<A.Direction>('direction');
   const { scale = 1 } = measure ?? {};
-  const [low, high] =
-    goalposts === undefined
-      ? []
-      : [numberFrom(goalposts.value.low, constants, scale), numberFrom(goalposts.value.high, constants, scale)];
+  const low = goalposts && numberFrom(goalposts.value.low, constants, scale);
+  const high = goalposts && numberFrom(goalposts.value.high, constants, scale);
   if (goalposts === undefined || low === undefined || high === undefined || low === high) {
     return reader.stated<A.Direction, 'higher' | 'lower'>('direction', (ast) => ast.direction ?? 'higher', 'higher');
   }

@@ -316,17 +316,19 @@ function checkStructure(node: NodeDraft, reader: PropertyReader, value: M.Stated
       });
     }
   }
-  for (const key of ['aggregate', 'require', 'weights']) {
+  if (value === undefined) return;
+  ABOUT_CHILDREN.forEach((key) => {
     const said = reader.find(key, 'own');
-    if (said !== undefined && value !== undefined) {
+    if (said !== undefined)
       report(
         'property/misplaced',
         spanOfEntry(said.entry),
         `\`${key}\` is about children, and \`${node.name}\` has none.`,
         { hint: 'Remove it.' },
       );
-    }
-  }
+  });
 }
+
+const ABOUT_CHILDREN = ['aggregate', 'require', 'weights'] as const;
 
 // ------------------------------------------------------------------------------------------------ goalposts, clamped, direction

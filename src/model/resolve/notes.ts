@@ -14,7 +14,8 @@ export function readTitles(
 ): Titles {
   const titles = new Map<string, string>();
   if (main[0] !== undefined) titles.set('', main[0]);
-  for (const member of members) {
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at]!;
     if (!isTitle(member) || member.text === undefined) continue;
     const language = member.language ?? '';
     if (language !== '') checkLanguageTag(language, propertySpan(file, member, 'language'), report);
@@ -37,7 +38,8 @@ export function readNotes(
   isSetting: (key: string) => boolean = () => false,
 ): Notes {
   const notes = [];
-  for (const member of members) {
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at]!;
     if (isText(member) && member.text !== undefined && !isSetting(member.key))
       notes.push({ key: member.key, text: member.text, span: spanOf(file, member) });
   }

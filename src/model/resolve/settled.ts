@@ -32,8 +32,10 @@ export function takeSettled(
   { sources }: Resolution,
 ): M.FrameworkNode {
   if (draft.children.length > 0 || draft.uses !== undefined || draft.amendments.length > 0) throw new Unsettled();
-  for (const { source, column } of columns) columnOf(sources.get(source)!, column);
-  for (const key of PROPERTIES) if (node[key]?.from === 'every') use(draft, key);
+  columns.forEach(({ source, column }) => columnOf(sources.get(source)!, column));
+  PROPERTIES.forEach((key) => {
+    if (node[key]?.from === 'every') use(draft, key);
+  });
   if (node.treat.some(({ from }) => from === 'every')) use(draft, 'treat');
   // Goalposts may have said it before the default did, which repeats it then.
   if (node.defaults?.[draft.kind === 'pillar' ? 'pillar' : 'indicator'].includes('direction') === true)

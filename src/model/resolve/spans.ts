@@ -59,12 +59,18 @@ export function documentationOf(node: AstNode): string | undefined {
   const added = node.$container?.$type === 'AddChange' ? node.$container : undefined;
   const comment = commentBefore(node) ?? (added === undefined ? undefined : commentBefore(added));
   if (comment === undefined || !comment.startsWith('/**')) return undefined;
-  const lines = withoutMarks(comment).split(/\r?\n/u);
-  const text = lines
+  const inside = withoutMarks(comment).trim();
+  const text = inside.includes('\n') || inside.startsWith('*') ? withoutStars(inside) : inside;
+  return text === '' ? undefined : composed(text);
+}
+
+/** Lines without the stars that they begin with. */
+function withoutStars(lines: string): string {
+  return lines
+    .split(/\r?\n/u)
     .map((line) => line.replace(/^\s*\* ?/u, '').trimEnd())
     .join('\n')
     .trim();
-  return text === '' ? undefined : composed(text);
 }
 
 /** What stands between the stars of a comment. A loop, because a pattern that looks for stars before the end would try at each star. */
