@@ -10,10 +10,10 @@ import {
   SPELLING_FIELDS,
   UNIT_SET_FIELDS,
 } from './canonical-fields.js';
+import { pathForMethodology } from './canonical-homes.js';
 import { fields, formOf, numberText, objectText, plain, quoted, sorted, type Text, word } from './canonical-text.js';
 import { measureText, noted, part, reused, type SourceTexts, type Writing } from './canonical-writing.js';
 import type { Column, Merge, MergedColumn, Reading, Source, UnitSet } from './model.js';
-import { relativeTo } from './relative-path.js';
 
 type Spelling = UnitSet['spellings'][number];
 
@@ -86,7 +86,7 @@ const SETTINGS = formOf<Source['settings'], Writing>()(SOURCE_SETTING_FIELDS, {
 });
 
 const SOURCE = formOf<Source, Writing>()(SOURCE_FIELDS, {
-  path: (writing, path, { span }) => quoted(relativeTo(writing.self.file, span.file, path)),
+  path: ({ model, self }, _, source) => quoted(pathForMethodology(model, self, source)),
   settings: (writing, settings) => fields(SETTINGS, writing, settings),
   role: (_, role) => quoted(role),
   unitSet: (writing, set) => quoted(set === writing.self.unitSet ? 'own' : set),

@@ -1,5 +1,6 @@
 /** Two editions of two models, such as a file at two commits, as two editions of one model. */
 
+import { writeJoined } from '../model/canonical-homes.js';
 import type { Methodology, Model, Source } from '../model/model.js';
 import { relativeTo } from '../model/relative-path.js';
 import type { Edition } from './difference.js';
@@ -61,6 +62,7 @@ export function joinEditions(before: Edition, after: Edition): JoinedEditions {
     uncertainties: [...after.model.uncertainties, ...older.uncertainties],
   };
   const id = idOf('methodologies', before.methodology.id);
+  writeJoined(model, { before: before.methodology.file, after: after.methodology.file, newer: after.model });
   const aliases = new Map(
     [...renamed].flatMap(([kind, ids]) =>
       [...ids].filter((old) => after.model[kind].has(old)).map((old) => [`${old}${OLDER}`, old] as const),

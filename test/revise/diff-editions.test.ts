@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../src/language/load.js';
+import { methodologyHash } from '../../src/model/canonical.js';
 import { causesOf } from '../../src/report/diff/change-groups.js';
 import { revisionText } from '../../src/report/diff/revision-text.js';
 import { diffEditions } from '../../src/revise/diff-editions.js';
@@ -45,6 +46,35 @@ test('the same text read twice has no differences', () => {
   expect(same.sameHash).toBe(true);
   expect(same.differences).toEqual([]);
   expect(same.effects).toEqual([]);
+});
+
+/** The text as a file of another folder: what it reads stands beside it there. */
+function editionIn(folder: string, text: string): Edition {
+  const file = `${folder}/index.methodology`;
+  const { model } = loadModel(file, (path) => (path === file ? text : undefined));
+  return { model, methodology: model.methodologies.get('Index')! };
+}
+
+test('editions in two folders that score alike have one hash, each the one that it has alone', () => {
+  const [before, after] = [editionIn('2024', TEXT), editionIn('2025', TEXT.replace('"An index"', '"The index"'))];
+  const found = diffEditions(before, after);
+  expect(told(found)).toEqual([
+    'editorial: title-changed title: The title of Index changes from `An index` to `The index`.',
+  ]);
+  const alone = [before, after].map(({ model }) => methodologyHash(model, 'Index'));
+  expect(alone[0]).toBe(alone[1]);
+  expect(found.sameHash).toBe(true);
+  expect([found.before, found.after].map(({ model, methodology }) => methodologyHash(model, methodology.id))).toEqual(
+    alone,
+  );
+});
+
+test('a value that is written otherwise in another folder scores as it did', () => {
+  const found = diffEditions(editionIn('2024', TEXT), editionIn('2025', TEXT.replace('data.c }', '(data.c) }')));
+  expect(found.differences.map((one) => one.class)).toEqual(found.differences.map(() => 'editorial'));
+  expect(found.sameHash).toBe(true);
+  const other = diffEditions(editionIn('2024', TEXT), editionIn('2025', TEXT.replace('"d.csv"', '"../2024/d.csv"')));
+  expect(other.sameHash).toBe(false);
 });
 
 test('a pillar that weighs more moves what stands in it, and the difference is told once for each weight', () => {
