@@ -1,7 +1,7 @@
 import type { Bindings } from '../model/bindings.js';
 import type { Model } from '../model/model.js';
 import { resolveModel } from '../model/resolve/resolve.js';
-import type { SettledLeaves } from '../model/resolve/settled.js';
+import type { Settled } from '../model/resolve/settled.js';
 import type { LoadedFile } from '../model/resolve/scopes.js';
 import { propertySpan, spanOf } from '../model/resolve/spans.js';
 import type { Finding, Span } from '../report/finding.js';
@@ -34,8 +34,8 @@ export interface LoadOptions {
   readonly parse?: (file: string, text: string) => ParsedFile;
   /** Tell where every name leads, too. */
   readonly bindings?: boolean;
-  /** Leaves of the entry whose bodies are not in its syntax; see `loadAfter`. */
-  readonly settled?: SettledLeaves;
+  /** What of the entry is known already: the bodies of those leaves are not in its syntax; see `loadAfter`. */
+  readonly settled?: Settled;
 }
 
 type ReadText = (path: string) => string | undefined;

@@ -164,7 +164,8 @@ export function sameParts(
       const keysAfter = own.keys();
       for (const [key, value] of old) {
         if (key !== keysAfter.next().value) return false;
-        open.push(value, own.get(key));
+        const other = own.get(key);
+        if (value !== other) open.push(value, other);
       }
       continue;
     }

@@ -1,7 +1,10 @@
 /** What two editions of a file declare otherwise beside their methodologies, as far as their texts tell what it is for a leaf. */
 
+import type { Column, Model } from '../../model/model.js';
+import type { SettledColumns } from '../../model/resolve/settled.js';
 import type * as A from '../generated/ast.js';
 import type { WrittenPieces } from '../parsing/places.js';
+import { isTold } from './told.js';
 
 /** Names of columns that one of the editions has not, or says otherwise, by the names of their sources. */
 export type ChangedColumns = ReadonlyMap<string, ReadonlySet<string>>;
@@ -23,6 +26,29 @@ export function changedColumns(before: WrittenFile, after: WrittenFile): Changed
     const changed = changedInSource(older, newer, before.pieces, after.pieces);
     if (changed === undefined) return undefined;
     columns.set(newer.name, changed);
+  }
+  return columns;
+}
+
+/**
+ * The columns of the sources that stand in both, word for word, once it is known that nothing but columns is declared
+ * otherwise. Sources in which something was found are read again, so that it is found again.
+ */
+export function sameColumns(
+  before: WrittenFile,
+  after: WrittenFile,
+  { sources }: Model,
+  told: readonly number[],
+): SettledColumns {
+  const columns = new Map<A.Source, ReadonlyMap<string, Column>>();
+  const own = declaredIn(after);
+  for (const [at, older] of declaredIn(before).entries()) {
+    const newer = own[at]!;
+    if (older.$type !== 'Source' || newer.$type !== 'Source') continue;
+    const known = sources.get(older.name);
+    const place = { start: before.pieces.startOf(older), end: before.pieces.endOf(older) };
+    if (known === undefined || known.span.start !== place.start || isTold(told, place)) continue;
+    if (before.pieces.textOf(older) === after.pieces.textOf(newer)) columns.set(newer, known.columns);
   }
   return columns;
 }

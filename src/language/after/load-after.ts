@@ -4,13 +4,13 @@
  */
 
 import type { Model } from '../../model/model.js';
-import { type SettledLeaf, Unsettled } from '../../model/resolve/settled.js';
+import { type Settled, type SettledLeaf, Unsettled } from '../../model/resolve/settled.js';
 import { hasErrors } from '../../report/finding.js';
 import type * as A from '../generated/ast.js';
 import { type LoadedModel, loadModel } from '../load.js';
 import { parseMethodology, type ParsedFile } from '../parsing/parse.js';
 import { piecesOf, type WrittenPieces, withText } from '../parsing/places.js';
-import { type ChangedColumns, changedColumns } from './changed-columns.js';
+import { type ChangedColumns, changedColumns, sameColumns } from './changed-columns.js';
 import { type LeafAlone, leavesAlone, type LeavesAlone } from './leaves-alone.js';
 import { outlineOf } from './outline.js';
 import { type SameLeaf, sameLeaves, withoutBodies } from './same-leaves.js';
@@ -48,7 +48,7 @@ function loadShared(entry: string, readText: ReadText, before: LoadedModel): Loa
 
 interface SharedFile {
   readonly file: ParsedFile;
-  readonly settled: ReadonlyMap<A.Node, SettledLeaf>;
+  readonly settled: Settled;
 }
 
 /** The file without the bodies of the leaves that it has in common with the edition before, and what those mean. */
@@ -66,10 +66,12 @@ function parseShared(entry: string, text: string, before: LoadedModel): SharedFi
     if (own === undefined || findings.length > 0 || !readsOnce(ast)) return undefined;
     const changed = changedColumns({ ast: old.ast, pieces }, { ast, pieces: own });
     if (changed === undefined) return undefined;
-    const settled = settledOf(same, ast, own, { model: before.model, pieces, told, changed, alone });
-    if (settled.size === same.length)
-      return { file: { file: entry, text, ast: withText(ast, text), findings }, settled };
-    const kept = new Set<SettledLeaf>(settled.values());
+    const leaves = settledOf(same, ast, own, { model: before.model, pieces, told, changed, alone });
+    if (leaves.size === same.length) {
+      const columns = sameColumns({ ast: old.ast, pieces }, { ast, pieces: own }, before.model, told);
+      return { file: { file: entry, text, ast: withText(ast, text), findings }, settled: { leaves, columns } };
+    }
+    const kept = new Set<SettledLeaf>(leaves.values());
     same = same.filter((leaf) => kept.has(leaf.old));
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type * as A from '../../language/generated/ast.js';
 import type { Span } from '../../report/finding.js';
+import type { Column } from '../model.js';
 import { BUILTINS } from './builtins.js';
 import { plantFramework } from './framework.js';
 import type { FileScope, FunctionDraft, Resolution, TemplateDraft } from './resolution.js';
@@ -17,10 +18,11 @@ import {
   templateSymbol,
   unitsSymbol,
 } from './symbols.js';
+import type { SettledColumns } from './settled.js';
 import { readSource } from './sources.js';
 
 /** Enters every declaration of a file into its scope and into the model under an id of its own. */
-export function gatherDeclarations(scope: FileScope, resolution: Resolution): void {
+export function gatherDeclarations(scope: FileScope, resolution: Resolution, settled?: SettledColumns): void {
   for (const declaration of scope.ast.declarations) {
     if (isNameless(declaration)) continue;
     // The parser recovered from a declaration without a name: the syntax error says so.
@@ -28,7 +30,7 @@ export function gatherDeclarations(scope: FileScope, resolution: Resolution): vo
     const nameSpan = propertySpan(scope.file, declaration, 'name');
     switch (declaration.$type) {
       case 'Source':
-        gatherSource(declaration, nameSpan, scope, resolution);
+        gatherSource(declaration, nameSpan, scope, resolution, settled?.get(declaration));
         break;
       case 'UnitSet':
         gatherUnitSet(declaration, nameSpan, scope, resolution);
@@ -85,9 +87,15 @@ function recordParameters(draft: FunctionDraft | TemplateDraft, { record }: Reso
   }
 }
 
-function gatherSource(ast: A.Source, nameSpan: Span, scope: FileScope, resolution: Resolution): void {
+function gatherSource(
+  ast: A.Source,
+  nameSpan: Span,
+  scope: FileScope,
+  resolution: Resolution,
+  settled: ReadonlyMap<string, Column> | undefined,
+): void {
   const id = freeId(ast.name, scope, resolution.sources);
-  const draft = readSource(ast, id, nameSpan, scope, resolution.report);
+  const draft = readSource(ast, id, nameSpan, scope, resolution.report, settled);
   resolution.sources.set(id, draft);
   resolution.record?.(nameSpan, sourceSymbol(draft), 'declaration');
   if (resolution.record !== undefined) {

@@ -11,7 +11,7 @@ import { reportLeftReplacements } from './replacements.js';
 import { reporter, type FileScope, type Focus, type MethodologyDraft, type Resolution } from './resolution.js';
 import { basesFirst, growRevision, traceLineages, withFocus } from './revisions.js';
 import { bindImports, createScope, reportUnusedImports, type LoadedFile } from './scopes.js';
-import { type SettledLeaves, Unsettled } from './settled.js';
+import { type Settled, type SettledLeaves, Unsettled } from './settled.js';
 import { sharedLibrary, shareLibrary } from './shared-library.js';
 import { bindSource, buildSource } from './sources.js';
 import { bindingRecorder } from './symbols.js';
@@ -25,8 +25,8 @@ import { checkWeights } from './weight-rules.js';
 export interface ResolveOptions {
   /** Tell where every name leads, too. */
   readonly bindings?: boolean | undefined;
-  /** Leaves that need not be read; @throws Unsettled where one of them is no plain leaf. */
-  readonly settled?: SettledLeaves | undefined;
+  /** What need not be read; @throws Unsettled where one of the leaves is no plain leaf. */
+  readonly settled?: Settled | undefined;
 }
 
 export interface Resolved {
@@ -73,7 +73,8 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   };
 
   // Who is there: every declaration of every file, and what imports make visible.
-  for (const scope of scopes.values()) if (scope !== shared?.scope) gatherDeclarations(scope, resolution);
+  for (const scope of scopes.values())
+    if (scope !== shared?.scope) gatherDeclarations(scope, resolution, options.settled?.columns);
   for (const [id, draft] of shared?.drafts ?? []) resolution.functions.set(id, draft);
   if (record !== undefined) recorded.push(...(shared?.bindings ?? []));
   for (const { file, imports } of files) bindImports(scopes.get(file)!, imports, resolution);
@@ -97,7 +98,7 @@ export function resolveModel(files: readonly LoadedFile[], options: ResolveOptio
   if (shared === undefined) shareLibrary(resolution, functions, files, record === undefined ? undefined : recorded);
   const lets = new Map([...resolution.lets].map(([id, draft]) => [id, buildLet(draft, resolution)]));
   const unitSets = new Map([...resolution.unitSets].map(([id, draft]) => [id, buildUnitSet(draft, resolution)]));
-  const settled = options.settled ?? new Map();
+  const settled: SettledLeaves = options.settled?.leaves ?? new Map();
   const context = { resolution, constants, goalpostUses: new GoalpostUses(functions), settled };
   const built = new Map(
     inOrder.map((draft) => [draft.id, withFocus(draft, resolution, () => buildMethodology(draft, context))]),

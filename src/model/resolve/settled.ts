@@ -1,4 +1,4 @@
-/** Leaves whose meaning is known before they are read: that of an edition that was read before, where it is the same. */
+/** Leaves and columns whose meaning is known before they are read: that of an edition that was read before, where it is the same. */
 
 import type * as A from '../../language/generated/ast.js';
 import type * as M from '../model.js';
@@ -19,6 +19,13 @@ export interface ColumnRead {
 }
 
 export type SettledLeaves = ReadonlyMap<A.Node, SettledLeaf>;
+/** The columns of sources that say what they said in an edition that was read before. */
+export type SettledColumns = ReadonlyMap<A.Source, ReadonlyMap<string, M.Column>>;
+
+export interface Settled {
+  readonly leaves: SettledLeaves;
+  readonly columns: SettledColumns;
+}
 
 /** Thrown where a leaf that was said to be settled is no plain leaf here: the text has to be read as a whole. */
 export class Unsettled extends Error {}

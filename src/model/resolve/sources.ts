@@ -14,13 +14,18 @@ import { declaredElsewhere, lookupUnitSet, visibleNames } from './scopes.js';
 import { documentationOf, propertySpan, spanOf } from './spans.js';
 import { columnSymbol, periodSymbol, unitsSymbol } from './symbols.js';
 
-/** Columns, patterns and roles of a source; which set of units it means is bound when all files are known. */
+/**
+ * Columns, patterns and roles of a source; which set of units it means is bound when all files are known.
+ *
+ * @param settled columns that are known already
+ */
 export function readSource(
   ast: A.Source,
   id: string,
   nameSpan: Span,
   scope: FileScope,
   report: ReportProblem,
+  settled?: ReadonlyMap<string, M.Column>,
 ): SourceDraft {
   const draft: SourceDraft = {
     symbol: 'source',
@@ -41,7 +46,8 @@ export function readSource(
   for (const item of ast.items) {
     if (item.$type === 'Column' && item.name !== undefined) {
       const first = draft.columns.get(item.name);
-      if (first === undefined) draft.columns.set(item.name, readColumn(item, scope.file, report));
+      if (first === undefined)
+        draft.columns.set(item.name, settled?.get(item.name) ?? readColumn(item, scope.file, report));
       else {
         report(
           'names/duplicate',

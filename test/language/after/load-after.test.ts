@@ -217,3 +217,29 @@ test('a warning in a leaf, and one about a default that nothing uses, are found 
   expect(findings.map(({ code }) => code)).toContain('property/unused-default');
   expect(await sharedBetween(older, older.replace('"One"', '"Uno"'))).toBeGreaterThan(0);
 });
+
+describe('columns', () => {
+  const columnsOf = ({ model }: LoadedModel, source: string) => [...model.sources.get(source)!.columns.values()];
+  const beside = (older: string, newer: string): readonly [LoadedModel, LoadedModel] => {
+    const before = loadModel(FILES[0], reader(FILES[0], older));
+    return [before, loadAfter(FILES[1], reader(FILES[1], newer), before)];
+  };
+
+  test('of a source that says the same are shared, those of another are read', async () => {
+    const newer = INDEX.replace('gni number', 'gni number [USD]');
+    await sharedBetween(INDEX, newer);
+    const [before, after] = beside(INDEX, newer);
+    expect(columnsOf(after, 'data')[0]).toBe(columnsOf(before, 'data')[0]);
+    const [older, own] = [columnsOf(before, 'other'), columnsOf(after, 'other')];
+    expect(own.map(({ name }) => name)).toEqual(older.map(({ name }) => name));
+    expect(own.filter((column) => older.includes(column))).toEqual([]);
+  });
+
+  test('in which something is found are read again', async () => {
+    const wrong = INDEX.replace('gdp number [USD]', 'gdp number [USD/]');
+    const [before, after] = beside(wrong, wrong.replace('"One"', '"Uno"'));
+    expect(after.findings.map(({ code, span }) => [code, span?.file])).toEqual([['measure/unreadable', FILES[1]]]);
+    expect(columnsOf(after, 'data')[0]).not.toBe(columnsOf(before, 'data')[0]);
+    expect(await sharedBetween(wrong, wrong.replace('"One"', '"Uno"'))).toBe(0);
+  });
+});
