@@ -21,5 +21,7 @@ It is started by an editor and not by hand; docs/editors.md has settings for sev
       // The library looks for the way to talk among the arguments of the process.
       if (!process.argv.includes('--stdio')) process.argv.push('--stdio');
       serve();
+      // The server ends the process, when the editor says so or is gone: a command that came to its end would be over.
+      await new Promise<never>(() => undefined);
     });
 }
