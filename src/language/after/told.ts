@@ -17,7 +17,8 @@ export function isTold(
   told: readonly number[],
   { start, end }: { readonly start: number; readonly end: number },
 ): boolean {
-  let [low, high] = [0, told.length];
+  let low = 0;
+  let high = told.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (told[middle]! < start) low = middle + 1;

@@ -25,14 +25,16 @@ interface Said {
 
 /** The strongest of what is said under a key; nothing where a revision has taken it out. */
 export function strongest(node: NodeDraft, key: string, from?: 'own'): Said | undefined {
-  for (const { layer, removed } of node.revised) {
+  const { revised, amendments } = node;
+  // As `layersBelowRevisions`, by loops over places: this is asked a dozen times for every node.
+  for (let at = 0; at < revised.length; at++) {
+    const { layer, removed } = revised[at]!;
     const entries = layer.properties.get(key);
     if (entries !== undefined) return { entries, from: layer.from };
     if (removed.has(key)) return undefined;
   }
-  // As `layersBelowRevisions`, without a generator: this is asked a dozen times for every node.
-  for (const { layer } of node.amendments) {
-    const found = saidIn(layer, key, from);
+  for (let at = 0; at < amendments.length; at++) {
+    const found = saidIn(amendments[at]!.layer, key, from);
     if (found !== undefined) return found;
   }
   const own = saidIn(node.own, key, from) ?? saidIn(node.template, key, from);
@@ -57,8 +59,8 @@ interface NamedParts {
 
 /** Whether anything says an output or bands of a node. */
 export function hasAny(node: NodeDraft, what: keyof NamedParts): boolean {
-  for (const { layer } of node.revised) if (layer[what].size > 0) return true;
-  for (const { layer } of node.amendments) if (layer[what].size > 0) return true;
+  if (node.revised.some(({ layer }) => layer[what].size > 0)) return true;
+  if (node.amendments.some(({ layer }) => layer[what].size > 0)) return true;
   if (node.own[what].size > 0 || (node.template !== undefined && node.template[what].size > 0)) return true;
   if (node.kind === 'methodology') return false;
   for (let frame = node.defaults; frame !== undefined; frame = frame.outer)

@@ -13,6 +13,7 @@ export function readModifiers(
   file: string,
   report: ReportProblem,
 ): readonly M.Modifier[] {
+  if (modifiers.length === 0) return NO_MODIFIERS;
   const result: M.Modifier[] = [];
   for (const modifier of modifiers) {
     if (modifier.clamped) result.push({ kind: 'clamped', side: modifier.side ?? 'both' });
@@ -21,6 +22,8 @@ export function readModifiers(
   }
   return result;
 }
+
+const NO_MODIFIERS: readonly M.Modifier[] = [];
 
 export function resolveStep(
   ast: { readonly expression?: A.Expression; readonly modifiers: readonly A.Modifier[] },
@@ -34,12 +37,13 @@ export function resolveStep(
 }
 
 export function resolveMissing(ast: A.Missing, env: Environment, resolution: Resolution): M.Missing {
-  return {
-    policy: ast.policy ?? 'keep',
-    ...(ast.policy === 'impute' ? { expression: resolveExpression(ast.expression, env, resolution) } : {}),
-    afterNormalise: ast.after,
-    modifiers: readModifiers(ast.modifiers, env.scope.file, resolution.report),
-  };
+  const expression = ast.policy === 'impute' ? resolveExpression(ast.expression, env, resolution) : undefined;
+  const policy = ast.policy ?? 'keep';
+  const afterNormalise = ast.after;
+  const modifiers = readModifiers(ast.modifiers, env.scope.file, resolution.report);
+  return expression === undefined
+    ? { policy, afterNormalise, modifiers }
+    : { policy, expression, afterNormalise, modifiers };
 }
 
 export function resolveTreat(ast: A.Treat, env: Environment, resolution: Resolution): M.Treat {
@@ -74,17 +78,11 @@ function resolveTransformation(ast: A.Expression | undefined, env: Environment, 
 
 export function resolveNormalise(ast: A.Normalise, env: Environment, resolution: Resolution): M.Normalise {
   const { range } = ast;
-  return {
-    ...resolveStep(ast, env, resolution),
-    ...(range === undefined
-      ? {}
-      : {
-          onto: {
-            low: resolveExpression(range.low, env, resolution),
-            high: resolveExpression(range.high, env, resolution),
-          },
-        }),
-  };
+  const step = resolveStep(ast, env, resolution);
+  if (range === undefined) return step;
+  const low = resolveExpression(range.low, env, resolution);
+  const high = resolveExpression(range.high, env, resolution);
+  return { expression: step.expression, modifiers: step.modifiers, onto: { low, high } };
 }
 
 export function resolveRank(ast: A.Rank, env: Environment, resolution: Resolution): M.RankRule {
