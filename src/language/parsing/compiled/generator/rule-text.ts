@@ -311,7 +311,10 @@ export class RuleText {
     });
   }
 
-  /** Operands with binary operators between them, in one pass over a stack: long chains cost no more than they are long. */
+  /**
+   * Operands with binary operators between them, in one pass over a stack: long chains cost no more than they are long. Most
+   * are one operand alone, for which nothing is made.
+   */
   private infix(rule: GrammarAST.InfixRule): string {
     const { tokens } = this.language;
     const levels = new Array<number>(tokens.count).fill(0);
@@ -342,7 +345,10 @@ const ${this.name}_LEVELS = [${levels.join(', ')}];
 function ${functionOf(this.name)}(): Built {
   const start = starts[p]!;
   const first = ${functionOf(operand)}();
-  if (${this.name}_LEVELS[types[p]!] === 0) return first;
+  return ${this.name}_LEVELS[types[p]!] === 0 ? first : chainOf${this.name}(start, first);
+}
+
+function chainOf${this.name}(start: number, first: Built): Built {
   const operands: Built[] = [first];
   const operators: number[] = [];
   const shared = place(start, start, NONE);
