@@ -324,23 +324,25 @@ function revising(): readonly Row[] {
     return { model, methodology: model.methodologies.get('Big')! };
   };
   const empty = processTime(['-e', '0'], 15).milliseconds;
-  const whole = (what: string, editions: readonly [string, string]): Row => {
+  // The form that is asked for where none is, and the longest one: it has the hashes of both editions.
+  const whole = (what: string, editions: readonly [string, string]): readonly Row[] => {
     const files = editions.map((content, at) => {
       const file = path.join(folder, `edition-${at}.methodology`);
       writeFileSync(file, content);
       return file;
     });
-    return {
-      what: `diff of two 3,000-indicator files, ${what}, whole process`,
-      measured: processTime([cli, 'diff', ...files, '--format', 'json'], 5).milliseconds,
+    return ['text', 'json'].map((form) => ({
+      what: `diff of two 3,000-indicator files, ${what}, as ${form}, whole process`,
+      measured: processTime([cli, 'diff', ...files, '--format', form], 7).milliseconds,
       peer: 'node -e 0',
       peerMeasured: empty,
       limit: 500,
       note: `${(editions[0].length / 1e6).toFixed(1)} MB each`,
-    };
+    }));
   };
   const full = editionsOf(manyIndicators(3000));
-  const rows = [whole('ten lines an indicator', full), whole('one line an indicator', editionsOf(oneLineEach(3000)))];
+  const short = editionsOf(oneLineEach(3000));
+  const rows = [...whole('ten lines an indicator', full), ...whole('one line an indicator', short)];
   const [before, after] = [read(full[0]), read(full[1])];
   const peerMeasured = medianTime(() => [read(full[0]), read(full[1])], 5, 1);
   const row = (what: string, run: () => unknown): Row => ({
