@@ -9,7 +9,7 @@ import fsPromises from 'node:fs/promises';
 
 const MODULES = {
   // Who imports it gets all that it has, streams among it, which are loaded for that: it is asked for what is used alone.
-  'node:fs': ["const fs = require('node:fs'); export default fs;", ...functionsOf(fs).map(asked)].join('\n'),
+  'node:fs': ["const fs = require('node:fs');", ...functionsOf(fs).map(asked)].join('\n'),
   // Most commands start no program, and read no data.
   'node:child_process': loadedLate('node:child_process', childProcess),
   'node:fs/promises': loadedLate('node:fs/promises', fsPromises),

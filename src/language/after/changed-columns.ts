@@ -31,24 +31,20 @@ export function changedColumns(before: WrittenFile, after: WrittenFile): Changed
 }
 
 /**
- * The columns of the sources that stand in both, word for word, once it is known that nothing but columns is declared
- * otherwise. Sources in which something was found are read again, so that it is found again.
+ * The columns of the newer file's sources in which nothing changed. Sources in which something was found are read again, so
+ * that it is found again.
  */
 export function sameColumns(
-  before: WrittenFile,
-  after: WrittenFile,
+  { declarations }: A.MethodologyFile,
+  changed: ChangedColumns,
   { sources }: Model,
   told: readonly number[],
 ): SettledColumns {
   const columns = new Map<A.Source, ReadonlyMap<string, Column>>();
-  const own = declaredIn(after);
-  for (const [at, older] of declaredIn(before).entries()) {
-    const newer = own[at]!;
-    if (older.$type !== 'Source' || newer.$type !== 'Source') continue;
-    const known = sources.get(older.name);
-    const place = { start: before.pieces.startOf(older), end: before.pieces.endOf(older) };
-    if (known === undefined || known.span.start !== place.start || isTold(told, place)) continue;
-    if (before.pieces.textOf(older) === after.pieces.textOf(newer)) columns.set(newer, known.columns);
+  for (const newer of declarations) {
+    if (newer.$type !== 'Source' || changed.has(newer.name)) continue;
+    const older = sources.get(newer.name);
+    if (older !== undefined && !isTold(told, older.span)) columns.set(newer, older.columns);
   }
   return columns;
 }

@@ -68,7 +68,7 @@ function parseShared(entry: string, text: string, before: LoadedModel): SharedFi
     if (changed === undefined) return undefined;
     const leaves = settledOf(same, ast, own, { model: before.model, pieces, told, changed, alone });
     if (leaves.size === same.length) {
-      const columns = sameColumns({ ast: old.ast, pieces }, { ast, pieces: own }, before.model, told);
+      const columns = sameColumns(ast, changed, before.model, told);
       return { file: { file: entry, text, ast: withText(ast, text), findings }, settled: { leaves, columns } };
     }
     const kept = new Set<SettledLeaf>(leaves.values());

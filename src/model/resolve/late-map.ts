@@ -1,6 +1,6 @@
 /**
  * A map that is made when something is put into it. A draft of a node has half a dozen of them, there are thousands of drafts,
- * and nearly all of their maps stay empty: making those takes longer than all else that a draft is.
+ * and nearly all of their maps stay empty: making those takes half of the time in which drafts are made.
  */
 export class LateMap<K, V> implements Map<K, V> {
   private made: Map<K, V> | undefined = undefined;
