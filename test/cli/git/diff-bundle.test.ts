@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -60,6 +60,26 @@ describe('the bundle of diff', () => {
       env: { ...process.env, NO_COLOR: '1' },
     });
     expect({ code: status, out: stdout, err: '' }).toEqual(await runIn(folder, ...words));
+  });
+
+  test('waits until all is taken of what it says', async () => {
+    const older = oneLineEach(2000);
+    const folder = folderWith({
+      'data.csv': 'iso\n',
+      'older.methodology': older,
+      // More than any pipe holds.
+      'newer.methodology': older.replaceAll('goalposts 0 ', 'goalposts 1 '),
+    });
+    const words = [resolve('dist/cli.js'), 'diff', 'older.methodology', 'newer.methodology', '--format', 'json'];
+    const wanted = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8', maxBuffer: 64_000_000 }).stdout;
+    expect(wanted.length).toBeGreaterThan(1_000_000);
+    const slow = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+    const ended = new Promise((resolve) => slow.on('close', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    let taken = '';
+    slow.stdout.setEncoding('utf8').on('data', (piece: string) => (taken += piece));
+    expect(await ended).toBe(0);
+    expect(taken).toBe(wanted);
   });
 
   test('says in every form what is said of editions that are read one by one', async () => {
