@@ -40,8 +40,9 @@ export function writeAlike(model: Model, alike: Map<FrameworkNode, FrameworkNode
 /** The text of each node of the methodology that is written, as a part. */
 export function nodeTexts(writing: Writing): readonly Text[] {
   const nodes = [...writing.self.nodes.values()];
-  // Inside of another methodology a text may have been cut off for its depth.
-  if (writing.work.depth > 0) return nodes.map((node) => part(writing, nodeText(writing, node)));
+  // Inside of another methodology a text may have been cut off for its depth, and who asks for the parts needs all of them.
+  if (writing.work.depth > 0 || writing.parts !== undefined)
+    return nodes.map((node) => part(writing, nodeText(writing, node)));
   const { forms, alike } = sharedOf(writing.model);
   const own = formsFor(writing, forms);
   return nodes.map((node) => sharedNodeText(writing, node, alike.get(node) ?? node, own));

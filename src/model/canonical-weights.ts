@@ -131,8 +131,9 @@ export function shares(fractions: readonly Fraction[]): readonly Fraction[] {
 
 /** Their sum; nothing where it has a numerator or denominator beyond `largest`, at the end or on the way. */
 export function sumWithin(fractions: readonly Fraction[], largest?: bigint): Fraction | undefined {
+  const least = largest === undefined ? undefined : -largest;
   const isBeyond = ({ numerator, denominator }: Fraction): boolean =>
-    largest !== undefined && (denominator > largest || numerator > largest || numerator < -largest);
+    largest !== undefined && (denominator > largest || numerator > largest || numerator < least!);
   let sum: Fraction = { numerator: 0n, denominator: 1n };
   for (const next of fractions) {
     // Of one denominator, as percentages mostly are, they are reduced once in the end.

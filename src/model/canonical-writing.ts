@@ -5,9 +5,8 @@ import { type Measure, canonicalMeasure } from './measure.js';
 import type { Methodology, Model, Stated } from './model.js';
 import { sha256OfText } from './sha256.js';
 
-/** Longer parts are written once, in `parts`, and referred to by their hash: names used twice must not double the text. */
-const LONGEST_PART = 160;
-const PART_HASH_LENGTH = 24;
+/** Longer parts are referred to by their hash: names used twice must not double the text. */
+const LONGEST_PART = 256;
 
 /** What calls more functions cannot be planned either, and has a finding of its own. */
 export const MOST_CALLS = 500_000;
@@ -19,8 +18,8 @@ export interface Work {
 }
 
 /**
- * What a text stands on: `"#...":...` a part with its hash, `output ...` an output that is used, `methodology` what it is called
- * itself or another one, or all that a text stands on which was written before.
+ * What a text stands on beside what it says: an output that is used, `METHODOLOGY` where it names one, or all that a text
+ * stands on which was written before.
  */
 type Note = string | Notes;
 export type Notes = readonly Note[];
@@ -43,6 +42,8 @@ export interface Writing {
   /** The texts of other methodologies, by id. */
   readonly others: Map<string, string>;
   readonly work: Work;
+  /** The long parts by what stands for them, where they are asked for. */
+  readonly parts: Map<Text, Text> | undefined;
   /** How a methodology is written: another one that is used is known by its hash. */
   readonly methodologyText: (writing: Writing) => Text;
   readonly named: Map<string, Written>;
@@ -65,12 +66,14 @@ export function createWriting(
     others = new Map<string, string>(),
     work = { depth: 0, calls: 0 },
   }: Pick<Writing, 'model' | 'methodologyText'> & Partial<Pick<Writing, 'others' | 'work'>>,
+  parts?: Writing['parts'],
 ): Writing {
   return {
     model,
     self,
     others,
     work,
+    parts,
     methodologyText,
     named: new Map(),
     sources: new Map(),
@@ -133,18 +136,18 @@ export function statedText<T extends object>(
 /** The value itself, or its hash where it is long. */
 export function part(writing: Writing, value: Text): Text {
   if (value.length <= LONGEST_PART) return value;
-  const hash = `"#${sha256OfText(value).slice(0, PART_HASH_LENGTH)}"`;
-  writing.notes.push(`${hash}:${value}`);
-  return hash;
+  const hash = `#${sha256OfText(value)}`;
+  writing.parts?.set(hash, value);
+  return `"${hash}"`;
 }
 
 export function useOutput(writing: Writing, output: string): void {
   writing.usedOutputs.add(output);
-  writing.notes.push(`${OUTPUT}${output}`);
+  writing.notes.push(output);
 }
 
+/** No output is called so: in their names a node or `*` stands before a colon. */
 const METHODOLOGY = 'methodology';
-const OUTPUT = 'output ';
 
 /** A text that names a methodology means another thing in each: what uses it is not written for two of them. */
 export function nameMethodology(writing: Writing): void {
@@ -152,13 +155,13 @@ export function nameMethodology(writing: Writing): void {
 }
 
 /** All that notes come to; lists that stand on each other are looked through once. */
-function allNotes(notes: Notes): readonly string[] {
-  const found: string[] = [];
+function allNotes(notes: Notes): ReadonlySet<string> {
+  const found = new Set<string>();
   const seen = new Set<Notes>([notes]);
   const open: Notes[] = [notes];
   for (let list = open.pop(); list !== undefined; list = open.pop()) {
     for (const note of list) {
-      if (typeof note === 'string') found.push(note);
+      if (typeof note === 'string') found.add(note);
       else if (!seen.has(note)) {
         seen.add(note);
         open.push(note);
@@ -168,24 +171,13 @@ function allNotes(notes: Notes): readonly string[] {
   return found;
 }
 
-/** All parts that notes come to, each once, in the order of their hashes. */
-export function allParts(notes: Notes): readonly Text[] {
-  const parts = allNotes(notes).filter(isPart).sort();
-  return parts.filter((text, at) => text !== parts[at - 1]);
-}
-
-function isPart(note: Note): boolean {
-  return typeof note === 'string' && note.startsWith('"#');
-}
-
 const NO_OUTPUTS: readonly string[] = [];
 
 /** The outputs of the methodology that is written which notes come to; nothing where they name a methodology. */
 export function outputsIn(notes: Notes): readonly string[] | undefined {
-  if (notes.every(isPart)) return NO_OUTPUTS;
+  if (notes.length === 0) return NO_OUTPUTS;
   const all = allNotes(notes);
-  if (all.includes(METHODOLOGY)) return undefined;
-  return [...new Set(all)].filter((note) => note.startsWith(OUTPUT)).map((note) => note.slice(OUTPUT.length));
+  return all.has(METHODOLOGY) ? undefined : [...all];
 }
 
 const MEASURES = new WeakMap<Measure, Text>();

@@ -22,7 +22,7 @@ import {
   sorted,
   type Text,
 } from './canonical-text.js';
-import { allParts, createWriting, type Writing } from './canonical-writing.js';
+import { createWriting, type Writing } from './canonical-writing.js';
 import type { Exclusion, FrameworkNode, Methodology, Model } from './model.js';
 import { sha256OfText } from './sha256.js';
 
@@ -35,26 +35,32 @@ export function methodologyHash(model: Model, id: string): string {
 
 const HASHES = new WeakMap<Model, Map<string, string>>();
 
-/** All 64 digits of it, which are equal where the forms are. They are found once: a form is megabytes long. */
+/**
+ * All 64 digits of it, which are equal where the forms are: the form's long parts are in it by their own hashes (a Merkle
+ * tree, R. Merkle, US patent 4309569, 1982). They are found once: all of a large edition is written for it.
+ */
 export function formHash(model: Model, id: string): string {
   let hashes = HASHES.get(model);
   if (hashes === undefined) HASHES.set(model, (hashes = new Map()));
   let hash = hashes.get(id);
   if (hash === undefined) {
-    const form = canonicalForm(model, id);
-    hashes.set(id, (hash = form === '' ? '' : sha256OfText(form)));
+    const methodology = model.methodologies.get(id);
+    hash = methodology ? sha256OfText(methodologyText(createWriting(methodology, { model, methodologyText }))) : '';
+    hashes.set(id, hash);
   }
   return hash;
 }
 
-/** The canonical form as JSON with sorted keys; '' if the model has no such methodology. */
+/**
+ * The canonical form as JSON with sorted keys, `parts` being what stands behind the hashes in it; '' if the model has no such
+ * methodology.
+ */
 export function canonicalForm(model: Model, id: string): string {
   const methodology = model.methodologies.get(id);
   if (!methodology) return '';
-  const writing = createWriting(methodology, { model, methodologyText });
-  const root = methodologyText(writing);
-  // A form is megabytes long.
-  return `{"methodology":${root},"parts":{${allParts(writing.notes).join(',')}}}`;
+  const parts = new Map<Text, Text>();
+  const root = methodologyText(createWriting(methodology, { model, methodologyText }, parts));
+  return `{"methodology":${root},"parts":${entriesText([...parts])}}`;
 }
 
 /** The texts of what scores in a node, by field, each written when it is first asked for; outputs as `output Gap`. */

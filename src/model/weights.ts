@@ -99,9 +99,11 @@ export function isOne(value: Fraction): boolean {
 }
 
 export function numberOf({ numerator, denominator }: Fraction): number {
-  // Both may be beyond the doubles: 17 digits of the quotient are all that a double holds.
+  const [above, below] = [Number(numerator), Number(denominator)];
+  if (Number.isSafeInteger(above) && Number.isSafeInteger(below)) return above / below;
+  // Beyond what doubles hold exactly, 17 digits of the quotient are all that one holds of it.
   const scaled = (numerator * 10n ** 20n) / denominator;
-  return Math.abs(Number(scaled)) >= 1e17 ? Number(`${scaled}e-20`) : Number(numerator) / Number(denominator);
+  return Math.abs(Number(scaled)) >= 1e17 ? Number(`${scaled}e-20`) : above / below;
 }
 
 /** The decimal that a fraction is; a rounded one where it has no end. At most 12 decimals. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadModel } from '../../src/language/load.js';
-import { methodologyHash } from '../../src/model/canonical.js';
+import { canonicalForm, methodologyHash } from '../../src/model/canonical.js';
 import { diffEditions } from '../../src/revise/diff-editions.js';
 import type { Edition } from '../../src/revise/difference.js';
 import { arbitraryPair } from '../revise/arbitrary-pairs.js';
@@ -65,4 +65,21 @@ test.each([
   expect(before).toBeDefined();
   expect(after).toBeDefined();
   expectOwnHashes(before, after);
+});
+
+test('of generated editions, hashes are equal where the canonical forms are, and nowhere else', () => {
+  const hashes = new Map<string, string>();
+  for (const { text, names } of fc.sample(arbitraryPair(), { numRuns: 60, seed: 12 })) {
+    for (const name of names) {
+      const edition = editionsOf(text)(name);
+      if (edition === undefined) continue;
+      const { model, methodology } = edition;
+      const form = canonicalForm(model, methodology.id);
+      const hash = methodologyHash(model, methodology.id);
+      expect(hashes.get(form) ?? hash).toBe(hash);
+      hashes.set(form, hash);
+    }
+  }
+  expect(hashes.size).toBeGreaterThan(30);
+  expect(new Set(hashes.values()).size).toBe(hashes.size);
 });

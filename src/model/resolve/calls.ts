@@ -50,19 +50,17 @@ export function resolveCall(
   // A function of the user's that has the name of one of the language's takes what any function takes.
   const known = signature !== undefined || resolution.library?.functions.get(ast.name) === declared;
   const inside: Environment = known && TAKES_ROWS.has(ast.name) ? { ...env, rows: true } : env;
-  const written = ast.arguments.map((argument, place): Argument => {
+  const builtinName = signature === undefined ? undefined : ast.name;
+  const all = given.slice();
+  for (let place = 0; place < ast.arguments.length; place++) {
+    const argument = ast.arguments[place]!;
     const source = known && place === 0 ? sourceArgument(ast.name, argument.value, env, resolution) : undefined;
-    return source === undefined
-      ? resolveArgumentOf(
-          argument,
-          parameters[place],
-          signature === undefined ? undefined : ast.name,
-          inside,
-          resolution,
-        )
-      : { ...(argument.name === undefined ? {} : { name: argument.name }), value: source };
-  });
-  const all = [...given, ...written];
+    all.push(
+      source === undefined
+        ? resolveArgumentOf(argument, parameters[place], builtinName, inside, resolution)
+        : argumentOf(argument.name, source),
+    );
+  }
   if (mayCallBack(ast.name, declared, env)) resolution.mayCircle = true;
   return signature !== undefined
     ? { kind: 'builtin', name: ast.name as Builtin, arguments: all, span }
@@ -151,9 +149,9 @@ function resolveArgumentOf(
   resolution: Resolution,
 ): Argument {
   const { file } = env.scope;
-  const name = ast.name === undefined ? {} : { name: ast.name };
+  const { name } = ast;
   const word = parameter === undefined ? undefined : resolveWord(ast, parameter, env, resolution, builtin);
-  if (word !== undefined) return { ...name, value: word };
+  if (word !== undefined) return argumentOf(name, word);
   const value = resolveExpression(ast.value, env, resolution);
   if (builtin === 'likeOthers' && parameter === 'of') reportNoNode(value, ast, env, resolution);
   if (parameter === 'across' && !['period', 'parameter', 'missing'].includes(value.kind)) {
@@ -164,12 +162,16 @@ function resolveArgumentOf(
       { hint: `Write \`across: ${env.methodology?.period ?? 'year'}\`.` },
     );
   }
-  if (ast.high === undefined) return { ...name, value };
+  if (ast.high === undefined) return argumentOf(name, value);
   if (parameter !== 'in')
     resolution.report('call/range', spanOf(file, ast), 'A range stands here, where one value is wanted.', {
       hint: 'A range is for `in:`, as in `max(x, in: 2006 .. 2010)`.',
     });
-  return { ...name, value, high: resolveExpression(ast.high, env, resolution) };
+  return { ...argumentOf(name, value), high: resolveExpression(ast.high, env, resolution) };
+}
+
+function argumentOf(name: string | undefined, value: Expression): Argument {
+  return name === undefined ? { value } : { name, value };
 }
 
 /** Other indicators are those of a node of the own methodology. */

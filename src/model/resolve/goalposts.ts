@@ -29,25 +29,25 @@ export class GoalpostUses {
   private inCall(call: Call): boolean {
     const declaration = this.functions.get(call.function);
     if (declaration === undefined) return false;
-    return (
-      this.memo(call.function, () => this.in(declaration.body)) ||
-      declaration.parameters.some(
-        (parameter, place) =>
-          parameter.default !== undefined &&
-          isLeftOut(parameter.name, place, call) &&
-          this.memo(`${call.function} ${place}`, () => this.in(parameter.default!)),
-      )
-    );
+    if (this.inBody(call.function, declaration.body)) return true;
+    const { parameters } = declaration;
+    for (let place = 0; place < parameters.length; place++) {
+      const { name, default: otherwise } = parameters[place]!;
+      if (otherwise === undefined || !isLeftOut(name, place, call)) continue;
+      if (this.inBody(`${call.function} ${place}`, otherwise)) return true;
+    }
+    return false;
   }
 
-  private memo(key: string, compute: () => boolean): boolean {
+  /** Each body, and each default under its place, is looked through once. */
+  private inBody(key: string, body: Expression): boolean {
     const before = this.bodies.get(key);
     if (before !== undefined) return before;
     // A function that calls itself, or calls others deeper than anything can be planned, is reported elsewhere; here it must only end.
     this.bodies.set(key, false);
     if (this.depth >= DEEPEST) return false;
     this.depth++;
-    const result = compute();
+    const result = this.in(body);
     this.depth--;
     this.bodies.set(key, result);
     return result;
@@ -56,6 +56,11 @@ export class GoalpostUses {
 
 /** Whether a call gives nothing for a parameter, neither by its place nor by its name. */
 function isLeftOut(parameter: string, place: number, call: Call): boolean {
-  const places = call.arguments.filter(({ name }) => name === undefined).length;
-  return place >= places && !call.arguments.some(({ name }) => name === parameter);
+  let places = 0;
+  for (let at = 0; at < call.arguments.length; at++) {
+    const { name } = call.arguments[at]!;
+    if (name === parameter) return false;
+    if (name === undefined) places++;
+  }
+  return place >= places;
 }

@@ -59,8 +59,9 @@ interface NamedParts {
 
 /** Whether anything says an output or bands of a node. */
 export function hasAny(node: NodeDraft, what: keyof NamedParts): boolean {
-  if (node.revised.some(({ layer }) => layer[what].size > 0)) return true;
-  if (node.amendments.some(({ layer }) => layer[what].size > 0)) return true;
+  const { revised, amendments } = node;
+  for (let at = 0; at < revised.length; at++) if (revised[at]!.layer[what].size > 0) return true;
+  for (let at = 0; at < amendments.length; at++) if (amendments[at]!.layer[what].size > 0) return true;
   if (node.own[what].size > 0 || (node.template !== undefined && node.template[what].size > 0)) return true;
   if (node.kind === 'methodology') return false;
   for (let frame = node.defaults; frame !== undefined; frame = frame.outer)

@@ -4,7 +4,8 @@ import type { Measure } from '../measure.js';
 import type * as M from '../model.js';
 import { isConstant, numberFrom } from './constants.js';
 import { resolveExpression } from './expressions.js';
-import { type NodeDraft, type Resolution } from './resolution.js';
+import type { GoalpostUses } from './goalposts.js';
+import type { Environment, NodeDraft, Resolution } from './resolution.js';
 import type { NodeContext } from './nodes.js';
 import type { PropertyReader } from './property-reader.js';
 import { spanOfEntry } from './property-reader.js';
@@ -18,7 +19,7 @@ export function buildGoalposts(
   measure: Measure | undefined,
 ): M.Stated<M.Goalposts> | undefined {
   const { report } = resolution;
-  const used = stages.some((stage) => expressionsOf(stage).some((expression) => goalpostUses.in(expression)));
+  const used = stages.some((stage) => usesGoalposts(stage, goalpostUses));
   const found = reader.find<A.Goalposts>('goalposts');
   if (found === undefined) {
     if (used)
@@ -46,11 +47,7 @@ export function buildGoalposts(
     }
     return undefined;
   }
-  const stated = reader.use<A.Goalposts, M.Goalposts>(found.entry, found.from, (ast, env) => ({
-    low: resolveExpression(ast.low, env, resolution),
-    high: resolveExpression(ast.high, env, resolution),
-    logarithmic: ast.logarithmic,
-  }));
+  const stated = reader.use(found.entry, found.from, resolveGoalposts);
   const { low, high, logarithmic } = stated.value;
   if (!checkConstants([low, high], 'Goalposts', report)) return stated;
   const { scale = 1 } = measure ?? {};
@@ -71,15 +68,23 @@ export function buildGoalposts(
   return stated;
 }
 
-function expressionsOf(stage: M.Step | M.Missing | M.Treat | undefined): readonly Expression[] {
-  if (stage === undefined) return [];
-  if ('policy' in stage) return stage.expression === undefined ? [] : [stage.expression];
-  if (!('kind' in stage)) return [stage.expression];
-  if (stage.kind === 'expression') return [stage.step.expression];
-  const steps = [stage.first, stage.otherwise].flatMap((step) =>
-    step?.kind === 'expression' ? [step.expression] : [],
+function resolveGoalposts(
+  { low, high, logarithmic }: A.Goalposts,
+  env: Environment,
+  resolution: Resolution,
+): M.Goalposts {
+  return { low: resolveExpression(low, env, resolution), high: resolveExpression(high, env, resolution), logarithmic };
+}
+
+function usesGoalposts(stage: M.Step | M.Missing | M.Treat | undefined, uses: GoalpostUses): boolean {
+  if (stage === undefined) return false;
+  if ('policy' in stage) return stage.expression !== undefined && uses.in(stage.expression);
+  if (!('kind' in stage)) return uses.in(stage.expression);
+  if (stage.kind === 'expression') return uses.in(stage.step.expression);
+  const { condition, first, otherwise } = stage;
+  return (
+    uses.in(condition) || [first, otherwise].some((step) => step?.kind === 'expression' && uses.in(step.expression))
   );
-  return [stage.condition, ...steps];
 }
 
 export function buildClamped(
@@ -101,7 +106,7 @@ export function buildClamped(
   }
   if (found.from === 'every' && normalise.value.modifiers.some((modifier) => modifier.kind === 'clamped'))
     return undefined;
-  return reader.use<A.Clamped, M.Side>(found.entry, found.from, (ast) => ast.side ?? 'both');
+  return reader.use<A.Clamped, M.Side>(found.entry, found.from, ({ side }) => side ?? 'both');
 }
 
 /** Goalposts say the direction by their order; an own `direction` may repeat it but not contradict it. */
@@ -149,5 +154,3 @@ export function checkConstants(
   );
   return false;
 }
-
-// ------------------------------------------------------------------------------------------------ publish, bands, outputs

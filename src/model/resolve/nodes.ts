@@ -34,7 +34,7 @@ import { documentationOf, propertySpan, spanOf } from './spans.js';
 import { parameterSymbol, sourceSymbol } from './symbols.js';
 import { buildBands, buildOutputs, buildPublish } from './node-results.js';
 import { buildClamped, buildDirection, buildGoalposts, checkConstants } from './node-scale.js';
-import { PropertyReader, spanOfEntry } from './property-reader.js';
+import { OF_X, PropertyReader, spanOfEntry } from './property-reader.js';
 import type { SettledLeaves } from './settled.js';
 import { buildWeighting } from './weighting.js';
 
@@ -50,37 +50,20 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   const { resolution } = context;
   const { report } = resolution;
   const reader = new PropertyReader(node, resolution);
-  const weights = node.children.map((child) => weightOfChild(child, node, resolution));
-  const stated = node.children.map((child, index) => buildChild(child, weights[index], node, resolution));
-  const leaf = stated.length === 0;
-  const { children, weighting } = leaf
-    ? { children: stated, weighting: undefined }
-    : buildWeighting(node, reader, stated, weights);
+  const leaf = node.children.length === 0;
+  const { children, weighting } = leaf ? NO_CHILDREN : buildChildren(node, reader);
 
-  const value = leaf ? buildValue(node, reader) : undefined;
+  const value = leaf ? buildValue(reader) : undefined;
   const aggregate = leaf ? undefined : buildAggregate(node, reader, children, weighting !== undefined);
   checkStructure(node, reader, value);
 
   const { ast } = node;
   const readableMeasure = measureOf(node, report);
-  const missing = reader.stated<A.Missing, M.Missing>(
-    'missing',
-    (ast, env) => resolveMissing(ast, { ...env, x: true }, resolution),
-    { policy: 'keep', afterNormalise: false, modifiers: [] },
-  );
-  const require = leaf
-    ? reader.fallback<M.Require>({ of: 'children', amount: { kind: 'all' } })
-    : reader.stated<A.Require, M.Require>('require', (ast, env) => resolveRequire(ast, env.scope.file, report), {
-        of: 'children',
-        amount: { kind: 'all' },
-      });
+  const missing = reader.stated('missing', resolveMissing, KEPT, OF_X);
+  const require = leaf ? reader.fallback(ALL_CHILDREN) : reader.stated('require', requireIn, ALL_CHILDREN);
   const treats = reader.find<A.Treat>('treat');
-  const treat = (treats?.entries ?? []).map((entry) =>
-    reader.useOnce(entry, treats!.from, (ast, env) => resolveTreat(ast, { ...env, x: true }, resolution)),
-  );
-  let normalise = reader.optional<A.Normalise, M.Normalise>('normalise', (ast, env) =>
-    resolveNormalise(ast, { ...env, x: true }, resolution),
-  );
+  const treat = (treats?.entries ?? []).map((entry) => reader.useOnce(entry, treats!.from, resolveTreat, OF_X));
+  let normalise = reader.optional('normalise', resolveNormalise, OF_X);
   const goalposts = buildGoalposts(
     node,
     reader,
@@ -102,9 +85,7 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
   if (normalise?.value.onto !== undefined)
     checkConstants([normalise.value.onto.low, normalise.value.onto.high], 'The ends of `onto`', report);
 
-  const round = reader.optional<A.RoundTo, M.Rounding>('round', (rounding, env) =>
-    readRounding(rounding, spanOf(env.scope.file, rounding), report),
-  );
+  const round = reader.optional('round', roundingIn);
   const publish = buildPublish(reader, resolution);
   const documentation = documentationOf(ast);
   const defaults = keysOfDefaults(node.inner ?? node.defaults);
@@ -122,10 +103,7 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
     require,
     treat,
     direction: buildDirection(reader, goalposts, readableMeasure, context),
-    rank:
-      reader.optionalEach<A.Rank, M.RankRule>('rank', (rank, env) =>
-        resolveRank(rank, { ...env, ownStages: true }, resolution),
-      ) ?? reader.fallback<M.RankRule>({ order: 'highest', ties: 'share' }),
+    rank: reader.optionalEach('rank', rankIn) ?? reader.fallback(HIGHEST_FIRST),
     bands: buildBands(node, reader, resolution),
     outputs: buildOutputs(node, reader, resolution),
   };
@@ -147,7 +125,34 @@ export function buildNode(node: NodeDraft, context: NodeContext): M.FrameworkNod
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** What holds where nothing is said. */
+const KEPT: M.Missing = { policy: 'keep', afterNormalise: false, modifiers: [] };
+const ALL_CHILDREN: M.Require = { of: 'children', amount: { kind: 'all' } };
+const HIGHEST_FIRST: M.RankRule = { order: 'highest', ties: 'share' };
+
+// Named here and not where they are used: a function for each property of each of thousands of nodes takes its time.
+function requireIn(ast: A.Require, { scope }: Environment, { report }: Resolution): M.Require {
+  return resolveRequire(ast, scope.file, report);
+}
+
+function roundingIn(ast: A.RoundTo, { scope }: Environment, { report }: Resolution): M.Rounding {
+  return readRounding(ast, spanOf(scope.file, ast), report);
+}
+
+function rankIn(ast: A.Rank, env: Environment, resolution: Resolution): M.RankRule {
+  return resolveRank(ast, { ...env, ownStages: true }, resolution);
+}
+
 // ------------------------------------------------------------------------------------------------ children and value
+
+const NO_CHILDREN: ReturnType<typeof buildWeighting> = { children: [], weighting: undefined };
+
+function buildChildren(node: NodeDraft, reader: PropertyReader): ReturnType<typeof buildWeighting> {
+  const { resolution } = reader;
+  const weights = node.children.map((child) => weightOfChild(child, node, resolution));
+  const stated = node.children.map((child, index) => buildChild(child, weights[index], node, resolution));
+  return buildWeighting(node, reader, stated, weights);
+}
 
 /** A weight that is written on a node counts under the parent where it is written; a shared node has no such parent. */
 function weightOfChild(child: ChildDraft, parent: NodeDraft, resolution: Resolution): Entry | undefined {
@@ -222,12 +227,13 @@ function weightSaid(
   return createEntry(inline, place);
 }
 
-function buildValue(node: NodeDraft, reader: PropertyReader): M.Stated<M.Step> | undefined {
-  return reader.optionalEach<A.Value | A.FromSource, M.Step>('value', (ast, env) =>
-    ast.$type === 'Value'
-      ? resolveStep(ast, { ...env, ownValue: true }, reader.resolution)
-      : { expression: ownColumn(ast, env, node, reader.resolution), modifiers: [] },
-  );
+function buildValue(reader: PropertyReader): M.Stated<M.Step> | undefined {
+  return reader.optionalEach('value', valueIn);
+}
+
+function valueIn(ast: A.Value | A.FromSource, env: Environment, resolution: Resolution): M.Step {
+  if (ast.$type === 'Value') return resolveStep(ast, { ...env, ownValue: true }, resolution);
+  return { expression: ownColumn(ast, env, env.node!, resolution), modifiers: [] };
 }
 
 /** `from ghs`: the column that has the node's own name, or the name that a pattern makes of it. */
@@ -330,5 +336,3 @@ function checkStructure(node: NodeDraft, reader: PropertyReader, value: M.Stated
 }
 
 const ABOUT_CHILDREN = ['aggregate', 'require', 'weights'] as const;
-
-// ------------------------------------------------------------------------------------------------ goalposts, clamped, direction

@@ -4,7 +4,10 @@ import type { ReportProblem } from './resolution.js';
 
 /** The number that digits stand for; divided by 100 on the decimal, so that 60 % is 0.6 and 0.1 % is 0.001. */
 export function numberOf(digits: string, percent = false): number {
-  if (!percent) return Number(digits);
+  const number = Number(digits);
+  if (!percent) return number;
+  // One division of whole numbers is rounded once, as reading the decimal is.
+  if (Number.isSafeInteger(number)) return number / 100;
   const [mantissa, exponent = '0'] = digits.toLowerCase().split('e');
   return Number(`${mantissa}e${Number(exponent) - 2}`);
 }

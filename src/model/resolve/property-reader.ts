@@ -16,8 +16,18 @@ export function spanOfEntry(entry: Entry): Span {
   return (entry.span ??= spanOf(entry.lexical.scope.file, entry.ast));
 }
 
+/** Makes of a property what the model holds. */
+type Resolve<T extends AstNode, V> = (ast: T, env: Environment, resolution: Resolution) => V;
+
+/** What a property is about: what comes in from the stage before goes by `x`. */
+export const OF_X = 'x';
+type About = typeof OF_X;
+
 /** Finds what holds for a node and marks it as used, so that defaults which nothing uses can be told. */
 export class PropertyReader {
+  /** Where most properties of a node are said, and what names mean there. */
+  private said: { readonly lexical: Lexical; readonly plain: Environment; ofX?: Environment } | undefined;
+
   constructor(
     readonly node: NodeDraft,
     readonly resolution: Resolution,
@@ -30,7 +40,13 @@ export class PropertyReader {
     return { entry: entries[0]!, entries, from: found.from };
   }
 
-  environment(lexical: Lexical): Environment {
+  environment(lexical: Lexical, about?: About): Environment {
+    let { said } = this;
+    if (said?.lexical !== lexical) this.said = said = { lexical, plain: this.environmentAt(lexical) };
+    return about === undefined ? said.plain : (said.ofX ??= { ...said.plain, x: true });
+  }
+
+  private environmentAt(lexical: Lexical): Environment {
     const { node } = this;
     return {
       scope: lexical.scope,
@@ -46,43 +62,46 @@ export class PropertyReader {
   use<T extends AstNode, V>(
     entry: Entry<T>,
     from: 'own' | 'every',
-    resolve: (ast: T, env: Environment) => V,
+    resolve: Resolve<T, V>,
+    about?: About,
   ): M.Stated<V> {
     entry.used = true;
-    return { value: resolve(entry.ast, this.environment(entry.lexical)), span: spanOfEntry(entry), from };
+    const env = this.environment(entry.lexical, about);
+    return { value: resolve(entry.ast, env, this.resolution), span: spanOfEntry(entry), from };
   }
 
   /** As `use`, but a default that means the same for every node is resolved once: what is wrong with it is said once, too. */
   useOnce<T extends AstNode, V>(
     entry: Entry<T>,
     from: 'own' | 'every',
-    resolve: (ast: T, env: Environment) => V,
+    resolve: Resolve<T, V>,
+    about?: About,
   ): M.Stated<V> {
-    if (from === 'own' || this.node.restored !== undefined) return this.use(entry, from, resolve);
+    if (from === 'own' || this.node.restored !== undefined) return this.use(entry, from, resolve, about);
     if (entry.meaning !== undefined) return entry.meaning as M.Stated<V>;
-    const stated = this.use(entry, from, resolve);
+    const stated = this.use(entry, from, resolve, about);
     if (entry.lexical.frame === undefined && !dependsOnNode(entry.ast, this.node.methodology.localNames))
       entry.meaning = stated;
     return stated;
   }
 
   /** For what every node reads in its own way: its value, its aggregation, its rank. */
-  optionalEach<T extends AstNode, V>(key: string, resolve: (ast: T, env: Environment) => V): M.Stated<V> | undefined {
+  optionalEach<T extends AstNode, V>(key: string, resolve: Resolve<T, V>): M.Stated<V> | undefined {
     const found = this.find<T>(key);
     return found === undefined ? undefined : this.use(found.entry, found.from, resolve);
   }
 
-  optional<T extends AstNode, V>(key: string, resolve: (ast: T, env: Environment) => V): M.Stated<V> | undefined {
+  optional<T extends AstNode, V>(key: string, resolve: Resolve<T, V>, about?: About): M.Stated<V> | undefined {
     const found = this.find<T>(key);
-    return found === undefined ? undefined : this.useOnce(found.entry, found.from, resolve);
+    return found === undefined ? undefined : this.useOnce(found.entry, found.from, resolve, about);
   }
 
   fallback<V>(value: V): M.Stated<V> {
     return { value, span: this.node.nameSpan, from: 'default' };
   }
 
-  stated<T extends AstNode, V>(key: string, resolve: (ast: T, env: Environment) => V, otherwise: V): M.Stated<V> {
-    return this.optional(key, resolve) ?? this.fallback(otherwise);
+  stated<T extends AstNode, V>(key: string, resolve: Resolve<T, V>, otherwise: V, about?: About): M.Stated<V> {
+    return this.optional(key, resolve, about) ?? this.fallback(otherwise);
   }
 }
 
