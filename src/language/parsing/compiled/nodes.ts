@@ -49,10 +49,12 @@ export function beginPlaces(length: number): void {
 
 export function endPlaces(text: string, properties: readonly string[], starts: Int32Array): Places {
   for (let at = 2; at < comments.length; at += 3) comments[at] = starts[comments[at]!]!;
-  return { text, properties, list: list.slice(0, used), comments, lines: undefined, lastLine: 1 };
+  // What is filled for the most part is kept as it is: a copy of megabytes takes longer than what it spares.
+  const kept = used > list.length >> 1 ? list.subarray(0, used) : list.slice(0, used);
+  return { text, properties, list: kept, comments, lines: undefined, lastLine: 1 };
 }
 
-/** Lets go of what was noted: a tree keeps its own copy. */
+/** Lets go of what was noted: the tree keeps it, and the next one gets a list of its own. */
 export function dropPlaces(): void {
   list = new Int32Array(0);
   comments = [];
