@@ -10,6 +10,7 @@ import {
   textOfLines,
 } from '../model/print-lines.js';
 import { printName, printText } from '../model/print-words.js';
+import { BETWEEN } from '../runtime/header-levels.js';
 import type { TableColumns } from './table-columns.js';
 import type { TextSettings } from './text-table.js';
 
@@ -46,7 +47,7 @@ export function draftOfTable(columns: TableColumns, options: TableImportOptions)
     separated([
       sourceLines(columns, options, names),
       unitLines(columns, names),
-      [...documentationLines(REMARKS.join('\n')), ...methodologyLines(columns, names)],
+      [...documentationLines(REMARKS.join('\n')), ...methodologyLines(columns, options, names)],
     ]),
   );
 }
@@ -67,11 +68,14 @@ interface DraftNames {
   readonly attributes: ReadonlyMap<string, string>;
   /** The name of a series by the pattern of its headers. */
   readonly series: ReadonlyMap<string, string>;
+  /** The name of a pillar by the group that stands above its columns. */
+  readonly pillars: ReadonlyMap<string, string>;
 }
 
-function namesOf(columns: TableColumns, { name, units }: TableImportOptions): DraftNames {
+function namesOf(columns: TableColumns, { name, units, settings }: TableImportOptions): DraftNames {
   const { period, groups, indicators, series } = columns;
-  const ofColumns = columnNames(columns);
+  const ofGroups = groupsAbove(indicators, settings);
+  const ofColumns = columnNames(columns, ofGroups);
   const taken = new Set<string>([SOURCE, ...indicators.map((header) => ofColumns.get(header)!)]);
   const take = (wanted: string, instead: string, others: ReadonlySet<string> = taken): string => {
     const isTaken = (word: string): boolean => taken.has(word) || others.has(word);
@@ -99,17 +103,59 @@ function namesOf(columns: TableColumns, { name, units }: TableImportOptions): Dr
       }),
     ),
     series: new Map(ofSeries),
+    pillars: new Map(
+      [...new Set([...ofGroups.values()].map(({ group }) => group))].map((group) => [
+        group,
+        take(nameOf(group), `${nameOf(group)}_pillar`),
+      ]),
+    ),
   };
 }
 
-/** Headers that can be names are; of others that would be written alike, each has a number. */
-function columnNames({ key, period, name, groups, indicators }: TableColumns): ReadonlyMap<string, string> {
+interface GroupAbove {
+  readonly group: string;
+  /** What the column is called below its group. */
+  readonly name: string;
+}
+
+/** The groups of a header in several rows, by the headers below them; a year is none. */
+function groupsAbove(indicators: readonly string[], { headerRows = 1 }: TextSettings): ReadonlyMap<string, GroupAbove> {
+  const groups = new Map<string, GroupAbove>();
+  if (headerRows === 1) return groups;
+  for (const header of indicators) {
+    const end = header.indexOf(BETWEEN);
+    if (end < 0 || isYear(header.slice(0, end))) continue;
+    groups.set(header, { group: header.slice(0, end), name: header.slice(end + BETWEEN.length) });
+  }
+  return groups;
+}
+
+function isYear(text: string): boolean {
+  return /^\d{4}$/.test(text);
+}
+
+/**
+ * Headers that can be names are, without the group above where no other column is called so; of others that would be written
+ * alike, each has a number.
+ */
+function columnNames(
+  { key, period, name, groups, indicators }: TableColumns,
+  ofGroups: ReadonlyMap<string, GroupAbove>,
+): ReadonlyMap<string, string> {
   const headers = [key, period, name, ...groups, ...indicators].flatMap((header) => header ?? []);
-  const names = new Map(headers.filter((header) => nameOf(header) === header).map((header) => [header, header]));
+  const uses = new Map<string, number>();
+  for (const header of headers)
+    for (const word of new Set([header, ofGroups.get(header)?.name ?? header]))
+      uses.set(word, (uses.get(word) ?? 0) + 1);
+  const wanted = (header: string): string => {
+    const short = ofGroups.get(header)?.name;
+    return nameOf(short === undefined || uses.get(short) !== 1 ? header : short);
+  };
+  const names = new Map(headers.filter((header) => wanted(header) === header).map((header) => [header, header]));
   const taken = new Set(names.values());
   for (const header of headers.filter((one) => !names.has(one))) {
-    let own = nameOf(header);
-    for (let number = 2; taken.has(own); number++) own = `${nameOf(header)}_${number}`;
+    let own = wanted(header);
+    for (let number = 2; taken.has(own); number++) own = `${wanted(header)}_${number}`;
     taken.add(own);
     names.set(header, own);
   }
@@ -139,7 +185,9 @@ function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportO
     const text = settings[setting];
     if (text !== undefined) facts.push([setting, printText(text)]);
   }
-  if (settings.headerRow !== undefined) facts.push(['header row', String(settings.headerRow)]);
+  const { headerRow = 1, headerRows = 1 } = settings;
+  if (headerRows > 1) facts.push(['header rows', `${headerRow} .. ${headerRow + headerRows - 1}`]);
+  else if (settings.headerRow !== undefined) facts.push(['header row', String(headerRow)]);
   const skipped = settings.skippedRows?.map(({ from, to }) => (from === to ? `${from}` : `${from} .. ${to}`)) ?? [];
   if (skipped.length > 0) facts.push(['skip rows', skipped.join(', ')]);
   const row = (header: string, type: string): readonly string[] => {
@@ -179,7 +227,13 @@ function unitLines({ key, name, groups }: TableColumns, names: DraftNames) {
   );
 }
 
-function methodologyLines({ period, indicators, series }: TableColumns, names: DraftNames) {
+function methodologyLines(
+  { period, indicators, series }: TableColumns,
+  { settings }: TableImportOptions,
+  names: DraftNames,
+) {
+  const ofGroups = groupsAbove(indicators, settings);
+  const nameOfColumn = (header: string): string => names.columns.get(header)!;
   const year = printName(names.period);
   const isPanel = period !== undefined || series.length > 0;
   const scale = !isPanel ? 'minmax(x)' : `minmax(x, low: min(x, across: ${year}), high: max(x, across: ${year}))`;
@@ -201,11 +255,20 @@ function methodologyLines({ period, indicators, series }: TableColumns, names: D
           ['normalise', `${scale} onto 0 .. 100`],
         ]),
       ),
-      alignedRows(
-        [...indicators.map((header) => names.columns.get(header)!), ...names.series.values()].map((own) => [
-          `indicator ${printName(own)}`,
-        ]),
+      ...[...names.pillars].map(([group, own]) =>
+        block(
+          `pillar ${printName(own)}`,
+          indicatorLines(indicators.filter((header) => ofGroups.get(header)?.group === group).map(nameOfColumn)),
+        ),
       ),
+      indicatorLines([
+        ...indicators.filter((header) => !ofGroups.has(header)).map(nameOfColumn),
+        ...names.series.values(),
+      ]),
     ]),
   );
+}
+
+function indicatorLines(names: readonly string[]) {
+  return alignedRows(names.map((own) => [`indicator ${printName(own)}`]));
 }

@@ -5,6 +5,7 @@ import { readHeaders } from '../data/read-source.js';
 import type { SourceFormat } from '../data/source-table.js';
 import type { Finding } from '../report/finding.js';
 import type { RowRange } from '../runtime/csv-input.js';
+import { headerAmong } from './header-place.js';
 import { readTextTable, type TextSettings, type TextTable } from './text-table.js';
 
 /** So much of a text file holds the rows that are looked at, whatever stands in them. */
@@ -20,7 +21,7 @@ export interface PlacedTable {
   readonly told: readonly string[];
 }
 
-/** Reads a table wherever it stands in its file. A row of the header that is given stays. */
+/** Reads a table wherever it stands in its file. Rows of the header that are given stay. */
 export async function readPlacedTable(
   name: string,
   file: string,
@@ -28,20 +29,31 @@ export async function readPlacedTable(
   bytes: Uint8Array,
   given: TextSettings,
 ): Promise<PlacedTable> {
-  const headerRow = given.headerRow ?? headerRowAmong(await firstRows(file, format, bytes, given));
-  const below = headerRow > 1 ? { ...given, headerRow } : given;
+  const isGiven = given.headerRow !== undefined;
+  const { headerRow = 1, headerRows = 1 } = isGiven
+    ? given
+    : headerAmong(await firstRows(file, format, bytes, given), given.decimal);
+  const below = headerRow > 1 || headerRows > 1 ? { ...given, ...placed(headerRow, headerRows) } : given;
   const whole = await readTextTable(name, file, format, bytes, below);
   const remarks = remarksBelow(whole.table);
   // What is odd about the rows of remarks is nobody's concern.
   const settings = remarks === undefined ? below : { ...below, skippedRows: [remarks] };
   const read = remarks === undefined ? whole : await readTextTable(name, file, format, bytes, settings);
   const told = [
-    ...(headerRow === (given.headerRow ?? 1)
-      ? []
-      : [`Header: row ${headerRow}, the first one that is as full as the table below it.`]),
+    ...(isGiven ? [] : headerTold(headerRow, headerRows)),
     ...(remarks === undefined ? [] : [`Not read: ${rowsText(remarks)}, with a single cell each below the last unit.`]),
   ];
   return { ...read, settings, told };
+}
+
+function placed(headerRow: number, headerRows: number): Pick<TextSettings, 'headerRow' | 'headerRows'> {
+  return headerRows > 1 ? { headerRow, headerRows } : { headerRow };
+}
+
+function headerTold(first: number, count: number): readonly string[] {
+  if (count > 1)
+    return [`Header: ${rowsText({ from: first, to: first + count - 1 })}, groups above and columns below.`];
+  return first === 1 ? [] : [`Header: row ${first}, the first one that is as full as the table below it.`];
 }
 
 function rowsText({ from, to }: RowRange): string {
@@ -68,17 +80,6 @@ async function firstRows(
   for (let row = 1; row <= ROWS_LOOKED_AT; row++)
     rows.push(await readHeaders({ ...request, headerRow: row }, start.length === 0 ? bytes : start));
   return rows;
-}
-
-/**
- * The first row if more than half as many cells are filled there as in the fullest row, and otherwise the first that is so: a
- * title fills one cell, or a few where it says who has published it and when.
- */
-export function headerRowAmong(rows: readonly (readonly string[])[]): number {
-  const filled = rows.map((row) => row.filter((cell) => cell !== '').length);
-  const most = Math.max(0, ...filled);
-  const first = filled.findIndex((count) => count > 1 && count * 2 > most);
-  return first < 0 ? 1 : first + 1;
 }
 
 /**

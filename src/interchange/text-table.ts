@@ -26,8 +26,10 @@ export interface TextSettings {
   readonly decimal?: '.' | ',';
   /** The sheet of a workbook; without it the first one. */
   readonly sheet?: string;
-  /** The row of the header, from 1. */
+  /** The row of the header, from 1; of a header in several rows, the first. */
   readonly headerRow?: number;
+  /** How many rows the header has; without it one. */
+  readonly headerRows?: number;
   /** Rows that are no records, such as remarks below the table. */
   readonly skippedRows?: readonly RowRange[];
 }

@@ -1,5 +1,7 @@
 /** Columns that are years of one thing: `le_1990`, `le_1991`, ... */
 
+import { BETWEEN } from '../runtime/header-levels.js';
+
 export interface YearSeries {
   /** What stands beside the year, or the name of the file where nothing does. */
   readonly name: string;
@@ -11,8 +13,9 @@ export interface YearSeries {
 /** A year that is no part of a longer number. */
 const YEAR = /(?<!\d)(?:1[5-9]|2[0-4])\d\d(?!\d)/g;
 
-/** Two years may be chance, as `rank_2021` beside `rank_2022` in a table of results. */
+/** Two years may be chance, as `rank_2021` beside `rank_2022` in a table of results; not where they are a row of the header. */
 const FEWEST_YEARS = 3;
+const FEWEST_YEARS_ALONE = 2;
 
 /** @param headers of columns of numbers */
 export function seriesOfYears(headers: readonly string[], file: string): readonly YearSeries[] {
@@ -27,7 +30,9 @@ export function seriesOfYears(headers: readonly string[], file: string): readonl
     else own.push(header);
   }
   return [...byPattern]
-    .filter(([, own]) => own.length >= FEWEST_YEARS)
+    .filter(
+      ([pattern, own]) => own.length >= (pattern.split(BETWEEN).includes('{year}') ? FEWEST_YEARS_ALONE : FEWEST_YEARS),
+    )
     .map(([pattern, own]) => ({ name: nameOf(pattern) || baseOf(file) || 'value', pattern, headers: own }));
 }
 

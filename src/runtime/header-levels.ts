@@ -4,7 +4,7 @@
  */
 
 /** What stands between the names of the rows. */
-const BETWEEN = ' / ';
+export const BETWEEN = ' / ';
 
 /**
  * The headers of a table from the rows of its header, from the uppermost to the lowest; cells are trimmed. In all rows but

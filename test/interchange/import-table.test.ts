@@ -178,6 +178,67 @@ describe('a table with a row for each unit', () => {
     expect(await scoresOf(folder)).toEqual(['LAO 0 3', 'THA 100 1', `VNM ${(700 / 11 + 40) / 2} 2`]);
   });
 
+  test('has the groups above its columns for pillars', async () => {
+    const file =
+      'Province,Economy,,Health,\n,Income,Growth,Doctors,Beds\nAn Giang,1,2,3,4\nBac Lieu,2,3,4,5\nCa Mau,3,5,5,9\n';
+    const { text, err, folder } = await imported({ 'book.csv': file }, 'book.csv', '--units', 'Province');
+    expect(err).toContain('Header: rows 1 to 2, groups above and columns below.\n');
+    expect(text).toContain('  header rows 1 .. 2\n');
+    expect(text).toContain('  column Income   number from "Economy / Income"\n');
+    expect(text).toContain('  pillar Economy {\n    indicator Income\n    indicator Growth\n  }\n');
+    expect(text).toContain('  pillar Health {\n    indicator Doctors\n    indicator Beds\n  }\n');
+    // Bac Lieu: ((50 + 100 / 3) / 2 + (50 + 20) / 2) / 2.
+    const scores = await scoresOf(folder);
+    expect(scores.map((line) => line.slice(0, 18))).toEqual(['An Giang 0 3', 'Bac Lieu 38.333333', 'Ca Mau 100 1']);
+  });
+
+  test('has years above its columns, below a title', async () => {
+    const file =
+      'Figures of the ministry,,,,\n,2019,,2020,\nProvince,Income,Schools,Income,Schools\nAn Giang,1,2,3,4\nBac Lieu,2,3,4,5\nCa Mau,3,4,5,7\n';
+    const { text, err, folder } = await imported({ 'book.csv': file }, 'book.csv', '--units', 'Province');
+    expect(err).toContain('Header: rows 2 to 3, groups above and columns below.\n');
+    expect(text).toContain('  header rows 2 .. 3\n');
+    expect(text).toContain('  column Income   number from "{year} / Income"\n');
+    // Over both years income is from 1 to 5 and schools are from 2 to 7: Bac Lieu in 2019 is (25 + 20) / 2.
+    const scores = await scoresOf(folder);
+    expect(scores).toContain('Bac Lieu 2019 22.5');
+    expect(scores).toContain('Ca Mau 2020 100');
+  });
+
+  test('has years below its columns, and groups of columns that are called alike', async () => {
+    const years =
+      'Province,Income,,Schools,\n,2019,2020,2019,2020\nAn Giang,1,3,2,4\nBac Lieu,2,4,3,5\nCa Mau,3,5,4,7\n';
+    const below = await imported({ 'book.csv': years }, 'book.csv', '--units', 'Province');
+    expect(below.text).toContain('  column Income   number from "Income / {year}"\n');
+    expect(await scoresOf(below.folder)).toContain('Bac Lieu 2019 22.5');
+
+    const alike = ',Women,,Men,\nProvince,Pay,Work,Pay,Work\nAn Giang,1,2,3,4\nBac Lieu,2,3,4,5\nCa Mau,3,5,5,9\n';
+    const { text, code } = await imported({ 'book.csv': alike }, 'book.csv');
+    expect(code).toBe(0);
+    expect(text).toContain('  pillar Women {\n    indicator `Women / Pay`\n    indicator `Women / Work`\n  }\n');
+  });
+
+  test('has the rows of its header that it is told to have', async () => {
+    const file = ',Women,,Men,\nProvince,Pay,Work,Hours,Leave\nAn Giang,1,2,3,4\nBac Lieu,2,3,4,5\nCa Mau,3,5,5,9\n';
+    const alone = await imported({ 'book.csv': file }, 'book.csv');
+    expect(alone.text).not.toContain('pillar');
+    const { text } = await imported({ 'book.csv': file }, 'book.csv', '--header-row', '1..2');
+    expect(text).toContain('  pillar Men {\n    indicator Hours\n    indicator Leave\n  }\n');
+    for (const rows of ['2..1', '0', '1...2', 'first']) {
+      const { code, err } = await imported({ 'book.csv': file }, 'book.csv', '--header-row', rows);
+      expect(`${code} ${err}`).toContain(`this is "${rows}"`);
+    }
+  });
+
+  test('has one row for a header whose last column has no name', async () => {
+    const file = 'Province,Income,Schools,\nAn Giang,1,2,new\nBac Lieu,2,3,\nCa Mau,3,5,\n';
+    const { text } = await imported({ 'book.csv': file }, 'book.csv');
+    expect(text).not.toContain('header rows');
+    expect(text).toContain('  indicator Schools\n');
+    const unnamed = 'Province,,Income,Schools\nAn Giang,new,..,2019\nBac Lieu,,2,2020\nCa Mau,,3,2021\n';
+    expect((await imported({ 'book.csv': unnamed }, 'book.csv')).text).not.toContain('header rows');
+  });
+
   test('keeps a last unit without any figure, and a header in the first row', async () => {
     const table = 'code,life,income\nVNM,75,4\nLAO,68,2\nTHA,,\n';
     const { folder, text, err } = await imported({ 't.csv': table }, 't.csv');
@@ -202,6 +263,27 @@ describe('a table with a row for each unit', () => {
     expect(byHand.err).toContain('was looked for in row 1, which has "Bảng 3. Tuổi thọ"; it stands in row 3.');
     expect(byHand.err).toContain('Declare `header row 3` in the source');
     expect(byHand.err).toContain('1 error');
+  });
+
+  test('may have a header of two rows in a workbook, below a title', async () => {
+    const folder = temporaryFolder();
+    const header = {
+      A1: 'Bảng 3. Các chỉ tiêu',
+      A3: 'Tỉnh',
+      B3: 'Kinh tế',
+      D3: 'Y tế',
+      B4: 'Thu nhập',
+      C4: 'Tăng trưởng',
+      D4: 'Bác sĩ',
+    };
+    const data = { A5: 'Hà Nội', B5: 7, C5: 2, D5: 9, A6: 'Huế', B6: 5, C6: 4, D6: 1 };
+    writeFileSync(path.join(folder, 'figures.xlsx'), workbook({ Data: { ...header, ...data } }));
+    const { code, err } = await runIn(folder, 'import', 'table', 'figures.xlsx');
+    expect(`${code} ${err}`).toContain('Header: rows 3 to 4, groups above and columns below.\nKey: Tỉnh.\n');
+    const text = readFileSync(path.join(folder, 'index.methodology'), 'utf8');
+    expect(text).toContain('  pillar `Kinh tế` {\n    indicator `Thu nhập`\n    indicator `Tăng trưởng`\n  }\n');
+    // Hà Nội: income 100 and growth 0 make 50, doctors 100.
+    expect(await scoresOf(folder)).toEqual(['Huế 25 2', 'Hà Nội 75 1']);
   });
 
   test('may be a sheet of a workbook', async () => {

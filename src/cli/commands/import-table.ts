@@ -2,6 +2,7 @@
 
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { Command, Option } from 'commander';
+import type { HeaderPlace } from '../../interchange/header-place.js';
 import { METHODOLOGY_FILE, refuseExisting } from '../import-options.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
 import { readTableFileBy } from '../read-table-file.js';
@@ -17,7 +18,7 @@ interface TableOptions {
   readonly decimal?: '.' | ',';
   readonly blank?: readonly string[];
   readonly sheet?: string;
-  readonly headerRow?: number;
+  readonly headerRow?: HeaderPlace;
   readonly force?: boolean;
 }
 
@@ -42,8 +43,8 @@ export function importTableCommand(io: CommandIo, finish: (code: ExitCode) => vo
     .option('--sheet <name>', 'the sheet of a workbook; without it the first one')
     .option(
       '--header-row <number>',
-      'the row that has the names of the columns; without it the first one that is as full as the table below it',
-      parseRow,
+      'the row that has the names of the columns, or the first and the last one, such as 2..3, where groups stand above; without it the first one that is as full as the table below it',
+      parseHeader,
     )
     .option('--force', 'overwrite files that are there')
     .addHelpText(
@@ -52,6 +53,7 @@ export function importTableCommand(io: CommandIo, finish: (code: ExitCode) => vo
 Examples:
   indexwright import table provinces.csv --units Province
   indexwright import table figures.xlsx --sheet Data --header-row 3 --key "Country Code" --out my-index
+  indexwright import table yearbook.xlsx --header-row 2..3 --units Province
   indexwright import table panel.csv --key iso --period year --blank "not published" "c"
 
 The draft scores as it stands: each indicator between its smallest and its largest value, higher is better, equal weights,
@@ -62,10 +64,14 @@ Data that do not lie in the folder are copied into it. Files that exist are not 
     .action(async (file: string, options: TableOptions) => finish(await importTable(file, options, io)));
 }
 
-function parseRow(text: string): number {
-  const row = Number(text);
-  if (/^\d+$/.test(text) && row >= 1) return row;
-  throw new UsageError(`--header-row takes the number of a row, from 1, and this is "${text}".`);
+function parseHeader(text: string): HeaderPlace {
+  const [, first = '', last = first] = /^(\d{1,6})(?:\s*\.\.\s*(\d{1,6}))?$/.exec(text) ?? [];
+  const headerRow = Number(first);
+  const headerRows = Number(last) - headerRow + 1;
+  if (headerRow >= 1 && headerRows >= 1) return { headerRow, headerRows };
+  throw new UsageError(
+    `--header-row takes the number of a row, from 1, or the first and the last one, such as 2..3, and this is "${text}".`,
+  );
 }
 
 async function importTable(path: string, options: TableOptions, io: CommandIo): Promise<ExitCode> {
@@ -81,7 +87,8 @@ async function importTable(path: string, options: TableOptions, io: CommandIo): 
   const dataFile = placeOf(source, folder);
   const isInPlace = resolve(folder, dataFile) === source;
   refuseExisting(options.out, isInPlace ? [METHODOLOGY_FILE] : [METHODOLOGY_FILE, dataFile], options.force, io);
-  const read = await readTableFileBy(readPlacedTable, basename(path), path, options, io);
+  const { headerRow: header, ...given } = options;
+  const read = await readTableFileBy(readPlacedTable, basename(path), path, { ...given, ...header }, io);
   const { table, bytes, findings: found, settings, told } = read;
   if (hasErrors(found)) {
     await showFindings(found, [], io);
