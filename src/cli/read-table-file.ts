@@ -28,7 +28,7 @@ export async function readTableFileBy<Read extends Awaited<ReturnType<typeof rea
   read: (...given: Parameters<typeof readTextTable>) => Promise<Read>,
   name: string,
   path: string,
-  { encoding, delimiter, decimal, sheet, headerRow, headerRows }: TextSettings,
+  { encoding, delimiter, decimal, sheet, headerRow, headerRows, skippedRows }: TextSettings,
   io: CommandIo,
 ): Promise<Read & { readonly bytes: Uint8Array }> {
   const { readBytes, resolveDataPath } = await import('../data/files.js');
@@ -41,6 +41,6 @@ export async function readTableFileBy<Read extends Awaited<ReturnType<typeof rea
   }
   const bytes = await readBytes(resolved.path);
   const file = shownPath(resolved.path, io.cwd);
-  const settings = { encoding, delimiter, decimal, sheet, headerRow, headerRows };
+  const settings = { encoding, delimiter, decimal, sheet, headerRow, headerRows, skippedRows };
   return { ...(await read(name, file, format, bytes, settings)), bytes };
 }

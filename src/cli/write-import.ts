@@ -11,13 +11,12 @@ import type { Finding } from '../report/finding.js';
 import { METHODOLOGY_FILE } from './import-options.js';
 import type { CommandIo } from './io.js';
 import { shownPath } from './shown-path.js';
-import { writeWhole } from './write-output.js';
+import { type OutputFile, writeAll } from './write-output.js';
 
 export interface ImportedProject {
   readonly text: string;
-  /** The data by its path in the project; null where the file already is there. */
-  readonly dataFile: string;
-  readonly data: Uint8Array | string;
+  /** The data by their paths in the project. */
+  readonly data: readonly OutputFile[];
   /** The files that the import was made from. */
   readonly made: readonly string[];
 }
@@ -54,18 +53,22 @@ export function checkedImport(imported: (measures: boolean) => Imported, file: s
   return { ...again, findings: [...again.findings, warning, ...rest] };
 }
 
-/** Writes the methodology and a copy of the data, and says so. */
-export function writeImport(project: ImportedProject, dir: string, io: CommandIo): void {
+/** Writes the methodology and copies of the data, and says so. */
+export function writeImport({ text, data, made }: ImportedProject, dir: string, io: CommandIo): void {
   const folder = resolve(io.cwd, dir);
-  const data = join(folder, project.dataFile);
-  // Whoever imports in the folder of the data has the file in its place already.
-  const inPlace = project.made.some((file) => isSame(file, data));
-  if (!inPlace) writeWhole(data, project.data, project.made);
-  writeWhole(join(folder, METHODOLOGY_FILE), project.text, project.made);
-  const files = [METHODOLOGY_FILE, ...(inPlace ? [] : [project.dataFile])];
-  const entry = shownPath(join(folder, METHODOLOGY_FILE), io.cwd);
-  io.out(`Written to ${dir}: ${files.join(', ')}.\nNext: indexwright score ${entry}\n`);
+  const placed = data.map(({ path, content }) => ({ name: path, path: join(folder, path), content }));
+  // Whoever imports in the folder of the data has the files in their places already.
+  const copied = placed.filter(({ path }) => !made.some((file) => isSame(file, path)));
+  const entry = join(folder, METHODOLOGY_FILE);
+  writeAll([...copied, { path: entry, content: text }], made);
+  const names = copied.slice(0, FILES_NAMED).map(({ name }) => name);
+  const more = copied.length > names.length ? ` and ${copied.length - names.length} more` : '';
+  io.out(`Written to ${dir}: ${[METHODOLOGY_FILE, ...names].join(', ')}${more}.\n`);
+  io.out(`Next: indexwright score ${shownPath(entry, io.cwd)}\n`);
 }
+
+/** A file for each of many years is told by the first ones. */
+const FILES_NAMED = 3;
 
 function isSame(first: string, second: string): boolean {
   try {

@@ -22,6 +22,8 @@ export interface TableImportOptions {
   /** The file of the data, relative to the methodology. */
   readonly dataFile: string;
   readonly settings: TextSettings;
+  /** Each period has a file of its own, by whose name it is told. */
+  readonly inFiles?: boolean;
 }
 
 /** Words that mean something where an attribute or a node is used. */
@@ -167,7 +169,11 @@ function nameOf(header: string): string {
   return header.replace(/[`\r\n]/g, "'");
 }
 
-function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportOptions, names: DraftNames) {
+function sourceLines(
+  columns: TableColumns,
+  { dataFile, settings, inFiles = false }: TableImportOptions,
+  names: DraftNames,
+) {
   const { key, period, name, groups, indicators, series, blanks } = columns;
   const year = printName(names.period);
   const per =
@@ -175,9 +181,12 @@ function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportO
       ? ` per ${year} in columns`
       : period === undefined
         ? ''
-        : ` per ${year} by ${printName(names.columns.get(period)!)}`;
+        : inFiles
+          ? ` per ${year} in files`
+          : ` per ${year} by ${printName(names.columns.get(period)!)}`;
+  const file = inFiles ? dataFile.replaceAll(`{${period}}`, `{${names.period}}`) : dataFile;
   const facts: Property[] = [
-    ['file', printText(dataFile)],
+    ['file', printText(file)],
     ['key', `${printName(names.unitSet)} by ${printName(names.columns.get(key)!)}${per}`],
   ];
   if (blanks.length > 0) facts.push(['blank', blanks.map(printText).join(', ')]);
@@ -200,7 +209,7 @@ function sourceLines(columns: TableColumns, { dataFile, settings }: TableImportO
       alignedProperties(facts),
       alignedRows([
         row(key, 'text'),
-        ...(period === undefined ? [] : [row(period, 'integer')]),
+        ...(period === undefined || inFiles ? [] : [row(period, 'integer')]),
         ...[...(name === undefined ? [] : [name]), ...groups].map((header) => row(header, 'text')),
         ...indicators.map((header) => row(header, 'number')),
         ...series.map(({ pattern }) => [

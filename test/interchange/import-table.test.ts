@@ -286,6 +286,40 @@ describe('a table with a row for each unit', () => {
     expect(await scoresOf(folder)).toEqual(['Huế 25 2', 'Hà Nội 75 1']);
   });
 
+  test('has a file for each year', async () => {
+    const files = {
+      's_2019.csv': 'Ministry\n\nProvince,Income,Schools,Roads\nAn Giang,1,2,1\nBac Lieu,2,3,1\nCa Mau,3,4,2\n',
+      's_2020.csv': 'Ministry\n\nProvince,Income,Schools,Roads\nAn Giang,3,4,1\nBac Lieu,4,5,2\nCa Mau,5,7,3\n',
+      's_old.csv': 'nothing',
+    };
+    const { text, err, folder } = await imported(files, 's_{year}.csv', '--units', 'Province');
+    expect(err).toContain('Read: 2 files, one for each year from 2019 to 2020.\nHeader: row 3,');
+    expect(text).toContain(
+      '  file       "s_{year}.csv"\n  key        Province by Province per year in files\n  header row 3\n',
+    );
+    expect(text).not.toContain('column year');
+    // Over both years income is from 1 to 5, schools from 2 to 7, and roads from 1 to 3: Bac Lieu has 25, 20 and 0.
+    expect(await scoresOf(folder)).toContain('Bac Lieu 2019 15');
+
+    const copied = await runIn(folder, 'import', 'table', 's_{year}.csv', '--out', 'own', '--units', 'Province');
+    expect(copied.out).toContain('Written to own: index.methodology, data/s_2019.csv, data/s_2020.csv.\n');
+    expect(await scoresOf(path.join(folder, 'own'))).toContain('Bac Lieu 2019 15');
+    const again = await runIn(folder, 'import', 'table', 's_{year}.csv', '--out', 'own');
+    expect(again.err).toContain(
+      '"own" already has index.methodology, data/s_2019.csv, data/s_2020.csv; nothing was written.',
+    );
+  });
+
+  test('has a folder for each year, and words for the year that mean something else', async () => {
+    const files = { '2019/s.csv': 'code,points\nA,1\nB,3\n', '2020/s.csv': 'code,points\nA,5\nB,3\n' };
+    const { text, folder } = await imported(files, '{data}/s.csv');
+    expect(text).toContain('  file "{period}/s.csv"\n');
+    expect(await scoresOf(folder)).toEqual(['A 2019 0', 'A 2020 100', 'B 2019 50', 'B 2020 50']);
+    const out = await runIn(folder, 'import', 'table', '{data}/s.csv', '--out', 'own');
+    expect(out.out).toContain('data/2019/s.csv, data/2020/s.csv');
+    expect(await scoresOf(path.join(folder, 'own'))).toHaveLength(4);
+  });
+
   test('may be a sheet of a workbook', async () => {
     const folder = temporaryFolder();
     const data = { A1: 'iso', B1: 'x', A2: 'A', B2: 1, A3: 'B', B3: 3, A4: 'C', B4: 2 };
@@ -323,4 +357,15 @@ describe('what is no table of units is refused with the reason', () => {
     expect(code).not.toBe(0);
     expect(text).toBe('');
   }); // prettier-ignore
+
+  test('files for each year of which there are none, or whose years are told twice', async () => {
+    const files = { 's_2019.csv': 'code,x\nA,1\nB,2\n' };
+    const none = await imported(files, 't_{year}.csv');
+    expect(none.err).toContain('There is no file "t_{year}.csv" with a whole number in place of {year}.');
+    const twice = await imported(files, 's_{year}.csv', '--period', 'year');
+    expect(twice.err).toContain('--period says nothing where each {year} has a file of its own.');
+    const broken = await imported({ ...files, 's_2020.csv': 'code,x\nA,1,2\n"B' }, 's_{year}.csv');
+    expect(broken.err).toContain('s_2020.csv');
+    for (const { code, text } of [none, twice, broken]) expect(`${code} ${text}`).toMatch(/^[1-9] $/);
+  });
 });

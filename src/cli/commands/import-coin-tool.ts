@@ -65,7 +65,7 @@ async function importCoinTool(path: string, options: CommonImportOptions, io: Co
   await showFindings(findings, [{ textOf: (name: string) => (name === target ? text : undefined) }], io);
   if (text === undefined || hasErrors(findings)) return EXIT.findings;
   const data = await csvOf(tool.iData);
-  writeImport({ text, dataFile: DATA_FILE, data, made: [resolve(io.cwd, path)] }, options.out, io);
+  writeImport({ text, data: [{ path: DATA_FILE, content: data }], made: [resolve(io.cwd, path)] }, options.out, io);
   return EXIT.fine;
 }
 

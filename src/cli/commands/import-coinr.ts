@@ -83,7 +83,7 @@ async function importCoinr(options: CoinrOptions, io: CommandIo): Promise<ExitCo
   await showFindings(all, [{ textOf: (name: string) => (name === file ? text : undefined) }], io);
   if (text === undefined || set === undefined || hasErrors(all)) return EXIT.findings;
 
-  writeImport({ text, dataFile, data: iData.bytes, made }, options.out, io);
+  writeImport({ text, data: [{ path: dataFile, content: iData.bytes }], made }, options.out, io);
   const { imputeGroupOf, hasMissing } = await import('../../interchange/import-method.js');
   const group = imputeGroupOf(set, options);
   if (options.impute === undefined && options.imputeGroup === undefined && hasMissing(set)) {

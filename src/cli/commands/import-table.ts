@@ -1,11 +1,10 @@
 /** `indexwright import table`: the draft of a methodology from a table with a row for each unit. */
 
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { HeaderPlace } from '../../interchange/header-place.js';
 import { METHODOLOGY_FILE, refuseExisting } from '../import-options.js';
 import { type CommandIo, EXIT, type ExitCode, UsageError } from '../io.js';
-import { readTableFileBy } from '../read-table-file.js';
 
 interface TableOptions {
   readonly out: string;
@@ -27,7 +26,10 @@ export function importTableCommand(io: CommandIo, finish: (code: ExitCode) => vo
     .description(
       'Write the draft of a methodology from a table with a row for each unit: every column of numbers is an indicator.',
     )
-    .argument('<file>', 'the data: csv, tsv, xlsx, json, jsonl or parquet')
+    .argument(
+      '<file>',
+      'the data: csv, tsv, xlsx, json, jsonl or parquet; "scores_{year}.csv" for a file for each year',
+    )
     .option('--out <dir>', 'the folder to write into; made if it is not there', '.')
     .option('--name <name>', 'what the methodology is called', 'Index')
     .option('--units <name>', 'what the units are called, such as Country', 'Unit')
@@ -54,6 +56,7 @@ Examples:
   indexwright import table provinces.csv --units Province
   indexwright import table figures.xlsx --sheet Data --header-row 3 --key "Country Code" --out my-index
   indexwright import table yearbook.xlsx --header-row 2..3 --units Province
+  indexwright import table "scores_{year}.csv" --units Country
   indexwright import table panel.csv --key iso --period year --blank "not published" "c"
 
 The draft scores as it stands: each indicator between its smallest and its largest value, higher is better, equal weights,
@@ -77,39 +80,35 @@ function parseHeader(text: string): HeaderPlace {
 async function importTable(path: string, options: TableOptions, io: CommandIo): Promise<ExitCode> {
   const { choicesTold, columnsOfTable } = await import('../../interchange/table-columns.js');
   const { draftOfTable } = await import('../../interchange/import-table.js');
-  const { readPlacedTable } = await import('../../interchange/table-place.js');
   const { hasErrors } = await import('../../report/finding.js');
   const { showFindings } = await import('../project.js');
+  const { readImportedTable } = await import('../read-imported-table.js');
   const { findingsOfText, writeImport } = await import('../write-import.js');
 
   const folder = resolve(io.cwd, options.out);
-  const source = resolve(io.cwd, path);
-  const dataFile = placeOf(source, folder);
-  const isInPlace = resolve(folder, dataFile) === source;
-  refuseExisting(options.out, isInPlace ? [METHODOLOGY_FILE] : [METHODOLOGY_FILE, dataFile], options.force, io);
   const { headerRow: header, ...given } = options;
-  const read = await readTableFileBy(readPlacedTable, basename(path), path, { ...given, ...header }, io);
-  const { table, bytes, findings: found, settings, told } = read;
+  const read = await readImportedTable(path, folder, { ...given, ...header }, io);
+  const { table, findings: found, settings, told, dataFile, files } = read;
+  const copied = files.filter(({ from, path: own }) => resolve(folder, own) !== from).map((file) => file.path);
+  refuseExisting(options.out, [METHODOLOGY_FILE, ...copied], options.force, io);
   if (hasErrors(found)) {
     await showFindings(found, [], io);
     return EXIT.data;
   }
-  const columns = columnsOfTable(table, options);
+  if (read.period !== undefined && options.period !== undefined)
+    throw new UsageError(
+      `--period says nothing where each {${read.period}} has a file of its own.`,
+      'The names of the files tell it: leave --period out.',
+    );
+  const columns = columnsOfTable(table, { ...options, period: read.period ?? options.period });
   if ('problem' in columns) throw new UsageError(columns.problem, columns.hint);
   const { name, units } = options;
-  const text = draftOfTable(columns, { name, units, dataFile, settings });
+  const text = draftOfTable(columns, { name, units, dataFile, settings, inFiles: read.period !== undefined });
   const target = join(folder, METHODOLOGY_FILE);
   const findings = findingsOfText(text, target);
   await showFindings([...found, ...findings], [{ textOf: (file: string) => (file === target ? text : undefined) }], io);
   if (hasErrors(findings)) return EXIT.findings;
-  writeImport({ text, dataFile, data: bytes, made: [source] }, options.out, io);
+  writeImport({ text, data: files, made: files.map(({ from }) => from) }, options.out, io);
   io.err(`${[...told, ...choicesTold(columns)].join('\n')}\n`);
   return EXIT.fine;
-}
-
-/** Where the data lie in the project: where they are, if that is in its folder. */
-function placeOf(source: string, folder: string): string {
-  const way = relative(folder, source);
-  const isInside = way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === source;
-  return isInside ? way.split(sep).join('/') : `data/${basename(source)}`;
 }
