@@ -46,6 +46,18 @@ const OF_SEVERAL: ReadonlyMap<string, string> = new Map([
   ['mean', 'Write `(a + b) / 2` for the mean of several values; `mean(x)` is that of all rows or units.'],
 ]);
 
+/** What is meant by a weight where there is none: which divisor a deviation then has depends on what the weights are. */
+const WITH_WEIGHTS: ReadonlyMap<string, string> = new Map([
+  [
+    'sd',
+    'Write `sqrt(mean((x - mean(x, weight: w)) ^ 2, weight: w))`, or `zscoreWeighted(x, w)` for scores: what `sd` divides by, one less than there are values, is not said by weights.',
+  ],
+  [
+    'variance',
+    'Write `mean((x - mean(x, weight: w)) ^ 2, weight: w)`: what `variance` divides by is not said by weights.',
+  ],
+]);
+
 /** The arguments by parameter: by their names, or else by their places. What does not fit is reported. */
 export function bindArguments(
   callee: Callee,
@@ -92,6 +104,7 @@ export function bindArguments(
         `The ${callee.what} \`${callee.name}\` has no argument called \`${name}\`.`,
         {
           hint:
+            (name === 'weight' ? WITH_WEIGHTS.get(callee.name) : undefined) ??
             didYouMean(
               name,
               [...byName].map((parameter) => ({ name: parameter, kind: 'one of its arguments' })),
