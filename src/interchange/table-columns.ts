@@ -76,7 +76,7 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
   const rest = headers.filter((header) => header !== key && header !== period);
   const texts = rest.filter((header) => kinds.get(header)!.kind === 'texts' && isOfUnits(table, key, header));
   const name = texts.find((header) => isDistinct(table, key, header));
-  const numbers = rest.filter(numeric);
+  const numbers = rest.filter((header) => numeric(header) && !numbersRows(table.column(header)!));
   const series = period === undefined ? seriesOfYears(numbers, table.file) : [];
   const inSeries = new Set(series.flatMap(({ headers: own }) => own));
   const indicators = numbers.filter((header) => !inSeries.has(header) && !isConstant(table, header));
@@ -96,6 +96,7 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
     leftOut: rest.flatMap((header) => {
       const { kind, odd } = kinds.get(header)!;
       if (kind === 'nothing') return [{ header, why: 'all its cells are empty' }];
+      if (kind === 'numbers' && numbersRows(table.column(header)!)) return [{ header, why: 'it numbers the rows' }];
       if (kind === 'numbers' && !inSeries.has(header) && isConstant(table, header))
         return [{ header, why: 'all its cells are the same' }];
       if (kind === 'mixed') return [{ header, why: `not all its cells are numbers: ${oddCells(table, odd)}` }];
@@ -265,6 +266,15 @@ function isOfUnits(table: TextTable, key: string, header: string): boolean {
     texts.set(unit, known);
     return known === text;
   });
+}
+
+/** So many rows are not numbered in order by chance. */
+const FEWEST_NUMBERED = 6;
+
+/** True if the cells that are filled are 1, 2, 3 ... from the first row to the last, as in `STT` or `No.`; ranks of a sorted table, too. */
+function numbersRows(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  return filled.length >= FEWEST_NUMBERED && filled.every((cell, at) => cell === String(at + 1));
 }
 
 /** True if nothing tells units apart: such a column has no place between its smallest and its largest value. */

@@ -30,20 +30,39 @@ export async function readPlacedTable(
   given: TextSettings,
 ): Promise<PlacedTable> {
   const isGiven = given.headerRow !== undefined;
-  const { headerRow = 1, headerRows = 1 } = isGiven
-    ? given
-    : headerAmong(await firstRows(file, format, bytes, given), given.decimal);
-  const below = headerRow > 1 || headerRows > 1 ? { ...given, ...placed(headerRow, headerRows) } : given;
+  const rows = await firstRows(file, format, bytes, given);
+  const { headerRow = 1, headerRows = 1 } = isGiven ? given : headerAmong(rows, given.decimal);
+  const numbering = numberingBelow(rows, headerRow + headerRows);
+  const below = {
+    ...given,
+    ...(headerRow > 1 || headerRows > 1 ? placed(headerRow, headerRows) : {}),
+    ...(numbering === undefined ? {} : { skippedRows: [numbering] }),
+  };
   const whole = await readTextTable(name, file, format, bytes, below);
   const remarks = remarksBelow(whole.table);
   // What is odd about the rows of remarks is nobody's concern.
-  const settings = remarks === undefined ? below : { ...below, skippedRows: [remarks] };
+  const settings = remarks === undefined ? below : { ...below, skippedRows: [...(below.skippedRows ?? []), remarks] };
   const read = remarks === undefined ? whole : await readTextTable(name, file, format, bytes, settings);
   const told = [
     ...(isGiven ? [] : headerTold(headerRow, headerRows)),
+    ...(numbering === undefined ? [] : [`Not read: ${rowsText(numbering)}, which numbers the columns.`]),
     ...(remarks === undefined ? [] : [`Not read: ${rowsText(remarks)}, with a single cell each below the last unit.`]),
   ];
   return { ...read, settings, told };
+}
+
+/** The row at a place, from 1, if it numbers the columns, as offices do below a header: `A B 1 2 3`, `(1) (2) (3)`. */
+function numberingBelow(rows: readonly (readonly string[])[], row: number): RowRange | undefined {
+  const cells = (rows[row - 1] ?? []).filter((cell) => cell !== '');
+  const names = cells.map((cell) => /^\(?(\p{L}|\d{1,3})\)?$/u.exec(cell)?.[1]);
+  const letters = names.findIndex((name) => name === undefined || /\d/.test(name));
+  const numbers = names.slice(letters);
+  if (letters < 0 || numbers.length < 2 || !numbers.every((name, at) => name === String(at + 1))) return undefined;
+  // A small table may have units that are called by letters, and figures that happen to be 1, 2, 3.
+  const firstCells = rows.slice(row).map((others) => others.find((cell) => cell !== '') ?? '');
+  const isUnlikeOthers = firstCells.length > 0 && firstCells.every((cell) => !/^\p{L}$/u.test(cell));
+  const isBracketed = cells.every((cell) => cell.startsWith('('));
+  return isBracketed || (letters > 0 && isUnlikeOthers) ? { from: row, to: row } : undefined;
 }
 
 function placed(headerRow: number, headerRows: number): Pick<TextSettings, 'headerRow' | 'headerRows'> {

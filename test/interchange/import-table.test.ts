@@ -320,6 +320,25 @@ describe('a table with a row for each unit', () => {
     expect(await scoresOf(path.join(folder, 'own'))).toHaveLength(4);
   });
 
+  test('is read as a statistical yearbook writes it, with rows and columns that are numbered', async () => {
+    const provinces = ['Hà Nội,7,4', 'Huế,5,6', 'Đà Nẵng,6,2', 'Cần Thơ,4,8', 'An Giang,3,9', 'Cà Mau,2,10'];
+    const rows = provinces.map((row, at) => `${at + 1},${row}`).join('\n');
+    const file = `Bảng 15. Một số chỉ tiêu\nSTT,Tỉnh,Thu nhập,Tỷ lệ nghèo\nA,B,1,2\n${rows}\nNguồn: Tổng cục Thống kê công bố hằng năm\n`;
+    const { text, err, folder } = await imported({ 'book.csv': file }, 'book.csv');
+    expect(err).toContain('Header: row 2,');
+    expect(err).toContain('Not read: row 3, which numbers the columns.\nNot read: row 10, with a single cell');
+    expect(err).toContain('Key: Tỉnh.\n');
+    expect(err).toContain('Left out: STT, because it numbers the rows.');
+    expect(text).toContain('  skip rows  3, 10\n');
+    expect(await scoresOf(folder)).toContain('Huế 55 3');
+
+    const brackets = await imported({ 'b.csv': 'code,x,y\n(1),(2),(3)\nA,4,5\nB,6,7\n' }, 'b.csv');
+    expect(brackets.err).toContain('Not read: row 2,');
+    // Units that are called A, B and C, and one whose figures are 1 and 2.
+    for (const toy of ['code,x,y\nA,1,2\nB,6,7\n', 'code,x,y\nAn,1,2\nB,6,7\n', 'x,y,code\n1,2,A\n3,5,Bo\n'])
+      expect((await imported({ 'b.csv': toy }, 'b.csv')).err).not.toContain('Not read');
+  });
+
   test('may be a sheet of a workbook', async () => {
     const folder = temporaryFolder();
     const data = { A1: 'iso', B1: 'x', A2: 'A', B2: 1, A3: 'B', B3: 3, A4: 'C', B4: 2 };
