@@ -2,7 +2,6 @@
 
 import { normaliseText } from '../data/cells.js';
 import { joinedHeaders } from '../runtime/header-levels.js';
-import { numberIn } from './coinr-set.js';
 
 type Rows = readonly (readonly string[])[];
 
@@ -13,10 +12,10 @@ export interface HeaderPlace {
 }
 
 /** @param rows the cells of the first rows, trimmed, `''` where a cell is empty */
-export function headerAmong(rows: Rows, decimal: '.' | ',' | undefined): HeaderPlace {
+export function headerAmong(rows: Rows): HeaderPlace {
   const headerRow = headerRowAmong(rows);
   const alone = { headerRow, headerRows: 1 };
-  return withGroupsAbove(rows, alone) ?? withColumnsBelow(rows, alone, decimal);
+  return withGroupsAbove(rows, alone) ?? withColumnsBelow(rows, alone);
 }
 
 /**
@@ -41,15 +40,14 @@ function withGroupsAbove(rows: Rows, { headerRow }: HeaderPlace): HeaderPlace | 
 }
 
 /** A row of groups leaves cells empty where the row below it has the names of columns, and a record would have figures. */
-function withColumnsBelow(rows: Rows, { headerRow }: HeaderPlace, decimal: '.' | ',' | undefined): HeaderPlace {
-  const isFigure = (cell: string): boolean => !YEAR.test(cell) && !Number.isNaN(numberIn(cell, decimal));
+function withColumnsBelow(rows: Rows, { headerRow }: HeaderPlace): HeaderPlace {
   let last = headerRow;
-  while (last < rows.length && isBelowGroups(rows, last, isFigure)) last++;
+  while (last < rows.length && isBelowGroups(rows, last)) last++;
   return placeOf(headerRow, last);
 }
 
 /** Whether the row at a place, from 0, has names where the one above it has none, and figures stand below one of them. */
-function isBelowGroups(rows: Rows, place: number, isFigure: (cell: string) => boolean): boolean {
+function isBelowGroups(rows: Rows, place: number): boolean {
   const [row, groups] = [rows[place]!, rows[place - 1]!];
   if (row.some(isFigure)) return false;
   const first = groups.findIndex((cell) => cell !== '');
@@ -62,6 +60,12 @@ function isBelowGroups(rows: Rows, place: number, isFigure: (cell: string) => bo
   );
 }
 
+/** However numbers are written. */
+function isFigure(cell: string): boolean {
+  return FIGURE.test(cell) && !YEAR.test(cell);
+}
+
+const FIGURE = /^[+-]?\d[\d.,'’ \u00a0\u202f]*(?:[eE][+-]?\d+)?$/;
 const YEAR = /^(?:1[5-9]|2[0-4])\d\d$/;
 
 function placeOf(first: number, last: number): HeaderPlace {

@@ -190,8 +190,14 @@ function sourceLines(
     ['key', `${printName(names.unitSet)} by ${printName(names.columns.get(key)!)}${per}`],
   ];
   if (blanks.length > 0) facts.push(['blank', blanks.map(printText).join(', ')]);
-  for (const setting of ['encoding', 'delimiter', 'decimal', 'sheet'] as const) {
-    const text = settings[setting];
+  const { decimal, thousands } = columns.style;
+  const written = {
+    ...settings,
+    decimal: decimal === '.' && thousands === undefined ? settings.decimal : decimal,
+    thousands,
+  };
+  for (const setting of ['encoding', 'delimiter', 'decimal', 'thousands', 'sheet'] as const) {
+    const text = written[setting];
     if (text !== undefined) facts.push([setting, printText(text)]);
   }
   const { headerRow = 1, headerRows = 1 } = settings;

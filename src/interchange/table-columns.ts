@@ -1,6 +1,7 @@
 /** What the columns of a table of units are: which one is the key, which are indicators. Nothing is decided that a file does not show. */
 
-import { numberIn } from './coinr-set.js';
+import { numberReader, type NumberStyle } from '../data/cells.js';
+import { numberStyleOf, styleTold } from './number-style.js';
 import type { TextTable } from './text-table.js';
 import { seriesOfYears, type YearSeries } from './year-series.js';
 
@@ -32,6 +33,10 @@ export interface TableColumns {
   readonly series: readonly YearSeries[];
   /** Texts that stand for missing cells in the indicators. */
   readonly blanks: readonly string[];
+  /** How the numbers are written. */
+  readonly style: NumberStyle;
+  /** Indicators in which every point stands before three digits: it may group them. */
+  readonly mayBeGrouped: readonly string[];
   /** Columns that are neither, and why. */
   readonly leftOut: readonly { readonly header: string; readonly why: string }[];
 }
@@ -45,7 +50,9 @@ export interface TableProblem {
 export interface ColumnChoice {
   readonly key?: string;
   readonly period?: string;
+  /** How numbers are written; without both it is found out. */
   readonly decimal?: '.' | ',';
+  readonly thousands?: string;
   /** Texts that stand for a missing figure, beside those that do everywhere. */
   readonly blank?: readonly string[];
 }
@@ -68,7 +75,10 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
   }
   if (table.rowCount === 0)
     return { problem: `${table.file} has no rows.`, hint: 'Name a file with a row for each unit.' };
-  const kinds = new Map(headers.map((header) => [header, kindOf(header, table.column(header) ?? [], choice)]));
+  const style = styleOf(table, headers, choice);
+  if ('problem' in style) return style;
+  const kindIn = kindReader(style, choice);
+  const kinds = new Map(headers.map((header) => [header, kindIn(header, table.column(header) ?? [])]));
   const numeric = (header: string): boolean => kinds.get(header)!.kind === 'numbers';
   const found = keyOf(table, headers, numeric, choice);
   if ('problem' in found) return found;
@@ -83,7 +93,7 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
   if (indicators.length + series.length === 0)
     return {
       problem: `${table.file} has no column of numbers beside "${key}", so that there is nothing to score.`,
-      hint: 'If its numbers have commas for decimals, say --decimal ","; the names of columns stand in the first row that is as full as the table, or in --header-row.',
+      hint: 'The names of columns stand in the first row that is as full as the table, or in --header-row; a text that stands for a missing figure is named with --blank.',
     };
   return {
     key,
@@ -92,6 +102,13 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
     groups: texts.filter((header) => header !== name && isGrouping(table, key, header)),
     indicators,
     series,
+    style,
+    mayBeGrouped:
+      choice.decimal === undefined && style.decimal === '.'
+        ? numbers.filter((header) =>
+            table.column(header)!.every((cell) => /^(?:[+-]?[1-9]\d{0,2}\.\d{3}|\D*)$/.test(cell)),
+          )
+        : [],
     blanks: [...new Set(numbers.flatMap((header) => kinds.get(header)!.blanks))].sort(),
     leftOut: rest.flatMap((header) => {
       const { kind, odd } = kinds.get(header)!;
@@ -116,7 +133,19 @@ interface Kind {
  * A column is of numbers where every cell is one or stands for nothing; one that is mostly so is mixed. Whole numbers are
  * codes, and so texts, where the header says so or one begins with a zero.
  */
-function kindOf(header: string, cells: readonly string[], { decimal, blank = [] }: ColumnChoice): Kind {
+function kindReader(
+  style: NumberStyle,
+  { blank = [] }: ColumnChoice,
+): (header: string, cells: readonly string[]) => Kind {
+  const number = numberReader(style);
+  return (header, cells) => kindOf(header, cells, { number, blank });
+}
+
+function kindOf(
+  header: string,
+  cells: readonly string[],
+  { number, blank }: { readonly number: (cell: string) => number; readonly blank: readonly string[] },
+): Kind {
   const present = cells.filter((cell) => cell !== '');
   const isWhole = present.length > 0 && present.every((cell) => /^\d+$/.test(cell));
   if (isWhole && (CODES.test(header) || present.some((cell) => /^0\d/.test(cell))))
@@ -127,12 +156,25 @@ function kindOf(header: string, cells: readonly string[], { decimal, blank = [] 
   let others = 0;
   cells.forEach((cell, index) => {
     if (cell === '') return;
-    if (!Number.isNaN(numberIn(cell, decimal))) numbers++;
+    if (!Number.isNaN(number(cell))) numbers++;
     else if (BLANKS.has(cell) || blank.includes(cell)) blanks.add(cell);
     else if (others++ < CELLS_NAMED) odd.push({ cell, index });
   });
   const kind = others === 0 ? (numbers > 0 ? 'numbers' : 'nothing') : numbers > others ? 'mixed' : 'texts';
   return { kind, blanks: [...blanks], odd };
+}
+
+/** How numbers are written: as it is said, or as most columns are numbers. */
+function styleOf(table: TextTable, headers: readonly string[], choice: ColumnChoice): NumberStyle | TableProblem {
+  const { decimal, thousands, blank = [] } = choice;
+  if (thousands !== undefined) return { decimal: decimal ?? (thousands === '.' ? ',' : '.'), thousands };
+  if (decimal !== undefined) return { decimal };
+  const columns = headers.map((header) => {
+    const cells = table.column(header) ?? [];
+    const places = cells.flatMap((cell, at) => (cell === '' || BLANKS.has(cell) || blank.includes(cell) ? [] : [at]));
+    return { header, cells: places.map((at) => cells[at]!), rowOf: (at: number) => table.rowNumber(places[at]!) };
+  });
+  return numberStyleOf(columns, table.file);
 }
 
 function oddCells(table: TextTable, odd: Kind['odd']): string {
@@ -308,9 +350,13 @@ export function choicesTold(columns: TableColumns): readonly string[] {
     more > 0 ? `${indicators.slice(0, INDICATORS_NAMED).join(', ')} and ${more} more` : indicators.join(', ');
   const per = series.length > 0 ? ', by the years of its columns' : period === undefined ? '' : `, by ${period}`;
   return [
+    ...styleTold(columns.style),
     `Key: ${key}${per}${name === undefined ? '' : `; names: ${name}`}.`,
     ...(groups.length === 0 ? [] : [`Groups: ${groups.join(', ')}.`]),
     `Indicators: ${shown}. Look at the direction of each: higher is taken as better.`,
+    ...columns.mayBeGrouped.map(
+      (header) => `Points are read as decimals in ${header}: if they group digits, say --thousands ".".`,
+    ),
     ...leftOut.map(({ header, why }) => `Left out: ${header}, because ${why}.`),
   ];
 }

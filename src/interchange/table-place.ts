@@ -31,7 +31,7 @@ export async function readPlacedTable(
 ): Promise<PlacedTable> {
   const isGiven = given.headerRow !== undefined;
   const rows = await firstRows(file, format, bytes, given);
-  const { headerRow = 1, headerRows = 1 } = isGiven ? given : headerAmong(rows, given.decimal);
+  const { headerRow = 1, headerRows = 1 } = isGiven ? given : headerAmong(rows);
   const numbering = numberingBelow(rows, headerRow + headerRows);
   const below = {
     ...given,

@@ -339,6 +339,41 @@ describe('a table with a row for each unit', () => {
       expect((await imported({ 'b.csv': toy }, 'b.csv')).err).not.toContain('Not read');
   });
 
+  test('is read as its numbers are written, which the draft says', async () => {
+    const vietnamese = 'Tỉnh;Thu nhập;Hộ nghèo\nHà Nội;4.205,4;4,2\nHuế;3.100;5,1\nCà Mau;2.994,6;6\n';
+    const { text, err, folder } = await imported({ 't.csv': vietnamese }, 't.csv', '--delimiter', ';');
+    expect(err).toContain('Numbers: commas separate decimals, points group digits.\n');
+    expect(text).toContain('  decimal   ","\n  thousands "."\n');
+    // Huế: (3100 - 2994.6) / (4205.4 - 2994.6) and (5.1 - 4.2) / (6 - 4.2) = 1 / 2.
+    const hue = (await scoresOf(folder)).find((line) => line.startsWith('Huế'))!.split(' ');
+    expect(Number(hue[1])).toBeCloseTo(((105.4 / 1210.8 + 0.5) / 2) * 100, 9);
+
+    const french = 'Pays;Revenu\nA;12 300,5\nB;9 100\n';
+    expect((await imported({ 't.csv': french }, 't.csv', '--delimiter', ';')).text).toContain('  thousands " "\n');
+    const commas = 'Land;Wert\nA;0,5\nB;0,25\n';
+    const german = await imported({ 't.csv': commas }, 't.csv', '--delimiter', ';');
+    expect(german.text).toContain('  decimal   ","\n');
+    expect(german.text).not.toContain('thousands');
+    // Of years and codes beside figures nothing is grouped, and points are what programs write.
+    expect((await imported({ 't.csv': TABLE }, 't.csv')).err).not.toContain('Numbers:');
+
+    const points = await imported({ 't.csv': 'Tỉnh,Dân số,Tuổi\nHuế,1.128,71.5\nHà Nội,8.054,..\n' }, 't.csv');
+    expect(points.err).toContain('Points are read as decimals in Dân số: if they group digits, say --thousands ".".\n');
+    expect(points.err).not.toContain('decimals in Tuổi');
+
+    const unclear = 'Name;Value\nA;1,234\nB;5,678\n';
+    const refused = await imported({ 't.csv': unclear }, 't.csv', '--delimiter', ';');
+    expect(`${refused.code} ${refused.text}`).toMatch(/^[1-9] $/);
+    expect(refused.err).toContain(
+      '"1,234" in the column "Value" of t.csv, row 2, is 1.234 or 1234: nothing in the file tells what its commas are.',
+    );
+    const grouped = await imported({ 't.csv': unclear }, 't.csv', '--delimiter', ';', '--thousands', ',');
+    expect(grouped.text).toContain('  thousands ","\n');
+    const decimals = await imported({ 't.csv': unclear }, 't.csv', '--delimiter', ';', '--decimal', ',');
+    expect(decimals.text).toContain('  decimal   ","\n');
+    expect((await scoresOf(decimals.folder)).length).toBe(2);
+  });
+
   test('may be a sheet of a workbook', async () => {
     const folder = temporaryFolder();
     const data = { A1: 'iso', B1: 'x', A2: 'A', B2: 1, A3: 'B', B3: 3, A4: 'C', B4: 2 };

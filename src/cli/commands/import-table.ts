@@ -15,6 +15,7 @@ interface TableOptions {
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly decimal?: '.' | ',';
+  readonly thousands?: string;
   readonly blank?: readonly string[];
   readonly sheet?: string;
   readonly headerRow?: HeaderPlace;
@@ -40,7 +41,13 @@ export function importTableCommand(io: CommandIo, finish: (code: ExitCode) => vo
     .option('--period <column>', 'the column of years, if each unit has several rows; without it the first that fits')
     .option('--encoding <name>', 'of the file, such as windows-1252')
     .option('--delimiter <character>', 'what separates the fields, such as ";"')
-    .addOption(new Option('--decimal <sign>', 'what separates decimals').choices(['.', ',']))
+    .addOption(
+      new Option(
+        '--decimal <sign>',
+        'what separates decimals; without it the sign that makes most columns numbers',
+      ).choices(['.', ',']),
+    )
+    .addOption(new Option('--thousands <sign>', 'what groups digits by three').choices(['.', ',', ' ', "'", '’']))
     .option('--blank <text...>', 'texts that stand for a missing figure, beside NA, "..", "-" and the like')
     .option('--sheet <name>', 'the sheet of a workbook; without it the first one')
     .option(

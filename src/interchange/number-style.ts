@@ -1,0 +1,66 @@
+/** How the numbers of a table are written: what separates decimals, and what groups digits by three. */
+
+import { numberReader, type NumberStyle } from '../data/cells.js';
+import type { TableProblem } from './table-columns.js';
+
+/** A column of a table, without the cells that stand for nothing. */
+export interface FilledColumn {
+  readonly header: string;
+  readonly cells: readonly string[];
+  /** The row of a cell, as a spreadsheet shows it. */
+  readonly rowOf: (index: number) => number;
+}
+
+/** The first is what programs write; of others that read the same, the one that says less comes first. */
+const STYLES: readonly NumberStyle[] = [
+  { decimal: '.' },
+  { decimal: ',' },
+  { decimal: ',', thousands: '.' },
+  { decimal: '.', thousands: ',' },
+  { decimal: ',', thousands: ' ' },
+  { decimal: '.', thousands: ' ' },
+  { decimal: '.', thousands: "'" },
+  { decimal: '.', thousands: '’' },
+];
+
+/**
+ * The style in which most columns are numbers. Where two are so and read a cell as two numbers, as `1,234` with a comma for
+ * decimals or for groups, nothing is guessed.
+ */
+export function numberStyleOf(columns: readonly FilledColumn[], file: string): NumberStyle | TableProblem {
+  const candidates = STYLES.map((style) => {
+    const read = numberReader(style);
+    const numbers = columns.filter(({ cells }) => cells.length > 0 && cells.every((cell) => !Number.isNaN(read(cell))));
+    return { style, read, numbers };
+  });
+  const most = Math.max(...candidates.map(({ numbers }) => numbers.length));
+  const [best, ...others] = candidates.filter(({ numbers }) => numbers.length === most);
+  const { style, read, numbers } = best!;
+  if (style === STYLES[0]) return style;
+  for (const other of others) {
+    for (const { header, cells, rowOf } of numbers) {
+      const at = cells.findIndex((cell) => read(cell) !== other.read(cell) && !Number.isNaN(other.read(cell)));
+      if (at < 0) continue;
+      return {
+        problem: `"${cells[at]}" in the column "${header}" of ${file}, row ${rowOf(at)}, is ${read(cells[at]!)} or ${other.read(cells[at]!)}: nothing in the file tells what its ${NAMES.get(style.decimal)!} are.`,
+        hint: `Say --decimal "${style.decimal}" if they separate decimals, or --thousands "${style.decimal}" if they group digits.`,
+      };
+    }
+  }
+  return style;
+}
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['.', 'points'],
+  [',', 'commas'],
+  [' ', 'spaces'],
+  ["'", 'apostrophes'],
+  ['’', 'apostrophes'],
+]);
+
+/** What was taken for what, a sentence; nothing of numbers as programs write them. */
+export function styleTold({ decimal, thousands }: NumberStyle): readonly string[] {
+  if (decimal === '.' && thousands === undefined) return [];
+  const groups = thousands === undefined ? '' : `, ${NAMES.get(thousands) ?? `"${thousands}"`} group digits`;
+  return [`Numbers: ${NAMES.get(decimal)!} separate decimals${groups}.`];
+}
