@@ -1,12 +1,6 @@
-import {
-  kurtosisOf,
-  maximumOf,
-  meanOf,
-  medianOf,
-  minimumOf,
-  skewnessOf,
-  standardDeviationOf,
-} from '../runtime/reduction.js';
+import { medianOf } from '../runtime/quantile.js';
+import { maximumOf, meanOf, minimumOf } from '../runtime/reduction.js';
+import { kurtosisOf, skewnessOf, standardDeviationOf } from '../runtime/spread-and-shape.js';
 import { classesOf, classSizes, presentPlaces } from './classes.js';
 import type { Thresholds } from './thresholds.js';
 

@@ -19,7 +19,9 @@ import type { Moments } from '../runtime/moments.js';
 import * as panel from '../runtime/panel.js';
 import { productAcross, productOf } from '../runtime/product.js';
 import { rankOf } from '../runtime/rank.js';
+import * as quantile from '../runtime/quantile.js';
 import * as reduction from '../runtime/reduction.js';
+import * as shape from '../runtime/spread-and-shape.js';
 import { valueAt } from '../runtime/reference.js';
 import { roundTo } from '../runtime/rounding.js';
 import { weightedRankOf } from '../runtime/weighted-rank.js';
@@ -309,12 +311,13 @@ function reduceGroups(
     case 'variance':
     case 'skewness':
     case 'kurtosis': {
-      const make = (): readonly Moments[] => reduction.momentsOfGroups(x, n, groups, where, 4);
+      const make = (): readonly Moments[] => shape.momentsOfGroups(x, n, groups, where, 4);
       const moments = sharedMoments(step, workspace, make);
-      if (moments !== undefined) return reduction.statisticOfMoments(step.function, moments, groups, trouble);
-      return reduction[`${step.function}Of`](x, n, groups, where, trouble);
+      if (moments !== undefined) return shape.statisticOfMoments(step.function, moments, groups, trouble);
+      return shape[`${step.function}Of`](x, n, groups, where, trouble);
     }
     case 'median':
+      return quantile.medianOf(x, n, groups, where);
     case 'minimum':
     case 'maximum':
     case 'first':
@@ -322,9 +325,9 @@ function reduceGroups(
     case 'product':
       return productOf(x, n, groups, where, trouble);
     case 'quantile':
-      return reduction.quantileOf(x, step.p ?? NaN, n, groups, where, trouble);
+      return quantile.quantileOf(x, step.p ?? NaN, n, groups, where, trouble);
     case 'weightedQuantile':
-      return reduction.weightedQuantileOf(x, step.p ?? NaN, n, groups, where, weight, trouble);
+      return quantile.weightedQuantileOf(x, step.p ?? NaN, n, groups, where, weight, trouble);
   }
 }
 

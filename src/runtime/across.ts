@@ -9,7 +9,7 @@ import {
   varianceOfMoments,
   type Moments,
 } from './moments.js';
-import { quantileOfSorted } from './reduction.js';
+import { quantileOfSorted } from './quantile.js';
 
 /*
  * Reductions across children: K columns to one. In every case (unit, or unit and year), the children that are missing

@@ -1,5 +1,5 @@
-import { newColumn, type Grouping, type Lane } from './column.js';
-import { groupCount, groupIndexes, groupMask, laneMask, laneValues } from './lane.js';
+import { newColumn, type Grouping, type Lane, type Trouble } from './column.js';
+import { groupCount, groupElement, groupIndexes, groupMask, laneMask, laneValues } from './lane.js';
 
 /** The values that count, group after group: those of group g lie from `starts[g]` up to `starts[g + 1]`. */
 export interface Gathered {
@@ -58,4 +58,11 @@ export function resultPerGroup(groups: Grouping | null, result: (group: number) 
   const results = newColumn(groups.count);
   for (let group = 0; group < groups.count; group++) results[group] = result(group);
   return results;
+}
+
+/** Passes the result of a group on, and makes one that is beyond the doubles missing, with trouble. */
+export function finiteForGroup(result: number, groups: Grouping | null, group: number, trouble: Trouble): number {
+  if (result - result === 0 || result !== result) return result + 0;
+  trouble(groupElement(groups, group), 'too large for a number');
+  return NaN;
 }

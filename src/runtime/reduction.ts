@@ -1,30 +1,20 @@
-import { compareNumbers } from './comparison.js';
 import { newColumn, type Grouping, type Lane, type TextColumn, type TextLane, type Trouble } from './column.js';
-import { withoutDust } from './arithmetic.js';
 import { addExactly, exactMean, exactSums, exactTotal, type ExactSums } from './exact-sum.js';
-import { gatherGroups, gatherSorted, resultPerGroup } from './gathering.js';
+import { finiteForGroup, gatherGroups, resultPerGroup } from './gathering.js';
 import {
   groupCount,
   groupElement,
   groupIndexes,
   groupMask,
-  hasMissing,
   laneMask,
   laneValues,
   textLaneMask,
   textLaneValues,
 } from './lane.js';
-import {
-  deviationOfMoments,
-  kurtosisOfMoments,
-  momentsOf,
-  skewnessOfMoments,
-  varianceOfMoments,
-  type Moments,
-} from './moments.js';
 
 /*
- * Reductions: n elements to one number per group, or to one number where there is no grouping.
+ * Reductions: n elements to one number per group, or to one number where there is no grouping. Here are counts, sums, means
+ * and extremes; quantiles and what tells spread and shape have files of their own.
  *
  * Left out of every reduction: elements where x is missing, where `where` is not 1 (so also where it is missing), whose
  * group is -1, or whose weight is missing or negative (a negative one with trouble). What nothing is left of is missing,
@@ -33,13 +23,6 @@ import {
  * Sums are exact and rounded once, so a permutation of the elements changes no result. Trouble names an element of x:
  * the one with the negative weight, otherwise the first of the group; or -1 without a grouping.
  */
-
-/** Passes the result of a group on, and makes one that is beyond the doubles missing, with trouble. */
-function finiteForGroup(result: number, groups: Grouping | null, group: number, trouble: Trouble): number {
-  if (result - result === 0 || result !== result) return result + 0;
-  trouble(groupElement(groups, group), 'too large for a number');
-  return NaN;
-}
 
 /** What weighted reductions are made of, per group. */
 interface WeightedSums {
@@ -259,207 +242,6 @@ export function maximumOf(x: Lane, n: number, groups: Grouping | null, where: La
     if (value === value && kept[i & k] === 1 && group >= 0 && !(value <= results[group])) results[group] = value + 0;
   }
   return groups === null ? results[0] : results;
-}
-
-/**
- * The quantile of sorted values from `start` up to `end`: type 7 of Hyndman & Fan (1996), the value at the place
- * (n - 1) p, interpolated linearly; p = 0.5 is the median. A place that is whole at 12 significant digits is whole.
- */
-export function quantileOfSorted(sorted: Float64Array, start: number, end: number, p: number): number {
-  if (end === start || !(p >= 0 && p <= 1)) return NaN;
-  const place = withoutDust((end - start - 1) * p);
-  const whole = Math.floor(place);
-  const part = place - whole;
-  const low = sorted[start + whole];
-  if (part === 0) return low + 0;
-  const high = sorted[start + whole + 1];
-  if (low === high) return low + 0;
-  // Halves are exact, so the median is the mean of the middle two; taking halves first never overflows.
-  if (part === 0.5) return low / 2 + high / 2 + 0;
-  const step = high - low;
-  return (step === Infinity ? low * (1 - part) + high * part : low + part * step) + 0;
-}
-
-/**
- * The median, the mean of the middle two where n is even. Shape: n elements to one number per group. Missing: where
- * nothing is left. Errors: none.
- */
-export function medianOf(x: Lane, n: number, groups: Grouping | null, where: Lane | null): Float64Array | number {
-  const { values, starts } = gatherSorted(x, n, groups, where);
-  return resultPerGroup(groups, (group) => quantileOfSorted(values, starts[group], starts[group + 1], 0.5));
-}
-
-/**
- * The quantile at p, from 0 to 1; see `quantileOfSorted`. Shape: n elements to one number per group. Missing: where
- * nothing is left. Errors: p is not between 0 and 1.
- */
-export function quantileOf(
-  x: Lane,
-  p: number,
-  n: number,
-  groups: Grouping | null,
-  where: Lane | null,
-  trouble: Trouble,
-): Float64Array | number {
-  if (!(p >= 0 && p <= 1)) trouble(-1, 'a quantile outside 0 to 1');
-  const { values, starts } = gatherSorted(x, n, groups, where);
-  return resultPerGroup(groups, (group) => quantileOfSorted(values, starts[group], starts[group + 1], p));
-}
-
-/**
- * The quantile at p of values that weigh: the smallest value at which the weight of all that are not above reaches the share p
- * of the whole; where it is just that share, at 12 significant digits, the mean of it and the next value. With equal weights
- * and p of 0.5 it is the median. Shape: n elements to one number per group. Missing: where nothing is left. Errors: p is not
- * between 0 and 1; a negative weight; all weights zero.
- */
-export function weightedQuantileOf(
-  x: Lane,
-  p: number,
-  n: number,
-  groups: Grouping | null,
-  where: Lane | null,
-  weight: Lane | null,
-  trouble: Trouble,
-): Float64Array | number {
-  if (!(p >= 0 && p <= 1)) trouble(-1, 'a quantile outside 0 to 1');
-  const values = laneValues(x);
-  const kept = laneValues(where ?? 1);
-  const weighing = laneValues(weight ?? 1);
-  const of = groupIndexes(groups);
-  const [v, k, w, g] = [laneMask(x), laneMask(where ?? 1), laneMask(weight ?? 1), groupMask(groups)];
-  const members = Array.from({ length: groupCount(groups) }, (): { value: number; mass: number }[] => []);
-  for (let i = 0; i < n; i++) {
-    const [value, mass, group] = [values[i & v], weighing[i & w], of[i & g]];
-    if (value !== value || kept[i & k] !== 1 || group < 0 || mass !== mass) continue;
-    if (mass < 0) trouble(w === 0 ? -1 : i, 'a negative weight');
-    else members[group].push({ value, mass });
-  }
-  return resultPerGroup(groups, (group) => {
-    const found = members[group]
-      .filter(({ mass }) => mass > 0)
-      .sort((one, other) => one.value - other.value || one.mass - other.mass);
-    if (found.length === 0 && members[group].length > 0) trouble(groupElement(groups, group), 'all weights are zero');
-    if (found.length === 0 || !(p >= 0 && p <= 1)) return NaN;
-    let total = 0;
-    for (const { mass } of found) total += mass;
-    let [sum, low] = [0, NaN];
-    for (const { value, mass } of found) {
-      sum += mass;
-      const reached = compareNumbers(sum, p * total);
-      if (low !== low && reached >= 0) low = value;
-      if (reached > 0) return (low === value ? value : low / 2 + value / 2) + 0;
-    }
-    return low + 0;
-  });
-}
-
-/** What spread and shape of every group are made of, for all statistics that are asked of it; see `momentsOf`. */
-export function momentsOfGroups(
-  x: Lane,
-  n: number,
-  groups: Grouping | null,
-  where: Lane | null,
-  highest: 2 | 3 | 4,
-): readonly Moments[] {
-  const sums = exactSums(4);
-  if (groups === null && where === null && typeof x !== 'number' && !hasMissing(x)) {
-    return [momentsOf(x, 0, x.length, highest, sums)];
-  }
-  const { values, starts } = gatherGroups(x, n, groups, where);
-  const moments: Moments[] = [];
-  for (let group = 0; group < groupCount(groups); group++) {
-    moments.push(momentsOf(values, starts[group], starts[group + 1], highest, sums));
-  }
-  return moments;
-}
-
-/** The statistics made of moments. */
-export type MomentStatistic = 'variance' | 'standardDeviation' | 'skewness' | 'kurtosis';
-
-/** A statistic of every group, from its moments; variance and deviation may be too large. */
-export function statisticOfMoments(
-  statistic: MomentStatistic,
-  moments: readonly Moments[],
-  groups: Grouping | null,
-  trouble: Trouble,
-): Float64Array | number {
-  switch (statistic) {
-    case 'variance':
-      return finitePerGroup(
-        resultPerGroup(groups, (group) => varianceOfMoments(moments[group])),
-        groups,
-        trouble,
-      );
-    case 'standardDeviation':
-      return finitePerGroup(
-        resultPerGroup(groups, (group) => deviationOfMoments(moments[group])),
-        groups,
-        trouble,
-      );
-    case 'skewness':
-      return resultPerGroup(groups, (group) => skewnessOfMoments(moments[group]));
-    case 'kurtosis':
-      return resultPerGroup(groups, (group) => kurtosisOfMoments(moments[group]));
-  }
-}
-
-/** Makes results per group that are beyond the doubles missing, with trouble. */
-function finitePerGroup(
-  results: Float64Array | number,
-  groups: Grouping | null,
-  trouble: Trouble,
-): Float64Array | number {
-  return resultPerGroup(groups, (group) =>
-    finiteForGroup(typeof results === 'number' ? results : results[group], groups, group, trouble),
-  );
-}
-
-/**
- * The sample variance, sum((x - mean)^2) / (n - 1) (OECD/JRC Handbook 2008); 0 where all values are equal at 12
- * significant digits. Shape: n elements to one number per group. Missing: below two values. Errors: too large.
- */
-export function varianceOf(
-  x: Lane,
-  n: number,
-  groups: Grouping | null,
-  where: Lane | null,
-  trouble: Trouble,
-): Float64Array | number {
-  return statisticOfMoments('variance', momentsOfGroups(x, n, groups, where, 2), groups, trouble);
-}
-
-/**
- * The sample standard deviation, the root of the variance with n - 1 (OECD/JRC Handbook 2008); 0 where all values are
- * equal at 12 significant digits. Shape: n elements to one number per group. Missing: below two values. Errors: too
- * large for a number.
- */
-export function standardDeviationOf(
-  x: Lane,
-  n: number,
-  groups: Grouping | null,
-  where: Lane | null,
-  trouble: Trouble,
-): Float64Array | number {
-  return statisticOfMoments('standardDeviation', momentsOfGroups(x, n, groups, where, 2), groups, trouble);
-}
-
-/**
- * Sample-adjusted skewness G1 = g1 sqrt(n (n - 1)) / (n - 2), g1 = m3 / m2^1.5 (Joanes & Gill 1998). Shape: n elements
- * to one number per group. Missing: below three values, and where all are equal at 12 significant digits. Errors: none.
- */
-export function skewnessOf(x: Lane, n: number, groups: Grouping | null, where: Lane | null): Float64Array | number {
-  const moments = momentsOfGroups(x, n, groups, where, 3);
-  return resultPerGroup(groups, (group) => skewnessOfMoments(moments[group]));
-}
-
-/**
- * Sample-adjusted excess kurtosis G2 = ((n + 1) g2 + 6) (n - 1) / ((n - 2) (n - 3)), g2 = m4 / m2^2 - 3 (Joanes & Gill
- * 1998). Shape: n elements to one number per group. Missing: below four values, and where all are equal at 12
- * significant digits. Errors: none.
- */
-export function kurtosisOf(x: Lane, n: number, groups: Grouping | null, where: Lane | null): Float64Array | number {
-  const moments = momentsOfGroups(x, n, groups, where, 4);
-  return resultPerGroup(groups, (group) => kurtosisOfMoments(moments[group]));
 }
 
 /**

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Grouping, Lane } from '../../src/runtime/column.js';
+import * as quantile from '../../src/runtime/quantile.js';
 import * as reduction from '../../src/runtime/reduction.js';
+import * as shape from '../../src/runtime/spread-and-shape.js';
 import { asem, close, grouping, lane, noTrouble, notebook, numbersOf } from './support.js';
 
 const {
@@ -19,7 +21,7 @@ const {
   shareOf,
   firstOf,
   firstTextOf,
-} = reduction;
+} = { ...quantile, ...reduction, ...shape };
 
 /** Every reduction of numbers that does not look at order, in one shape. */
 const reductions: Record<string, (x: Lane, n: number, groups: Grouping | null, where: Lane | null) => Lane> = {

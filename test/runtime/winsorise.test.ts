@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareNumbers } from '../../src/runtime/comparison.js';
-import { kurtosisOf, skewnessOf } from '../../src/runtime/reduction.js';
+import { kurtosisOf, skewnessOf } from '../../src/runtime/spread-and-shape.js';
 import { isSkewed, winsorise } from '../../src/runtime/winsorise.js';
 import { asem, close, grouping, lane, numbersOf } from './support.js';
 
