@@ -28,11 +28,21 @@ const STYLES: readonly NumberStyle[] = [
  * decimals or for groups, nothing is guessed.
  */
 export function numberStyleOf(columns: readonly FilledColumn[], file: string): NumberStyle | TableProblem {
-  const candidates = STYLES.map((style) => {
+  const isIn = (style: NumberStyle): ((column: FilledColumn) => boolean) => {
     const read = numberReader(style);
-    const numbers = columns.filter(({ cells }) => cells.length > 0 && cells.every((cell) => !Number.isNaN(read(cell))));
-    return { style, read, numbers };
-  });
+    return ({ cells }) => cells.length > 0 && cells.every((cell) => !Number.isNaN(read(cell)));
+  };
+  const [plain, ...styles] = STYLES;
+  const isPlain = isIn(plain!);
+  const rest = columns.filter((column) => !isPlain(column));
+  // Most files are written as programs write: then no cell is read in all styles.
+  const worthIt = styles.filter((style) => rest.some(isIn(style)));
+  if (worthIt.length === 0) return plain!;
+  const candidates = [plain!, ...worthIt].map((style) => ({
+    style,
+    read: numberReader(style),
+    numbers: columns.filter(isIn(style)),
+  }));
   const most = Math.max(...candidates.map(({ numbers }) => numbers.length));
   const [best, ...others] = candidates.filter(({ numbers }) => numbers.length === most);
   const { style, read, numbers } = best!;

@@ -93,7 +93,7 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
   if (indicators.length + series.length === 0)
     return {
       problem: `${table.file} has no column of numbers beside "${key}", so that there is nothing to score.`,
-      hint: 'The names of columns stand in the first row that is as full as the table, or in --header-row; a text that stands for a missing figure is named with --blank.',
+      hint: 'The names of columns stand in the first row that is as full as the table, or in --header-row; --decimal and --thousands say how numbers are written, and --blank which texts stand for a missing figure.',
     };
   return {
     key,
