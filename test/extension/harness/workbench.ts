@@ -9,16 +9,18 @@ export const PATIENCE = 120_000;
 const ON_ITS_WAY = 10_000;
 
 /**
- * The field above the window that a key opens. A key that is pressed while the focus goes from one part of the
- * window to another, as into a panel that has just been shown, reaches neither: a person presses it again, as here.
+ * Writes into the field above the window that a key opens. A key that is pressed while the focus goes from one part of the
+ * window to another, as into a panel that has just been shown, reaches neither; and a field that was opened is closed when
+ * the focus goes on. A person presses the key again, as here.
  */
-async function quickInput(page: Page, key: string): Promise<Locator> {
+async function writeAbove(page: Page, key: string, text: string): Promise<Locator> {
   const input = page.locator('.quick-input-widget input[type="text"]').first();
   const end = Date.now() + PATIENCE;
   for (;;) {
     await page.keyboard.press(key);
     try {
       await input.waitFor({ timeout: ON_ITS_WAY });
+      await input.fill(text, { timeout: ON_ITS_WAY });
       return input;
     } catch (error) {
       if (Date.now() > end) throw error;
@@ -28,8 +30,7 @@ async function quickInput(page: Page, key: string): Promise<Locator> {
 
 /** Runs a command by its title, as the palette lists it. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  const input = await quickInput(page, 'F1');
-  await input.fill(`>${title}`);
+  await writeAbove(page, 'F1', `>${title}`);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
   await row.waitFor({ timeout: PATIENCE });
   await row.click();
@@ -38,8 +39,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 /** Opens a file of the workspace by its path. */
 export async function openFile(page: Page, path: string): Promise<void> {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const input = await quickInput(page, 'Control+P');
-  await input.fill(path);
+  await writeAbove(page, 'Control+P', path);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: PATIENCE });
   await page.keyboard.press('Enter');
   await page.locator('.tabs-container .tab', { hasText: name }).first().waitFor({ timeout: PATIENCE });
@@ -48,8 +48,7 @@ export async function openFile(page: Page, path: string): Promise<void> {
 
 /** Puts the cursor at a line and a column, both from 1. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
-  const input = await quickInput(page, 'Control+G');
-  await input.fill(`:${line}:${column}`);
+  const input = await writeAbove(page, 'Control+G', `:${line}:${column}`);
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden', timeout: PATIENCE });
 }

@@ -60,3 +60,14 @@ test.each([
   const exact = exactWeight(methodology.nodes.get('')!.children[0]!.weight!.value, model);
   expect(exact && decimalOf(exact)).toBe(decimal);
 });
+
+test.each([
+  ['sd', 'sqrt(mean((x - mean(x, weight: w)) ^ 2, weight: w))'],
+  ['variance', 'mean((x - mean(x, weight: w)) ^ 2, weight: w)'],
+])('who gives %s a weight is told what to write', (name, formula) => {
+  const { findings } = framework(`indicator A { value 1  normalise ${name}(x, weight: 2) }`);
+  expect(findings.map(({ code }) => code)).toContain('call/unknown-argument');
+  expect(findings.find(({ code }) => code === 'call/unknown-argument')!.hint).toContain(formula);
+  const written = framework(`indicator A { value 1  normalise ${formula.replaceAll('w)', '2)')} }`);
+  expect(written.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});

@@ -55,7 +55,8 @@ export function recoveryBuild(outdir, banner) {
     format: 'cjs',
     platform: 'node',
     target: 'es2022',
-    minifyWhitespace: true,
+    // Nearly all of it is Langium and Chevrotain, as in the server of the browser, which is written so, too.
+    minify: true,
     legalComments: 'none',
     banner: { js: banner },
     logLevel: 'warning',
