@@ -5,7 +5,7 @@ import { basename, relative, resolve, sep } from 'node:path';
 import type { TextSettings, TextTable } from '../interchange/text-table.js';
 import type { Finding } from '../report/finding.js';
 import { type CommandIo, UsageError } from './io.js';
-import { readTableFile, readTableFileBy } from './read-table-file.js';
+import { readTableFileBy } from './read-table-file.js';
 
 export interface ImportedTable {
   readonly table: TextTable;
@@ -52,7 +52,7 @@ interface OfPeriods {
   readonly io: CommandIo;
 }
 
-/** The table stands at the same place in all files, which the newest tells. */
+/** The table has to stand in the same rows of all files. */
 async function readPeriods({ path, period, folder, settings: given, io }: OfPeriods): Promise<ImportedTable> {
   const { listDataFolder, resolveDataPath } = await import('../data/files.js');
   const { locateParts } = await import('../project/locate-parts.js');
@@ -72,12 +72,22 @@ async function readPeriods({ path, period, folder, settings: given, io }: OfPeri
   const wrong = located.findings.find(({ severity }) => severity === 'error');
   if (wrong !== undefined) throw new UsageError(wrong.message, wrong.hint);
   const { parts } = located;
-  const newest = parts.at(-1)!;
-  const { settings, told } = await readTableFileBy(readPlacedTable, basename(newest.named), newest.named, given, io);
-
   const read = await Promise.all(
-    parts.map(async (part) => ({ ...part, ...(await readTableFile(basename(part.named), part.named, settings, io)) })),
+    parts.map(async (part) => ({
+      ...part,
+      ...(await readTableFileBy(readPlacedTable, basename(part.named), part.named, given, io)),
+    })),
   );
+  const newest = read.at(-1)!;
+  const { settings, told } = newest;
+  const other = read.find((one) => one.told.join() !== told.join());
+  if (other !== undefined) {
+    const ofFile = (one: typeof newest): string => `${one.named} (${one.told.join(' ') || 'a header in row 1'})`;
+    throw new UsageError(
+      `The table does not stand in the same rows of ${ofFile(other)} and of ${ofFile(newest)}, and a source reads all its files alike.`,
+      'Put the headers into the same row of all files, and take remarks below the units out of them.',
+    );
+  }
   // In the project their folders are called as where they lie, from the first one on that is called by the period.
   const above = path.split(/[\\/]/).findIndex((part) => part.includes(`{${period}}`));
   const tail = (named: string): string => named.split(/[\\/]/).slice(above).join('/');

@@ -2,6 +2,8 @@
 
 import { normaliseText } from '../data/cells.js';
 import { joinedHeaders } from '../runtime/header-levels.js';
+import { isNumber } from './number-style.js';
+import { isYear } from './year-series.js';
 
 type Rows = readonly (readonly string[])[];
 
@@ -60,13 +62,9 @@ function isBelowGroups(rows: Rows, place: number): boolean {
   );
 }
 
-/** However numbers are written. */
 function isFigure(cell: string): boolean {
-  return FIGURE.test(cell) && !YEAR.test(cell);
+  return isNumber(cell) && !isYear(cell);
 }
-
-const FIGURE = /^[+-]?\d[\d.,'’ \u00a0\u202f]*(?:[eE][+-]?\d+)?$/;
-const YEAR = /^(?:1[5-9]|2[0-4])\d\d$/;
 
 function placeOf(first: number, last: number): HeaderPlace {
   return { headerRow: first, headerRows: last - first + 1 };

@@ -13,6 +13,7 @@ import { printName, printText } from '../model/print-words.js';
 import { BETWEEN } from '../runtime/header-levels.js';
 import type { TableColumns } from './table-columns.js';
 import type { TextSettings } from './text-table.js';
+import { isYear } from './year-series.js';
 
 export interface TableImportOptions {
   /** The name of the methodology; without it `Index`. */
@@ -130,10 +131,6 @@ function groupsAbove(indicators: readonly string[], { headerRows = 1 }: TextSett
     groups.set(header, { group: header.slice(0, end), name: header.slice(end + BETWEEN.length) });
   }
   return groups;
-}
-
-function isYear(text: string): boolean {
-  return /^\d{4}$/.test(text);
 }
 
 /**

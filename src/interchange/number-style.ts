@@ -23,16 +23,29 @@ const STYLES: readonly NumberStyle[] = [
   { decimal: '.', thousands: '’' },
 ];
 
+const READERS = STYLES.map(numberReader);
+
+/** True of a text that is a number in any style. */
+export function isNumber(text: string): boolean {
+  return READERS.some((read) => !Number.isNaN(read(text)));
+}
+
 /**
  * The style in which most columns are numbers. Where two are so and read a cell as two numbers, as `1,234` with a comma for
  * decimals or for groups, nothing is guessed.
+ *
+ * @param decimal what separates decimals, where that is said
  */
-export function numberStyleOf(columns: readonly FilledColumn[], file: string): NumberStyle | TableProblem {
+export function numberStyleOf(
+  columns: readonly FilledColumn[],
+  file: string,
+  decimal?: NumberStyle['decimal'],
+): NumberStyle | TableProblem {
   const isIn = (style: NumberStyle): ((column: FilledColumn) => boolean) => {
     const read = numberReader(style);
     return ({ cells }) => cells.length > 0 && cells.every((cell) => !Number.isNaN(read(cell)));
   };
-  const [plain, ...styles] = STYLES;
+  const [plain, ...styles] = STYLES.filter((style) => decimal === undefined || style.decimal === decimal);
   const isPlain = isIn(plain!);
   const rest = columns.filter((column) => !isPlain(column));
   // Most files are written as programs write: then no cell is read in all styles.
@@ -46,7 +59,7 @@ export function numberStyleOf(columns: readonly FilledColumn[], file: string): N
   const most = Math.max(...candidates.map(({ numbers }) => numbers.length));
   const [best, ...others] = candidates.filter(({ numbers }) => numbers.length === most);
   const { style, read, numbers } = best!;
-  if (style === STYLES[0]) return style;
+  if (style === plain) return style;
   for (const other of others) {
     for (const { header, cells, rowOf } of numbers) {
       const at = cells.findIndex((cell) => read(cell) !== other.read(cell) && !Number.isNaN(other.read(cell)));

@@ -1,17 +1,15 @@
 /** What the columns of a table of units are: which one is the key, which are indicators. Nothing is decided that a file does not show. */
 
 import { numberReader, type NumberStyle } from '../data/cells.js';
-import { numberStyleOf, styleTold } from './number-style.js';
+import { isNumber, numberStyleOf, styleTold } from './number-style.js';
 import type { TextTable } from './text-table.js';
-import { seriesOfYears, type YearSeries } from './year-series.js';
+import { isYear, seriesOfYears, type YearSeries } from './year-series.js';
 
 /** What statistical offices and programs write where a figure is missing. */
 const BLANKS: ReadonlySet<string> = new Set([
   ...['NA', 'N/A', 'n/a', 'n.a.', 'NaN', 'nan', 'NULL', 'null', '#N/A'],
   ...['.', '..', '...', '-', '–', '—', ':'],
 ]);
-
-const YEARS = { first: 1500, last: 2500 } as const;
 
 /** Headers of columns whose numbers are codes: nobody adds up postal codes. */
 const CODES = /^(?:id|code|mã|mã .*|fips|geoid|iso.*|.*[ _](?:id|code)|.*(?:Id|ID|Code))$/iu;
@@ -50,7 +48,7 @@ export interface TableProblem {
 export interface ColumnChoice {
   readonly key?: string;
   readonly period?: string;
-  /** How numbers are written; without both it is found out. */
+  /** How numbers are written; what is not said is found out. */
   readonly decimal?: '.' | ',';
   readonly thousands?: string;
   /** Texts that stand for a missing figure, beside those that do everywhere. */
@@ -77,8 +75,8 @@ export function columnsOfTable(table: TextTable, choice: ColumnChoice): TableCol
     return { problem: `${table.file} has no rows.`, hint: 'Name a file with a row for each unit.' };
   const style = styleOf(table, headers, choice);
   if ('problem' in style) return style;
-  const kindIn = kindReader(style, choice);
-  const kinds = new Map(headers.map((header) => [header, kindIn(header, table.column(header) ?? [])]));
+  const reading = { number: numberReader(style), blank: choice.blank ?? [] };
+  const kinds = new Map(headers.map((header) => [header, kindOf(header, table.column(header) ?? [], reading)]));
   const numeric = (header: string): boolean => kinds.get(header)!.kind === 'numbers';
   const found = keyOf(table, headers, numeric, choice);
   if ('problem' in found) return found;
@@ -133,14 +131,6 @@ interface Kind {
  * A column is of numbers where every cell is one or stands for nothing; one that is mostly so is mixed. Whole numbers are
  * codes, and so texts, where the header says so or one begins with a zero.
  */
-function kindReader(
-  style: NumberStyle,
-  { blank = [] }: ColumnChoice,
-): (header: string, cells: readonly string[]) => Kind {
-  const number = numberReader(style);
-  return (header, cells) => kindOf(header, cells, { number, blank });
-}
-
 function kindOf(
   header: string,
   cells: readonly string[],
@@ -150,6 +140,7 @@ function kindOf(
   const isWhole = present.length > 0 && present.every((cell) => /^\d+$/.test(cell));
   if (isWhole && (CODES.test(header) || present.some((cell) => /^0\d/.test(cell))))
     return { kind: 'texts', blanks: [], odd: [] };
+  const isBlank = (cell: string): boolean => BLANKS.has(cell) || blank.includes(cell);
   const blanks = new Set<string>();
   const odd: { readonly cell: string; readonly index: number }[] = [];
   let numbers = 0;
@@ -157,24 +148,31 @@ function kindOf(
   cells.forEach((cell, index) => {
     if (cell === '') return;
     if (!Number.isNaN(number(cell))) numbers++;
-    else if (BLANKS.has(cell) || blank.includes(cell)) blanks.add(cell);
+    else if (isBlank(cell)) blanks.add(cell);
     else if (others++ < CELLS_NAMED) odd.push({ cell, index });
   });
-  const kind = others === 0 ? (numbers > 0 ? 'numbers' : 'nothing') : numbers > others ? 'mixed' : 'texts';
+  // Numbers that are written otherwise than those of most columns are no names of units.
+  const isOtherwise = numbers === 0 && others > 0 && present.every((cell) => isBlank(cell) || isNumber(cell));
+  const kind =
+    others === 0 ? (numbers > 0 ? 'numbers' : 'nothing') : numbers > others || isOtherwise ? 'mixed' : 'texts';
   return { kind, blanks: [...blanks], odd };
 }
 
 /** How numbers are written: as it is said, or as most columns are numbers. */
 function styleOf(table: TextTable, headers: readonly string[], choice: ColumnChoice): NumberStyle | TableProblem {
   const { decimal, thousands, blank = [] } = choice;
+  if (thousands !== undefined && thousands === decimal)
+    return {
+      problem: `--decimal and --thousands are both "${decimal}", so that no number tells which is meant.`,
+      hint: 'Leave one of them out.',
+    };
   if (thousands !== undefined) return { decimal: decimal ?? (thousands === '.' ? ',' : '.'), thousands };
-  if (decimal !== undefined) return { decimal };
   const columns = headers.map((header) => {
     const cells = table.column(header) ?? [];
     const places = cells.flatMap((cell, at) => (cell === '' || BLANKS.has(cell) || blank.includes(cell) ? [] : [at]));
     return { header, cells: places.map((at) => cells[at]!), rowOf: (at: number) => table.rowNumber(places[at]!) };
   });
-  return numberStyleOf(columns, table.file);
+  return numberStyleOf(columns, table.file, decimal);
 }
 
 function oddCells(table: TextTable, odd: Kind['odd']): string {
@@ -280,10 +278,7 @@ function repeated(table: TextTable, key: string, period: string | undefined): Ta
 }
 
 function isYears(cells: readonly string[]): boolean {
-  return (
-    cells.length > 0 &&
-    cells.every((cell) => /^\d{4}$/.test(cell) && Number(cell) >= YEARS.first && Number(cell) <= YEARS.last)
-  );
+  return cells.length > 0 && cells.every(isYear);
 }
 
 /** True if no two rows have the same cells in these columns, and none is empty. */

@@ -33,11 +33,8 @@ export async function readPlacedTable(
   const rows = await firstRows(file, format, bytes, given);
   const { headerRow = 1, headerRows = 1 } = isGiven ? given : headerAmong(rows);
   const numbering = numberingBelow(rows, headerRow + headerRows);
-  const below = {
-    ...given,
-    ...(headerRow > 1 || headerRows > 1 ? placed(headerRow, headerRows) : {}),
-    ...(numbering === undefined ? {} : { skippedRows: [numbering] }),
-  };
+  const place = headerRow > 1 || headerRows > 1 ? placed(headerRow, headerRows) : {};
+  const below = { ...given, ...place, ...(numbering === undefined ? {} : { skippedRows: [numbering] }) };
   const whole = await readTextTable(name, file, format, bytes, below);
   const remarks = remarksBelow(whole.table);
   // What is odd about the rows of remarks is nobody's concern.

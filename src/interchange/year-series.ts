@@ -13,6 +13,11 @@ export interface YearSeries {
 /** A year that is no part of a longer number. */
 const YEAR = /(?<!\d)(?:1[5-9]|2[0-4])\d\d(?!\d)/g;
 
+/** True of a text that is a year and nothing else. */
+export function isYear(text: string): boolean {
+  return /^(?:1[5-9]|2[0-4])\d\d$/.test(text);
+}
+
 /** Two years may be chance, as `rank_2021` beside `rank_2022` in a table of results; not where they are a row of the header. */
 const FEWEST_YEARS = 3;
 const FEWEST_YEARS_ALONE = 2;

@@ -348,6 +348,9 @@ describe('a table with a row for each unit', () => {
     const hue = (await scoresOf(folder)).find((line) => line.startsWith('Huế'))!.split(' ');
     expect(Number(hue[1])).toBeCloseTo(((105.4 / 1210.8 + 0.5) / 2) * 100, 9);
 
+    const said = await imported({ 't.csv': vietnamese }, 't.csv', '--delimiter', ';', '--decimal', ',');
+    expect(said.text).toBe(text);
+
     const french = 'Pays;Revenu\nA;12 300,5\nB;9 100\n';
     expect((await imported({ 't.csv': french }, 't.csv', '--delimiter', ';')).text).toContain('  thousands " "\n');
     const commas = 'Land;Wert\nA;0,5\nB;0,25\n';
@@ -360,6 +363,9 @@ describe('a table with a row for each unit', () => {
     const points = await imported({ 't.csv': 'Tỉnh,Dân số,Tuổi\nHuế,1.128,71.5\nHà Nội,8.054,..\n' }, 't.csv');
     expect(points.err).toContain('Points are read as decimals in Dân số: if they group digits, say --thousands ".".\n');
     expect(points.err).not.toContain('decimals in Tuổi');
+
+    const mixed = await imported({ 't.csv': 'code;x;y\nA;1.5;2,5\nB;2.5;3,5\n' }, 't.csv', '--delimiter', ';');
+    expect(mixed.err).toContain('Left out: y, because not all its cells are numbers: "2,5" in row 2');
 
     const unclear = 'Name;Value\nA;1,234\nB;5,678\n';
     const refused = await imported({ 't.csv': unclear }, 't.csv', '--delimiter', ';');
@@ -404,6 +410,7 @@ describe('what is no table of units is refused with the reason', () => {
     ['a pair that repeats', 'a,y,x\nu,2020,1\nu,2020,2\n', ['--key', 'a', '--period', 'y'], 'in row 2 and again in row 3, with the same "y".'],
     ['a row without a key', 'a,x\nu,1\n,2\n', ['--key', 'a'], 'Row 3 of t.csv has nothing in the column "a".'],
     ['no numbers', 'a,b\nu,one\nv,two\n', [], 't.csv has no column of numbers beside "a"'],
+    ['one sign for two things', 'a;x\nu;1,5\nv;2,5\n', ['--delimiter', ';', '--decimal', ',', '--thousands', ','], '--decimal and --thousands are both ","'],
     ['a row of headers that is none', 'a,x\nu,1\n', ['--header-row', 'two'], '--header-row takes the number of a row'],
   ] as const)('%s', async (_, table, words, message) => {
     const { code, err, text } = await imported({ 't.csv': table }, 't.csv', ...words);
@@ -420,6 +427,13 @@ describe('what is no table of units is refused with the reason', () => {
     expect(twice.err).toContain('--period says nothing where each {year} has a file of its own.');
     const broken = await imported({ ...files, 's_2020.csv': 'code,x\nA,1,2\n"B' }, 's_{year}.csv');
     expect(broken.err).toContain('s_2020.csv');
-    for (const { code, text } of [none, twice, broken]) expect(`${code} ${text}`).toMatch(/^[1-9] $/);
+    // A row that is skipped in one file would be a unit of the other.
+    const moved = {
+      's_2019.csv': 'code,x,y\nA,1,2\nB,2,3\n\nSource: the ministry\n',
+      's_2020.csv': 'code,x,y\nA,1,2\nB,2,3\nC,4,5\nD,6,7\n',
+    };
+    const elsewhere = await imported(moved, 's_{year}.csv');
+    expect(elsewhere.err).toContain('The table does not stand in the same rows of s_2019.csv (Not read: row 5,');
+    for (const { code, text } of [none, twice, broken, elsewhere]) expect(`${code} ${text}`).toMatch(/^[1-9] $/);
   });
 });
