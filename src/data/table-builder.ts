@@ -120,12 +120,16 @@ export function reportMissing(column: ColumnRequest, headers: readonly string[],
   );
 }
 
+/** A header can be there thousands of times. */
+const PLACES_NAMED = 3;
+
 export function reportDuplicate(column: ColumnRequest, positions: readonly number[], issues: Issues): void {
-  const places = positions.map((position) => position + 1);
+  const places = positions.map((position) => ordinal(position + 1));
+  const more = places.length > PLACES_NAMED ? ` and ${places.length - PLACES_NAMED} more` : '';
   issues.add(
     'data/duplicate-header',
     () => ({
-      message: `${quoted(issues.file)} has ${places.length} columns ${quoted(column.header)} (the ${places.map(ordinal).join(' and the ')}), so that it is not clear which is meant.`,
+      message: `${quoted(issues.file)} has ${places.length} columns ${quoted(column.header)} (the ${places.slice(0, PLACES_NAMED).join(' and the ')}${more}), so that it is not clear which is meant.`,
       hint: 'Give every column of the file a header of its own.',
     }),
     { column },

@@ -410,6 +410,7 @@ describe('what is no table of units is refused with the reason', () => {
     ['a pair that repeats', 'a,y,x\nu,2020,1\nu,2020,2\n', ['--key', 'a', '--period', 'y'], 'in row 2 and again in row 3, with the same "y".'],
     ['a row without a key', 'a,x\nu,1\n,2\n', ['--key', 'a'], 'Row 3 of t.csv has nothing in the column "a".'],
     ['no numbers', 'a,b\nu,one\nv,two\n', [], 't.csv has no column of numbers beside "a"'],
+    ['a header that is there many times', `${'a,'.repeat(2000)}z\n${'u,'.repeat(2000)}1\n`, [], 't.csv" has 2000 columns "a" (the 1st and the 2nd and the 3rd and 1997 more), so'],
     ['one sign for two things', 'a;x\nu;1,5\nv;2,5\n', ['--delimiter', ';', '--decimal', ',', '--thousands', ','], '--decimal and --thousands are both ","'],
     ['a row of headers that is none', 'a,x\nu,1\n', ['--header-row', 'two'], '--header-row takes the number of a row'],
   ] as const)('%s', async (_, table, words, message) => {
